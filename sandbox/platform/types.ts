@@ -1,0 +1,102 @@
+import type { HttpRequest, HttpResponse } from '../core/http.ts';
+
+/** What `currentHost` tells an app (platform contract 1.5). */
+export interface CurrentHost {
+  readonly subscribed_modules: readonly string[];
+  readonly endpoint_urls: Readonly<Record<string, string>>;
+}
+
+/** One placeholder of the manifest: an HTML file below `app/`. */
+export interface Placeholder {
+  readonly module: string;
+  readonly name: string;
+  readonly url: string;
+  readonly icon: string | undefined;
+}
+
+/** Where a call to the platform comes from: decides what it may do (contract 4.3 and 5.4). */
+export type Caller = 'server' | 'widget' | 'installPage' | 'settingsPage';
+
+/** What the request method answers; a status of 400 or above is a rejection in the app (contract 4.4). */
+export interface TemplateAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly response: string;
+  readonly errorSource?: 'APP' | 'PLATFORM';
+  readonly attempts?: number;
+}
+
+/** What a server method answers to the browser (contract 2.2, 3.5). */
+export type MethodAnswer =
+  | { readonly ok: true; readonly requestID: string; readonly response?: unknown }
+  | {
+      readonly ok: false;
+      readonly requestID: string;
+      readonly status: number;
+      readonly message: string | null;
+      readonly errorSource: 'APP' | 'PLATFORM';
+    };
+
+/** The error object of stores and schedules. */
+export interface PlatformError {
+  readonly status: number;
+  readonly message: string;
+}
+
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: PlatformError };
+
+export type StoreCall =
+  | { readonly action: 'get'; readonly key: unknown }
+  | { readonly action: 'set'; readonly key: unknown; readonly value: unknown; readonly options?: unknown }
+  | {
+      readonly action: 'update';
+      readonly key: unknown;
+      readonly type: unknown;
+      readonly attributes: unknown;
+    }
+  | { readonly action: 'delete'; readonly key: unknown };
+
+/** One finished or killed execution, as `usage` lists it. */
+export interface ExecutionRecord {
+  readonly id: number;
+  readonly kind: 'setup' | 'method' | 'scheduled' | 'external' | 'product';
+  readonly name: string;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly outcome: 'ok' | 'error' | 'timeout' | 'killed' | 'refused';
+  readonly message?: string;
+  readonly requests: number;
+  readonly storeOps: number;
+}
+
+/** The local platform with one app in it, as pages and the control interface use it. */
+export interface Platform {
+  readonly name: string;
+  readonly appDir: string;
+  placeholders(): readonly Placeholder[];
+  currentHost(): CurrentHost;
+  /** `html`: config/iparams.html, `json`: config/iparams.json. */
+  settingsPage(): 'html' | 'json';
+  installed(): boolean;
+  /** Parameters as a page may see them again: secure values masked. `{}` when not installed. */
+  parametersForPage(): Record<string, unknown>;
+  /** Parameters without the secure ones: what `client.iparams` gives. */
+  parametersForWidget(): Record<string, unknown>;
+  /** Parameters offered on the first installation (a convenience of the sandbox); secure ones in clear. */
+  prefilled(): Record<string, unknown>;
+  /** Installs, or saves settings when installed already. `parameters` is what `postConfigs` returned. */
+  saveParameters(parameters: Record<string, unknown>): Promise<Result<null>>;
+  uninstall(): Promise<Result<null>>;
+  invokeMethod(name: string, payload: Record<string, unknown>, caller: Caller): Promise<MethodAnswer>;
+  invokeTemplate(
+    name: string,
+    options: { context?: Record<string, unknown>; body?: unknown },
+    caller: Caller,
+  ): Promise<TemplateAnswer>;
+  store(call: StoreCall, caller: Caller): Promise<Result<unknown>>;
+  /** Runs the handler registered for a product event. Answers at once; the handler goes on (contract 11.2). */
+  fireEvent(module: string, event: string, data: Record<string, unknown>): Result<null>;
+  /** A request to the installation's target URL: answered at once, the handler runs behind it. */
+  externalEvent(request: HttpRequest): HttpResponse;
+}
