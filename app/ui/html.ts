@@ -1,0 +1,2 @@
+export { html } from 'htm/preact';
+export type { VNode } from 'preact';

@@ -1,0 +1,44 @@
+/** The part of the platform's browser client that our surfaces use (platform contract 2.2). */
+export interface PlatformClient {
+  readonly request: {
+    invoke(method: string, payload: Record<string, unknown>): Promise<{ readonly response: unknown }>;
+    invokeTemplate(
+      name: string,
+      options: { context: Record<string, string> },
+    ): Promise<{ readonly status: number; readonly response: string }>;
+  };
+  readonly data: { get(name: string): Promise<Record<string, unknown>> };
+  readonly events: { on(name: string, callback: () => void): void };
+}
+
+declare const app: { initialized(): Promise<PlatformClient> };
+
+/** The client, once for each page. */
+export function connect(): Promise<PlatformClient> {
+  return app.initialized();
+}
+
+/** Calls a server method; rejects with a message for people. */
+export async function callServer<T>(
+  client: PlatformClient,
+  method: string,
+  payload: object = {},
+): Promise<T> {
+  try {
+    return (await client.request.invoke(method, { ...payload })).response as T;
+  } catch (error) {
+    throw new Error(wordsOf(error), { cause: error });
+  }
+}
+
+/** The platform's error objects carry a status and a message; 429 is the one everybody meets. */
+export function wordsOf(error: unknown): string {
+  const { status, message } = (error ?? {}) as { status?: number; message?: string };
+  if (status === 429) return texts.tooBusy;
+  return message === undefined || message === '' ? texts.noAnswer : message;
+}
+
+const texts = {
+  tooBusy: 'A lot is going on in this minute. This page tries again by itself.',
+  noAnswer: 'The app did not answer. Try again in a moment.',
+};

@@ -1,0 +1,48 @@
+/** The two products. */
+export type Side = 'freshsales' | 'freshdesk';
+
+/** Which way values travel. */
+export type Direction = 'toFreshsales' | 'toFreshdesk' | 'both';
+
+/** The Freshsales records a person can be. */
+export const entities = ['contacts', 'leads'] as const;
+export type Entity = (typeof entities)[number];
+
+/** A mapped value as both products can hold it; `null` is "no value". */
+export type Value = string | number | boolean | null;
+
+/**
+ * One record of either product as the engine sees it. Only the clients of the two products make one
+ * (`toPerson`), so that nothing else knows their shapes.
+ */
+export interface Person {
+  readonly side: Side;
+  /** The kind of Freshsales record; a Freshdesk customer has none. */
+  readonly entity: Entity | null;
+  readonly id: number;
+  /** All known addresses, normalised, the primary one first; empty when the record has none. */
+  readonly emails: readonly string[];
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+  /** One value for each pair of the mapping, by the pair's key. */
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+/** Trims and lower-cases an address; `null` for what is not one (products keep stray text in such fields). */
+export function normalizeEmail(text: string | null | undefined): string | null {
+  const email = (text ?? '').trim().toLowerCase();
+  return /^[^\s@]+@[^\s@]+$/.test(email) ? email : null;
+}
+
+/** Addresses without blanks and repeats, in their order. */
+export function normalizeEmails(texts: readonly (string | null | undefined)[]): string[] {
+  const emails = texts.map(normalizeEmail).filter((email) => email !== null);
+  return [...new Set(emails)];
+}
+
+/** An empty, blank or missing text is no value. */
+export function valueOf(raw: unknown): Value {
+  if (typeof raw === 'boolean' || typeof raw === 'number') return raw;
+  if (typeof raw !== 'string' || raw.trim() === '') return null;
+  return raw;
+}

@@ -1,0 +1,89 @@
+import {
+  freshdeskAgent,
+  freshdeskContact,
+  freshdeskContacts,
+  type Validator,
+} from '../../generated/validators.js';
+import { parseOrNull } from '../door.ts';
+import { callError } from '../platform/errors.ts';
+import type { Requests, TemplateName } from '../platform/requests.ts';
+import { freshdeskError } from './errors.ts';
+import type { FreshdeskAgent, FreshdeskContact } from './types.ts';
+
+/** A page of contacts; `last` when no further one is announced. */
+export interface ContactPage {
+  readonly contacts: readonly FreshdeskContact[];
+  readonly last: boolean;
+}
+
+/** Contacts a page: the most that Freshdesk gives (https://developers.freshdesk.com/api/#pagination). */
+export const FRESHDESK_PAGE = 100;
+
+/** Freshdesk's REST API v2, as far as the app needs it. Every method rejects with a `CallError`. */
+export interface FreshdeskClient {
+  /** https://developers.freshdesk.com/api/#me */
+  me(): Promise<FreshdeskAgent>;
+  /** Resolves when the key may read roles, which only an administrator's may. */
+  roles(): Promise<void>;
+  /** Neither deleted nor blocked contacts, by name (https://developers.freshdesk.com/api/#list_all_contacts). */
+  contacts(page: number): Promise<ContactPage>;
+  /** Contacts changed at or after a time. Accounts know the filter by one of two names; `oldName` picks. */
+  changed(sinceMs: number, page: number, oldName: boolean): Promise<ContactPage>;
+  /** At most one: emails are unique. Deleted and blocked ones are not found. */
+  byEmail(email: string): Promise<FreshdeskContact | null>;
+  /** Also a deleted one, which says so. */
+  contact(id: number): Promise<FreshdeskContact>;
+  create(body: object): Promise<FreshdeskContact>;
+  /** Partial: what is not sent stays. */
+  update(id: number, body: object): Promise<FreshdeskContact>;
+}
+
+export function freshdeskClient(requests: Requests): FreshdeskClient {
+  const call = async <T>(
+    template: TemplateName,
+    validator: Validator,
+    context: Record<string, string> = {},
+    body?: object,
+  ): Promise<{ value: T; headers: Readonly<Record<string, string>> }> => {
+    const answer = await requests.send(template, context, body);
+    if (answer.status === 0 || answer.status >= 400) throw freshdeskError(template, answer);
+    const value = parseOrNull<T>(validator, answer.body);
+    if (value === null) throw callError('unexpected', template, answer.status, { why: shapeOf(validator) });
+    return { value, headers: answer.headers };
+  };
+  const page = async (template: TemplateName, context: Record<string, string>): Promise<ContactPage> => {
+    const { value, headers } = await call<FreshdeskContact[]>(template, freshdeskContacts, context);
+    // The header is absent on the last page; a short page is one too.
+    return {
+      contacts: value,
+      last: value.length < FRESHDESK_PAGE || !(headers['link'] ?? '').includes('next'),
+    };
+  };
+  return {
+    me: async () => (await call<FreshdeskAgent>('freshdeskMe', freshdeskAgent)).value,
+    roles: async () => {
+      const answer = await requests.send('freshdeskRoles', {});
+      if (answer.status !== 200) throw freshdeskError('freshdeskRoles', answer);
+    },
+    contacts: (number) => page('freshdeskContacts', { page: String(number) }),
+    changed: (sinceMs, number, oldName) =>
+      page(oldName ? 'freshdeskChangedOldName' : 'freshdeskChanged', {
+        since: `${new Date(sinceMs).toISOString().slice(0, 19)}Z`,
+        page: String(number),
+      }),
+    byEmail: async (email) =>
+      (await call<FreshdeskContact[]>('freshdeskByEmail', freshdeskContacts, { email })).value[0] ?? null,
+    contact: async (id) =>
+      (await call<FreshdeskContact>('freshdeskContact', freshdeskContact, { id: String(id) })).value,
+    create: async (body) =>
+      (await call<FreshdeskContact>('freshdeskCreateContact', freshdeskContact, {}, body)).value,
+    update: async (id, body) =>
+      (await call<FreshdeskContact>('freshdeskUpdateContact', freshdeskContact, { id: String(id) }, body))
+        .value,
+  };
+}
+
+function shapeOf(validator: Validator): string {
+  const error = validator.errors?.[0];
+  return `not the documented shape (${error?.instancePath ?? ''} ${error?.message ?? ''})`;
+}

@@ -1,0 +1,208 @@
+import {
+  freshsalesJob,
+  freshsalesJobData,
+  freshsalesOne,
+  freshsalesPage,
+  freshsalesViews,
+  type Validator,
+} from '../../generated/validators.js';
+import { normalizeEmail, type Entity } from '../../rules/person.ts';
+import { parseOrNull, readJson } from '../door.ts';
+import { callError } from '../platform/errors.ts';
+import type { Requests, TemplateName } from '../platform/requests.ts';
+import { freshsalesError } from './errors.ts';
+import { singular, type BulkItem, type FreshsalesRecord, type JobStatus, type RecordPage } from './types.ts';
+
+/** Records a page, addresses a search, items a bulk write: the figures that are known to work. */
+export const FRESHSALES_PAGE = 100;
+export const BULK_ITEMS = 100;
+
+/** Freshsales' REST API (Suite and Classic), as far as the app needs it. Every method rejects with a `CallError`. */
+export interface FreshsalesClient {
+  /** Ids of the view that shows every record the key may see. */
+  allView(entity: Entity): Promise<number>;
+  /** A page of a view: full records (https://developers.freshworks.com/crm/api/#list_all_contacts). */
+  page(
+    entity: Entity,
+    view: number,
+    page: number,
+    sort: 'created_at' | 'updated_at',
+    order: 'asc' | 'desc',
+  ): Promise<RecordPage>;
+  /** The same, newest first, as a look just before records are created. */
+  newest(entity: Entity, view: number, page: number): Promise<RecordPage>;
+  /** Records with one of the addresses, from an index that lags some seconds; rows are partial. */
+  search(entity: Entity, emails: readonly string[], page: number): Promise<RecordPage>;
+  record(entity: Entity, id: number): Promise<FreshsalesRecord>;
+  /** Starts a job and gives its id (https://developers.freshworks.com/crm/api/#bulk_upsert_contact). */
+  bulkUpsert(entity: Entity, items: readonly BulkItem[]): Promise<string>;
+  job(id: string): Promise<JobStatus>;
+  upsert(entity: Entity, email: string, data: Record<string, unknown>): Promise<FreshsalesRecord>;
+  update(entity: Entity, id: number, data: Record<string, unknown>): Promise<FreshsalesRecord>;
+}
+
+type Call = <T>(
+  template: TemplateName,
+  validator: Validator,
+  context: Record<string, string>,
+  body?: object,
+) => Promise<T>;
+
+export function freshsalesClient(requests: Requests, base: string): FreshsalesClient {
+  const call: Call = async <T>(
+    template: TemplateName,
+    validator: Validator,
+    context: Record<string, string>,
+    body?: object,
+  ) => {
+    const answer = await requests.send(template, { base, ...context }, body);
+    const readable = answer.status >= 200 && answer.status < 300 && answer.body !== undefined;
+    if (!readable) throw freshsalesError(template, answer);
+    const value = parseOrNull<T>(validator, answer.body);
+    if (value === null)
+      throw callError('unexpected', template, answer.status, { why: 'not the documented shape' });
+    return value;
+  };
+  const list = async (
+    template: TemplateName,
+    entity: Entity,
+    context: Record<string, string>,
+    body?: object,
+  ) =>
+    toPage(
+      await call<PageBody>(
+        template,
+        freshsalesPage,
+        { entity, singular: singular[entity], ...context },
+        body,
+      ),
+      entity,
+    );
+  return {
+    allView: async (entity) =>
+      allView(await call<ViewsBody>('freshsalesViews', freshsalesViews, { entity }), entity),
+    page: (entity, view, page, sort, order) =>
+      list('freshsalesPage', entity, { view: String(view), page: String(page), sort, order }),
+    newest: (entity, view, page) =>
+      list('freshsalesNewest', entity, { view: String(view), page: String(page) }),
+    search: (entity, emails, page) =>
+      list(
+        'freshsalesSearch',
+        entity,
+        { page: String(page) },
+        {
+          filter_rule: [{ attribute: `${singular[entity]}_email.email`, operator: 'is_in', value: emails }],
+        },
+      ),
+    record: async (entity, id) =>
+      one(await call<OneBody>('freshsalesRecord', freshsalesOne, { entity, id: String(id) }), entity),
+    bulkUpsert: async (entity, items) =>
+      jobIdOf(
+        await call<JobBody>(
+          'freshsalesBulkUpsert',
+          freshsalesJob,
+          { entity },
+          { [entity]: items.map(toItem) },
+        ),
+      ),
+    job: async (id) => toStatus(await call<JobBody>('freshsalesJob', freshsalesJob, { job: id })),
+    upsert: async (entity, email, data) => {
+      const body = { unique_identifier: { emails: email }, [singular[entity]]: data };
+      return one(await call<OneBody>('freshsalesUpsert', freshsalesOne, { entity }, body), entity);
+    },
+    update: async (entity, id, data) => {
+      const context = { entity, id: String(id) };
+      return one(
+        await call<OneBody>('freshsalesUpdate', freshsalesOne, context, { [singular[entity]]: data }),
+        entity,
+      );
+    },
+  };
+}
+
+interface PageBody {
+  readonly contacts?: readonly FreshsalesRecord[];
+  readonly leads?: readonly FreshsalesRecord[];
+  readonly meta?: { readonly total_pages?: number | null; readonly total?: number | null } | null;
+}
+
+interface OneBody {
+  readonly contact?: FreshsalesRecord;
+  readonly lead?: FreshsalesRecord;
+}
+
+interface ViewsBody {
+  readonly filters: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly is_default?: boolean | null;
+  }[];
+}
+
+interface JobBody {
+  readonly job_status_url?: string;
+  readonly status?: string | null;
+  readonly data?: string | Record<string, unknown> | null;
+}
+
+/** A missing list is an empty one: some searches answer `{}` when nothing matches. */
+function toPage(body: PageBody, entity: Entity): RecordPage {
+  return {
+    records: body[entity] ?? [],
+    pages: body.meta?.total_pages ?? null,
+    total: body.meta?.total ?? null,
+  };
+}
+
+function one(body: OneBody, entity: Entity): FreshsalesRecord {
+  const record = body[singular[entity]];
+  if (record === undefined)
+    throw callError('unexpected', singular[entity], 200, { why: 'the record is not in the answer' });
+  return record;
+}
+
+/** By its English name, or else the first default view that a localised account offers. */
+function allView(body: ViewsBody, entity: Entity): number {
+  const view =
+    body.filters.find((filter) => /^all (contacts|leads)$/i.test(filter.name)) ??
+    body.filters.find((filter) => /\ball\b/i.test(filter.name));
+  if (view === undefined) {
+    throw callError('unexpected', 'freshsalesViews', 200, { why: `no view shows all ${entity} to this key` });
+  }
+  return view.id;
+}
+
+function toItem(item: BulkItem): Record<string, unknown> {
+  return 'id' in item ? { id: item.id, data: item.data } : { emails: item.email, data: item.data };
+}
+
+/** The reply gives the job's address; its last part is the id. */
+function jobIdOf(body: JobBody): string {
+  const id = /job_statuses\/([\w-]+)/.exec(body.job_status_url ?? '')?.[1];
+  if (id === undefined)
+    throw callError('unexpected', 'freshsalesBulkUpsert', 200, { why: 'no address of a job' });
+  return id;
+}
+
+interface FailedRow {
+  readonly id?: string | number | null;
+  readonly emails?: string | null;
+  readonly errors?: unknown;
+}
+
+/** SUCCESS means finished, also when rows failed; words for other ends are not documented. */
+function toStatus(body: JobBody): JobStatus {
+  const finished = !/^(in_progress|queued|pending|scheduled|processing|)$/i.test(body.status ?? '');
+  const data = typeof body.data === 'string' ? readJson(body.data) : body.data;
+  const report = parseOrNull<{ detailed_failure_report?: FailedRow[] | null }>(freshsalesJobData, data ?? {});
+  return { finished, failed: (report?.detailed_failure_report ?? []).map(toFailed) };
+}
+
+function toFailed(row: FailedRow): JobStatus['failed'][number] {
+  const id = Number(row.id ?? Number.NaN);
+  return {
+    id: Number.isFinite(id) ? id : null,
+    email: normalizeEmail(row.emails),
+    message: typeof row.errors === 'string' ? row.errors : JSON.stringify(row.errors ?? 'refused'),
+  };
+}

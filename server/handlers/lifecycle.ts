@@ -1,0 +1,104 @@
+import { envelope as validEnvelope } from '../../generated/validators.js';
+import { parse } from '../door.ts';
+import { freshdeskClient } from '../freshdesk/client.ts';
+import { freshsalesClient } from '../freshsales/client.ts';
+import { isCallError } from '../platform/errors.ts';
+import { ONCE_AHEAD_MIN_MS } from '../platform/schedules.ts';
+import type { Services } from '../services.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { clearScheduled } from '../sync/continue.ts';
+import { RUN_EVERY_MS } from '../sync/run.ts';
+import { newState, readState, saveState, type State } from '../sync/state.ts';
+
+/** What the platform sends with every event (platform contract 3.2); the keys in `iparams` are never logged. */
+export interface Envelope {
+  readonly iparams: Record<string, unknown>;
+  readonly currentHost?: { readonly subscribed_modules?: readonly string[] };
+  readonly data?: Record<string, unknown>;
+  readonly options?: string | null;
+}
+
+/** The one recurring schedule: it looks what there is to do. */
+export const TICK = { name: 'tick', minutes: 10 } as const;
+
+/** What the target URL carries, so that other posts to it are told apart. */
+export const TARGET_OPTIONS = 'next-slice';
+
+const salesModules = new Set(['contact', 'lead', 'sales_account', 'deal']);
+
+/** Checks both keys, then sets up what later executions need. Rejects with a message for the admin. */
+export async function install(services: Services, args: unknown): Promise<void> {
+  const { iparams, currentHost } = parse<Envelope>(validEnvelope, args, 'The installation event');
+  const settings = readSettings(iparams);
+  await checkFreshdesk(services);
+  await checkFreshsales(services, settings);
+  const syncs = hasSales(currentHost?.subscribed_modules);
+  const target = await generateTargetUrl(TARGET_OPTIONS);
+  await saveState(services, newState(settings, services.now() + RUN_EVERY_MS, target, syncs));
+  // The address stands in the schedule too: it can be made only here and in events, and the store can be lost.
+  if (syncs) await startTicking(services, { target });
+}
+
+/** A schedule may not survive an update of the app; what older versions stored is parsed like everything else. */
+export async function afterUpdate(services: Services, args: unknown): Promise<void> {
+  parse<Envelope>(validEnvelope, args, 'The update event');
+  const state = await readState(services);
+  if (state === null || state.syncs) await startTicking(services, { target: state?.target ?? null });
+}
+
+/** Takes back the schedules. The store is the platform's to wipe, and nothing may keep the app from going. */
+export async function uninstall(services: Services): Promise<void> {
+  const attempts = [
+    services.schedules.remove(TICK.name),
+    readState(services).then((state) => (state === null ? undefined : clearRun(services, state))),
+  ];
+  for (const attempt of await Promise.allSettled(attempts)) {
+    if (attempt.status === 'rejected')
+      services.log('A schedule could not be removed; it ends with the installation.');
+  }
+}
+
+async function clearRun(services: Services, state: State): Promise<void> {
+  if (state.run !== null) await clearScheduled(services, state.run);
+}
+
+/** An unknown host is taken to have Freshsales: it is what the app is for. */
+function hasSales(modules: readonly string[] | undefined): boolean {
+  return modules === undefined || modules.some((module) => salesModules.has(module));
+}
+
+function startTicking(services: Services, data: Record<string, unknown>): Promise<void> {
+  return services.schedules.everyMinutes(TICK.name, TICK.minutes, services.now() + ONCE_AHEAD_MIN_MS, data);
+}
+
+async function checkFreshdesk(services: Services): Promise<void> {
+  const freshdesk = freshdeskClient(services.requests);
+  const agent = await withWords('Freshdesk', () => freshdesk.me());
+  if (agent.ticket_scope != null && agent.ticket_scope !== 1) {
+    throw new Error('The Freshdesk key needs global ticket scope.');
+  }
+  await withWords('Freshdesk', () => freshdesk.roles());
+}
+
+async function checkFreshsales(services: Services, settings: Settings): Promise<void> {
+  const freshsales = freshsalesClient(services.requests, settings.freshsalesBase);
+  for (const entity of settings.entities) await withWords('Freshsales', () => freshsales.allView(entity));
+}
+
+// The platform shows at most 60 characters.
+const words: Readonly<Record<string, string>> = {
+  unauthorized: 'does not accept the API key.',
+  forbidden: "needs an administrator's API key.",
+  missing: 'was not found at this address.',
+  limited: 'is at its rate limit: try again in a minute.',
+  unavailable: 'does not answer: check the address.',
+};
+
+async function withWords<T>(product: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    const reason = isCallError(error) ? words[error.kind] : undefined;
+    throw new Error(`${product} ${reason ?? 'did not answer as expected.'}`, { cause: error });
+  }
+}

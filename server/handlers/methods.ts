@@ -1,0 +1,63 @@
+import { envelope as validEnvelope, runInput as validRunInput } from '../../generated/validators.js';
+import { parse } from '../door.ts';
+import type { Services } from '../services.ts';
+import { readSettings } from '../settings.ts';
+import { addressOf, callNextSlice, CARRY_ON } from '../sync/continue.ts';
+import { loadFailures, type Failure } from '../sync/failures.ts';
+import { isLeased } from '../sync/lease.ts';
+import { loadRuns } from '../sync/run-log.ts';
+import { startRun } from '../sync/run.ts';
+import { loadState, type State } from '../sync/state.ts';
+import type { RunSummary } from '../sync/summary.ts';
+import type { Envelope } from './lifecycle.ts';
+
+/** R-SYN-01: starts a sync, or joins the one at work. */
+export async function startSync(services: Services, args: unknown): Promise<{ runId: string }> {
+  const settings = settingsOf(args);
+  const state = await loadState(services, settings);
+  if (!state.syncs) throw new Error('This account has no Freshsales: install the app there to sync.');
+  return { runId: await startRun(services, settings) };
+}
+
+/** R-LOG-01: the runs, newest first, the one at work among them; and when the next one is due. */
+export async function listRuns(
+  services: Services,
+  args: unknown,
+): Promise<{ runs: readonly RunSummary[]; dueAt: string }> {
+  const state = await loadState(services, settingsOf(args));
+  const ended = await loadRuns(services.store);
+  const active = state.run === null ? [] : [state.run.summary];
+  return { runs: [...active, ...ended], dueAt: new Date(state.dueAtMs).toISOString() };
+}
+
+/** One run, with what failed. Whoever watches a run also keeps it going: see `carryOn`. */
+export async function getRun(
+  services: Services,
+  args: unknown,
+): Promise<RunSummary & { failures: readonly Failure[] }> {
+  const { runId } = parse<{ runId: string }>(validRunInput, args, 'The input');
+  const state = await loadState(services, settingsOf(args));
+  if (state.run?.summary.runId === runId) {
+    await carryOn(services, state);
+    return { ...state.run.summary, failures: [] };
+  }
+  const run = (await loadRuns(services.store)).find((run) => run.runId === runId);
+  if (run === undefined) throw new Error(`There is no run ${runId}.`);
+  return { ...run, failures: await loadFailures(services.store, runId) };
+}
+
+/**
+ * Schedules start five minutes ahead, so in its first minutes a run that has used its minute's requests would rest.
+ * Whoever looks at its progress (every ten seconds) asks for the slice that has become possible.
+ */
+async function carryOn(services: Services, state: State): Promise<void> {
+  const next = addressOf(state);
+  if (state.run === null || next === null || state.run.nextAtMs > services.now()) return;
+  if (await isLeased(services)) return;
+  // The state is a slice's to write: this request is counted by the slice that it asks for.
+  await callNextSlice(services, next, CARRY_ON);
+}
+
+function settingsOf(args: unknown): ReturnType<typeof readSettings> {
+  return readSettings(parse<Envelope>(validEnvelope, args, 'The call').iparams);
+}

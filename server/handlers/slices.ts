@@ -1,0 +1,26 @@
+import { envelope as validEnvelope } from '../../generated/validators.js';
+import { parse } from '../door.ts';
+import type { Services } from '../services.ts';
+import { readSettings } from '../settings.ts';
+import { CARRY_ON } from '../sync/continue.ts';
+import { hasWork, runSlice } from '../sync/run.ts';
+import { TARGET_OPTIONS, type Envelope } from './lifecycle.ts';
+
+/** The tick and the slices of a run: an idle one costs one store operation and no request. */
+export async function onSchedule(services: Services, args: unknown): Promise<void> {
+  const { iparams } = parse<Envelope>(validEnvelope, args, 'The scheduled event');
+  const settings = readSettings(iparams);
+  if (await hasWork(services, settings)) await runSlice(services, settings);
+}
+
+/** Our own call for the next slice. Anyone who knows the address can make it: it starts nothing that is not due. */
+export async function onExternal(services: Services, args: unknown): Promise<void> {
+  const { iparams, options, data } = parse<Envelope>(validEnvelope, args, 'The external event');
+  if (options !== TARGET_OPTIONS) {
+    services.log('An external event of another kind was ignored.');
+    return;
+  }
+  const settings = readSettings(iparams);
+  const uncounted = data?.['kind'] === CARRY_ON ? 1 : 0;
+  if (await hasWork(services, settings)) await runSlice(services, settings, uncounted);
+}

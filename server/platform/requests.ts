@@ -1,0 +1,74 @@
+import { readJson } from '../door.ts';
+
+/**
+ * What each request is for; the meter and `getRun` count by these. `list`: pages of people. `match`: who is who.
+ * `reread`: a look at a record just before it is written. `write`, `poll` (of a bulk job), `other`: all else.
+ */
+export const requestKinds = {
+  freshdeskMe: 'other',
+  freshdeskRoles: 'other',
+  freshdeskContacts: 'list',
+  freshdeskChanged: 'list',
+  freshdeskChangedOldName: 'list',
+  freshdeskByEmail: 'match',
+  freshdeskContact: 'reread',
+  freshdeskCreateContact: 'write',
+  freshdeskUpdateContact: 'write',
+  freshsalesViews: 'other',
+  freshsalesPage: 'list',
+  freshsalesNewest: 'reread',
+  freshsalesSearch: 'match',
+  freshsalesRecord: 'reread',
+  freshsalesBulkUpsert: 'write',
+  freshsalesUpsert: 'write',
+  freshsalesUpdate: 'write',
+  freshsalesJob: 'poll',
+  nextSlice: 'other',
+} as const;
+
+export type TemplateName = keyof typeof requestKinds;
+export type RequestKind = (typeof requestKinds)[TemplateName];
+
+/** An answer of any status; `body` is parsed JSON, `undefined` where it was none. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+export interface Requests {
+  /** Never rejects for a status: the product clients turn statuses into errors. 0 stands for no answer at all. */
+  send(template: TemplateName, context: Record<string, string>, body?: unknown): Promise<Answer>;
+}
+
+/** Requests by the platform's request templates (`config/requests.json`). */
+export function platformRequests(): Requests {
+  return {
+    send: async (template, context, body) => {
+      const options = body === undefined ? { context } : { context, body: JSON.stringify(body) };
+      try {
+        return answerOf(await $request.invokeTemplate(template, options));
+      } catch (rejection) {
+        return answerOf(rejection);
+      }
+    },
+  };
+}
+
+/** The platform rejects with the same shape it resolves with (status 400 and above). */
+function answerOf(raw: unknown): Answer {
+  const answer = (raw ?? {}) as Partial<TemplateAnswer>;
+  return {
+    status: typeof answer.status === 'number' ? answer.status : 0,
+    headers: answer.headers ?? {},
+    body: typeof answer.response === 'string' ? readJson(answer.response) : undefined,
+  };
+}
+
+/** `Retry-After` in milliseconds; `null` where the answer has none. */
+export function retryAfterMs(headers: Readonly<Record<string, string>>): number | null {
+  const seconds = Number(headers['retry-after']);
+  return headers['retry-after'] !== undefined && Number.isFinite(seconds)
+    ? Math.max(seconds, 0) * 1000
+    : null;
+}

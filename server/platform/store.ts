@@ -1,0 +1,54 @@
+/** The platform's key-value store: objects below 40 KB, 50 operations a minute for everybody (platform contract 6.1). */
+export interface Store {
+  /** The value; `null` when there is none. */
+  get(key: string): Promise<unknown>;
+  set(key: string, value: object): Promise<void>;
+  /** Creates the key for `ttlSeconds`; false when it exists already. */
+  claim(key: string, value: object, ttlSeconds: number): Promise<boolean>;
+  delete(key: string): Promise<void>;
+}
+
+export function platformStore(): Store {
+  return {
+    get: async (key) => {
+      try {
+        return await $db.get(key);
+      } catch (error) {
+        if (statusOf(error) === 404) return null;
+        throw storeError('read', key, error);
+      }
+    },
+    set: async (key, value) => {
+      try {
+        await $db.set(key, value);
+      } catch (error) {
+        throw storeError('write', key, error);
+      }
+    },
+    claim: async (key, value, ttlSeconds) => {
+      try {
+        await $db.set(key, value, { setIf: 'not_exist', ttl: ttlSeconds });
+        return true;
+      } catch (error) {
+        if (statusOf(error) === 400) return false;
+        throw storeError('claim', key, error);
+      }
+    },
+    delete: async (key) => {
+      try {
+        await $db.delete(key);
+      } catch (error) {
+        throw storeError('delete', key, error);
+      }
+    },
+  };
+}
+
+function statusOf(error: unknown): number {
+  return (error as { status?: number } | null)?.status ?? 0;
+}
+
+function storeError(action: string, key: string, error: unknown): Error {
+  const message = (error as { message?: string } | null)?.message ?? 'no reason given';
+  return new Error(`The store could not ${action} ${key}: ${String(statusOf(error))} ${message}`);
+}

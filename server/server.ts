@@ -1,0 +1,57 @@
+import { afterUpdate, install, uninstall } from './handlers/lifecycle.ts';
+import { getRun as getOneRun, listRuns as listAllRuns, startSync as start } from './handlers/methods.ts';
+import { onExternal, onSchedule } from './handlers/slices.ts';
+import { platformServices, type Services } from './services.ts';
+
+type Handler<T> = (services: Services, args: unknown) => Promise<T>;
+
+/** Every way into the server. The build turns these into the literal `exports = {…}` that the platform reads. */
+export const onAppInstall = setup(install);
+export const afterAppUpdate = setup(afterUpdate);
+export const onAppUninstall = setup(uninstall);
+export const onScheduledEvent = event(onSchedule);
+export const onExternalEvent = event(onExternal);
+export const startSync = method(start);
+export const listRuns = method(listAllRuns);
+export const getRun = method(getOneRun);
+
+// The platform cuts longer messages off (limits: app setup events).
+const MESSAGE_CHARS = 60;
+
+function setup(handler: Handler<void>) {
+  return async (args: unknown): Promise<void> => {
+    try {
+      await handler(platformServices(), args);
+      renderData();
+    } catch (error) {
+      renderData({ message: messageOf(error).slice(0, MESSAGE_CHARS) });
+    }
+  };
+}
+
+/** Nobody waits for the answer of an event: what went wrong is in the log, and the next tick goes on. */
+function event(handler: Handler<void>) {
+  return async (args: unknown): Promise<void> => {
+    const services = platformServices();
+    try {
+      await handler(services, args);
+    } catch (error) {
+      services.log(`An execution ended early: ${messageOf(error)}`);
+    }
+  };
+}
+
+/** A rejection that nobody catches would leave the caller waiting until the time is over. */
+function method<T>(handler: Handler<T>) {
+  return async (args: unknown): Promise<void> => {
+    try {
+      renderData(null, await handler(platformServices(), args));
+    } catch (error) {
+      renderData({ status: 422, message: messageOf(error) });
+    }
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'Something unexpected happened.';
+}

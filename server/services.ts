@@ -1,0 +1,34 @@
+import { platformRequests, type Requests } from './platform/requests.ts';
+import { platformSchedules, type Schedules } from './platform/schedules.ts';
+import { platformStore, type Store } from './platform/store.ts';
+
+/** Everything the server's code touches of the outside world. A test replaces one of them and keeps the rest. */
+export interface Services {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** A word that has not been used before: ids of runs, holders of leases, the index's salt. */
+  newWord(): string;
+  readonly requests: Requests;
+  readonly store: Store;
+  readonly schedules: Schedules;
+  /** The platform's log. Never given parameters, keys or values of records. */
+  log(message: string): void;
+}
+
+/** The services of the execution we are in. */
+export function platformServices(): Services {
+  return {
+    now: () => Date.now(),
+    newWord: () =>
+      Date.now().toString(36) +
+      Math.floor(Math.random() * 36 ** 6)
+        .toString(36)
+        .padStart(6, '0'),
+    requests: platformRequests(),
+    store: platformStore(),
+    schedules: platformSchedules(),
+    log: (message) => {
+      console.info(message);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Entity, Person } from '../../rules/person.ts';
+import { BULK_ITEMS } from '../freshsales/client.ts';
+import type { Slice } from './slice.ts';
+
+/** What a few pages gave to do. Rows are fresh: they were read in this slice. */
+export interface Batch {
+  /** Customers that Freshsales does not have. */
+  readonly newToSales: Person[];
+  /** Customers of whom the index says that one side has something for the other, or that need a closer look. */
+  readonly related: Person[];
+  /** How many of the related ones will cost a write in Freshdesk. */
+  customerWrites: number;
+  /** Freshsales records that Freshdesk does not have. */
+  readonly newToFreshdesk: Person[];
+  /** Freshsales rows at hand, by entity and id: newer than what a search may give. */
+  readonly fresh: Map<string, Person>;
+  /** People left out, by the entity they count under. */
+  readonly left: Record<Entity, number>;
+  /** People looked at. */
+  people: number;
+  /** Not all of the pages' people are in it: they are read again in the next slice. */
+  partial: boolean;
+}
+
+export function newBatch(): Batch {
+  return {
+    newToSales: [],
+    related: [],
+    customerWrites: 0,
+    newToFreshdesk: [],
+    fresh: new Map(),
+    left: { contacts: 0, leads: 0 },
+    people: 0,
+    partial: false,
+  };
+}
+
+/** Requests that the batch will take, about. */
+export function costOf(slice: Slice, batch: Batch): number {
+  const { entities } = slice.settings;
+  const searches = hundreds(batch.related.length) * entities.length;
+  const bulks = hundreds(batch.newToSales.length) + (batch.related.length > 0 ? entities.length : 0);
+  const look = batch.newToSales.length > 0 ? entities.length : 0;
+  return look + searches + 2 * bulks + batch.customerWrites + batch.newToFreshdesk.length;
+}
+
+/** Whether another page may be read before the batch is written. */
+export function hasRoom(slice: Slice, batch: Batch): boolean {
+  const full = batch.newToSales.length >= BULK_ITEMS || batch.related.length >= BULK_ITEMS;
+  return !full && slice.hasTime() && slice.requestsLeft() - costOf(slice, batch) > SPARE_REQUESTS;
+}
+
+/** Whether one more person can be read and written. */
+export function hasRoomForOne(slice: Slice, batch: Batch): boolean {
+  return slice.hasTime() && slice.requestsLeft() - costOf(slice, batch) > SPARE_REQUESTS + 2;
+}
+
+/** Requests that a step keeps back, for what its estimate does not foresee (a refused field, a second poll). */
+export const SPARE_REQUESTS = 4;
+
+/** The key of a row in `Batch.fresh`. */
+export function rowKey(person: Person): string {
+  return `${String(person.entity)} ${String(person.id)}`;
+}
+
+function hundreds(count: number): number {
+  return Math.ceil(count / BULK_ITEMS);
+}

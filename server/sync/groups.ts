@@ -1,0 +1,113 @@
+import type { Group } from '../../rules/plan.ts';
+import type { Entity, Person } from '../../rules/person.ts';
+import { toPerson as toCustomer } from '../freshdesk/map.ts';
+import { BULK_ITEMS, FRESHSALES_PAGE } from '../freshsales/client.ts';
+import { inPartialRows, toPerson } from '../freshsales/map.ts';
+import { rowKey, type Batch } from './batch.ts';
+import { hashOf, remember, type KnownPeople, type Slice } from './slice.ts';
+
+/** Customers with the Freshsales records that are theirs, and those whose record belongs to somebody else. */
+export interface Groups {
+  readonly groups: readonly Group[];
+  readonly ambiguous: readonly Person[];
+}
+
+/**
+ * Reads every Freshsales record that shares an email with one of the customers, a hundred addresses a request, and
+ * says whose each one is (R-SYN-03). The search lags some seconds: rows at hand that are newer are preferred.
+ */
+export async function readGroups(
+  slice: Slice,
+  people: KnownPeople,
+  customers: readonly Person[],
+  batch: Batch,
+): Promise<Groups> {
+  const records = await readRecords(
+    slice,
+    customers.flatMap((customer) => customer.emails),
+    batch.fresh,
+  );
+  for (const record of records) remember(slice, people.sales, record);
+  const owned = new Map<Person, Person[]>();
+  const strangers = new Set<Person>();
+  for (const record of records) {
+    const owner = await ownerOf(slice, people, record, customers);
+    if (owner !== null) owned.set(owner, [...(owned.get(owner) ?? []), record]);
+    for (const customer of sharing(record, customers)) if (customer !== owner) strangers.add(customer);
+  }
+  return {
+    groups: [...owned].map(([customer, own]) => ({ customer, records: own })),
+    ambiguous: [...strangers].filter((customer) => !owned.has(customer)),
+  };
+}
+
+/** Every record of the chosen entities that has one of the addresses. */
+export async function readRecords(
+  slice: Slice,
+  emails: readonly string[],
+  fresh: ReadonlyMap<string, Person>,
+): Promise<Person[]> {
+  const wanted = [...new Set(emails)];
+  const found = new Map<string, Person>();
+  for (const entity of slice.settings.entities) {
+    for (let at = 0; at < wanted.length; at += BULK_ITEMS) {
+      for (const record of await search(slice, entity, wanted.slice(at, at + BULK_ITEMS))) {
+        found.set(rowKey(record), newer(record, fresh.get(rowKey(record))));
+      }
+    }
+  }
+  const asked = new Set(wanted);
+  for (const record of fresh.values())
+    if (record.emails.some((email) => asked.has(email)))
+      found.set(rowKey(record), newer(record, found.get(rowKey(record))));
+  return [...found.values()];
+}
+
+async function search(slice: Slice, entity: Entity, emails: readonly string[]): Promise<Person[]> {
+  const { pairs } = slice.settings;
+  const rows: Person[] = [];
+  for (let page = 1; ; page += 1) {
+    const { records, total } = await slice.freshsales.search(entity, emails, page);
+    rows.push(...records.map((record) => toPerson(record, entity, pairs)));
+    if (records.length < FRESHSALES_PAGE || (total !== null && rows.length >= total)) break;
+  }
+  if (inPartialRows(pairs)) return rows;
+  const whole: Person[] = [];
+  for (const row of rows) whole.push(toPerson(await slice.freshsales.record(entity, row.id), entity, pairs));
+  return whole;
+}
+
+function newer(record: Person, other: Person | undefined): Person {
+  return other !== undefined && other.updatedAtMs > record.updatedAtMs ? other : record;
+}
+
+function sharing(record: Person, customers: readonly Person[]): Person[] {
+  return customers.filter((customer) => customer.emails.some((email) => record.emails.includes(email)));
+}
+
+/**
+ * The customer a record is paired with: the one with the record's primary address, failing that the one with the
+ * first of its other addresses that any customer has. The same whatever the order of pages.
+ */
+async function ownerOf(
+  slice: Slice,
+  people: KnownPeople,
+  record: Person,
+  customers: readonly Person[],
+): Promise<Person | null> {
+  for (const email of record.emails) {
+    const owner = customers.find((customer) => customer.emails.includes(email));
+    if (owner !== undefined) return owner;
+    if (await belongsToAnother(slice, people, email)) return null;
+  }
+  return null;
+}
+
+/** Whether a customer outside the batch has this address: asked of Freshdesk only while its index is being built. */
+async function belongsToAnother(slice: Slice, people: KnownPeople, email: string): Promise<boolean> {
+  if (people.customers.find(hashOf(slice, email)).length > 0) return true;
+  if (slice.run.phase !== 'readCustomers') return false;
+  const found = await slice.freshdesk.byEmail(email);
+  if (found === null) return false;
+  return toCustomer(found, slice.settings.pairs).emails.includes(email);
+}

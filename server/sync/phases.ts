@@ -1,0 +1,248 @@
+import { hasSomethingFor, lacksSomethingOf } from '../../rules/flags.ts';
+import type { Entity, Person } from '../../rules/person.ts';
+import { toPerson as toCustomer } from '../freshdesk/map.ts';
+import { isCallError } from '../platform/errors.ts';
+import { toPerson } from '../freshsales/map.ts';
+import type { ContactPage } from '../freshdesk/client.ts';
+import type { RecordPage } from '../freshsales/types.ts';
+import { hasRoom, hasRoomForOne, newBatch, rowKey, type Batch } from './batch.ts';
+import { hashOf, knownFlags, remember, type KnownPeople, type Slice } from './slice.ts';
+import { leaveOut, sortCustomer, sortNewRecord } from './sort.ts';
+import type { Phase } from './state.ts';
+import { writeBatch } from './write-batch.ts';
+
+/**
+ * One step of a phase: some pages read, and all they gave to do written.
+ * `ended`: the phase has nothing more. `more`: call again. `blocked`: this minute's requests are used up.
+ */
+export type Step = 'ended' | 'more' | 'blocked';
+
+/** What each phase does; `finish` is the run's own (see run.ts). */
+export const phases: Readonly<Record<Exclude<Phase, 'finish'>, (slice: Slice) => Promise<Step>>> = {
+  readSales,
+  readCustomers,
+  sweepSales,
+  changedSales,
+  changedCustomers,
+};
+
+// Changes are asked for from a little before the last time: clocks differ, and products write in whole seconds.
+const OVERLAP_MS = 5 * 60_000;
+
+/** Full run, first: every Freshsales record into the index. Nothing is written. */
+async function readSales(slice: Slice): Promise<Step> {
+  const { run } = slice;
+  const entity = entityAt(slice);
+  const people = await slice.people();
+  const { page, rows } = await salesPage(slice, entity, 'created_at', 'asc', run.page);
+  const batch = newBatch();
+  for (const row of rows) {
+    remember(slice, people.sales, row);
+    if (row.emails.length === 0) leaveOut(slice, row, batch);
+  }
+  commit(slice, batch, rows.length, page.total);
+  return isLast(page, run.page) ? nextEntity(slice) : nextPage(slice);
+}
+
+/** Full run, second: every customer against the index; what is missing or can be filled is written on both sides. */
+async function readCustomers(slice: Slice): Promise<Step> {
+  return customerPages(slice, false, (page) => slice.freshdesk.contacts(page));
+}
+
+/** Full run, third: Freshsales once more, for the records that no customer was found for. */
+async function sweepSales(slice: Slice): Promise<Step> {
+  const people = await slice.people();
+  if (slice.settings.direction === 'toFreshsales' || allKnown(people)) return 'ended';
+  const entity = entityAt(slice);
+  return salesPages(slice, entity, 'created_at', 'asc', (row, batch) => {
+    sortNewRecord(slice, people, row, batch);
+    return true;
+  });
+}
+
+/** Incremental run, first: Freshsales records changed since the watermark. */
+async function changedSales(slice: Slice): Promise<Step> {
+  const entity = entityAt(slice);
+  const sinceMs = (slice.state.watermarks[entity] ?? 0) - OVERLAP_MS;
+  const seen: Person[] = [];
+  return salesPages(
+    slice,
+    entity,
+    'updated_at',
+    'desc',
+    (row) => {
+      const isChanged = row.updatedAtMs >= sinceMs;
+      if (isChanged) seen.push(row);
+      return isChanged;
+    },
+    (batch) => sortChangedRecords(slice, seen, batch),
+  );
+}
+
+/** Incremental run, second: customers changed since the watermark. */
+async function changedCustomers(slice: Slice): Promise<Step> {
+  const sinceMs = Math.max((slice.state.watermarks.customers ?? 0) - OVERLAP_MS, 0);
+  return customerPages(slice, true, (page) => changedPage(slice, sinceMs, page));
+}
+
+/** Accounts know the filter by one of two names; the one that works is remembered. */
+async function changedPage(slice: Slice, sinceMs: number, page: number): Promise<ContactPage> {
+  const { learned } = slice.state;
+  try {
+    return await slice.freshdesk.changed(sinceMs, page, learned.oldUpdatedSince);
+  } catch (error) {
+    const isName =
+      isCallError(error) && error.refused.some(({ field }) => field?.endsWith('updated_since') === true);
+    if (!isName) throw error;
+    learned.oldUpdatedSince = !learned.oldUpdatedSince;
+    return slice.freshdesk.changed(sinceMs, page, learned.oldUpdatedSince);
+  }
+}
+
+/** Reads pages of customers as long as there is room for what they give to do, and does it. */
+async function customerPages(
+  slice: Slice,
+  changed: boolean,
+  read: (page: number) => Promise<ContactPage>,
+): Promise<Step> {
+  const batch = newBatch();
+  let page = slice.run.page;
+  let last = false;
+  do {
+    const { contacts, last: isLastPage } = await read(page);
+    const people = contacts.length === 0 ? null : await slice.people();
+    for (const contact of contacts)
+      sortCustomer(slice, people!, toCustomer(contact, slice.settings.pairs), batch, changed);
+    last = isLastPage;
+    page += 1;
+  } while (!last && hasRoom(slice, batch));
+  if (!(await write(slice, batch))) return 'blocked';
+  commit(slice, batch, batch.people, null);
+  slice.run.page = page;
+  return last ? 'ended' : 'more';
+}
+
+/** The same for pages of Freshsales records; `sort` says of each row whether the list goes on. */
+async function salesPages(
+  slice: Slice,
+  entity: Entity,
+  field: 'created_at' | 'updated_at',
+  order: 'asc' | 'desc',
+  sort: (row: Person, batch: Batch) => boolean,
+  afterwards: (batch: Batch) => Promise<void> = () => Promise.resolve(),
+): Promise<Step> {
+  const batch = newBatch();
+  let number = slice.run.page;
+  let last = false;
+  do {
+    const { page, rows } = await salesPage(slice, entity, field, order, number);
+    const stops = rows.some((row) => !sort(row, batch));
+    last = stops || isLast(page, number);
+    number += 1;
+  } while (!last && hasRoom(slice, batch));
+  await afterwards(batch);
+  if (!(await write(slice, batch))) return 'blocked';
+  commit(slice, batch, batch.people, null);
+  slice.run.page = number;
+  return last ? nextEntity(slice) : 'more';
+}
+
+/** Records that changed: new ones are created, and of known ones the customer is looked at where the index sees a gap. */
+async function sortChangedRecords(slice: Slice, records: readonly Person[], batch: Batch): Promise<void> {
+  if (records.length === 0) return;
+  const people = await slice.people();
+  for (const record of records) {
+    remember(slice, people.sales, record);
+    batch.fresh.set(rowKey(record), record);
+  }
+  for (const record of records) await sortChangedRecord(slice, people, record, batch);
+}
+
+async function sortChangedRecord(
+  slice: Slice,
+  people: KnownPeople,
+  record: Person,
+  batch: Batch,
+): Promise<void> {
+  const known = knownFlags(slice, people.customers, record.emails).filter((flags) => !flags.held);
+  if (known.length === 0) {
+    // What was held back has changed, and is tried again.
+    for (const email of record.emails) people.customers.drop(hashOf(slice, email));
+    sortNewRecord(slice, people, record, batch);
+    return;
+  }
+  batch.people += 1;
+  if (!hasGap(slice, record, known)) return;
+  for (const email of record.emails) await addCustomer(slice, people, email, batch);
+}
+
+/** The customer as it is now: one request, since Freshdesk's search of many lags by minutes. */
+async function addCustomer(slice: Slice, people: KnownPeople, email: string, batch: Batch): Promise<void> {
+  if (knownFlags(slice, people.customers, [email]).length === 0) return;
+  if (!hasRoomForOne(slice, batch)) {
+    batch.partial = true;
+    return;
+  }
+  const contact = await slice.freshdesk.byEmail(email);
+  if (contact === null) return;
+  const customer = toCustomer(contact, slice.settings.pairs);
+  if (batch.related.some((other) => other.id === customer.id)) return;
+  batch.related.push(customer);
+  batch.customerWrites += 1;
+}
+
+function hasGap(slice: Slice, record: Person, known: ReturnType<typeof knownFlags>): boolean {
+  const { pairs } = slice.settings;
+  return hasSomethingFor(record, known, pairs) || lacksSomethingOf(record, known, pairs);
+}
+
+async function write(slice: Slice, batch: Batch): Promise<boolean> {
+  const work = batch.newToSales.length + batch.related.length + batch.newToFreshdesk.length;
+  const done = work === 0 || (await writeBatch(slice, await slice.people(), batch));
+  return done && !batch.partial;
+}
+
+async function salesPage(
+  slice: Slice,
+  entity: Entity,
+  field: 'created_at' | 'updated_at',
+  order: 'asc' | 'desc',
+  number: number,
+): Promise<{ page: RecordPage; rows: Person[] }> {
+  const page = await slice.freshsales.page(entity, slice.state.views[entity]!, number, field, order);
+  return { page, rows: page.records.map((record) => toPerson(record, entity, slice.settings.pairs)) };
+}
+
+/** Counts what a batch left out, once, and moves the progress on. */
+function commit(slice: Slice, batch: Batch, people: number, total: number | null): void {
+  const { summary } = slice.run;
+  summary.counts.contacts.left += batch.left.contacts;
+  summary.counts.leads.left += batch.left.leads;
+  summary.progress.done += people;
+  summary.progress.total = total ?? summary.progress.total;
+}
+
+function allKnown(people: KnownPeople): boolean {
+  for (const hash of people.sales.hashes()) if (people.customers.find(hash).length === 0) return false;
+  return true;
+}
+
+function entityAt(slice: Slice): Entity {
+  return slice.settings.entities[slice.run.entityAt] ?? slice.settings.entities[0]!;
+}
+
+/** A view tells its number of pages; where it does not, an empty page is the end. */
+function isLast(page: RecordPage, number: number): boolean {
+  return page.pages === null ? page.records.length === 0 : number >= page.pages;
+}
+
+function nextPage(slice: Slice): Step {
+  slice.run.page += 1;
+  return 'more';
+}
+
+function nextEntity(slice: Slice): Step {
+  slice.run.page = 1;
+  slice.run.entityAt += 1;
+  return slice.run.entityAt < slice.settings.entities.length ? 'more' : 'ended';
+}

@@ -1,0 +1,157 @@
+import type { Change } from '../../rules/plan.ts';
+import type { Entity, Person, Value } from '../../rules/person.ts';
+import { pairsOfField, toBody, toPerson } from '../freshdesk/map.ts';
+import { isOfOneRecord, type CallError, type RefusedField } from '../platform/errors.ts';
+import type { Slice } from './slice.ts';
+import { refuse } from './state.ts';
+import { countWrite } from './summary.ts';
+
+// A refused field can hide another one behind it; more than three rounds would be guessing.
+const ROUNDS_MAX = 3;
+
+/** What came of creating a customer. */
+export type Creation =
+  | { readonly kind: 'created'; readonly customer: Person }
+  /** Somebody has the address already: the customer it belongs to, or `null` for an agent or a deleted one. */
+  | { readonly kind: 'exists'; readonly customer: Person | null }
+  | { readonly kind: 'refused' };
+
+/** Writes one change; refused fields are reported and the rest is written (R-MAP-01, R-SYN-08). */
+export async function updateCustomer(slice: Slice, change: Change, entity: Entity): Promise<Person | null> {
+  const { person } = change;
+  const report = reporter(slice, person.id, entity);
+  try {
+    const written = await withoutRefused(slice, change.values, report, async (values) =>
+      Object.keys(values).length === 0
+        ? null
+        : await slice.freshdesk.update(person.id, toBody(values, slice.settings.pairs)),
+    );
+    if (written === null) return null;
+    countWrite(slice.run.summary, 'updated', entity, 'freshdesk');
+    return toPerson(written, slice.settings.pairs);
+  } catch (error) {
+    if (!isOfOneRecord(error)) throw error;
+    report(null, refusalOf(error));
+    return null;
+  }
+}
+
+/** Creates a customer from a Freshsales record; the address decides who exists already (R-SYN-07). */
+export async function createCustomer(
+  slice: Slice,
+  record: Person,
+  values: Readonly<Record<string, Value>>,
+  entity: Entity,
+): Promise<Creation> {
+  const { pairs } = slice.settings;
+  const report = reporter(slice, record.id, entity);
+  const [email, ...others] = record.emails;
+  // Freshdesk insists on a name; the address stands in where Freshsales has none.
+  const fixed = {
+    name: email,
+    email,
+    ...(others.length > 0 ? { other_emails: others.slice(0, OTHER_EMAILS_MAX) } : {}),
+  };
+  try {
+    const created = await withoutRefused(slice, values, report, (rest) =>
+      slice.freshdesk.create({ ...fixed, ...toBody(rest, pairs) }),
+    );
+    countWrite(slice.run.summary, 'created', entity, 'freshdesk');
+    return { kind: 'created', customer: toPerson(created, pairs) };
+  } catch (error) {
+    if (!isOfOneRecord(error)) throw error;
+    return afterRefusal(slice, error, entity, report);
+  }
+}
+
+// Freshdesk's help names ten addresses a contact, the primary one perhaps among them.
+const OTHER_EMAILS_MAX = 9;
+
+async function afterRefusal(
+  slice: Slice,
+  error: CallError,
+  entity: Entity,
+  report: Report,
+): Promise<Creation> {
+  const holder = error.refused.find((refusal) => refusal.taken && refusal.holderId !== null);
+  if (holder?.holderId == null) {
+    report(null, refusalOf(error));
+    return { kind: 'refused' };
+  }
+  return { kind: 'exists', customer: await holderOf(slice, holder.holderId, entity) };
+}
+
+/** The customer that has the address. An agent's id is not found; a deleted or blocked customer says so. */
+async function holderOf(slice: Slice, id: number, entity: Entity): Promise<Person | null> {
+  const { pairs } = slice.settings;
+  try {
+    const contact = await slice.freshdesk.contact(id);
+    if (contact.deleted === true || contact['blocked'] === true) return null;
+    const customer = toPerson(contact, pairs);
+    // Made by this run, in a slice that was cut off before it could say so.
+    if (customer.createdAtMs >= slice.run.startedMs)
+      countWrite(slice.run.summary, 'created', entity, 'freshdesk');
+    return customer;
+  } catch (error) {
+    if (isOfOneRecord(error)) return null;
+    throw error;
+  }
+}
+
+type Report = (field: string | null, message: string) => void;
+
+function reporter(slice: Slice, id: number, entity: Entity): Report {
+  return (field, message) => {
+    refuse(slice.run, id);
+    slice.failures.push({ side: 'freshdesk', entity, id, field, message });
+    countWrite(slice.run.summary, 'failed', entity, 'freshdesk');
+  };
+}
+
+/**
+ * Sends the values, and again without those that were refused. Rejects when the refusal is not about one of the
+ * values, or is about the address: then the record is somebody else's.
+ */
+async function withoutRefused<T>(
+  slice: Slice,
+  values: Readonly<Record<string, Value>>,
+  report: Report,
+  send: (values: Readonly<Record<string, Value>>) => Promise<T>,
+): Promise<T> {
+  let rest = values;
+  for (let round = 1; ; round += 1) {
+    try {
+      return await send(rest);
+    } catch (error) {
+      const refused = round < ROUNDS_MAX ? refusedKeys(slice, error, rest) : noKeys;
+      if (refused.size === 0) throw error;
+      for (const [key, { field, message }] of refused) report(field ?? key, message);
+      rest = Object.fromEntries(Object.entries(rest).filter(([key]) => !refused.has(key)));
+    }
+  }
+}
+
+const noKeys: ReadonlyMap<string, RefusedField> = new Map();
+
+function refusedKeys(
+  slice: Slice,
+  error: unknown,
+  values: Readonly<Record<string, Value>>,
+): ReadonlyMap<string, RefusedField> {
+  if (!isOfOneRecord(error)) return noKeys;
+  if (error.refused.some(({ field }) => field === 'email' || field === 'other_emails')) return noKeys;
+  const keys = new Map<string, RefusedField>();
+  for (const refusal of error.refused) {
+    for (const pair of pairsOfField(refusal.field ?? '', slice.settings.pairs)) {
+      if (pair.key in values) keys.set(pair.key, refusal);
+    }
+  }
+  return keys;
+}
+
+function refusalOf(error: CallError): string {
+  const texts = error.refused.map(({ field, message }) =>
+    field === null ? message : `${field}: ${message}`,
+  );
+  return texts.length > 0 ? texts.join('; ') : error.message;
+}
