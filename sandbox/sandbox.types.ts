@@ -33,6 +33,11 @@ export interface Sandbox {
    * `acme.myfreshworks.com`, `acme.freshsales.io`). Undefined when no such account is here.
    */
   api(host: string, request: HttpRequest): HttpResponse | undefined;
+  /**
+   * Waits for work of the platform to end. A virtual clock is moved on as far as the work needs, for one caller after
+   * the other; on a real one the work simply takes its time.
+   */
+  readonly settle: <T>(start: () => Promise<T>) => Promise<T>;
   /** Plain JSON of everything that must survive a restart. */
   snapshot(): unknown;
   restore(snapshot: unknown): void;

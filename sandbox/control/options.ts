@@ -1,0 +1,47 @@
+import { json, type HttpResponse } from '../core/http.ts';
+import { optionsProblem } from '../platform/options.ts';
+import type { ConfigurableProduct, ControlServices, Route } from './services.ts';
+import { BadInput, objectIn, onlyKnown } from './wire.ts';
+
+/** The switches of platform and products. */
+export const optionRoutes: Readonly<Record<string, Route>> = {
+  'GET options': (services) => allOptions(services),
+  'POST options': (services, body) => {
+    onlyKnown(body, ['platform', 'freshdesk', 'freshsales']);
+    const platform = objectIn(body, 'platform') ?? {};
+    const changed = optionsProblem(platform, services.platform.options());
+    if (changed !== undefined) throw new BadInput(changed);
+    configureProducts(services, body);
+    services.platform.configure(platform);
+    return allOptions(services);
+  },
+};
+
+/** Changes the products' options; all are checked before the first is changed. */
+export function configureProducts(
+  { freshdesk, freshsales }: ControlServices,
+  body: Readonly<Record<string, unknown>>,
+): void {
+  const changes = [
+    { name: 'freshdesk', product: freshdesk },
+    { name: 'freshsales', product: freshsales },
+  ].map(({ name, product }) => ({ name, product, options: objectIn(body, name) ?? {} }));
+  for (const { name, product, options } of changes) refuseUnknown(name, product, options);
+  for (const { product, options } of changes) product.configure(options);
+}
+
+function refuseUnknown(name: string, product: ConfigurableProduct, options: object): void {
+  const known = Object.keys(product.options());
+  const unknown = Object.keys(options).find((option) => !known.includes(option));
+  if (unknown !== undefined) {
+    throw new BadInput(`There is no ${name} option '${unknown}'. Known are: ${known.join(', ')}.`);
+  }
+}
+
+function allOptions({ platform, freshdesk, freshsales }: ControlServices): HttpResponse {
+  return json(200, {
+    platform: platform.options(),
+    freshdesk: freshdesk.options(),
+    freshsales: freshsales.options(),
+  });
+}

@@ -1,0 +1,57 @@
+import { knownHosts } from '../platform/hosts.ts';
+import type { CurrentHost } from '../platform/types.ts';
+import type { Seed } from '../sandbox.types.ts';
+import { configureProducts } from './options.ts';
+import type { Route } from './services.ts';
+import { BadInput, done, isObject, onlyKnown, type Body } from './wire.ts';
+
+/** Starts over: new data, no installation (unless `keepApp`), counters at zero. The clock goes on. */
+export const resetRoutes: Readonly<Record<string, Route>> = {
+  'POST reset': (services, body) => {
+    onlyKnown(body, ['seed', 'freshdesk', 'freshsales', 'host', 'keepApp']);
+    const seed = parseSeed(body['seed']);
+    const host = parseHost(body['host']);
+    const keepApp = parseFlag(body, 'keepApp');
+    configureProducts(services, body);
+    services.platform.reset({ host, keepApp });
+    services.load(seed);
+    return done;
+  },
+};
+
+const seedForms = '"demo", "empty" or {"people": N, "overlap": 0…1, "gaps": 0…1, "seed": N, "leads": 0…1}';
+
+function parseSeed(given: unknown): Seed {
+  if (given === undefined) return 'demo';
+  if (given === 'demo' || given === 'empty') return given;
+  if (!isObject(given)) throw new BadInput(`seed is ${seedForms}.`);
+  onlyKnown(given, ['people', 'overlap', 'gaps', 'seed', 'leads']);
+  const counts = ['people', 'seed'].every((name) => (name in given ? isCount(given[name]) : name === 'seed'));
+  const shares = ['overlap', 'gaps', 'leads'].every((name) => !(name in given) || isShare(given[name]));
+  if (!counts || !shares) throw new BadInput(`seed is ${seedForms}.`);
+  return given as unknown as Seed;
+}
+
+function parseHost(given: unknown): CurrentHost | undefined {
+  if (given === undefined) return undefined;
+  if (typeof given === 'string' && Object.hasOwn(knownHosts, given)) return knownHosts[given];
+  if (isObject(given) && Array.isArray(given['subscribed_modules']) && isObject(given['endpoint_urls'])) {
+    return given as unknown as CurrentHost;
+  }
+  const names = Object.keys(knownHosts).map((name) => `"${name}"`);
+  throw new BadInput(`host is ${names.join(', ')} or {"subscribed_modules": […], "endpoint_urls": {…}}.`);
+}
+
+function parseFlag(body: Body, name: string): boolean {
+  const value = body[name] ?? false;
+  if (typeof value !== 'boolean') throw new BadInput(`${name} is true or false.`);
+  return value;
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 0;
+}
+
+function isShare(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value <= 1;
+}

@@ -1,0 +1,119 @@
+import type { HttpRequest, HttpResponse } from '../core/http.ts';
+import { empty } from '../core/http.ts';
+import { originOf } from './answers.ts';
+import type { Call, Route } from './call.ts';
+import {
+  accessDenied,
+  featureMissing,
+  invalidCredentials,
+  methodNotAllowed,
+  notFound,
+  Refusal,
+  refused,
+} from './errors.ts';
+import { checkQuery } from './fields/query.ts';
+import { charge } from './limits.ts';
+import { findRoute, type Found } from './router.ts';
+import type { Account } from './state/account.ts';
+import { isoSeconds } from './time.ts';
+import type { Agent } from './types.ts';
+
+// Every answer carries it, refusals too.
+const version = { 'x-freshdesk-api-version': 'latest=v2; requested=v2' };
+
+/** A call from outside: counted, then answered. */
+export function handle(account: Account, request: HttpRequest, nowMs: number): HttpResponse {
+  const found = findRoute(request);
+  const { route } = found;
+  const cost = { credits: route?.credits?.(request.query) ?? 1, sub: route?.sub };
+  const charged = charge(account.rate, cost, account.options, nowMs);
+  account.rate = charged.window;
+  const response =
+    charged.refusal !== undefined && !isWithoutApi(account)
+      ? charged.refusal
+      : ended(() => answer(account, request, nowMs, found, callerOf(account, request)));
+  return { ...response, headers: { ...response.headers, ...charged.headers, ...version } };
+}
+
+/** The same by an administrator's hand in the product's own pages: no key, no budget. */
+export function handleByHand(account: Account, request: HttpRequest, nowMs: number): HttpResponse {
+  const admin = account.agents.find('key', account.options.adminKey)[0];
+  if (admin === undefined) throw new Error('Nobody has the admin key.');
+  return ended(() => answer(account, request, nowMs, findRoute(request), () => admin));
+}
+
+function answer(
+  account: Account,
+  request: HttpRequest,
+  nowMs: number,
+  found: Found,
+  caller: () => Agent,
+): HttpResponse {
+  const agent = caller();
+  const route = routeOf(request, found);
+  checkHeaders(request, route);
+  if (!mayCall(account, agent, route)) throw accessDenied();
+  checkQuery(request.query, route.query ?? {});
+  const call: Call = {
+    account,
+    options: account.options,
+    agent,
+    request,
+    nowMs,
+    now: isoSeconds(nowMs),
+    id: found.id,
+    origin: originOf(request, account.options.domain),
+  };
+  return route.answer(call);
+}
+
+function ended(run: () => HttpResponse): HttpResponse {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Refusal) return error.response;
+    throw error;
+  }
+}
+
+function isWithoutApi(account: Account): boolean {
+  return account.options.plan === 'free';
+}
+
+function callerOf(account: Account, request: HttpRequest): () => Agent {
+  return () => {
+    const agent = account.agents.find('key', keyOf(request))[0];
+    if (agent === undefined || agent.deactivated) throw invalidCredentials();
+    if (account.options.suspended) {
+      throw refused(403, 'account_suspended', 'Your account has been suspended.');
+    }
+    if (isWithoutApi(account)) throw featureMissing('API');
+    return agent;
+  };
+}
+
+// Basic authentication: the key is the user, the password is any text.
+function keyOf(request: HttpRequest): string {
+  const [, encoded] = /^basic\s+(\S+)$/i.exec(request.headers['authorization'] ?? '') ?? [];
+  if (encoded === undefined) return '';
+  return Buffer.from(encoded, 'base64').toString('utf8').split(':')[0] ?? '';
+}
+
+function routeOf(request: HttpRequest, { route, allowed }: Found): Route {
+  if (route !== undefined) return route;
+  throw allowed.length > 0 ? methodNotAllowed(request.method, allowed) : notFound();
+}
+
+function checkHeaders(request: HttpRequest, route: Route): void {
+  const accept = request.headers['accept'] ?? '*/*';
+  if (!/application\/(json|\*)|\*\/\*/.test(accept)) throw new Refusal(empty(406));
+  if (request.method === 'GET' || request.body === '') return;
+  if (route.bodyless === true) throw refused(400, 'no_content_required', 'No content required');
+  const type = request.headers['content-type'] ?? 'application/json';
+  if (!type.startsWith('application/json')) throw new Refusal(empty(415));
+}
+
+function mayCall(account: Account, agent: Agent, { needs }: Route): boolean {
+  if (needs === undefined) return true;
+  return account.roles.records(agent.role_ids).some((role) => role.privileges.includes(needs));
+}

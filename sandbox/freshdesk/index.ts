@@ -1,0 +1,57 @@
+import type { HttpRequest, HttpResponse } from '../core/http.ts';
+import type { Product } from '../core/product.ts';
+import { handle, handleByHand } from './handle.ts';
+import { defaultOptions, type FreshdeskOptions } from './options.ts';
+import type { FreshdeskSeed } from './seed.types.ts';
+import { accountFrom, emptyAccount, snapshotOf, type AccountSnapshot } from './state/account.ts';
+import { loadSeed } from './state/load.ts';
+import { listRecords, type Listing } from './listing.ts';
+
+export type { FreshdeskOptions, PlanLimits, PlanName } from './options.ts';
+export type { FreshdeskSeed, SeedAgent, SeedField, SeedTicket } from './seed.types.ts';
+export type { Listing } from './listing.ts';
+
+/** A Freshdesk account: REST v2 below `/api/v2/`, and what only its own pages can do. */
+export interface Freshdesk extends Product {
+  /** Replaces everything there is. */
+  load(seed: FreshdeskSeed, nowMs: number): void;
+  options(): FreshdeskOptions;
+  configure(options: Partial<FreshdeskOptions>): void;
+  /** All records of a kind in wire shape, deleted and blocked ones flagged. Costs no call. */
+  list<K extends keyof Listing>(kind: K): Listing[K][];
+  /** A request as an administrator makes it in the product's own pages: no key, no budget. */
+  byHand(request: HttpRequest, nowMs: number): HttpResponse;
+  /** Blocks a contact, or takes that back; the API has no call for it. */
+  block(contactId: number, blocked: boolean, nowMs: number): void;
+}
+
+// Of an account that nothing was loaded into.
+const OPENED_MS = Date.parse('2026-01-01T00:00:00Z');
+
+export function createFreshdesk(options: Partial<FreshdeskOptions> = {}): Freshdesk {
+  let account = emptyAccount({ ...defaultOptions, ...options });
+  loadSeed(account, {}, OPENED_MS);
+  return {
+    handle: (request, nowMs) => handle(account, request, nowMs),
+    byHand: (request, nowMs) => handleByHand(account, request, nowMs),
+    snapshot: () => snapshotOf(account),
+    restore: (snapshot) => {
+      account = accountFrom(snapshot as AccountSnapshot);
+    },
+    load: (seed, nowMs) => {
+      const fresh = emptyAccount({ ...account.options, searchLagMs: 0 });
+      loadSeed(fresh, seed, nowMs);
+      fresh.options = account.options;
+      account = fresh;
+    },
+    options: () => account.options,
+    configure: (changes) => {
+      account.options = { ...account.options, ...changes };
+    },
+    list: (kind) => listRecords(account, kind),
+    block: (contactId, blocked, nowMs) => {
+      const contact = account.contacts.get(contactId);
+      if (contact !== undefined) account.contacts.put({ ...contact, blocked }, nowMs);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { json, type HttpResponse } from '../core/http.ts';
+import { limitsOf, type FreshdeskOptions, type PlanLimits } from './options.ts';
+
+/** Calls with a limit of their own inside the account's. */
+export type SubLimit = Exclude<keyof PlanLimits, 'calls'>;
+
+/** What was used in one minute. */
+export interface RateWindow {
+  readonly minute: number;
+  readonly used: Readonly<Partial<Record<keyof PlanLimits, number>>>;
+}
+
+interface Charge {
+  readonly credits: number;
+  readonly sub?: SubLimit | undefined;
+}
+
+export interface Charged {
+  readonly window: RateWindow;
+  readonly headers: Record<string, string>;
+  /** Set when the call may not go on. */
+  readonly refusal?: HttpResponse;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Counts a call, refused ones too (https://developers.freshdesk.com/api/#ratelimit). */
+export function charge(window: RateWindow, call: Charge, options: FreshdeskOptions, nowMs: number): Charged {
+  const limits = limitsOf(options);
+  const minute = Math.floor(nowMs / MINUTE_MS);
+  const before = window.minute === minute ? window.used : {};
+  const calls = (before.calls ?? 0) + call.credits;
+  const used = { ...before, calls, ...subUse(before, call.sub) };
+  const headers = {
+    'x-ratelimit-total': String(limits.calls),
+    'x-ratelimit-remaining': String(Math.max(0, limits.calls - calls)),
+    'x-ratelimit-used-currentrequest': String(call.credits),
+  };
+  const charged = { window: { minute, used }, headers };
+  if (!exceeded(used, limits, call.sub)) return charged;
+  const shown = options.rateHeadersOn429 ? headers : {};
+  return { ...charged, headers: shown, refusal: tooMany(nowMs) };
+}
+
+function subUse(before: RateWindow['used'], sub: SubLimit | undefined): RateWindow['used'] {
+  return sub === undefined ? {} : { [sub]: (before[sub] ?? 0) + 1 };
+}
+
+function exceeded(used: RateWindow['used'], limits: PlanLimits, sub: SubLimit | undefined): boolean {
+  return (used.calls ?? 0) > limits.calls || (sub !== undefined && (used[sub] ?? 0) > limits[sub]);
+}
+
+// The body is not documented; status and Retry-After are.
+function tooMany(nowMs: number): HttpResponse {
+  const seconds = Math.ceil((MINUTE_MS - (nowMs % MINUTE_MS)) / 1000);
+  const message = 'You have exceeded the limit of requests per minute';
+  return json(429, { message }, { 'retry-after': String(seconds) });
+}

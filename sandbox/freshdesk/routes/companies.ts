@@ -1,0 +1,130 @@
+import { empty, json, type HttpResponse } from '../../core/http.ts';
+import { created, firstRow, listed } from '../answers.ts';
+import type { Call, Route } from '../call.ts';
+import { notFound } from '../errors.ts';
+import { readBody } from '../fields/body.ts';
+import { completed, customFieldsOf } from '../fields/custom.ts';
+import { pageOf, paging, queryText, queryTime } from '../fields/query.ts';
+import { checkedCompanyChanges, checkedNewCompany } from '../records/companyInput.ts';
+import { isChange, save } from '../records/save.ts';
+import { nameKey, nextId, type Account } from '../state/account.ts';
+import { newCompany } from '../state/blank.ts';
+import { isoSeconds, parseDateTime } from '../time.ts';
+import type { Company, Contact } from '../types.ts';
+import { startsAWord } from './contacts.ts';
+
+/** https://developers.freshdesk.com/api/#companies */
+export const companyRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: 'companies',
+    needs: 'contacts',
+    query: { ...paging, updated_since: queryTime },
+    answer: list,
+  },
+  { method: 'POST', path: 'companies', needs: 'contacts', answer: create },
+  {
+    method: 'GET',
+    path: 'companies/autocomplete',
+    needs: 'contacts',
+    query: { name: queryText },
+    answer: autocomplete,
+  },
+  { method: 'GET', path: 'companies/:id', needs: 'contacts', answer: view },
+  { method: 'PUT', path: 'companies/:id', needs: 'contacts', answer: update },
+  { method: 'DELETE', path: 'companies/:id', needs: 'contacts', bodyless: true, answer: remove },
+];
+
+function list(call: Call): HttpResponse {
+  const { companies } = call.account;
+  const page = pageOf(call.request.query);
+  const since = parseDateTime(call.request.query.get('updated_since') ?? '');
+  const ids = since === undefined ? companies.ordered.ids() : changedByName(call.account, isoSeconds(since));
+  const rows = companies.records(ids.slice(firstRow(page), firstRow(page) + page.rows));
+  return listed(
+    call,
+    rows.map((company) => companyView(call.account, company)),
+    page,
+    ids.length,
+  );
+}
+
+function changedByName({ companies }: Account, since: string): readonly number[] {
+  return companies.remembered(since, () => {
+    const changed = new Set(companies.changedSince(since));
+    return companies.ordered.ids().filter((id) => changed.has(id));
+  });
+}
+
+function create(call: Call): HttpResponse {
+  const { account } = call;
+  const changes = checkedNewCompany(call, readBody(call));
+  const entity = { id: nextId(account, 'company'), created_at: call.now, updated_at: call.now };
+  const company = save(call, account.companies, newCompany(account, { ...changes, ...entity }));
+  attachByDomain(call, company, changes.domains);
+  return created(call, 'companies', company.id, companyView(account, company));
+}
+
+function view(call: Call): HttpResponse {
+  return json(200, companyView(call.account, knownCompany(call)));
+}
+
+function update(call: Call): HttpResponse {
+  const company = knownCompany(call);
+  const { custom_fields, ...given } = checkedCompanyChanges(call, company, readBody(call));
+  const custom = { ...company.custom_fields, ...custom_fields };
+  const changes = custom_fields === undefined ? given : { ...given, custom_fields: custom };
+  if (!isChange(company, changes)) return json(200, companyView(call.account, company));
+  const changed = save(call, call.account.companies, { ...company, ...changes });
+  attachByDomain(call, changed, changes.domains);
+  return json(200, companyView(call.account, changed));
+}
+
+// Its contacts stay, without a company.
+function remove(call: Call): HttpResponse {
+  const { account, nowMs } = call;
+  const company = knownCompany(call);
+  for (const contact of account.contacts.find('company', String(company.id))) {
+    account.contacts.put(unlinked(contact, company.id, call.now), nowMs);
+  }
+  for (const ticket of account.tickets.find('company', String(company.id))) {
+    account.tickets.put({ ...ticket, company_id: null }, nowMs);
+  }
+  account.companies.remove(company.id, nowMs);
+  return empty(204);
+}
+
+function autocomplete(call: Call): HttpResponse {
+  const { companies } = call.account;
+  const term = (call.request.query.get('name') ?? '').toLowerCase();
+  const found = companies
+    .records(companies.ordered.ids())
+    .filter((company) => startsAWord(company.name, nameKey(term)))
+    .map(({ id, name }) => ({ id, name }));
+  return json(200, { companies: found });
+}
+
+export function companyView(account: Account, company: Company): Readonly<Record<string, unknown>> {
+  const fields = customFieldsOf(account.companyFields.all());
+  return { ...company, custom_fields: completed(fields, company.custom_fields) };
+}
+
+function knownCompany(call: Call): Company {
+  const company = call.account.companies.get(call.id);
+  if (company === undefined) throw notFound();
+  return company;
+}
+
+// Contacts that write from one of the domains and have no company yet.
+function attachByDomain(call: Call, company: Company, domains: readonly string[] = []): void {
+  const { contacts } = call.account;
+  for (const contact of domains.flatMap((domain) => contacts.find('domain', domain))) {
+    if (contact.company_id === null) save(call, contacts, { ...contact, company_id: company.id });
+  }
+}
+
+function unlinked(contact: Contact, companyId: number, now: string): Contact {
+  const others = contact.other_companies.filter((company) => company.company_id !== companyId);
+  const company_id = contact.company_id === companyId ? null : contact.company_id;
+  return { ...contact, company_id, other_companies: others, updated_at: now };
+}

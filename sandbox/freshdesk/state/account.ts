@@ -1,0 +1,202 @@
+import type { FreshdeskOptions } from '../options.ts';
+import type {
+  Agent,
+  Company,
+  Contact,
+  Conversation,
+  Group,
+  PersonField,
+  Role,
+  Ticket,
+  TicketField,
+} from '../types.ts';
+import type { RateWindow } from '../limits.ts';
+import { Collection, type CollectionSnapshot } from './collection.ts';
+import { History } from './history.ts';
+
+/** All that an account holds. */
+export interface Account {
+  options: FreshdeskOptions;
+  readonly contacts: Collection<Contact>;
+  readonly companies: Collection<Company>;
+  readonly agents: Collection<Agent>;
+  readonly tickets: Collection<Ticket>;
+  readonly conversations: Collection<Conversation>;
+  readonly roles: Collection<Role>;
+  readonly groups: Collection<Group>;
+  readonly contactFields: Collection<PersonField>;
+  readonly companyFields: Collection<PersonField>;
+  readonly ticketFields: Collection<TicketField>;
+  readonly ids: Record<IdSpace, number>;
+  rate: RateWindow;
+}
+
+/** Agents and contacts share one space of ids; tickets count from 1. */
+export type IdSpace = 'person' | 'company' | 'ticket' | 'conversation' | 'setting';
+
+export interface AccountSnapshot {
+  readonly version: 1;
+  readonly options: FreshdeskOptions;
+  readonly ids: Record<IdSpace, number>;
+  readonly rate: RateWindow;
+  readonly collections: Readonly<Record<CollectionName, CollectionSnapshot<never>>>;
+}
+
+const collectionNames = [
+  'contacts',
+  'companies',
+  'agents',
+  'tickets',
+  'conversations',
+  'roles',
+  'groups',
+  'contactFields',
+  'companyFields',
+  'ticketFields',
+] as const;
+
+export type CollectionName = (typeof collectionNames)[number];
+
+// Real ids have 11 digits and do not fit into 32 bits.
+const FIRST_ID = 67_000_000_001;
+
+export function emptyAccount(options: FreshdeskOptions): Account {
+  const lagMs = () => account.options.searchLagMs;
+  const account: Account = {
+    options,
+    contacts: contactCollection(new History(lagMs)),
+    companies: companyCollection(new History(lagMs)),
+    agents: agentCollection(),
+    tickets: ticketCollection(new History(lagMs)),
+    conversations: conversationCollection(),
+    roles: new Collection<Role>({ order: (role) => role.name, indexes: {} }),
+    groups: new Collection<Group>({ order: (group) => group.name, indexes: {} }),
+    contactFields: fieldCollection<PersonField>(),
+    companyFields: fieldCollection<PersonField>(),
+    ticketFields: fieldCollection<TicketField>(),
+    ids: { person: FIRST_ID, company: FIRST_ID, conversation: FIRST_ID, setting: FIRST_ID, ticket: 1 },
+    rate: { minute: -1, used: {} },
+  };
+  return account;
+}
+
+export function nextId(account: Account, space: IdSpace): number {
+  const id = account.ids[space];
+  account.ids[space] = id + 1;
+  return id;
+}
+
+/** Keeps later ids above one that was given. */
+export function reserveId(account: Account, space: IdSpace, id: number): number {
+  account.ids[space] = Math.max(account.ids[space], id + 1);
+  return id;
+}
+
+export function snapshotOf(account: Account): AccountSnapshot {
+  const collections = Object.fromEntries(collectionNames.map((name) => [name, account[name].snapshot()]));
+  const { options, ids, rate } = account;
+  return {
+    version: 1,
+    options,
+    ids: { ...ids },
+    rate: { minute: rate.minute, used: { ...rate.used } },
+    collections: collections as AccountSnapshot['collections'],
+  };
+}
+
+export function accountFrom(snapshot: AccountSnapshot): Account {
+  const account = emptyAccount(snapshot.options);
+  for (const name of collectionNames) account[name].restore(snapshot.collections[name]);
+  Object.assign(account.ids, snapshot.ids);
+  account.rate = { minute: snapshot.rate.minute, used: { ...snapshot.rate.used } };
+  return account;
+}
+
+function contactCollection(history: History<Contact>): Collection<Contact> {
+  return new Collection(
+    {
+      order: (contact) => (contact.deleted || contact.blocked ? undefined : nameKey(contact.name)),
+      indexes: {
+        email: (contact) => given(contact.email, ...contact.other_emails),
+        domain: (contact) => given(domainOf(contact.email)),
+        external: (contact) => given(contact.unique_external_id),
+        twitter: (contact) => given(contact.twitter_id?.toLowerCase()),
+        mobile: (contact) => given(contact.mobile),
+        phone: (contact) => given(contact.phone),
+        company: (contact) => companiesOf(contact).map(String),
+        hidden: (contact) => hiddenBy(contact),
+      },
+    },
+    history,
+  );
+}
+
+function companyCollection(history: History<Company>): Collection<Company> {
+  return new Collection(
+    {
+      order: (company) => nameKey(company.name),
+      indexes: {
+        name: (company) => [nameKey(company.name)],
+        domain: (company) => company.domains,
+      },
+    },
+    history,
+  );
+}
+
+function agentCollection(): Collection<Agent> {
+  return new Collection<Agent>({
+    order: (agent) => nameKey(agent.contact.name),
+    indexes: { email: (agent) => [agent.contact.email], key: (agent) => given(agent.api_key) },
+  });
+}
+
+function ticketCollection(history: History<Ticket>): Collection<Ticket> {
+  return new Collection(
+    {
+      order: (ticket) => (ticket.deleted || ticket.spam ? undefined : ticket.created_at),
+      indexes: {
+        requester: (ticket) => [String(ticket.requester_id)],
+        company: (ticket) => (ticket.company_id === null ? [] : [String(ticket.company_id)]),
+      },
+    },
+    history,
+  );
+}
+
+function conversationCollection(): Collection<Conversation> {
+  return new Collection<Conversation>({
+    order: () => undefined,
+    indexes: { ticket: (conversation) => [String(conversation.ticket_id)] },
+  });
+}
+
+function fieldCollection<T extends PersonField | TicketField>(): Collection<T> {
+  return new Collection<T>({
+    order: (field) => String(field.position).padStart(6, '0'),
+    indexes: { name: (field) => [field.name] },
+  });
+}
+
+/** Lists are alphabetical, whatever the case. */
+export function nameKey(name: string): string {
+  return name.toLowerCase();
+}
+
+export function domainOf(email: string | null): string | undefined {
+  return email?.split('@')[1];
+}
+
+function companiesOf(contact: Contact): number[] {
+  const others = contact.other_companies.map((company) => company.company_id);
+  return contact.company_id === null ? others : [contact.company_id, ...others];
+}
+
+function hiddenBy(contact: Contact): string[] {
+  if (contact.deleted) return ['deleted'];
+  return contact.blocked ? ['blocked'] : [];
+}
+
+function given(...values: readonly (string | null | undefined)[]): string[] {
+  return values.filter((value): value is string => value != null && value !== '');
+}

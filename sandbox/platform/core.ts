@@ -1,0 +1,58 @@
+import type { Clock } from '../core/clock.ts';
+import type { Random } from '../core/random.ts';
+import type { Faults } from './faults.ts';
+import type { Logs } from './logs.ts';
+import type { Network } from './network.ts';
+import type { PlatformOptions } from './options.ts';
+import type { App } from './package/app.ts';
+import type { Parameters } from './parameters.ts';
+import type { RateLimit } from './rate.ts';
+import type { Definition } from './schedule/definition.ts';
+import type { Schedules } from './schedule/schedules.ts';
+import type { Store } from './store/store.ts';
+import type { CurrentHost } from './types.ts';
+import type { Meter } from './usage.ts';
+
+/** The app as one account has it. */
+export interface Installation {
+  readonly id: string;
+  readonly parameters: Parameters;
+  /** False while onAppInstall decides. */
+  readonly complete: boolean;
+}
+
+/** Everything that the parts of one platform share. */
+export interface Core {
+  readonly app: App;
+  readonly clock: Clock;
+  readonly network: Network;
+  readonly logs: Logs;
+  readonly meter: Meter;
+  readonly faults: Faults;
+  readonly store: Store;
+  readonly schedules: Schedules;
+  readonly requestRate: RateLimit;
+  readonly storeRate: RateLimit;
+  readonly methodRate: RateLimit;
+  readonly externalRate: RateLimit;
+  /** For the ids that the platform gives out. */
+  readonly ids: Random;
+  /** What `Math.random` is in the app; undefined: the machine's own. */
+  readonly appRandom: Random | undefined;
+  options: PlatformOptions;
+  host: CurrentHost;
+  installation: Installation | undefined;
+}
+
+/** Starts the handler of a schedule that fell due. */
+export type FireSchedule = (definition: Definition) => void;
+
+/** 32 hexadecimal digits. */
+export function newId(ids: Random): string {
+  return Array.from({ length: 4 }, () =>
+    ids
+      .below(2 ** 32)
+      .toString(16)
+      .padStart(8, '0'),
+  ).join('');
+}

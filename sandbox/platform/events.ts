@@ -1,0 +1,65 @@
+import type { Core } from './core.ts';
+import { envelope, executionLimitMs } from './envelope.ts';
+import { failed, fine } from './errors.ts';
+import type { Executions } from './executions.ts';
+import { modules } from './package/modules.ts';
+import type { Definition } from './schedule/definition.ts';
+import type { Result } from './types.ts';
+
+const PRODUCT_PAYLOAD_MAX_BYTES = 256 * 1024; // rate-limits-and-constraints, product events
+
+/** Runs the handler of a product event behind the caller's back: it answers at once. */
+export function fireEvent(
+  core: Core,
+  executions: Executions,
+  module: string,
+  event: string,
+  data: Record<string, unknown>,
+): Result<null> {
+  if (module === 'common' || modules[module]?.events.includes(event) !== true) {
+    return failed(400, `Invalid event: ${event}`);
+  }
+  const handler = core.app.events.get(module)?.get(event);
+  if (handler === undefined) return failed(400, `${event} is not configured`);
+  const problem = deliveryProblem(core, module, data);
+  if (problem !== undefined) return failed(400, problem);
+  startLater(core, executions, 'product', event, handler, data);
+  return fine(null);
+}
+
+/** Runs the handler of a schedule that fell due. */
+export function fireSchedule(core: Core, executions: Executions, { name, data }: Definition): void {
+  const handler = core.app.events.get('common')?.get('onScheduledEvent');
+  if (handler === undefined || core.installation === undefined) return;
+  const args = envelope(core, 'scheduled', 'onScheduledEvent', data);
+  void executions.launch({ kind: 'scheduled', name, handler, args, limitMs: executionLimitMs(core) });
+}
+
+/** Runs the handler a moment later, unless the installation is gone by then. */
+export function startLater(
+  core: Core,
+  executions: Executions,
+  kind: 'product' | 'external',
+  event: string,
+  handler: string,
+  data: unknown,
+  more: Record<string, unknown> = {},
+): void {
+  const { clock } = core;
+  const id = core.installation?.id;
+  clock.at(clock.now() + core.options.eventDelayMs, () => {
+    if (core.installation?.id !== id) return;
+    const args = { ...envelope(core, kind, event, data), ...more };
+    void executions.launch({ kind, name: event, handler, args, limitMs: executionLimitMs(core) });
+  });
+}
+
+function deliveryProblem(core: Core, module: string, data: Record<string, unknown>): string | undefined {
+  if (core.installation?.complete !== true) return 'The app is not installed';
+  if (!core.host.subscribed_modules.includes(module)) {
+    return `The account of the installation has no module ${module}`;
+  }
+  return Buffer.byteLength(JSON.stringify(data)) > PRODUCT_PAYLOAD_MAX_BYTES
+    ? 'The payload exceeds 256 KB'
+    : undefined;
+}

@@ -1,0 +1,129 @@
+import type { Core } from './core.ts';
+import type { LogLevel } from './logs.ts';
+import { compileServer } from './runtime/code.ts';
+import { Execution, type Ending, type Offers, type Rendered, type Serve } from './runtime/execution.ts';
+import { serviceTable } from './services.ts';
+import type { ExecutionRecord } from './types.ts';
+
+export interface Launch {
+  readonly kind: ExecutionRecord['kind'];
+  /** The event's, schedule's or method's name: what `usage` and `logs` show. */
+  readonly name: string;
+  readonly handler: string;
+  readonly args: Record<string, unknown>;
+  readonly limitMs: number;
+  readonly offers?: Partial<Offers>;
+  /** Runs from the install page leave no logs (serverless-apps/smi-apps). */
+  readonly silent?: boolean;
+}
+
+/** Starts executions, keeps the live ones and writes down how they ended. */
+export class Executions {
+  readonly #core: Core;
+  readonly #code: ReturnType<typeof compileServer>;
+  readonly #live = new Set<Execution>();
+  #count = 0;
+
+  constructor(core: Core) {
+    this.#core = core;
+    this.#code = compileServer(core.app);
+  }
+
+  /** Resolves with what the handler rendered, or what the platform says in its place. */
+  launch(launch: Launch): Promise<Rendered> {
+    return new Promise((resolve) => {
+      this.#run(launch, resolve);
+    });
+  }
+
+  /** Ends everything that runs: the installation is gone. */
+  killAll(): void {
+    for (const execution of this.#live) execution.kill();
+  }
+
+  /** How many are running. */
+  live(): number {
+    return this.#live.size;
+  }
+
+  #run(launch: Launch, onRendered: (rendered: Rendered) => void): void {
+    const { clock, options, appRandom } = this.#core;
+    const log = this.#logger(launch);
+    const counted = countingServe(
+      serviceTable(this.#core, (level, text) => log(level, 'platform', text), launch),
+    );
+    const startedAtMs = clock.now();
+    this.#count += 1;
+    const id = this.#count;
+    let refused = false;
+    const execution = new Execution({
+      code: this.#code,
+      handler: launch.handler,
+      args: launch.args,
+      limitMs: launch.limitMs,
+      loopLimitMs: options.loopLimitMs,
+      offers: { store: true, schedule: true, targetUrl: true, ...launch.offers },
+      mustRender: launch.kind === 'method' || launch.kind === 'setup',
+      clock,
+      random: appRandom,
+      serve: counted.serve,
+      log,
+      onRendered: (rendered) => {
+        refused = launch.kind === 'setup' && rendered.kind === 'error';
+        onRendered(rendered);
+      },
+      onEnded: (ending) => {
+        this.#live.delete(execution);
+        const seen =
+          refused && ending.outcome === 'error' ? { ...ending, outcome: 'refused' as const } : ending;
+        this.#core.meter.execution(recordOf(id, launch, startedAtMs, clock.now(), seen, counted.counts));
+      },
+    });
+    this.#live.add(execution);
+    execution.start();
+  }
+
+  #logger({ name, silent }: Launch) {
+    const { logs, clock } = this.#core;
+    return (level: LogLevel, source: 'app' | 'platform', text: string) => {
+      if (silent === true && source === 'app') return;
+      logs.add({ at: new Date(clock.now()).toISOString(), level, source, execution: name, text });
+    };
+  }
+}
+
+interface ServiceCounts {
+  requests: number;
+  storeOps: number;
+}
+
+function countingServe(serve: Serve): { serve: Serve; counts: ServiceCounts } {
+  const counts: ServiceCounts = { requests: 0, storeOps: 0 };
+  return {
+    counts,
+    serve: (service, args, kill) => {
+      if (service.startsWith('request.')) counts.requests += 1;
+      if (service.startsWith('db.')) counts.storeOps += 1;
+      return serve(service, args, kill);
+    },
+  };
+}
+
+function recordOf(
+  id: number,
+  { kind, name }: Launch,
+  startedAtMs: number,
+  nowMs: number,
+  ending: Ending,
+  counts: ServiceCounts,
+): ExecutionRecord {
+  return {
+    id,
+    kind,
+    name,
+    startedAt: new Date(startedAtMs).toISOString(),
+    durationMs: nowMs - startedAtMs,
+    ...ending,
+    ...counts,
+  };
+}

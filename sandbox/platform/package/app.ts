@@ -1,0 +1,48 @@
+import type { Placeholder } from '../types.ts';
+import type { Settings } from './settings.ts';
+
+/** One request template of `config/requests.json` (request-method page). */
+export interface Template {
+  readonly protocol: string;
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly maxAttempts: number;
+  readonly retryDelayMs: number;
+}
+
+/** An app folder that passed validation. */
+export interface App {
+  readonly dir: string;
+  readonly modules: readonly string[];
+  readonly placeholders: readonly Placeholder[];
+  /** Module → event → name of its handler. */
+  readonly events: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Server method → time limit in seconds. */
+  readonly functions: ReadonlyMap<string, number>;
+  readonly templates: ReadonlyMap<string, Template>;
+  readonly dependencies: readonly string[];
+  readonly settings: Settings;
+  /** Source of `server/server.js`; undefined when the app has no server part. */
+  readonly serverSource: string | undefined;
+  readonly warnings: readonly string[];
+}
+
+/** Collects what is wrong with an app folder. */
+export interface Findings {
+  error(message: string): void;
+  warning(message: string): void;
+}
+
+/** The app folder is not a Platform 3.0 app; `problems` lists everything that was found. */
+export class AppRefused extends Error {
+  readonly problems: readonly string[];
+
+  constructor(dir: string, problems: readonly string[]) {
+    super(`The app in ${dir} is refused:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'AppRefused';
+    this.problems = problems;
+  }
+}

@@ -1,0 +1,62 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppRefused, type App, type Findings } from './app.ts';
+import { filesBelow, isFile, isFolder, readJson } from './files.ts';
+import { readManifest, type Manifest } from './manifest.ts';
+import { readTemplates } from './requests.ts';
+import { readServer } from './server.ts';
+import { readSettings } from './settings.ts';
+
+const ASSET_MAX_BYTES = 2 * 1024 * 1024; // FDK 6: App file exceeds threshold size(2MB)
+
+/** Reads the folder of an app and checks it as the platform's CLI does. Throws `AppRefused` with every problem. */
+export function loadApp(dir: string): App {
+  const problems: string[] = [];
+  const warnings: string[] = [];
+  const findings: Findings = {
+    error: (message) => problems.push(message),
+    warning: (message) => warnings.push(message),
+  };
+  const manifest = manifestOf(findings, dir);
+  if (manifest !== undefined) checkFolders(findings, dir, manifest);
+  const settings = readSettings(findings, dir);
+  const templates = readTemplates(
+    findings,
+    readJson(findings, dir, 'config/requests.json'),
+    manifest?.requests ?? [],
+  );
+  const serverSource = manifest === undefined ? undefined : readServer(findings, dir, manifest);
+  if (manifest === undefined || problems.length > 0) throw new AppRefused(dir, problems);
+  return {
+    dir,
+    modules: manifest.modules,
+    placeholders: manifest.placeholders,
+    events: manifest.events,
+    functions: manifest.functions,
+    templates,
+    dependencies: Object.keys(manifest.dependencies),
+    settings,
+    serverSource,
+    warnings,
+  };
+}
+
+function manifestOf(findings: Findings, dir: string): Manifest | undefined {
+  if (!isFile(join(dir, 'manifest.json'))) {
+    findings.error('manifest.json is missing: this folder holds no app');
+    return undefined;
+  }
+  const parsed = readJson(findings, dir, 'manifest.json');
+  return parsed === undefined ? undefined : readManifest(findings, dir, parsed);
+}
+
+function checkFolders(findings: Findings, dir: string, manifest: Manifest): void {
+  const needed = ['config', ...(manifest.placeholders.length > 0 ? ['app'] : [])];
+  const missing = needed.filter((name) => !isFolder(join(dir, name)));
+  if (missing.length > 0) findings.error(`Mandatory folder(s) missing: ${missing.join(', ')}`);
+  for (const path of filesBelow(join(dir, 'app'))) {
+    if (statSync(join(dir, 'app', path)).size > ASSET_MAX_BYTES) {
+      findings.error(`App file exceeds threshold size(2MB): app/${path}`);
+    }
+  }
+}

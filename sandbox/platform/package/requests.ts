@@ -1,0 +1,60 @@
+import type { Findings, Template } from './app.ts';
+import { isRecord } from './files.ts';
+import { requestsErrors } from './schema.ts';
+
+interface RawTemplate {
+  readonly schema: Partial<Template> & { readonly method: string; readonly host: string };
+  readonly options?: { readonly maxAttempts?: number; readonly retryDelay?: number };
+}
+
+/** Reads `config/requests.json` and holds it against the names that the manifest declares. */
+export function readTemplates(
+  findings: Findings,
+  parsed: unknown,
+  declared: readonly string[],
+): Map<string, Template> {
+  const file = parsed ?? {};
+  const errors = requestsErrors(file);
+  for (const error of errors) findings.error(error);
+  checkNames(findings, isRecord(file) ? Object.keys(file) : [], declared);
+  if (errors.length > 0) return new Map();
+  const templates = Object.entries(file as Record<string, RawTemplate>);
+  for (const [name, template] of templates) checkAddress(findings, name, template);
+  return new Map(
+    templates
+      .filter(([name]) => declared.includes(name))
+      .map(([name, template]) => [name, templateOf(template)]),
+  );
+}
+
+function checkNames(findings: Findings, defined: readonly string[], declared: readonly string[]): void {
+  for (const name of declared.filter((name) => !defined.includes(name))) {
+    findings.error(`Request template '${name}' is not defined in config/requests.json`);
+  }
+  for (const name of defined.filter((name) => !declared.includes(name))) {
+    findings.warning(`Request template '${name}' is declared but not associated with any module`);
+  }
+}
+
+function checkAddress(findings: Findings, name: string, { schema }: RawTemplate): void {
+  const host = schema.host.replace(/<%=.*?%>/g, 'x');
+  if (host.includes('/')) {
+    findings.error(`Request template schema/host must not have path (${name})`);
+  }
+  if (schema.path !== undefined && !schema.path.startsWith('/')) {
+    findings.error(`Request template schema/path must start with '/' (${name})`);
+  }
+}
+
+function templateOf({ schema, options = {} }: RawTemplate): Template {
+  const { maxAttempts = 1, retryDelay = 0 } = options;
+  return {
+    protocol: 'https',
+    path: '/',
+    headers: {},
+    query: {},
+    ...schema,
+    maxAttempts,
+    retryDelayMs: retryDelay,
+  };
+}

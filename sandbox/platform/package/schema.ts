@@ -1,0 +1,121 @@
+import { Ajv, type ErrorObject } from 'ajv';
+
+// The platform's CLI validates with the same library, hence the same words.
+const ajv = new Ajv({ allErrors: true, strict: false });
+
+const name = { type: 'string' };
+const emptyObject = { type: 'object' };
+const textMap = { type: 'object', additionalProperties: { type: 'string' } };
+
+function mapOf(value: object): object {
+  return { type: 'object', minProperties: 1, additionalProperties: value };
+}
+
+const module = {
+  location: mapOf({
+    type: 'object',
+    properties: { url: name, icon: name },
+    additionalProperties: false,
+  }),
+  events: mapOf({
+    type: 'object',
+    required: ['handler'],
+    properties: { handler: name },
+    additionalProperties: false,
+  }),
+};
+
+const validateManifest = ajv.compile({
+  type: 'object',
+  required: ['platform-version', 'modules', 'engines'],
+  properties: {
+    'platform-version': name,
+    modules: {
+      type: 'object',
+      minProperties: 1,
+      properties: {
+        common: {
+          type: 'object',
+          properties: {
+            ...module,
+            functions: mapOf({
+              type: 'object',
+              properties: { timeout: {} },
+              additionalProperties: false,
+            }),
+            requests: mapOf(emptyObject),
+            jobs: mapOf(emptyObject),
+          },
+          additionalProperties: false,
+        },
+      },
+      additionalProperties: { type: 'object', properties: module, additionalProperties: false },
+    },
+    engines: {
+      type: 'object',
+      required: ['node', 'fdk'],
+      properties: {
+        node: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$' },
+        fdk: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$' },
+      },
+      additionalProperties: false,
+    },
+    dependencies: { type: 'object', additionalProperties: name },
+    scripts: textMap,
+    metaConfig: emptyObject,
+  },
+  additionalProperties: false,
+});
+
+// Uploads (`formData`, `file`) and OAuth go through parts of the platform that are not imitated here.
+const validateRequests = ajv.compile({
+  type: 'object',
+  maxProperties: 100,
+  propertyNames: { pattern: '^[A-Za-z0-9_-]+$' },
+  additionalProperties: {
+    type: 'object',
+    required: ['schema'],
+    properties: {
+      schema: {
+        type: 'object',
+        required: ['method', 'host'],
+        properties: {
+          protocol: { enum: ['https', 'http'] },
+          method: { enum: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] },
+          host: name,
+          path: name,
+          headers: textMap,
+          query: textMap,
+        },
+        additionalProperties: false,
+      },
+      options: {
+        type: 'object',
+        properties: {
+          maxAttempts: { type: 'integer', minimum: 1, maximum: 5 },
+          retryDelay: { type: 'integer', minimum: 0, maximum: 1500, multipleOf: 100 },
+        },
+        additionalProperties: false,
+      },
+    },
+    additionalProperties: false,
+  },
+});
+
+/** Messages about the structure of the manifest. */
+export function manifestErrors(manifest: unknown): string[] {
+  validateManifest(manifest);
+  return (validateManifest.errors ?? []).map((error) => `manifest.json${worded(error)}`);
+}
+
+/** Messages about the structure of `config/requests.json`. */
+export function requestsErrors(requests: unknown): string[] {
+  validateRequests(requests);
+  return (validateRequests.errors ?? []).map((error) => `Request template${worded(error)}`);
+}
+
+function worded(error: ErrorObject): string {
+  const unknown: unknown = error.params['additionalProperty'];
+  const where = error.instancePath === '' ? '' : ` ${error.instancePath.slice(1)}`;
+  return `${where} ${error.message ?? ''}${typeof unknown === 'string' ? ` '${unknown}'` : ''}`;
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { Findings } from './app.ts';
+import { filesBelow, readText } from './files.ts';
+import { parseServerFile, readHandlers } from './handlers.ts';
+import type { Manifest } from './manifest.ts';
+
+/** Reads `server/server.js` and checks that every handler the manifest names is there. */
+export function readServer(findings: Findings, dir: string, manifest: Manifest): string | undefined {
+  const source = readText(dir, 'server', 'server.js');
+  checkDependencies(findings, manifest, source !== undefined);
+  checkHelpers(findings, dir);
+  const handlers = source === undefined ? undefined : readHandlers(source);
+  if (handlers?.ok === false) findings.error(handlers.message);
+  else checkHandlers(findings, manifest, handlers?.names ?? new Set());
+  return source;
+}
+
+function checkHandlers(findings: Findings, manifest: Manifest, names: ReadonlySet<string>): void {
+  for (const [module, events] of manifest.events) {
+    for (const [event, handler] of events) {
+      if (!names.has(handler)) {
+        findings.error(`Event callback '${handler}' is not defined for '${event}' in module: ${module}`);
+      }
+    }
+  }
+  for (const name of [...manifest.functions.keys(), ...manifest.jobs]) {
+    if (!names.has(name)) findings.error(`Function ${name} is not defined for common`);
+  }
+}
+
+function checkHelpers(findings: Findings, dir: string): void {
+  const helpers = filesBelow(join(dir, 'server')).filter(
+    (path) => path.endsWith('.js') && path !== 'server.js' && !path.startsWith('test_data/'),
+  );
+  for (const path of helpers) {
+    try {
+      parseServerFile(readText(dir, 'server', path) ?? '');
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      findings.error(`Error while parsing file containing serverless functions: server/${path} (${reason}).`);
+    }
+  }
+}
+
+function checkDependencies(findings: Findings, manifest: Manifest, hasServer: boolean): void {
+  const dependencies = Object.entries(manifest.dependencies);
+  if (dependencies.length > 0 && !hasServer) {
+    findings.error(
+      'Please remove dependencies from your manifest as the current app does not have a serverless component.',
+    );
+  }
+  for (const [name, version] of dependencies) {
+    if (/[\^~]/.test(version)) {
+      findings.error(`Package '${name}' version contains special characters(^ or ~).`);
+    }
+  }
+}

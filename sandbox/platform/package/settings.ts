@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import type { Findings } from './app.ts';
+import { filesBelow, isFile, isRecord, readJson, readText } from './files.ts';
+import { iparamsErrors, iparamsWarnings } from './iparams.ts';
+import { missingFunctions } from './settingsPage.ts';
+
+/** The settings page of the app. */
+export type Settings =
+  | { readonly kind: 'html' }
+  | { readonly kind: 'json'; readonly fields: Readonly<Record<string, Record<string, unknown>>> };
+
+// The folder accepts only the known names (app-sdk v3.0, folder structure).
+const configFiles = new Set<string>([
+  'iparams.html',
+  'iparams.json',
+  'iparam_test_data.json',
+  'oauth_config.json',
+  'entities.json',
+  'requests.json',
+  'app_settings.json',
+]);
+
+/** Reads and checks `config/`. */
+export function readSettings(findings: Findings, dir: string): Settings {
+  checkFolder(findings, dir);
+  const html = isFile(join(dir, 'config', 'iparams.html'));
+  const json = isFile(join(dir, 'config', 'iparams.json'));
+  if (html && json) {
+    findings.error('Unsupported File(s). Specify either iparams.html or iparams.json');
+  }
+  if (!html && !json) findings.error('iparams.json is mandatory.');
+  if (html) checkPage(findings, dir);
+  return html ? { kind: 'html' } : { kind: 'json', fields: readFields(findings, dir) };
+}
+
+function checkFolder(findings: Findings, dir: string): void {
+  const strangers = filesBelow(join(dir, 'config')).filter(
+    (path) => !configFiles.has(path) && !path.startsWith('assets/'),
+  );
+  if (strangers.length > 0) {
+    findings.error(`Config directory has invalid file(s) - ${strangers.join(', ')}`);
+  }
+}
+
+function checkPage(findings: Findings, dir: string): void {
+  const page = readText(dir, 'config', 'iparams.html') ?? '';
+  const missing = missingFunctions(page, (path) => readText(dir, 'config', path));
+  if (missing.length > 0) {
+    findings.error(`Mandatory method(s) missing in iparams.html: ${missing.join(', ')}`);
+  }
+}
+
+function readFields(findings: Findings, dir: string): Record<string, Record<string, unknown>> {
+  const parsed = readJson(findings, dir, 'config/iparams.json') ?? {};
+  const fields = isRecord(parsed) ? parsed : {};
+  for (const error of iparamsErrors(fields)) findings.error(error);
+  for (const warning of iparamsWarnings(fields)) findings.warning(warning);
+  return fields as Record<string, Record<string, unknown>>;
+}

@@ -1,0 +1,200 @@
+import { basename } from 'node:path';
+import type { Clock } from '../core/clock.ts';
+import { VirtualClock } from '../core/clock.ts';
+import { seededRandom } from '../core/random.ts';
+import type { Core } from './core.ts';
+import { failed } from './errors.ts';
+import { fireEvent, fireSchedule } from './events.ts';
+import { Executions } from './executions.ts';
+import { externalEvent } from './external.ts';
+import { Faults } from './faults.ts';
+import { hostFor, knownHosts } from './hosts.ts';
+import { forget, saveParameters, uninstall } from './lifecycle.ts';
+import { Logs, type LogLine } from './logs.ts';
+import { invokeMethod } from './methods.ts';
+import type { Network } from './network.ts';
+import { defaultOptions, type PlatformOptions } from './options.ts';
+import { readText } from './package/files.ts';
+import { loadApp } from './package/load.ts';
+import { withMask, withoutSecure, noParameters } from './parameters.ts';
+import { RateLimit } from './rate.ts';
+import { Schedules, type ScheduleState } from './schedule/schedules.ts';
+import { request, storeCall } from './services.ts';
+import { restorePlatform, snapshotOf, type PlatformSnapshot } from './snapshot.ts';
+import { Store, type StoreItem } from './store/store.ts';
+import { refusal } from './templates/answer.ts';
+import type { Caller, CurrentHost, Platform } from './types.ts';
+import { Meter, type Usage } from './usage.ts';
+
+export interface PlatformSetup {
+  readonly appDir: string;
+  readonly clock: Clock;
+  readonly network: Network;
+  /** What pages call the app; by default the heading of its README, or the folder's name. */
+  readonly name?: string | undefined;
+  readonly prefilled?: Record<string, unknown> | undefined;
+  /** The account in which the app is installed; a Freshsales Suite by default. */
+  readonly host?: CurrentHost | undefined;
+  readonly options?: Partial<PlatformOptions> | undefined;
+  /** Seed of everything random. */
+  readonly seed?: number | undefined;
+}
+
+/** The platform with what the control interface needs beside the pages' part. */
+export interface LocalPlatform extends Platform {
+  readonly faults: Faults;
+  /** What the validation of the app folder warned of. */
+  readonly warnings: readonly string[];
+  templateNames(): readonly string[];
+  methodNames(): readonly string[];
+  /** `module/event` of the registered product events. */
+  eventNames(): readonly string[];
+  options(): PlatformOptions;
+  configure(options: Partial<PlatformOptions>): void;
+  usage(): Usage;
+  resetUsage(): void;
+  storeItems(): Record<string, StoreItem>;
+  scheduleStates(): readonly ScheduleState[];
+  logs(): readonly LogLine[];
+  /** Executions that run right now. */
+  liveExecutions(): number;
+  /** Takes the app out without asking it (unless `keepApp`), and clears counters, logs and faults. */
+  reset(how?: { host?: CurrentHost | undefined; keepApp?: boolean | undefined }): void;
+  snapshot(): PlatformSnapshot;
+  restore(snapshot: unknown): void;
+}
+
+/** A platform with the app of one folder in it. Throws `AppRefused` when the folder is no valid app. */
+export function createPlatform(setup: PlatformSetup): LocalPlatform {
+  const core = createCore(setup, (definition) => {
+    fireSchedule(core, executions, definition);
+  });
+  const executions = new Executions(core);
+  const log = logAbout(core);
+  for (const warning of core.app.warnings) log('warn', warning);
+  return {
+    name: setup.name ?? headingOf(setup.appDir) ?? basename(setup.appDir),
+    appDir: setup.appDir,
+    ...readers(core, setup.prefilled ?? {}),
+    ...control(core, executions),
+    saveParameters: (parameters) => saveParameters(core, executions, parameters),
+    uninstall: () => uninstall(core, executions),
+    invokeMethod: (name, payload, caller) => invokeMethod(core, executions, name, payload, caller),
+    invokeTemplate: async (name, options, caller) => {
+      if (!mayCall(core, caller, 'request')) return refusal(404, 'Route not allowed', 1, 'PLATFORM');
+      const answer = await request(core, { caller, log }, name, options);
+      return answer ?? refusal(502, 'Error in establishing connection');
+    },
+    store: async (call, caller) => {
+      if (!mayCall(core, caller, 'store')) return failed(404, 'Route not allowed');
+      return (await storeCall(core, call, undefined)) ?? failed(500, 'Failed to store data');
+    },
+    fireEvent: (module, event, data) => fireEvent(core, executions, module, event, data),
+    externalEvent: (given) => externalEvent(core, executions, given),
+  };
+}
+
+// Before the installation a page may call templates and methods only (FDK 6, routes of the settings page).
+function mayCall(core: Core, caller: Caller, service: 'request' | 'store'): boolean {
+  return core.installation?.complete === true || (caller === 'installPage' && service === 'request');
+}
+
+function createCore(setup: PlatformSetup, fire: ConstructorParameters<typeof Schedules>[1]): Core {
+  const { clock, network, seed = 1 } = setup;
+  const virtual = clock instanceof VirtualClock;
+  const app = loadApp(setup.appDir);
+  const rate = (limit: (options: PlatformOptions) => number) =>
+    new RateLimit(
+      () => limit(core.options),
+      () => core.options.rateWindow,
+    );
+  const core: Core = {
+    app,
+    clock,
+    network,
+    logs: new Logs(),
+    meter: new Meter(clock.now()),
+    faults: new Faults(seededRandom(seed)),
+    store: new Store(() => core.options.expiredKeyExists),
+    schedules: new Schedules(clock, fire),
+    requestRate: rate((options) => options.requestsPerMinute),
+    storeRate: rate((options) => options.storeOpsPerMinute),
+    methodRate: rate((options) => options.methodsPerMinute),
+    externalRate: rate((options) => options.externalEventsPerMinute),
+    // On the machine's clock a restart must not give out the same ids again.
+    ids: seededRandom(virtual ? seed + 1 : clock.now()),
+    appRandom: virtual ? seededRandom(seed + 2) : undefined,
+    options: { ...defaultOptions(virtual ? 'virtual' : 'real'), ...setup.options },
+    host: hostFor(setup.host ?? knownHosts['suite']!, app.modules),
+    installation: undefined,
+  };
+  return core;
+}
+
+function readers(core: Core, prefilled: Record<string, unknown>) {
+  const parameters = () =>
+    core.installation?.complete === true ? core.installation.parameters : noParameters;
+  return {
+    placeholders: () => core.app.placeholders,
+    currentHost: () => core.host,
+    settingsPage: () => core.app.settings.kind,
+    installed: () => core.installation?.complete === true,
+    parametersForPage: () => {
+      const forms = { mask: withMask, clear: () => ({ ...parameters().values }), omit: withoutSecure };
+      return forms[core.options.secureToPage](parameters());
+    },
+    parametersForWidget: () => withoutSecure(parameters()),
+    prefilled: () => structuredClone(prefilled),
+  };
+}
+
+function control(core: Core, executions: Executions) {
+  const { app, clock, meter, faults, logs } = core;
+  const rates = [core.requestRate, core.storeRate, core.methodRate, core.externalRate];
+  return {
+    faults,
+    warnings: app.warnings,
+    templateNames: () => [...app.templates.keys()],
+    methodNames: () => [...app.functions.keys()],
+    eventNames: () =>
+      [...app.events].flatMap(([module, events]) =>
+        module === 'common' ? [] : [...events.keys()].map((event) => `${module}/${event}`),
+      ),
+    options: () => ({ ...core.options }),
+    configure: (options: Partial<PlatformOptions>) => {
+      core.options = { ...core.options, ...options };
+    },
+    usage: () => meter.usage(),
+    resetUsage: () => {
+      meter.reset(clock.now());
+    },
+    storeItems: () => core.store.items(clock.now()),
+    scheduleStates: () => core.schedules.list(),
+    logs: () => logs.list(),
+    liveExecutions: () => executions.live(),
+    reset: ({ host, keepApp }: { host?: CurrentHost | undefined; keepApp?: boolean | undefined } = {}) => {
+      if (keepApp !== true) forget(core, executions);
+      if (host !== undefined) core.host = hostFor(host, app.modules);
+      for (const rate of rates) rate.clear();
+      faults.clear();
+      logs.clear();
+      meter.reset(clock.now());
+    },
+    snapshot: () => snapshotOf(core),
+    restore: (snapshot: unknown) => {
+      executions.killAll();
+      restorePlatform(core, snapshot);
+    },
+  };
+}
+
+function logAbout({ logs, clock }: Core) {
+  return (level: LogLine['level'], text: string) => {
+    const at = new Date(clock.now()).toISOString();
+    logs.add({ at, level, source: 'platform', execution: '', text });
+  };
+}
+
+function headingOf(dir: string): string | undefined {
+  return /^#\s+(.+)$/m.exec(readText(dir, 'README.md') ?? '')?.[1]?.trim();
+}

@@ -1,0 +1,111 @@
+/**
+ * Runs first in every fresh context and makes the globals of the serverless runtime
+ * (app-sdk v3.0, serverless-apps; the context of FDK 6). It is a script of that context, so that every value an app
+ * sees is of the app's own realm; to the outside it speaks JSON only.
+ */
+export const bootstrapSource = `(function (host, offers) {
+  'use strict';
+  const { parse, stringify } = JSON;
+  const waiting = new Map();
+  let calls = 0;
+
+  function ask(service, args) {
+    return new Promise((resolve, reject) => {
+      const id = ++calls;
+      const text = stringify(args);
+      waiting.set(id, { resolve, reject });
+      host.call(id, service, text);
+    });
+  }
+
+  function service(name, methods) {
+    return Object.fromEntries(methods.map((method) => [method, (...args) => ask(name + '.' + method, args)]));
+  }
+
+  function textOf(value) {
+    if (typeof value === 'string') return value;
+    if (value instanceof Error) return value.stack || String(value);
+    try {
+      return stringify(value) ?? String(value);
+    } catch {
+      return String(value);
+    }
+  }
+
+  function messageOf(error) {
+    if (error !== null && typeof error === 'object' && 'message' in error) return textOf(error.message);
+    return textOf(error);
+  }
+
+  function errorText(error) {
+    if (error === undefined || error === null) return undefined;
+    const isObject = typeof error === 'object' && !Array.isArray(error);
+    if (!isObject || !('message' in error || 'status' in error)) return 'invalid';
+    return stringify({ status: error.status, message: error.message });
+  }
+
+  function renderData(error, value) {
+    host.render(errorText(error), value === undefined ? undefined : stringify(value));
+  }
+
+  globalThis.$request = service('request', ['invokeTemplate']);
+  if (offers.store) globalThis.$db = service('db', ['get', 'set', 'update', 'delete']);
+  if (offers.schedule) globalThis.$schedule = service('schedule', ['create', 'fetch', 'update', 'delete']);
+  if (offers.targetUrl) globalThis.generateTargetUrl = (...args) => ask('targetUrl.generate', args);
+  globalThis.renderData = renderData;
+  globalThis.console = Object.fromEntries(
+    ['log', 'info', 'warn', 'error'].map((level) => [
+      level,
+      (...args) => host.log(level, args.map(textOf).join(' ')),
+    ]),
+  );
+
+  const SystemDate = Date;
+  function SandboxDate(...args) {
+    if (!new.target) return new SystemDate(host.now()).toString();
+    return Reflect.construct(SystemDate, args.length === 0 ? [host.now()] : args, new.target);
+  }
+  Object.defineProperty(SandboxDate, 'name', { value: 'Date' });
+  Object.defineProperty(SandboxDate, 'length', { value: 7 });
+  SandboxDate.prototype = SystemDate.prototype;
+  SandboxDate.prototype.constructor = SandboxDate;
+  SandboxDate.now = () => host.now();
+  SandboxDate.parse = SystemDate.parse;
+  SandboxDate.UTC = SystemDate.UTC;
+  globalThis.Date = SandboxDate;
+  if (offers.random) Math.random = () => host.random();
+
+  return {
+    start(name, argsText) {
+      const run = async () => {
+        let result;
+        try {
+          const handlers = host.load();
+          result = handlers[name](parse(argsText));
+        } catch (error) {
+          host.threw(messageOf(error));
+          return;
+        }
+        try {
+          await result;
+          host.ended();
+        } catch (error) {
+          host.rejected(messageOf(error));
+        }
+      };
+      Promise.resolve().then(run);
+    },
+    settle(id, ok, text) {
+      const { resolve, reject } = waiting.get(id);
+      waiting.delete(id);
+      const value = text === undefined ? undefined : parse(text);
+      if (ok) resolve(value);
+      else reject(value);
+    },
+    require: (from) => (name) => {
+      const found = host.require(from, name);
+      if (found === undefined) throw new Error('Cannot find module "' + name + '"');
+      return found.exports;
+    },
+  };
+})`;

@@ -1,0 +1,73 @@
+import { createRequire } from 'node:module';
+import { isAbsolute, join, posix } from 'node:path';
+import { Script, type Context } from 'node:vm';
+import type { App } from '../package/app.ts';
+import { readText } from '../package/files.ts';
+
+/** The compiled server part of an app. */
+export interface Code {
+  /** Runs `server/server.js` in a context and gives what it exports. */
+  load(context: Context, loader: Loader): Record<string, unknown>;
+}
+
+/** What the context lends: makes the `require` function for one file. */
+export interface Loader {
+  require(from: string): unknown;
+}
+
+/** What `require` finds: `undefined` when there is no such module. */
+export interface Found {
+  readonly exports: unknown;
+}
+
+type Require = (from: string, name: string) => Found | undefined;
+
+/** Scripts are compiled once; every execution runs them anew in its own context. */
+export function compileServer(app: App): Code & { finder(context: Context, loader: () => Loader): Require } {
+  const scripts = new Map<string, Script | undefined>();
+  const scriptOf = (path: string) => {
+    if (!scripts.has(path)) scripts.set(path, compile(app.dir, path));
+    return scripts.get(path);
+  };
+  return {
+    load: (context, loader) =>
+      run(scriptOf('server.js'), context, loader, 'server.js') as Record<string, unknown>,
+    finder: (context, loader) => {
+      const loaded = new Map<string, Found>();
+      return (from, name) => {
+        if (!name.startsWith('.')) return findPackage(app, name);
+        const path = `${posix.join(posix.dirname(from), name)}${name.endsWith('.js') ? '' : '.js'}`;
+        // Nothing outside `server/` can be required (FDK 6).
+        if (path.startsWith('..') || scriptOf(path) === undefined) return undefined;
+        const known = loaded.get(path) ?? { exports: run(scriptOf(path), context, loader(), path) };
+        loaded.set(path, known);
+        return known;
+      };
+    },
+  };
+}
+
+// The wrapper of FDK 6: a file gives what it assigns to the bare name `exports`.
+function compile(dir: string, path: string): Script | undefined {
+  const source = readText(dir, 'server', path);
+  if (source === undefined) return undefined;
+  return new Script(`(function (require) { var exports = {}; ${source}\n; return exports; })`, {
+    filename: `server/${path}`,
+  });
+}
+
+function run(script: Script | undefined, context: Context, loader: Loader, path: string): unknown {
+  const wrapper = script?.runInContext(context) as ((require: unknown) => unknown) | undefined;
+  return wrapper?.(loader.require(path)) ?? {};
+}
+
+// Packages of the manifest run outside the sandbox; Node's own modules do not resolve by name (FDK 6).
+function findPackage(app: App, name: string): Found | undefined {
+  if (!app.dependencies.some((one) => name === one || name.startsWith(`${one}/`))) return undefined;
+  const requireFrom = createRequire(join(app.dir, 'server', 'server.js'));
+  try {
+    return isAbsolute(requireFrom.resolve(name)) ? { exports: requireFrom(name) as unknown } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,237 @@
+import { createContext, Script, type Context } from 'node:vm';
+import type { Clock, Timer } from '../../core/clock.ts';
+import type { Random } from '../../core/random.ts';
+import type { LogLevel } from '../logs.ts';
+import type { ExecutionRecord } from '../types.ts';
+import { bootstrapSource } from './bootstrap.ts';
+import type { compileServer } from './code.ts';
+import { watchStrayRejections } from './stray.ts';
+
+/** How an execution came to its end. */
+export interface Ending {
+  readonly outcome: ExecutionRecord['outcome'];
+  readonly message?: string;
+}
+
+/** What the app gave to `renderData`, or what the platform answers in its place. */
+export type Rendered =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'error'; readonly error: { readonly status?: unknown; readonly message?: unknown } }
+  | { readonly kind: 'invalid' }
+  | { readonly kind: 'threw'; readonly message: string }
+  | { readonly kind: 'timeout' };
+
+/** Which globals exist besides those that always do. */
+export interface Offers {
+  readonly store: boolean;
+  readonly schedule: boolean;
+  readonly targetUrl: boolean;
+}
+
+/** What a promise of the app settles with. */
+export interface Served {
+  readonly ok: boolean;
+  readonly value: unknown;
+}
+
+/** A service call of the app: undefined means that the execution died at it. */
+export type Serve = (
+  service: string,
+  args: readonly unknown[],
+  kill: () => void,
+) => Promise<Served | undefined>;
+
+export interface ExecutionSpec {
+  readonly code: ReturnType<typeof compileServer>;
+  readonly handler: string;
+  readonly args: Record<string, unknown>;
+  readonly limitMs: number;
+  readonly loopLimitMs: number;
+  readonly offers: Offers;
+  /** Methods and setup events last until `renderData`; the others until nothing is left to do. */
+  readonly mustRender: boolean;
+  readonly clock: Clock;
+  /** Random numbers for the app; the machine's own when undefined. */
+  readonly random: Random | undefined;
+  readonly serve: Serve;
+  log(level: LogLevel, source: 'app' | 'platform', text: string): void;
+  onRendered(rendered: Rendered): void;
+  onEnded(ending: Ending): void;
+}
+
+/** The running handler as the context's bootstrap offers it. */
+interface Inside {
+  start(handler: string, argsText: string): void;
+  settle(id: number, ok: boolean, text: string | undefined): void;
+  require(from: string): unknown;
+}
+
+const bootstrap = new Script(bootstrapSource, { filename: 'platform' });
+const nothing = new Script('0', { filename: 'platform' });
+
+/**
+ * One execution: a handler in a context of its own. After its end nothing it does has an effect, and what it waits
+ * for never comes.
+ */
+export class Execution {
+  readonly #spec: ExecutionSpec;
+  readonly #context: Context;
+  readonly #inside: Inside;
+  readonly #deadline: Timer;
+  #pending = 0;
+  #handlerDone = false;
+  #rendered = false;
+  #failure: string | undefined;
+  #ended = false;
+
+  constructor(spec: ExecutionSpec) {
+    this.#spec = spec;
+    // Promises of the app go on only inside `#enter`, where an endless loop is stopped too.
+    this.#context = createContext({}, { microtaskMode: 'afterEvaluate' });
+    this.#inside = this.#boot();
+    this.#deadline = spec.clock.at(spec.clock.now() + spec.limitMs, () => {
+      this.#stop('timeout');
+    });
+    watchStrayRejections((text) => {
+      spec.log('error', 'platform', text);
+    });
+  }
+
+  start(): void {
+    this.#enter(() => {
+      this.#inside.start(this.#spec.handler, JSON.stringify(this.#spec.args));
+    });
+  }
+
+  /** Dies at once; whoever waits for an answer gets that of a timeout. */
+  kill(): void {
+    this.#stop('killed');
+  }
+
+  #boot(): Inside {
+    const { code, offers, random, clock } = this.#spec;
+    const find = code.finder(this.#context, () => this.#inside);
+    const make = bootstrap.runInContext(this.#context) as (host: object, offers: object) => Inside;
+    return make(
+      {
+        load: () => code.load(this.#context, this.#inside),
+        call: (id: number, service: string, text: string) => void this.#call(id, service, text),
+        render: (error?: string, value?: string) => {
+          this.#render(error, value);
+        },
+        log: (level: LogLevel, text: string) => {
+          if (!this.#ended) this.#spec.log(level, 'app', text);
+        },
+        now: () => clock.now(),
+        random: () => random?.next(),
+        require: (from: string, name: string) => find(from, name),
+        threw: (message: string) => {
+          this.#threw(message);
+        },
+        rejected: (message: string) => {
+          this.#rejected(message);
+        },
+        ended: () => {
+          this.#handlerDone = true;
+        },
+      },
+      { ...offers, random: random !== undefined },
+    );
+  }
+
+  /** Runs `work` and then everything of the app that can go on, under the limit for endless loops. */
+  #enter(work: () => void): void {
+    if (this.#ended) return;
+    try {
+      work();
+      nothing.runInContext(this.#context, { timeout: Math.max(1, this.#spec.loopLimitMs) });
+    } catch (error) {
+      if (isLoopTimeout(error)) this.#stop('timeout');
+      else this.#threw(error instanceof Error ? error.message : String(error));
+    }
+    this.#endIfIdle();
+  }
+
+  // Without timers in the sandbox, a handler that has ended and waits for no call can do nothing more.
+  #endIfIdle(): void {
+    const idle = this.#handlerDone && this.#pending === 0;
+    if (!idle || (this.#spec.mustRender && !this.#rendered)) return;
+    this.#end(this.#failure === undefined ? { outcome: 'ok' } : { outcome: 'error', message: this.#failure });
+  }
+
+  async #call(id: number, service: string, text: string): Promise<void> {
+    if (this.#ended) return;
+    this.#pending += 1;
+    const result = await this.#spec.serve(service, JSON.parse(text) as unknown[], () => {
+      this.kill();
+    });
+    this.#pending -= 1;
+    if (result === undefined) return;
+    const answer = result.value === undefined ? undefined : JSON.stringify(result.value);
+    this.#enter(() => {
+      this.#inside.settle(id, result.ok, answer);
+    });
+  }
+
+  #render(errorText: string | undefined, valueText: string | undefined): void {
+    if (this.#ended || this.#rendered) return;
+    const rendered = readRendered(errorText, valueText);
+    if (rendered.kind !== 'value') this.#failure ??= describe(rendered);
+    this.#answer(rendered);
+  }
+
+  #threw(message: string): void {
+    if (this.#ended) return;
+    this.#spec.log('error', 'platform', `Error while executing App server script! - ${message}`);
+    this.#handlerDone = true;
+    this.#failure ??= message;
+    if (!this.#rendered) this.#answer({ kind: 'threw', message });
+  }
+
+  // Nobody hears of it: a caller waits until the time is over (FDK 6).
+  #rejected(message: string): void {
+    if (this.#ended) return;
+    this.#spec.log('error', 'platform', `Unhandled rejection in ${this.#spec.handler}: ${message}`);
+    this.#handlerDone = true;
+    this.#failure ??= message;
+  }
+
+  #answer(rendered: Rendered): void {
+    this.#rendered = true;
+    this.#spec.onRendered(rendered);
+  }
+
+  #stop(outcome: 'timeout' | 'killed'): void {
+    if (this.#ended) return;
+    this.#end({ outcome: this.#failure === undefined ? outcome : 'error', ...this.#failureMessage() });
+    if (!this.#rendered) this.#answer({ kind: 'timeout' });
+  }
+
+  #failureMessage(): { message: string } | object {
+    return this.#failure === undefined ? {} : { message: this.#failure };
+  }
+
+  #end(ending: Ending): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#deadline.cancel();
+    this.#spec.onEnded(ending);
+  }
+}
+
+function readRendered(errorText: string | undefined, valueText: string | undefined): Rendered {
+  if (errorText === 'invalid') return { kind: 'invalid' };
+  if (errorText !== undefined) {
+    return { kind: 'error', error: JSON.parse(errorText) as { status?: unknown; message?: unknown } };
+  }
+  return { kind: 'value', value: valueText === undefined ? undefined : (JSON.parse(valueText) as unknown) };
+}
+
+function describe(rendered: Rendered): string {
+  if (rendered.kind !== 'error') return 'renderData was called with an error that is none';
+  return String(rendered.error.message ?? rendered.error.status);
+}
+
+function isLoopTimeout(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+}

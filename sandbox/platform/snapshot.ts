@@ -1,0 +1,45 @@
+import type { Core, Installation } from './core.ts';
+import { optionsProblem, type PlatformOptions } from './options.ts';
+import { isRecord } from './package/files.ts';
+import type { ScheduleState } from './schedule/schedules.ts';
+import type { StoreItem } from './store/store.ts';
+import type { CurrentHost } from './types.ts';
+
+const VERSION = 1;
+
+/** What of a platform survives a restart, as plain JSON. */
+export interface PlatformSnapshot {
+  readonly version: typeof VERSION;
+  readonly installation: Installation | null;
+  readonly store: Readonly<Record<string, StoreItem>>;
+  readonly schedules: readonly ScheduleState[];
+  readonly options: PlatformOptions;
+  readonly host: CurrentHost;
+}
+
+export function snapshotOf(core: Core): PlatformSnapshot {
+  return {
+    version: VERSION,
+    installation: core.installation?.complete === true ? core.installation : null,
+    store: core.store.items(core.clock.now()),
+    schedules: core.schedules.list(),
+    options: core.options,
+    host: core.host,
+  };
+}
+
+/** Throws when it is not a snapshot of this version. */
+export function restorePlatform(core: Core, snapshot: unknown): void {
+  if (!isRecord(snapshot) || snapshot['version'] !== VERSION) {
+    throw new Error('This is not a snapshot of a platform that this version can read.');
+  }
+  const { installation, store, schedules, options, host } = snapshot as unknown as PlatformSnapshot;
+  const usable = Object.entries(options).filter(
+    ([name, value]) => optionsProblem({ [name]: value }, core.options) === undefined,
+  );
+  core.options = { ...core.options, ...Object.fromEntries(usable) };
+  core.host = host;
+  core.installation = installation ?? undefined;
+  core.store.restore(store);
+  core.schedules.restore(schedules);
+}

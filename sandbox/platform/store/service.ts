@@ -1,0 +1,52 @@
+import { sleep, type Clock } from '../../core/clock.ts';
+import { failed, tooMany } from '../errors.ts';
+import type { FaultKind, Faults } from '../faults.ts';
+import type { RateLimit } from '../rate.ts';
+import type { Result, StoreCall } from '../types.ts';
+import type { Meter } from '../usage.ts';
+import type { Store } from './store.ts';
+
+interface StoreServices {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly storeRate: RateLimit;
+  readonly meter: Meter;
+  readonly faults: Faults;
+  storeLatencyMs(): number;
+}
+
+// serverless-apps/data-store, error messages
+const failures: Record<StoreCall['action'], string> = {
+  get: 'Failed to fetch data',
+  set: 'Failed to store data',
+  update: 'Failed to update data',
+  delete: 'Failed to delete data',
+};
+
+/** One store operation with its way there and back. Undefined: the calling execution died at it. */
+export async function storeOperation(
+  services: StoreServices,
+  call: StoreCall,
+  kill: (() => void) | undefined,
+): Promise<Result<unknown> | undefined> {
+  const { clock, faults, meter } = services;
+  const fault = faults.forStore(kill !== undefined);
+  if (fault === 'kill') {
+    kill?.();
+    return undefined;
+  }
+  meter.storeOp(call.action);
+  const halfMs = services.storeLatencyMs() / 2;
+  await sleep(clock, halfMs);
+  const result = effectOf(services, call, fault);
+  await sleep(clock, halfMs);
+  return result;
+}
+
+function effectOf(services: StoreServices, call: StoreCall, fault: FaultKind | undefined): Result<unknown> {
+  const { store, storeRate, clock } = services;
+  if (fault === '429' || !storeRate.take(clock.now())) return tooMany;
+  if (fault === undefined) return store.execute(call, clock.now());
+  if (fault === 'timeout-after') store.execute(call, clock.now());
+  return failed(500, failures[call.action]);
+}

@@ -1,0 +1,106 @@
+import type { ExecutionRecord } from './types.ts';
+
+const EXECUTIONS_MAX = 2000;
+
+type Counts = Record<string, number>;
+
+/** Everything counted since the last reset. */
+export interface Usage {
+  readonly since: string;
+  readonly requests: {
+    readonly total: number;
+    readonly byTemplate: Counts;
+    /** `<product> <method> <path with ids normalised>` */
+    readonly byRoute: Counts;
+    readonly byStatus: Counts;
+  };
+  readonly storeOps: { readonly total: number; readonly byAction: Counts };
+  readonly methods: Counts;
+  readonly executionsTotal: number;
+  /** The newest, oldest first; at most 2000. */
+  readonly executions: readonly ExecutionRecord[];
+}
+
+/** The meter of one platform. */
+export class Meter {
+  #sinceMs: number;
+  #byTemplate: Counts = {};
+  #byRoute: Counts = {};
+  #byStatus: Counts = {};
+  #byAction: Counts = {};
+  #methods: Counts = {};
+  #executions: ExecutionRecord[] = [];
+  #executionsTotal = 0;
+
+  constructor(nowMs: number) {
+    this.#sinceMs = nowMs;
+  }
+
+  request(template: string, product: string, method: string, path: string): void {
+    count(this.#byTemplate, template);
+    count(this.#byRoute, `${product} ${method} ${routeOf(path)}`);
+  }
+
+  requestStatus(status: number): void {
+    count(this.#byStatus, String(status));
+  }
+
+  storeOp(action: string): void {
+    count(this.#byAction, action);
+  }
+
+  method(name: string): void {
+    count(this.#methods, name);
+  }
+
+  execution(record: ExecutionRecord): void {
+    this.#executionsTotal += 1;
+    this.#executions.push(record);
+    if (this.#executions.length > EXECUTIONS_MAX) this.#executions.shift();
+  }
+
+  reset(nowMs: number): void {
+    this.#sinceMs = nowMs;
+    this.#byTemplate = {};
+    this.#byRoute = {};
+    this.#byStatus = {};
+    this.#byAction = {};
+    this.#methods = {};
+    this.#executions = [];
+    this.#executionsTotal = 0;
+  }
+
+  usage(): Usage {
+    return {
+      since: new Date(this.#sinceMs).toISOString(),
+      requests: {
+        total: sum(this.#byTemplate),
+        byTemplate: { ...this.#byTemplate },
+        byRoute: { ...this.#byRoute },
+        byStatus: { ...this.#byStatus },
+      },
+      storeOps: { total: sum(this.#byAction), byAction: { ...this.#byAction } },
+      methods: { ...this.#methods },
+      executionsTotal: this.#executionsTotal,
+      executions: [...this.#executions],
+    };
+  }
+}
+
+/** `/api/v2/contacts/67000000012` → `/api/v2/contacts/{id}`; numbers, uuids and long hex words are ids. */
+export function routeOf(path: string): string {
+  return path
+    .split('/')
+    .map((part) =>
+      /^(\d+|[0-9a-f]{16,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.test(part) ? '{id}' : part,
+    )
+    .join('/');
+}
+
+function count(counts: Counts, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1;
+}
+
+function sum(counts: Counts): number {
+  return Object.values(counts).reduce((total, one) => total + one, 0);
+}

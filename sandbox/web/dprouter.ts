@@ -1,0 +1,73 @@
+import { json } from '../core/http.ts';
+import type { HttpRequest, HttpResponse } from '../core/http.ts';
+import type { Caller, MethodAnswer, Platform, Result, StoreCall } from '../platform/types.ts';
+import { isRecord, parseJson } from './parse.ts';
+import type { Row } from './parse.ts';
+import type { Settle } from './settle.ts';
+
+const CALLERS: readonly Caller[] = ['widget', 'installPage', 'settingsPage'];
+
+type Route = (platform: Platform, body: Row, caller: Caller, settle: Settle) => Promise<HttpResponse>;
+
+const ROUTES: Record<string, Route> = { db, smi, proxy };
+
+/**
+ * Calls of the browser client to the platform: `POST /dprouter` with `MKP-ROUTE: db | smi | proxy`. Routes and bodies
+ * are those of the open local emulator (FDK 6.9).
+ */
+export async function dprouter(
+  platform: Platform,
+  request: HttpRequest,
+  settle: Settle,
+): Promise<HttpResponse> {
+  const route = ROUTES[request.headers['mkp-route'] ?? ''];
+  const caller = CALLERS.find((name) => name === (request.headers['mkp-caller'] ?? 'widget'));
+  if (route === undefined || caller === undefined || request.method !== 'POST') return notAllowed();
+  const body = parseJson(request.body);
+  if (!isRecord(body)) return json(400, { status: 400, message: 'The body must be a JSON object.' });
+  return route(platform, body, caller, settle);
+}
+
+function notAllowed(): HttpResponse {
+  return json(404, { status: 404, message: 'Route not allowed' });
+}
+
+async function db(platform: Platform, body: Row, caller: Caller, settle: Settle): Promise<HttpResponse> {
+  const call = storeCall(body);
+  if (call === undefined) return notAllowed();
+  const result = await settle(() => platform.store(call, caller));
+  return storeAnswer(result, call.action === 'set' ? 201 : 200);
+}
+
+function storeCall(body: Row): StoreCall | undefined {
+  const key = body.dbKey;
+  const calls: Record<string, StoreCall> = {
+    fetch: { action: 'get', key },
+    store: { action: 'set', key, value: body.data, options: body.options },
+    update: { action: 'update', key, type: body.type, attributes: body.attributes },
+    delete: { action: 'delete', key },
+  };
+  return calls[String(body.action)];
+}
+
+function storeAnswer(result: Result<unknown>, status: number): HttpResponse {
+  return result.ok ? json(status, result.value) : json(result.error.status, result.error);
+}
+
+async function smi(platform: Platform, body: Row, caller: Caller, settle: Settle): Promise<HttpResponse> {
+  const payload = isRecord(body.methodParams) ? body.methodParams : {};
+  const answer = await settle(() => platform.invokeMethod(String(body.methodName), payload, caller));
+  return methodAnswer(answer);
+}
+
+function methodAnswer(answer: MethodAnswer): HttpResponse {
+  const { ok, ...rest } = answer;
+  return json(ok || !('status' in rest) ? 200 : rest.status, rest);
+}
+
+async function proxy(platform: Platform, body: Row, caller: Caller, settle: Settle): Promise<HttpResponse> {
+  const data = isRecord(body.data) ? body.data : {};
+  const options = isRecord(data.options) ? data.options : {};
+  const answer = await settle(() => platform.invokeTemplate(String(data.name), options, caller));
+  return json(200, answer);
+}

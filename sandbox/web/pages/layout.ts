@@ -1,0 +1,76 @@
+import { html } from '../html.ts';
+import type { Html, HtmlPart } from '../html.ts';
+import { ENTITIES } from './entities.ts';
+import type { ProductName } from './entities.ts';
+
+/** What every page shows around its own content. */
+export interface Frame {
+  readonly appName: string;
+  /** Whether the app is installed and has a full page: then the navigation leads to it. */
+  readonly appPage: boolean;
+  readonly accounts: Readonly<Record<ProductName, string>>;
+}
+
+interface Page {
+  readonly title: string;
+  readonly area: ProductName | 'sandbox';
+  /** Address of the navigation entry this page belongs to. */
+  readonly active: string;
+  readonly body: HtmlPart;
+  readonly wide?: boolean;
+}
+
+/** A whole document. */
+export function layout(frame: Frame, { title, area, active, body, wide = false }: Page): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/style.css" />
+        <script src="/host.js" defer></script>
+      </head>
+      <body class="area-${area}">
+        <a class="skip" href="#main">Skip to content</a>
+        <div class="rail">
+          <nav class="products" aria-label="Products">
+            ${productLink('Freshsales', '/contacts', area === 'freshsales')}
+            ${productLink('Freshdesk', '/freshdesk/contacts', area === 'freshdesk')}
+            ${productLink('Sandbox', '/sandbox', area === 'sandbox')}
+          </nav>
+          <nav class="menu" aria-label="Pages">${menu(frame, area, active)}</nav>
+          <p class="account">${area === 'sandbox' ? 'Under the hood' : frame.accounts[area]}</p>
+        </div>
+        <main id="main" class="${wide ? 'wide' : ''}">${body}</main>
+      </body>
+    </html>`;
+}
+
+function productLink(name: string, href: string, current: boolean): Html {
+  return html`<a href="${href}" class="product ${current ? 'is-current' : ''}">${name}</a>`;
+}
+
+function menu(frame: Frame, area: ProductName | 'sandbox', active: string): HtmlPart {
+  if (area === 'sandbox') return menuLink('Under the hood', '/sandbox', active);
+  const records = ENTITIES.filter(({ product }) => product === area).map(({ many, base }) =>
+    menuLink(many, base, active),
+  );
+  return area === 'freshsales' ? [...records, appsMenu(frame, active)] : records;
+}
+
+function appsMenu(frame: Frame, active: string): HtmlPart {
+  return [
+    html`<span class="menu-title">Apps</span>`,
+    menuLink(frame.appName, '/apps', active),
+    frame.appPage && menuLink(`${frame.appName}: full page`, '/apps/page', active),
+  ];
+}
+
+function menuLink(name: string, href: string, active: string): Html {
+  const current = href === active;
+  return html`<a href="${href}" class="${current ? 'is-current' : ''}" ${current && html`aria-current="page"`}
+    >${name}</a
+  >`;
+}

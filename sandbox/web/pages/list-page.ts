@@ -1,0 +1,102 @@
+import { html } from '../html.ts';
+import type { Html, HtmlPart } from '../html.ts';
+import { textOf } from '../parse.ts';
+import type { Row } from '../parse.ts';
+import type { ProductDoor } from '../product-door.ts';
+import type { Entity } from './entities.ts';
+import { badges, cellText } from './values.ts';
+
+const ROWS_PER_PAGE = 50;
+
+// Looking at a huge list again and again would slow down what one wants to watch.
+const LIVE_ROWS_MAX = 5_000;
+
+/** The list of an entity with search and paging: newest change first. */
+export function listPage(door: ProductDoor, entity: Entity, query: URLSearchParams): Html {
+  const words = (query.get('q') ?? '').trim().toLowerCase();
+  const rows = door.rows(entity).filter((row) => matches(row, words));
+  const sorted = rows.toSorted((a, b) => compare(textOf(b.updated_at), textOf(a.updated_at)));
+  const pages = Math.max(1, Math.ceil(sorted.length / ROWS_PER_PAGE));
+  const number = Math.min(Math.max(1, Number(query.get('page')) || 1), pages);
+  const shown = sorted.slice((number - 1) * ROWS_PER_PAGE, number * ROWS_PER_PAGE);
+  return html`<header class="head">
+      <h1>${entity.many}</h1>
+      <form class="search" role="search">
+        <input type="search" name="q" value="${query.get('q')}" placeholder="Search" aria-label="Search" />
+        <button class="button">Search</button>
+      </form>
+      <a class="button button-primary" href="${entity.base}/new">Add ${entity.one}</a>
+    </header>
+    <section ${isLive(rows.length) && html`data-live="list"`} class="card">
+      ${shown.length === 0 ? html`<p class="quiet pad">Nothing here.</p>` : table(door, entity, shown)}
+      ${pager(entity, query, number, pages, sorted.length)}
+    </section>`;
+}
+
+function isLive(count: number): boolean {
+  return count <= LIVE_ROWS_MAX;
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+const SEARCHED = [
+  'email',
+  'name',
+  'display_name',
+  'first_name',
+  'last_name',
+  'subject',
+  'mobile',
+  'mobile_number',
+];
+
+function matches(row: Row, words: string): boolean {
+  if (words === '') return true;
+  const inFields = SEARCHED.some((key) => textOf(row[key]).toLowerCase().includes(words));
+  return inFields || textOf(row.id) === words;
+}
+
+function table(door: ProductDoor, entity: Entity, rows: readonly Row[]): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${entity.many}">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          ${entity.columns.map(({ label }) => html`<th scope="col">${label}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map((row) => rowOf(door, entity, row))}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function rowOf(door: ProductDoor, entity: Entity, row: Row): Html {
+  const cells = entity.columns.map((column) => html`<td>${cellText(door, entity, row, column)}</td>`);
+  return html`<tr>
+    <td>
+      <a class="name" href="${entity.base}/${textOf(row.id)}"
+        >${entity.title(row) || `(${textOf(row.id)})`}</a
+      >
+      ${badges(row)}
+    </td>
+    ${cells}
+  </tr>`;
+}
+
+function pager(entity: Entity, query: URLSearchParams, number: number, pages: number, total: number): Html {
+  const link = (to: number, label: string): HtmlPart => {
+    if (to < 1 || to > pages) return html`<span class="button is-off" aria-disabled="true">${label}</span>`;
+    const asked = new URLSearchParams(query);
+    asked.set('page', String(to));
+    return html`<a class="button" href="${entity.base}?${asked.toString()}">${label}</a>`;
+  };
+  return html`<nav class="pager" aria-label="Pages of the list">
+    <span>${total.toLocaleString('en')} ${total === 1 ? 'record' : 'records'}</span>
+    ${pages > 1 && [link(number - 1, 'Previous'), html`<span>${number} of ${pages}</span>`, link(number + 1, 'Next')]}
+  </nav>`;
+}

@@ -1,0 +1,75 @@
+import type { HttpRequest } from '../core/http.ts';
+import type { Placeholder, Platform } from '../platform/types.ts';
+import type { Html } from './html.ts';
+import { changesOf } from './pages/changes.ts';
+import type { Entity } from './pages/entities.ts';
+import { listPage } from './pages/list-page.ts';
+import { newFields, newPage } from './pages/new-page.ts';
+import { recordPage } from './pages/record-page.ts';
+import type { Row } from './parse.ts';
+import type { ProductDoor } from './product-door.ts';
+
+/** What a record's address answers: markup for the page, or where to go after a form. */
+export type Shown =
+  | { readonly kind: 'page'; readonly title: string; readonly body: Html; readonly status: number }
+  | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'missing' };
+
+interface Services {
+  readonly door: ProductDoor;
+  readonly platform: Platform;
+}
+
+/** Pages of one kind of record: its list, a new one, and each of them. */
+export function recordRoute(services: Services, entity: Entity, rest: string, request: HttpRequest): Shown {
+  if (rest === '') return shown(entity.many, listPage(services.door, entity, request.query));
+  if (rest === 'new') return newRoute(services, entity, request);
+  return oneRoute(services, entity, rest, request);
+}
+
+function shown(title: string, body: Html, status = 200): Shown {
+  return { kind: 'page', title, body, status };
+}
+
+function newRoute({ door }: Services, entity: Entity, request: HttpRequest): Shown {
+  const title = `Add ${entity.one}`;
+  if (request.method !== 'POST') return shown(title, newPage(door, entity, {}, []));
+  const values = changesOf({}, newFields(door, entity), new URLSearchParams(request.body));
+  const saved = door.create(entity, values);
+  if (!saved.ok) return shown(title, newPage(door, entity, values, saved.errors), 422);
+  return { kind: 'moved', to: `${entity.base}/${String(saved.row.id)}` };
+}
+
+function oneRoute(services: Services, entity: Entity, id: string, request: HttpRequest): Shown {
+  const { door, platform } = services;
+  const row = door.find(entity.product, entity.kind, id);
+  if (row === undefined) return { kind: 'missing' };
+  const placeholders = menuEntries(platform, entity);
+  const view = (record: Row, errors: readonly string[], status: number) =>
+    shown(
+      entity.title(record),
+      recordPage({ door, entity, row: record, placeholders, appName: platform.name, errors }),
+      status,
+    );
+  if (request.method !== 'POST') return view(row, [], 200);
+  const changes = changesOf(row, door.fields(entity), new URLSearchParams(request.body));
+  const saved = Object.keys(changes).length === 0 ? undefined : door.update(entity, id, changes);
+  if (saved?.ok === false) return view(merged(row, changes), saved.errors, 422);
+  return { kind: 'moved', to: `${entity.base}/${id}` };
+}
+
+/** The record as the form had it, so that nothing typed is lost by a refusal. */
+function merged(row: Row, changes: Row): Row {
+  const custom = ['custom_field', 'custom_fields'].filter((key) => key in changes);
+  const inner = custom.map((key) => [key, { ...(row[key] as Row), ...(changes[key] as Row) }] as const);
+  return { ...row, ...changes, ...Object.fromEntries(inner) };
+}
+
+/** The app's entries for this kind of record: only once installed, and where the account has the module. */
+function menuEntries(platform: Platform, entity: Entity): readonly Placeholder[] {
+  const { module } = entity;
+  if (module === undefined || !platform.installed()) return [];
+  if (!platform.currentHost().subscribed_modules.includes(module)) return [];
+  const names = new Set([`${module}_entity_menu`, `${module}_quick_actions`]);
+  return platform.placeholders().filter((entry) => entry.module === module && names.has(entry.name));
+}

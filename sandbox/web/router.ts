@@ -1,0 +1,166 @@
+import { VirtualClock } from '../core/clock.ts';
+import { json } from '../core/http.ts';
+import type { HttpRequest, HttpResponse } from '../core/http.ts';
+import type { Placeholder } from '../platform/types.ts';
+import type { Sandbox } from '../sandbox.types.ts';
+import { appFile } from './app-files.ts';
+import { asset } from './assets.ts';
+import { dprouter } from './dprouter.ts';
+import { html } from './html.ts';
+import type { Html } from './html.ts';
+import { appsPage, fullPage } from './pages/apps-page.ts';
+import { CONTACTS, entityAt } from './pages/entities.ts';
+import { hoodPage } from './pages/hood-page.ts';
+import { iparamsForm } from './pages/iparams-form.ts';
+import { layout } from './pages/layout.ts';
+import type { Frame } from './pages/layout.ts';
+import { productDoor } from './product-door.ts';
+import type { ProductDoor } from './product-door.ts';
+import { recordRoute } from './record-routes.ts';
+import { page, redirect, text } from './response.ts';
+import type { WebResponse } from './response.ts';
+import { isLocalHost, isOwnOrigin } from './same-origin.ts';
+import { settingsRoute } from './settings-routes.ts';
+import { settler } from './settle.ts';
+import type { Settle } from './settle.ts';
+import type { Handler } from './wire.ts';
+
+interface Services {
+  readonly sandbox: Sandbox;
+  readonly door: ProductDoor;
+  readonly settle: Settle;
+}
+
+type Route = (services: Services, request: HttpRequest) => Promise<WebResponse | undefined>;
+
+// The first that answers wins.
+const ROUTES: readonly Route[] = [hookRoute, guard, controlRoute, platformRoute, fileRoute, pageRoute];
+
+/** The door of `:10001`: pages, the app's files, the browser client's calls, target URLs and the control interface. */
+export function platformHandler(sandbox: Sandbox): Handler {
+  const settle = settler(sandbox.clock);
+  return async (request) => {
+    const services = { sandbox, door: productDoor(sandbox), settle };
+    for (const route of ROUTES) {
+      const answer = await route(services, request);
+      if (answer !== undefined) return answer;
+    }
+    return text(404, 'There is nothing here.');
+  };
+}
+
+/** The installation's target URL is open to everyone, as on the platform. */
+async function hookRoute({ sandbox }: Services, request: HttpRequest): Promise<WebResponse | undefined> {
+  return request.path.startsWith('/event/hook') ? sandbox.platform.externalEvent(request) : undefined;
+}
+
+async function guard(_services: Services, request: HttpRequest): Promise<WebResponse | undefined> {
+  if (!isLocalHost(request)) return text(403, 'The sandbox answers to localhost only.');
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  return reads || isOwnOrigin(request) ? undefined : text(403, 'This page may not change the sandbox.');
+}
+
+async function controlRoute({ sandbox }: Services, request: HttpRequest): Promise<WebResponse | undefined> {
+  return request.path.startsWith('/_sandbox/') ? sandbox.control(request) : undefined;
+}
+
+async function platformRoute(
+  { sandbox, settle, door }: Services,
+  request: HttpRequest,
+): Promise<WebResponse | undefined> {
+  const { platform } = sandbox;
+  if (request.path === '/dprouter') return dprouter(platform, request, settle);
+  if (request.path === '/iframe/api') return appInfo(sandbox, door);
+  return settingsRoute(platform, request, settle);
+}
+
+/** What the browser client may know of the installation. */
+function appInfo({ platform }: Sandbox, door: ProductDoor): HttpResponse {
+  return json(200, {
+    name: platform.name,
+    installed: platform.installed(),
+    configs: platform.parametersForWidget(),
+    currentHost: platform.currentHost(),
+    loggedInUser: door.list('freshsales', 'users')[0] ?? null,
+  });
+}
+
+async function fileRoute({ sandbox }: Services, request: HttpRequest): Promise<WebResponse | undefined> {
+  const own = await asset(request.path);
+  if (own !== undefined) return own;
+  const isFile = request.path.startsWith('/app/') || request.path.startsWith('/config/');
+  return isFile ? appFile(sandbox.platform.appDir, request.path) : undefined;
+}
+
+async function pageRoute(services: Services, request: HttpRequest): Promise<WebResponse | undefined> {
+  const { path } = request;
+  const moved = movedTo(path);
+  if (moved !== undefined) return redirect(moved);
+  if (path === '/apps') return appsRoute(services, request);
+  if (path === '/apps/page') return fullPageRoute(services);
+  if (path === '/sandbox') return hood(services);
+  return records(services, request);
+}
+
+// Addresses of the real products lead to the same records here.
+const MOVED: readonly (readonly [RegExp, string])[] = [
+  [/^\/$/, CONTACTS.base],
+  [/^\/freshdesk\/?$/, '/freshdesk/contacts'],
+  [/^\/crm\/sales(\/(?:contacts|leads|accounts|deals)(?:\/\d+)?)$/, '$1'],
+  [/^\/(?:freshdesk\/)?a\/((?:contacts|companies|tickets)(?:\/\d+)?)$/, '/freshdesk/$1'],
+];
+
+function movedTo(path: string): string | undefined {
+  const found = MOVED.find(([pattern]) => pattern.test(path));
+  return found === undefined ? undefined : path.replace(found[0], found[1]);
+}
+
+function frameOf({ sandbox }: Services): Frame {
+  return {
+    appName: sandbox.platform.name,
+    appPage: fullPagePlaceholder(sandbox) !== undefined,
+    accounts: { freshdesk: 'acme.freshdesk.com', freshsales: 'acme.myfreshworks.com' },
+  };
+}
+
+function fullPagePlaceholder({ platform }: Sandbox): Placeholder | undefined {
+  if (!platform.installed()) return undefined;
+  return platform.placeholders().find(({ name }) => name === 'full_page_app');
+}
+
+async function appsRoute(services: Services, request: HttpRequest): Promise<WebResponse> {
+  const { platform } = services.sandbox;
+  const values = platform.installed() ? platform.parametersForPage() : platform.prefilled();
+  const form = platform.settingsPage() === 'json' ? await iparamsForm(platform.appDir, values) : undefined;
+  const body = appsPage(platform, request.query.get('done') ?? '', form);
+  return page(layout(frameOf(services), { title: platform.name, area: 'freshsales', active: '/apps', body }));
+}
+
+function fullPageRoute(services: Services): WebResponse {
+  const placeholder = fullPagePlaceholder(services.sandbox);
+  if (placeholder === undefined) return redirect('/apps');
+  const title = services.sandbox.platform.name;
+  const body = fullPage(title, placeholder);
+  return page(
+    layout(frameOf(services), { title, area: 'freshsales', active: '/apps/page', body, wide: true }),
+  );
+}
+
+function hood(services: Services): WebResponse {
+  const body = hoodPage(services.sandbox.clock instanceof VirtualClock);
+  return page(
+    layout(frameOf(services), { title: 'Under the hood', area: 'sandbox', active: '/sandbox', body }),
+  );
+}
+
+function records(services: Services, request: HttpRequest): WebResponse | undefined {
+  const at = entityAt(request.path);
+  if (at === undefined) return undefined;
+  const { entity, rest } = at;
+  const result = recordRoute({ ...services, platform: services.sandbox.platform }, entity, rest, request);
+  if (result.kind === 'moved') return redirect(result.to);
+  const view = (title: string, body: Html) =>
+    layout(frameOf(services), { title, area: entity.product, active: entity.base, body });
+  if (result.kind === 'page') return page(view(result.title, result.body), result.status);
+  return page(view('Not found', html`<h1>This ${entity.one} does not exist.</h1>`), 404);
+}

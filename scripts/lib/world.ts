@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { VirtualClock } from '../../sandbox/core/clock.ts';
+import { request } from '../../sandbox/core/http.ts';
+import { createFreshdesk } from '../../sandbox/freshdesk/index.ts';
+import { createFreshsales } from '../../sandbox/freshsales/index.ts';
+import { createSandbox } from '../../sandbox/sandbox.ts';
+import type { Sandbox, Seed } from '../../sandbox/sandbox.types.ts';
+import { seedProducts } from '../../sandbox/seed/index.ts';
+import type { RunSummary } from '../../server/sync/summary.ts';
+
+const START_MS = Date.UTC(2026, 0, 5, 9);
+const FRESHDESK = 'acme.freshdesk.com';
+const SUITE = 'acme.myfreshworks.com';
+const CLASSIC = 'acme.freshsales.io';
+
+export type Json = Record<string, unknown>;
+
+/** The built app in a local Freshworks on a virtual clock, with the verbs that tests and the bench speak. */
+export interface World {
+  readonly sandbox: Sandbox;
+  /** A call of the control interface: its answer, or an error with the sandbox's words. */
+  control<T = Json>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<T>;
+  install(iparams?: object): Promise<void>;
+  advance(duration: string): Promise<void>;
+  call<T>(method: string, payload?: object): Promise<T>;
+  /** Starts a sync and lets it end, whatever it needs. */
+  sync(): Promise<RunSummary>;
+  /** Lets the run at work end. */
+  finishRun(runId: string): Promise<RunSummary>;
+  freshdesk<T = Json>(method: string, path: string, body?: object): T;
+  suite<T = Json>(method: string, path: string, body?: object): T;
+  classic<T = Json>(method: string, path: string, body?: object): T;
+}
+
+const MINUTES_MAX = 60 * 24;
+
+export async function openWorld(seed: Seed, appDir = 'dist'): Promise<World> {
+  const sandbox = await createSandbox({
+    appDir,
+    clock: new VirtualClock(START_MS),
+    seed,
+    prefilled: JSON.parse(readFileSync('config/demo-parameters.json', 'utf8')) as Json,
+    freshdesk: createFreshdesk(),
+    freshsales: createFreshsales(),
+    loadSeed: seedProducts,
+  });
+
+  const control = async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const answer = await sandbox.control(request(method, `/_sandbox/${path}`, { body }));
+    if (answer.status >= 400) throw new Error(`${path}: ${String(answer.status)} ${answer.body}`);
+    return JSON.parse(answer.body) as T;
+  };
+  const call = async <T>(method: string, payload: object = {}): Promise<T> =>
+    (await control<{ response: T }>('POST', `methods/${method}`, payload)).response;
+  const advance = async (duration: string) => {
+    await control('POST', 'clock', { advance: duration });
+  };
+  const finishRun = async (runId: string): Promise<RunSummary> => {
+    for (let minute = 0; minute < MINUTES_MAX; minute += 1) {
+      const { runs } = await call<{ runs: RunSummary[] }>('listRuns');
+      const run = runs.find((run) => run.runId === runId);
+      if (run !== undefined && run.status !== 'running') return run;
+      await advance('1m');
+    }
+    throw new Error(`The run ${runId} does not end.`);
+  };
+  const api =
+    (host: string, base: string, headers: Record<string, string>) =>
+    <T>(method: string, path: string, body?: object): T => {
+      const sent = request(method, base + path, { headers, body });
+      const answer = sandbox.api(host, { ...sent, headers: { ...sent.headers, host } });
+      if (answer === undefined || answer.status >= 400) {
+        throw new Error(`${method} ${path}: ${String(answer?.status)} ${answer?.body ?? ''}`);
+      }
+      return (answer.body === '' ? {} : JSON.parse(answer.body)) as T;
+    };
+  const json = { 'content-type': 'application/json', accept: 'application/json' };
+  const freshdeskKey = Buffer.from('freshdesk-demo-key:X').toString('base64');
+  const salesHeaders = { ...json, authorization: 'Token token=freshsales-demo-key' };
+
+  return {
+    sandbox,
+    control,
+    install: async (iparams) => {
+      await control('POST', 'install', iparams === undefined ? {} : { iparams });
+    },
+    advance,
+    call,
+    sync: async () => {
+      const { runId } = await call<{ runId: string }>('startSync');
+      return finishRun(runId);
+    },
+    finishRun,
+    freshdesk: api(FRESHDESK, '/api/v2', { ...json, authorization: `Basic ${freshdeskKey}` }),
+    suite: api(SUITE, '/crm/sales/api', salesHeaders),
+    classic: api(CLASSIC, '/api', salesHeaders),
+  };
+}

@@ -1,0 +1,301 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { allowance, availableAtMs, backoffMs, SYNC_REQUESTS_A_MINUTE } from '../../rules/budget.ts';
+import { flagsOf, hasSomethingFor, lacksSomethingOf, packFlags, unpackFlags } from '../../rules/flags.ts';
+import { decodeNumber, emailHash, encodeNumber } from '../../rules/hash.ts';
+import { joinName, splitName } from '../../rules/name.ts';
+import { normalizeEmail } from '../../rules/person.ts';
+import { planGroup, valuesForCustomer, valuesForRecord, type Change } from '../../rules/plan.ts';
+import type { Person, Value } from '../../rules/person.ts';
+import { checkbox, customer, pairs, record } from './people.ts';
+
+const valuesBySide = (changes: readonly Change[]) =>
+  changes.map(({ person, values }) => [person.side, values] as const);
+
+/** The people as they are once the changes are written. */
+function applied(people: readonly Person[], changes: readonly Change[]): Person[] {
+  return people.map((person) => {
+    const change = changes.find((change) => change.person === person);
+    return change === undefined ? person : { ...person, values: { ...person.values, ...change.values } };
+  });
+}
+
+describe('names', () => {
+  test.each([
+    ['Ada', null, 'Ada'],
+    ['Ada Byron', 'Ada', 'Byron'],
+    ['  Juan  Carlos de  Borbón ', 'Juan', 'Carlos de Borbón'],
+    ['', null, null],
+    ['李 小龍', '李', '小龍'],
+  ])('R-MAP-01: "%s" is split at its first word', (full, first, last) => {
+    expect(splitName(full)).toEqual({ first, last });
+  });
+
+  test('R-MAP-01: splitting and joining a name loses nothing but spacing', () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[^\s]{1,8}$/), { minLength: 1, maxLength: 5 }), (words) => {
+        const { first, last } = splitName(words.join('  '));
+        expect(joinName(first, last)).toBe(words.join(' '));
+      }),
+    );
+  });
+});
+
+describe('addresses', () => {
+  test.each([
+    [' Ann@Client.Test ', 'ann@client.test'],
+    ['no address', null],
+    ['a@b c', null],
+    ['', null],
+    [null, null],
+  ])('R-SYN-03: %j is compared as %j', (pasted, email) => {
+    expect(normalizeEmail(pasted)).toBe(email);
+  });
+
+  test('different addresses of a large set have different hashes, which depend on the salt', () => {
+    const hashes = new Set(
+      Array.from({ length: 50_000 }, (_, n) => emailHash('salt', `p${String(n)}@client.test`)),
+    );
+    expect(hashes.size).toBe(50_000);
+    expect(emailHash('a', 'x@y.z')).not.toBe(emailHash('b', 'x@y.z'));
+  });
+
+  test('a number survives its packing', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2 ** 30 - 1 }), (value) => {
+        expect(decodeNumber(encodeNumber(value, 5))).toBe(value);
+      }),
+    );
+    expect(decodeNumber('A!')).toBeNaN();
+  });
+});
+
+describe('plan', () => {
+  test('R-SYN-04: a filled field stays, an empty one is filled', () => {
+    const ann = customer({ firstName: 'Ann', lastName: 'Lee', jobTitle: 'Sales Manager', phone: '1' });
+    const lead = record({ firstName: 'Ann', lastName: 'Lee', jobTitle: 'Sales Agent' });
+    expect(valuesBySide(planGroup({ customer: ann, records: [lead] }, pairs()))).toEqual([
+      ['freshsales', { phone: '1' }],
+    ]);
+  });
+
+  test('R-SYN-03: all three leads of a customer are filled', () => {
+    const leads = [1, 2, 3].map(() => record({ lastName: 'Lee' }, {}, 'leads'));
+    const changes = planGroup(
+      { customer: customer({ lastName: 'Lee', mobile: '7' }), records: leads },
+      pairs(),
+    );
+    expect(changes.map((change) => change.values)).toEqual([
+      { mobile: '7' },
+      { mobile: '7' },
+      { mobile: '7' },
+    ]);
+  });
+
+  test('R-SYN-03: of several records the oldest with a value fills the field, whatever their order', () => {
+    const old = record({ phone: '111' }, { createdAtMs: 1 });
+    const young = record({ phone: '222', mobile: '333' }, { createdAtMs: 2 });
+    const ann = customer({ lastName: 'Lee' });
+    for (const records of [
+      [old, young],
+      [young, old],
+    ]) {
+      const change = planGroup({ customer: ann, records }, pairs()).find(({ person }) => person === ann);
+      expect(change?.values).toEqual({ phone: '111', mobile: '333' });
+    }
+  });
+
+  test('R-MAP-01: only the empty half of a name is filled, and not with what the other half says', () => {
+    const plan = (first: string | null, last: string | null, name: [string | null, string | null]) =>
+      planGroup(
+        {
+          customer: customer({ firstName: name[0], lastName: name[1] }),
+          records: [record({ firstName: first, lastName: last })],
+        },
+        pairs(),
+      ).map((change) => change.values);
+    expect(plan('Ann', null, ['Ann', 'Lee'])).toEqual([{ lastName: 'Lee' }]);
+    expect(plan(null, null, [null, 'Lee'])).toEqual([{ lastName: 'Lee' }]);
+    expect(plan('Ann', null, [null, 'Lee'])).toEqual([{ lastName: 'Lee' }]);
+    expect(plan('Ann', null, [null, 'Ann'])).toEqual([]);
+    expect(plan(null, 'Ann Lee', ['Ann', 'Lee'])).toEqual([]);
+  });
+
+  test('R-SYN-02: a direction is kept', () => {
+    const ann = customer({ lastName: 'Lee', phone: '1' });
+    const contact = record({ lastName: 'Lee', mobile: '2' });
+    const group = { customer: ann, records: [contact] };
+    expect(valuesBySide(planGroup(group, pairs('toFreshsales')))).toEqual([['freshsales', { phone: '1' }]]);
+    expect(valuesBySide(planGroup(group, pairs('toFreshdesk')))).toEqual([['freshdesk', { mobile: '2' }]]);
+  });
+
+  test.each<[string, Value, Value, Value, Value, Value]>([
+    ['nothing agreed: Freshdesk wins', true, false, null, true, true],
+    ['nothing agreed: Freshdesk wins, also with no', false, true, null, false, false],
+    ['Freshsales changed', false, true, false, true, true],
+    ['Freshdesk changed', true, false, false, true, true],
+    ['an unset box is no value', null, true, null, true, true],
+    ['an unset box is never written over a set one', true, null, true, true, true],
+    ['both unset', null, null, null, null, null],
+  ])('R-SYN-05: checkbox, %s', (_, own, other, agreed, expectedOwn, expectedOther) => {
+    const people = [customer({ vip: own }), record({ vip: other })] as const;
+    const changes = planGroup({ customer: people[0], records: [people[1]] }, checkbox(), { vip: agreed });
+    const after = applied(people, changes);
+    expect(after.map((person) => person.values['vip'])).toEqual([expectedOwn, expectedOther]);
+  });
+
+  test('R-SYN-05: one way, the source overwrites the destination, but not with an unset box', () => {
+    const plan = (own: Value, other: Value, direction: 'toFreshsales' | 'toFreshdesk') =>
+      valuesBySide(
+        planGroup(
+          { customer: customer({ vip: own }), records: [record({ vip: other })] },
+          checkbox(direction),
+        ),
+      );
+    expect(plan(false, true, 'toFreshsales')).toEqual([['freshsales', { vip: false }]]);
+    expect(plan(null, true, 'toFreshsales')).toEqual([]);
+    expect(plan(false, true, 'toFreshdesk')).toEqual([['freshdesk', { vip: true }]]);
+  });
+
+  test('a new customer gets the oldest values, and one person’s whole name', () => {
+    const old = record({ lastName: 'Lee', phone: '1' }, { createdAtMs: 1 });
+    const young = record(
+      { firstName: 'Ann', lastName: 'Leigh', phone: '2', mobile: '3' },
+      { createdAtMs: 2 },
+    );
+    expect(valuesForCustomer([young, old], pairs())).toEqual({ lastName: 'Lee', phone: '1', mobile: '3' });
+  });
+
+  test('an address that stands in for a name is not carried over as one', () => {
+    const ann = customer({ lastName: 'ann@client.test', phone: '1' });
+    expect(valuesForRecord(ann, pairs())).toEqual({ phone: '1' });
+    expect(planGroup({ customer: ann, records: [record({ phone: '1' })] }, pairs())).toEqual([]);
+  });
+});
+
+const word = fc.option(fc.constantFrom('a', 'b', 'Ann', 'Lee'), { nil: null });
+const box = fc.option(fc.boolean(), { nil: null });
+const values = fc.record({
+  firstName: word,
+  lastName: word,
+  jobTitle: word,
+  mobile: word,
+  phone: word,
+  twitter: word,
+  vip: box,
+});
+const direction = fc.constantFrom('both', 'toFreshsales', 'toFreshdesk');
+const group = fc
+  .tuple(values, fc.array(fc.tuple(values, fc.integer({ min: 1, max: 3 })), { minLength: 1, maxLength: 4 }))
+  .map(([own, others]) => ({
+    customer: customer(own),
+    records: others.map(([values, createdAtMs]) => record(values, { createdAtMs })),
+  }));
+
+describe('plan, for all groups', () => {
+  const mapping = (direction: 'both' | 'toFreshsales' | 'toFreshdesk') => [
+    ...pairs(direction),
+    ...checkbox(direction),
+  ];
+
+  test('R-SYN-04: planning again after writing gives nothing', () => {
+    fc.assert(
+      fc.property(group, direction, box, (people, direction, vip) => {
+        const all = [people.customer, ...people.records];
+        const [own, ...others] = applied(all, planGroup(people, mapping(direction), { vip }));
+        // What both sides have after writing is what is agreed from then on.
+        const agreed = { vip: own!.values['vip'] ?? null };
+        expect(planGroup({ customer: own!, records: others }, mapping(direction), agreed)).toEqual([]);
+      }),
+    );
+  });
+
+  test('R-SYN-04: no text is ever overwritten', () => {
+    fc.assert(
+      fc.property(group, direction, (people, direction) => {
+        for (const { person, values } of planGroup(people, pairs(direction))) {
+          for (const key of Object.keys(values)) expect(person.values[key]).toBeNull();
+        }
+      }),
+    );
+  });
+
+  test('R-SYN-03: the order of records does not matter', () => {
+    fc.assert(
+      fc.property(group, direction, (people, direction) => {
+        const plan = (records: readonly Person[]) =>
+          new Map(
+            planGroup({ ...people, records }, mapping(direction)).map(({ person, values }) => [
+              person.id,
+              values,
+            ]),
+          );
+        expect(plan([...people.records].reverse())).toEqual(plan(people.records));
+      }),
+    );
+  });
+
+  test('what the index remembers says of every group that is not in step that it is to be looked at', () => {
+    fc.assert(
+      fc.property(group, direction, (people, direction) => {
+        const map = mapping(direction);
+        const flags = people.records.map((person) => flagsOf(person, map, false));
+        const own = [flagsOf(people.customer, map, false)];
+        if (planGroup(people, map).length === 0) return;
+        const seenFromFreshdesk =
+          hasSomethingFor(people.customer, flags, map) || lacksSomethingOf(people.customer, flags, map);
+        const seenFromFreshsales = people.records.some(
+          (person) => hasSomethingFor(person, own, map) || lacksSomethingOf(person, own, map),
+        );
+        expect([seenFromFreshdesk, seenFromFreshdesk || seenFromFreshsales]).toEqual([true, true]);
+      }),
+    );
+  });
+
+  test('flags survive their packing', () => {
+    fc.assert(
+      fc.property(values, fc.boolean(), fc.boolean(), (values, alias, held) => {
+        const map = mapping('both');
+        const flags = flagsOf(record(values), map, alias, held);
+        expect(unpackFlags(packFlags(flags, map), map)).toEqual(flags);
+      }),
+    );
+  });
+});
+
+describe('budget', () => {
+  const times = fc.array(fc.integer({ min: 0, max: 120_000 }), { maxLength: 60 });
+
+  test('R-BEY-15: in no window of a minute are there more requests than a sync may make', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 100, maxLength: 300 }), (gaps) => {
+        const made: number[] = [];
+        let nowMs = 0;
+        for (const gap of gaps) {
+          nowMs += gap;
+          if (allowance(made, nowMs) > 0) made.push(nowMs);
+        }
+        for (const start of made) {
+          expect(made.filter((time) => time >= start && time < start + 60_000).length).toBeLessThanOrEqual(
+            SYNC_REQUESTS_A_MINUTE,
+          );
+        }
+      }),
+    );
+  });
+
+  test('R-BEY-15: when so many requests are said to be available, they are', () => {
+    fc.assert(
+      fc.property(times, fc.integer({ min: 1, max: 42 }), (made, wanted) => {
+        const known = made.slice(0, SYNC_REQUESTS_A_MINUTE);
+        const atMs = availableAtMs(known, 120_000, wanted);
+        expect(allowance(known, atMs)).toBeGreaterThanOrEqual(wanted);
+        expect(atMs).toBeGreaterThanOrEqual(120_000);
+      }),
+    );
+  });
+
+  test('a failing product is left alone for longer and longer, up to half an hour', () => {
+    expect([1, 2, 3, 10].map(backoffMs)).toEqual([60_000, 120_000, 240_000, 1_800_000]);
+  });
+});
