@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompressSync } from 'node:zlib';
+import { buildAll } from './build.ts';
+import { measure, scenarios, type Measured } from './lib/scenarios.ts';
+
+const USAGE = 'npm run bench [-- --json] [--only NAME,NAME]';
+
+interface FileSize {
+  readonly name: string;
+  readonly raw: number;
+  readonly brotli: number;
+}
+
+// Each scenario has a process of its own, so that memory and processor time are its own.
+const inner = process.argv.indexOf('--scenario');
+if (inner === -1) await bench(process.argv.slice(2));
+else process.stdout.write(JSON.stringify(await measure(process.argv[inner + 1] ?? '')));
+
+async function bench(argv: readonly string[]): Promise<void> {
+  const names = namesOf(argv);
+  await buildAll();
+  const measured: Measured[] = [];
+  for (const name of names) measured.push(await inOwnProcess(name));
+  const files = await fileSizes('dist');
+  if (argv.includes('--json'))
+    process.stdout.write(`${JSON.stringify({ scenarios: measured, files }, null, 2)}\n`);
+  else print(measured, files);
+}
+
+function namesOf(argv: readonly string[]): string[] {
+  const at = argv.indexOf('--only');
+  const names = at === -1 ? Object.keys(scenarios) : (argv[at + 1] ?? '').split(',');
+  const unknown = names.filter((name) => !(name in scenarios));
+  if (unknown.length === 0) return names;
+  process.stderr.write(
+    `No such scenario: ${unknown.join(', ')}. There are ${Object.keys(scenarios).join(', ')}. ${USAGE}\n`,
+  );
+  return process.exit(2);
+}
+
+async function inOwnProcess(name: string): Promise<Measured> {
+  const argv = [...process.execArgv, process.argv[1]!, '--scenario', name];
+  const { stdout } = await promisify(execFile)(process.execPath, argv, { maxBuffer: 16 * 1024 * 1024 });
+  return JSON.parse(stdout) as Measured;
+}
+
+/** Scripts, pages and styles that are shipped, in bytes. */
+async function fileSizes(dist: string): Promise<FileSize[]> {
+  const names = (await readdir(dist, { recursive: true }))
+    .filter((name) => /\.(js|html|css)$/.test(name))
+    .sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const content = await readFile(join(dist, name));
+      return { name, raw: content.length, brotli: brotliCompressSync(content).length };
+    }),
+  );
+}
+
+function print(measured: readonly Measured[], files: readonly FileSize[]): void {
+  console.table(
+    Object.fromEntries(measured.map(({ name, requests, ...rest }) => [name, { ...requests, ...rest }])),
+  );
+  console.table(Object.fromEntries(files.map(({ name, ...size }) => [name, size])));
+}
