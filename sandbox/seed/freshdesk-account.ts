@@ -108,7 +108,7 @@ export const MACHINES: Readonly<Record<string, Readonly<Record<string, readonly 
 };
 
 /** Statuses beyond the four that every account has: id → label for agents, label for customers. */
-export const STATUSES: Readonly<Record<string, readonly [string, string]>> = {
+const STATUSES: Readonly<Record<string, readonly [string, string]>> = {
   2: ['Open', 'Being processed'],
   3: ['Pending', 'Awaiting your reply'],
   4: ['Resolved', 'This ticket has been resolved'],

@@ -59,7 +59,7 @@ export function personOf(index: number, random: Random, nowMs: number): Person {
   };
 }
 
-export function wholeSecond(timeMs: number): number {
+function wholeSecond(timeMs: number): number {
   return Math.floor(timeMs / 1000) * 1000;
 }
 

@@ -1,9 +1,12 @@
 import { json } from '../core/http.ts';
 import type { HttpRequest, HttpResponse } from '../core/http.ts';
 import type { Caller, MethodAnswer, Platform, Result, StoreCall } from '../platform/types.ts';
+import type { Sandbox } from '../sandbox.types.ts';
 import { isRecord, parseJson } from './parse.ts';
 import type { Row } from './parse.ts';
-import type { Settle } from './settle.ts';
+
+/** Waits for work of the platform to end (see `Sandbox.settle`). */
+export type Settle = Sandbox['settle'];
 
 const CALLERS: readonly Caller[] = ['widget', 'installPage', 'settingsPage'];
 

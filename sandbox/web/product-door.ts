@@ -8,7 +8,7 @@ import type { Field } from './pages/fields.ts';
 import { isRecord, parseJson, textOf } from './parse.ts';
 import type { Row } from './parse.ts';
 
-export type Saved =
+type Saved =
   { readonly ok: true; readonly row: Row } | { readonly ok: false; readonly errors: readonly string[] };
 
 /** The products as the pages use them, for the length of one request. Nothing of it costs API calls. */

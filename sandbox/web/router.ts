@@ -21,14 +21,11 @@ import { page, redirect, text } from './response.ts';
 import type { WebResponse } from './response.ts';
 import { isLocalHost, isOwnOrigin } from './same-origin.ts';
 import { settingsRoute } from './settings-routes.ts';
-import { settler } from './settle.ts';
-import type { Settle } from './settle.ts';
 import type { Handler } from './wire.ts';
 
 interface Services {
   readonly sandbox: Sandbox;
   readonly door: ProductDoor;
-  readonly settle: Settle;
 }
 
 type Route = (services: Services, request: HttpRequest) => Promise<WebResponse | undefined>;
@@ -38,9 +35,8 @@ const ROUTES: readonly Route[] = [hookRoute, guard, controlRoute, platformRoute,
 
 /** The door of `:10001`: pages, the app's files, the browser client's calls, target URLs and the control interface. */
 export function platformHandler(sandbox: Sandbox): Handler {
-  const settle = settler(sandbox.clock);
   return async (request) => {
-    const services = { sandbox, door: productDoor(sandbox), settle };
+    const services = { sandbox, door: productDoor(sandbox) };
     for (const route of ROUTES) {
       const answer = await route(services, request);
       if (answer !== undefined) return answer;
@@ -65,10 +61,10 @@ async function controlRoute({ sandbox }: Services, request: HttpRequest): Promis
 }
 
 async function platformRoute(
-  { sandbox, settle, door }: Services,
+  { sandbox, door }: Services,
   request: HttpRequest,
 ): Promise<WebResponse | undefined> {
-  const { platform } = sandbox;
+  const { platform, settle } = sandbox;
   if (request.path === '/dprouter') return dprouter(platform, request, settle);
   if (request.path === '/iframe/api') return appInfo(sandbox, door);
   return settingsRoute(platform, request, settle);

@@ -2,7 +2,7 @@ import { json } from '../core/http.ts';
 import type { HttpRequest, HttpResponse } from '../core/http.ts';
 import type { Platform, Result } from '../platform/types.ts';
 import { isRecord, parseJson } from './parse.ts';
-import type { Settle } from './settle.ts';
+import type { Settle } from './dprouter.ts';
 
 /** What the settings page of the app is saved with (`/custom_configs/…`). Undefined when the path is none of these. */
 export async function settingsRoute(

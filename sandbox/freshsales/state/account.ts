@@ -64,7 +64,7 @@ export function newId(account: Account, kind: string): number {
 
 /** Keeps new ids clear of one that was given. */
 export function claimId(account: Account, kind: string, id: number): number {
-  account.lastIds.set(kind, Math.max(account.lastIds.get(kind) ?? 0, id));
+  account.lastIds.set(kind, Math.max(account.lastIds.get(kind) ?? firstIdBefore(kind), id));
   return id;
 }
 

@@ -39,12 +39,12 @@ export function snapshotOf(account: Account): AccountSnapshot {
 
 export function accountFrom(snapshot: AccountSnapshot): Account {
   const { options, users, fields, selectors, threads, calls } = snapshot;
-  const account: Account = { ...emptyAccount(options), users, fields, selectors, threads, calls };
-  const live = withLag(account);
-  for (const entity of entityNames) live.records[entity].restore(snapshot.records[entity]);
-  for (const name of timelineNames)
-    for (const item of snapshot.timeline[name]) live.timeline[name].put(item);
-  for (const job of snapshot.jobs) live.jobs.set(job.id, job);
-  for (const [kind, id] of snapshot.lastIds) live.lastIds.set(kind, id);
-  return live;
+  const account = Object.assign(emptyAccount(options), { users, fields, selectors, threads, calls });
+  for (const entity of entityNames) account.records[entity].restore(snapshot.records[entity]);
+  for (const name of timelineNames) {
+    for (const item of snapshot.timeline[name]) account.timeline[name].put(item);
+  }
+  for (const job of snapshot.jobs) account.jobs.set(job.id, job);
+  for (const [kind, id] of snapshot.lastIds) account.lastIds.set(kind, id);
+  return account;
 }

@@ -28,7 +28,17 @@ async function show(panel: HTMLElement): Promise<void> {
   const text = JSON.stringify(value);
   if (shown.get(panel) === text) return;
   shown.set(panel, text);
-  panel.replaceChildren(valueView(value));
+  panel.replaceChildren(valueView(newestFirst(value)));
+}
+
+/** Executions and log lines grow at their end; what just happened is what one looks for. */
+function newestFirst(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const parts = Object.entries(value).map(([key, part]: [string, unknown]) => [
+    key,
+    ['executions', 'lines'].includes(key) && Array.isArray(part) ? part.toReversed() : part,
+  ]);
+  return Object.fromEntries(parts) as unknown;
 }
 
 async function command(form: HTMLFormElement): Promise<void> {

@@ -1,10 +1,10 @@
 import { isRecord, textOf } from '../parse.ts';
 import type { Row } from '../parse.ts';
 
-export type Control =
+type Control =
   'text' | 'textarea' | 'number' | 'checkbox' | 'date' | 'choice' | 'multi' | 'list' | 'readonly';
 
-export interface Choice {
+interface Choice {
   readonly value: string;
   readonly label: string;
 }

@@ -1,0 +1,94 @@
+import { json, type HttpResponse } from '../../core/http.ts';
+import { entities } from '../../freshsales/entities/index.ts';
+import type { EntityDefinition } from '../../freshsales/entities/definition.ts';
+import { listOf, rowOf, textOf } from '../../freshsales/json.ts';
+import { invalid, missing, Refusal } from '../../freshsales/refusal.ts';
+import { newId, type Account } from '../../freshsales/state/account.ts';
+import { message, tell } from '../../freshsales/texts.ts';
+import { stamp } from '../../freshsales/time.ts';
+import type { BulkJob, JobResult, Row } from '../../freshsales/types.ts';
+import { bodyOf, ok, type Call } from '../call.ts';
+import { upsertRecord } from './records.ts';
+
+/** Up to a hundred records in one call, worked off later by a job (developers.freshworks.com/crm/api, bulk upsert). */
+export function bulkRoutes(call: Call, entity: EntityDefinition): HttpResponse | undefined {
+  if (call.request.method !== 'POST' || call.parts[1] !== 'bulk_upsert' || call.parts.length > 2)
+    return undefined;
+  const { account, nowMs } = call;
+  const { options } = account;
+  if (entity.name === 'leads' && !options.leadsBulk) return undefined;
+  const items = listOf(bodyOf(call)[entity.name]);
+  if (items.length === 0) throw invalid(message('attributes'));
+  if (items.length > options.bulkItemsMax) throw invalid(message('tooMany', String(options.bulkItemsMax)));
+  const running = [...account.jobs.values()].filter((job) => job.dueMs > nowMs);
+  if (running.length >= options.bulkJobsMax) throw new Refusal(405, [message('busy')]);
+  const id = newId(account, 'jobs').toString(16).padStart(24, '5f');
+  const job: BulkJob = {
+    id,
+    entity: entity.name,
+    userId: call.user.id,
+    createdMs: nowMs,
+    dueMs: nowMs + options.bulkDurationMs,
+    items,
+    result: null,
+  };
+  account.jobs.set(id, job);
+  const host = call.request.headers['host'] ?? 'acme.myfreshworks.com';
+  return ok({
+    message: 'Bulk upsert is in progress.',
+    job_status_url: `https://${host}${call.door}/job_statuses/${id}`,
+  });
+}
+
+export function jobStatus(call: Call): HttpResponse {
+  const job = call.account.jobs.get(call.parts[1] ?? '');
+  if (job === undefined) throw missing();
+  const { utcOffsetMinutes } = call.account.options;
+  const finished = job.result !== null;
+  return json(200, {
+    job_type_name: `bulk_upsert_${job.entity}`,
+    status: finished ? 'SUCCESS' : 'IN_PROGRESS',
+    progress: finished ? 100 : 0,
+    created_at: stamp(job.createdMs, utcOffsetMinutes),
+    status_updated_at: stamp(finished ? job.dueMs : job.createdMs, utcOffsetMinutes),
+    // JSON as text inside JSON, and no ids of what was created.
+    data: finished ? JSON.stringify(reportOf(job.result)) : null,
+  });
+}
+
+function reportOf(result: JobResult | null): object {
+  const { succeeded = 0, failures = [] } = result ?? {};
+  return { record_status: { succeeded, failed: failures.length }, detailed_failure_report: failures };
+}
+
+/** Works off the jobs whose time has come, in their order. Nothing waits for a timer: any later call finds them done. */
+export function settleJobs(account: Account, nowMs: number): void {
+  const due = [...account.jobs.values()].filter((job) => job.result === null && job.dueMs <= nowMs);
+  for (const job of due.sort((a, b) => a.dueMs - b.dueMs)) {
+    account.jobs.set(job.id, { ...job, items: [], result: run(account, job) });
+  }
+}
+
+function run(account: Account, job: BulkJob): JobResult {
+  const failures: Row[] = [];
+  for (const item of job.items) {
+    const failure = runItem(account, job, rowOf(item) ?? {});
+    if (failure !== undefined) failures.push(failure);
+  }
+  return { succeeded: job.items.length - failures.length, failures };
+}
+
+/** SUCCESS of a job says nothing of its rows: each that failed is told of with its identifier. */
+function runItem(account: Account, job: BulkJob, item: Row): Row | undefined {
+  const entity = entities[job.entity];
+  const name = entity.identifiers.find((identifier) => identifier in item) ?? 'emails';
+  const user = account.users.find(({ id }) => id === job.userId)!;
+  try {
+    upsertRecord({ account, user, nowMs: job.dueMs }, entity, name, item[name], rowOf(item['data']) ?? {});
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const errors = error.messages.map((one) => tell(one, account.options.locale)).join(', ');
+    return { [name]: textOf(item[name]), errors };
+  }
+}
