@@ -8,7 +8,7 @@ import { parse } from './door.ts';
 export interface Settings {
   readonly freshdeskDomain: string;
   readonly freshsalesDomain: string;
-  /** Path before every Freshsales resource: Suite and Classic differ (Freshsales API, hosts). */
+  /** Path before every Freshsales resource, without its first slash: Suite and Classic differ (Freshsales API, hosts). */
   readonly freshsalesBase: string;
   readonly entities: readonly Entity[];
   readonly direction: Direction;
@@ -43,7 +43,7 @@ export function readSettings(iparams: unknown): Settings {
   return {
     freshdeskDomain: parameters.freshdesk_domain,
     freshsalesDomain: parameters.freshsales_domain,
-    freshsalesBase: classic ? '/api' : '/crm/sales/api',
+    freshsalesBase: classic ? 'api' : 'crm/sales/api',
     entities: choices.entities,
     direction: choices.direction,
     createAs: choices.entities.find((entity) => entity === choices.create_as) ?? choices.entities[0]!,

@@ -40,7 +40,7 @@ async function checkFreshsales(client: PlatformClient, form: Form): Promise<Prob
   for (const entity of entitiesOf(form)) {
     const { status, response } = await send(client, 'checkFreshsales', {
       host: form.freshsalesDomain,
-      base: isClassic(form) ? '/api' : '/crm/sales/api',
+      base: isClassic(form) ? 'api' : 'crm/sales/api',
       key: form.freshsalesKey.trim(),
       entity,
     });

@@ -41,7 +41,7 @@ export function nextSliceAtMs(services: Services, run: Run, notBeforeMs: number)
 /** What a call for a slice says when no checkpoint has counted it. */
 export const CARRY_ON = 'carry-on';
 
-/** The address at which the next slice is asked for. */
+/** The address at which the next slice is asked for; templates bring the first slash of the path. */
 export interface NextSlice {
   readonly host: string;
   readonly path: string;
@@ -63,7 +63,7 @@ export function planNextSlice(services: Services, state: State): NextSlice | nul
 
 /** The installation's own address; `null` when there is none. */
 export function addressOf(state: State): NextSlice | null {
-  const [, host, path] = /^https:\/\/([^/]+)(\/.*)$/.exec(state.target ?? '') ?? [];
+  const [, host, path] = /^https:\/\/([^/]+)\/(.+)$/.exec(state.target ?? '') ?? [];
   return host === undefined || path === undefined ? null : { host, path };
 }
 

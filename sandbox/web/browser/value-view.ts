@@ -44,6 +44,7 @@ function cellView(value: unknown): Node {
 }
 
 function textView(value: unknown): Node {
+  if (value === undefined) return element('span');
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return element('span', { class: 'mono' }, text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX)}…` : text);
 }
