@@ -105,12 +105,15 @@ function routeOf(request: HttpRequest, { route, allowed }: Found): Route {
 }
 
 function checkHeaders(request: HttpRequest, route: Route): void {
-  const accept = request.headers['accept'] ?? '*/*';
-  if (!/application\/(json|\*)|\*\/\*/.test(accept)) throw new Refusal(empty(406));
+  if (!acceptsJson(request.headers['accept'] ?? '*/*')) throw new Refusal(empty(406));
   if (request.method === 'GET' || request.body === '') return;
   if (route.bodyless === true) throw refused(400, 'no_content_required', 'No content required');
   const type = request.headers['content-type'] ?? 'application/json';
   if (!type.startsWith('application/json')) throw new Refusal(empty(415));
+}
+
+function acceptsJson(accept: string): boolean {
+  return /application\/(json|\*)|\*\/\*/.test(accept);
 }
 
 function mayCall(account: Account, agent: Agent, { needs }: Route): boolean {

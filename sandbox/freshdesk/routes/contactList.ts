@@ -128,8 +128,9 @@ function belongsTo(contact: Contact, companyId: number): boolean {
   );
 }
 
+const isShown: Test = (contact) => !contact.deleted && !contact.blocked;
+
 function stateTest(state: string | null): Test {
-  const isShown: Test = (contact) => !contact.deleted && !contact.blocked;
   if (state === 'verified') return (contact) => isShown(contact) && contact.active;
   if (state === 'unverified') return (contact) => isShown(contact) && !contact.active;
   return state === null ? isShown : () => true;

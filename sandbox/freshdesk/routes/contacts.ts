@@ -4,10 +4,11 @@ import type { Call, Route } from '../call.ts';
 import { methodNotAllowed, notFound } from '../errors.ts';
 import { readBody } from '../fields/body.ts';
 import { queryText } from '../fields/query.ts';
+import { companyByDomain } from '../records/companyByDomain.ts';
 import { checkedChanges, checkedNewContact, type ContactChanges } from '../records/contactInput.ts';
 import { contactView } from '../records/contactWire.ts';
 import { isChange, save } from '../records/save.ts';
-import { domainOf, nextId, type Account } from '../state/account.ts';
+import { nextId } from '../state/account.ts';
 import { newContact } from '../state/blank.ts';
 import type { Contact } from '../types.ts';
 import { contactListQuery, listContacts } from './contactList.ts';
@@ -89,10 +90,4 @@ function changed(call: Call, contact: Contact, sent: ContactChanges): Contact {
   const changes = custom_fields === undefined ? given : { ...given, custom_fields: custom };
   if (!call.options.bumpWithoutChange && !isChange(contact, changes)) return contact;
   return save(call, call.account.contacts, { ...contact, ...changes });
-}
-
-// A company's domains attach the contacts that write from them.
-function companyByDomain(account: Account, email: string | null | undefined): number | null {
-  const domain = domainOf(email ?? null);
-  return domain === undefined ? null : (account.companies.find('domain', domain)[0]?.id ?? null);
 }

@@ -18,9 +18,9 @@ export function newTicket(
 
 /** Keys of a ticket's `custom_fields`: the custom fields and every level of the dependent ones. */
 export function customTicketKeys(account: Account): { readonly name: string }[] {
-  return [...account.ticketFields.all()]
-    .filter((field) => !field.default)
-    .flatMap((field) => [{ name: field.name }, ...(field.nested_ticket_fields ?? [])]);
+  return [...account.ticketFields.all()].flatMap((field) =>
+    field.default ? [] : [{ name: field.name }, ...(field.nested_ticket_fields ?? [])],
+  );
 }
 
 const noStats = {

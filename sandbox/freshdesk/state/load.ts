@@ -1,8 +1,9 @@
 import { defaultCompanyFields, defaultContactFields, type DefaultField } from '../fields/defaults.ts';
 import type { FreshdeskSeed, SeedAgent, SeedField } from '../seed.types.ts';
-import type { Agent, Choice, Company, Contact, Group, PersonField, Role } from '../types.ts';
+import type { Agent, Choice, Company, Contact, Entity, Group, PersonField, Role } from '../types.ts';
 import { newCompany, newContact } from './blank.ts';
 import { nextId, type Account } from './account.ts';
+import type { Collection } from './collection.ts';
 import { entityOf } from './entity.ts';
 import { loadTicketFields, loadTickets } from './loadTickets.ts';
 import { rolesOf } from './roles.ts';
@@ -11,15 +12,21 @@ import { rolesOf } from './roles.ts';
 export function loadSeed(account: Account, seed: FreshdeskSeed, nowMs: number): void {
   loadRoles(account, seed, nowMs);
   loadFields(account, seed, nowMs);
-  for (const group of seed.groups ?? []) account.groups.put(groupFrom(account, group, nowMs), nowMs);
+  loadAll(account, account.groups, seed.groups, groupFrom, nowMs);
   loadAgents(account, seed.agents ?? [], nowMs);
-  for (const company of seed.companies ?? []) {
-    account.companies.put(companyFrom(account, company, nowMs), nowMs);
-  }
-  for (const contact of seed.contacts ?? []) {
-    account.contacts.put(contactFrom(account, contact, nowMs), nowMs);
-  }
+  loadAll(account, account.companies, seed.companies, companyFrom, nowMs);
+  loadAll(account, account.contacts, seed.contacts, contactFrom, nowMs);
   loadTickets(account, seed.tickets ?? [], nowMs);
+}
+
+function loadAll<S, T extends Entity>(
+  account: Account,
+  records: Collection<T>,
+  seeds: readonly S[] | undefined,
+  recordFrom: (account: Account, seed: S, nowMs: number) => T,
+  nowMs: number,
+): void {
+  for (const seed of seeds ?? []) records.put(recordFrom(account, seed, nowMs), nowMs);
 }
 
 function loadRoles(account: Account, seed: FreshdeskSeed, nowMs: number): void {

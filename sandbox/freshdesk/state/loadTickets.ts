@@ -71,10 +71,14 @@ function ticketFrom(
     ...given,
     ...entity,
     requester_id,
-    company_id: given.company_id ?? account.contacts.get(requester_id)?.company_id ?? null,
+    company_id: given.company_id ?? companyOf(account, requester_id),
     description,
     description_text: textOf(description),
   });
+}
+
+function companyOf(account: Account, requesterId: number): number | null {
+  return account.contacts.get(requesterId)?.company_id ?? null;
 }
 
 function requesterId(account: Account, email: string): number {

@@ -11,7 +11,7 @@ function mapOf(value: object): object {
   return { type: 'object', minProperties: 1, additionalProperties: value };
 }
 
-const module = {
+const moduleSchema = {
   location: mapOf({
     type: 'object',
     properties: { url: name, icon: name },
@@ -37,7 +37,7 @@ const validateManifest = ajv.compile({
         common: {
           type: 'object',
           properties: {
-            ...module,
+            ...moduleSchema,
             functions: mapOf({
               type: 'object',
               properties: { timeout: {} },
@@ -49,7 +49,7 @@ const validateManifest = ajv.compile({
           additionalProperties: false,
         },
       },
-      additionalProperties: { type: 'object', properties: module, additionalProperties: false },
+      additionalProperties: { type: 'object', properties: moduleSchema, additionalProperties: false },
     },
     engines: {
       type: 'object',

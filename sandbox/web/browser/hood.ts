@@ -28,7 +28,14 @@ async function show(panel: HTMLElement): Promise<void> {
   const text = JSON.stringify(value);
   if (shown.get(panel) === text) return;
   shown.set(panel, text);
-  panel.replaceChildren(valueView(newestFirst(value)));
+  panel.replaceChildren(valueView(unwrapped(newestFirst(value))));
+}
+
+/** An answer that is one list or one map needs no heading of its own. */
+function unwrapped(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const parts: unknown[] = Object.values(value);
+  return parts.length === 1 ? parts[0] : value;
 }
 
 /** Executions and log lines grow at their end; what just happened is what one looks for. */

@@ -1,3 +1,4 @@
+import { showNotify } from './dialogs.ts';
 import { openFrames, tell } from './frames.ts';
 
 const REFRESH_MS = 2_500;
@@ -36,7 +37,10 @@ async function save(form: HTMLFormElement, event: string): Promise<void> {
   for (const [name, value] of new FormData(form)) body.append(name, typeof value === 'string' ? value : '');
   const response = await fetch(form.action, { method: 'POST', body });
   swap(await response.text(), true);
-  if (response.ok) for (const frame of openFrames()) tell(frame, event, { id: form.dataset.recordId });
+  document.querySelector('[data-live] [role="alert"]')?.scrollIntoView({ block: 'center' });
+  if (!response.ok) return;
+  showNotify({ type: 'success', message: 'Saved.' });
+  for (const frame of openFrames()) tell(frame, event, { id: form.dataset.recordId });
 }
 
 /** A section in which somebody is writing is left alone, unless it was just saved. */

@@ -132,7 +132,6 @@ export const ENTITIES: readonly Entity[] = [
       { key: 'job_title', label: 'Title' },
       { key: 'mobile', label: 'Mobile phone' },
       { key: 'phone', label: 'Work phone' },
-      { key: 'company_id', label: 'Company', refersTo: 'companies' },
       { key: 'updated_at', label: 'Updated' },
     ],
     title: nameTitle,

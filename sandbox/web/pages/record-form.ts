@@ -17,8 +17,9 @@ interface FormOptions {
 
 /** A record's fields to read and to edit. Default and custom fields stand in groups of their own. */
 export function recordForm({ action, row, fields, errors, submit, update }: FormOptions): Html {
-  const own = fields.filter((field) => field.within === undefined);
-  const custom = fields.filter((field) => field.within !== undefined);
+  const shown = fields.filter((field) => field.control !== 'readonly' || textOf(valueOf(row, field)) !== '');
+  const own = shown.filter((field) => field.within === undefined);
+  const custom = shown.filter((field) => field.within !== undefined);
   return html`<form
     class="record-form"
     method="post"

@@ -1,0 +1,5 @@
+exports = {
+  follow: function (root, path) {
+    return path.reduce((value, name) => value[name], root);
+  },
+};
