@@ -106,7 +106,10 @@ function routeOf(request: HttpRequest, { route, allowed }: Found): Route {
 
 function checkHeaders(request: HttpRequest, route: Route): void {
   if (!acceptsJson(request.headers['accept'] ?? '*/*')) throw new Refusal(empty(406));
-  if (request.method === 'GET' || request.body === '') return;
+  if (request.method !== 'GET' && request.body !== '') checkBody(request, route);
+}
+
+function checkBody(request: HttpRequest, route: Route): void {
   if (route.bodyless === true) throw refused(400, 'no_content_required', 'No content required');
   const type = request.headers['content-type'] ?? 'application/json';
   if (!type.startsWith('application/json')) throw new Refusal(empty(415));

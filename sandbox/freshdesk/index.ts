@@ -3,7 +3,13 @@ import type { Product } from '../core/product.ts';
 import { handle, handleByHand } from './handle.ts';
 import { defaultOptions, type FreshdeskOptions } from './options.ts';
 import type { FreshdeskSeed } from './seed.types.ts';
-import { accountFrom, emptyAccount, snapshotOf, type AccountSnapshot } from './state/account.ts';
+import {
+  accountFrom,
+  emptyAccount,
+  snapshotOf,
+  type Account,
+  type AccountSnapshot,
+} from './state/account.ts';
 import { loadSeed } from './state/load.ts';
 import { listRecords, type Listing } from './listing.ts';
 
@@ -46,7 +52,9 @@ export function createFreshdesk(options: Partial<FreshdeskOptions> = {}): Freshd
     },
     options: () => account.options,
     configure: (changes) => {
+      const { adminKey } = account.options;
       account.options = { ...account.options, ...changes };
+      handOver(account, adminKey);
     },
     list: (kind) => listRecords(account, kind),
     block: (contactId, blocked, nowMs) => {
@@ -54,4 +62,13 @@ export function createFreshdesk(options: Partial<FreshdeskOptions> = {}): Freshd
       if (contact !== undefined) account.contacts.put({ ...contact, blocked }, nowMs);
     },
   };
+}
+
+// The administrator keeps the key when it is given another text.
+function handOver(account: Account, oldKey: string): void {
+  const { adminKey } = account.options;
+  const admin = account.agents.find('key', oldKey)[0];
+  if (admin !== undefined && adminKey !== oldKey) {
+    account.agents.put({ ...admin, api_key: adminKey }, Date.parse(admin.updated_at));
+  }
 }

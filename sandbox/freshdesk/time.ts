@@ -9,10 +9,9 @@ const dateTimeForm = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2})?(Z|[+-]\d{2}
 /** Epoch milliseconds of a date the API accepts, else undefined. */
 export function parseDateTime(text: string): number | undefined {
   const parts = dateTimeForm.exec(text);
-  if (parts === null) return undefined;
-  const [, day = '', minutes = '00:00', seconds = ':00', zone = 'Z'] = parts;
-  if (!isDay(day)) return undefined;
-  const ms = Date.parse(`${day}T${minutes}${seconds}${fullZone(zone)}`);
+  if (parts === null || !isDay(parts[1] ?? '')) return undefined;
+  const [, day, minutes, seconds, zone] = parts;
+  const ms = Date.parse(`${day!}T${minutes ?? '00:00'}${seconds ?? ':00'}${fullZone(zone)}`);
   return Number.isNaN(ms) ? undefined : ms;
 }
 
@@ -23,7 +22,7 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(ms) && isoSeconds(ms).startsWith(text);
 }
 
-function fullZone(zone: string): string {
+function fullZone(zone = 'Z'): string {
   if (zone === 'Z') return zone;
   const digits = zone.replace(':', '').padEnd(5, '0');
   return `${digits.slice(0, 3)}:${digits.slice(3)}`;

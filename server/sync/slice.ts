@@ -10,7 +10,7 @@ import type { Settings } from '../settings.ts';
 import { loadIndex, saveIndex } from './index-store.ts';
 import type { Failure } from './failures.ts';
 import { UNKNOWN_ID, type PeopleIndex } from './people-index.ts';
-import type { IndexHeader, Run, State } from './state.ts';
+import { copyOf, saveState, type IndexHeader, type PendingJob, type Run, type State } from './state.ts';
 import type { SalesWrite } from './write-freshsales.ts';
 
 /** The people both products are known to have, by the hash of their addresses. */
@@ -39,6 +39,11 @@ export interface Slice {
   people(): Promise<KnownPeople>;
   /** Writes what changed of the index; before the checkpoint that rests on it. */
   savePeople(): Promise<void>;
+  /**
+   * Notes a bulk job in the stored checkpoint at once: should this execution be cut off, the next one still counts what
+   * the job did. All else of the checkpoint stays as the slice found it, since what it rests on is not written yet.
+   */
+  noteJob(job: PendingJob): Promise<void>;
   readonly failures: Failure[];
   /** Writes of this slice by the bulk job that carries them: what fails there is tried field by field. */
   readonly inJobs: Map<string, readonly SalesWrite[]>;
@@ -58,6 +63,7 @@ const SLICE_MS = 13_000;
 export function startSlice(services: Services, settings: Settings, state: State, run: Run): Slice {
   const requests = countedRequests(services, run);
   const endMs = services.now() + SLICE_MS;
+  const stored = copyOf(state);
   let people: KnownPeople | null = null;
   return {
     services,
@@ -74,6 +80,11 @@ export function startSlice(services: Services, settings: Settings, state: State,
     },
     savePeople: async () => {
       if (people !== null) await savePeople(services, state, run, people);
+    },
+    noteJob: async (job) => {
+      run.jobs.push(job);
+      Object.assign(stored.run!, { jobs: run.jobs, recent: run.recent });
+      await saveState(services, stored);
     },
     failures: [],
     inJobs: new Map(),

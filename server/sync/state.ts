@@ -115,6 +115,11 @@ export function saveState(services: Services, state: State): Promise<void> {
   return services.store.set(KEY, state);
 }
 
+/** A copy of the state as it is stored now. */
+export function copyOf(state: State): State {
+  return JSON.parse(JSON.stringify(state)) as State;
+}
+
 // 12 characters each: the whole state stays far below the 40 KB of one value.
 const REFUSED_KEPT = 400;
 

@@ -5,7 +5,7 @@ import type { BulkItem, JobStatus } from '../freshsales/types.ts';
 import { isCallError, isOfOneRecord } from '../platform/errors.ts';
 import type { KnownPeople, Slice } from './slice.ts';
 import { remember } from './slice.ts';
-import { refuse, saveState } from './state.ts';
+import { refuse } from './state.ts';
 import { countWrite } from './summary.ts';
 
 /** One record to be created (`id` null, by its address) or changed. */
@@ -42,11 +42,9 @@ async function sendBulk(
       writes.map((write) => toItem(slice, write)),
     );
     const created = writes.filter((write) => write.id === null).length;
-    slice.run.jobs.push({ id, entity, created, updated: writes.length - created });
     slice.inJobs.set(id, writes);
     for (const write of writes) rememberWritten(slice, people, write);
-    // Should this execution be cut off, the next one still counts what the job did.
-    await saveState(slice.services, slice.state);
+    await slice.noteJob({ id, entity, created, updated: writes.length - created });
   } catch (error) {
     // Bulk routes of leads are not documented: one by one, then.
     if (!isCallError(error) || error.kind !== 'missing') throw error;

@@ -9,7 +9,7 @@ type Wire = Readonly<Record<string, unknown>>;
 export function contactView(account: Account, contact: Contact): Wire {
   const { other_companies } = contact;
   return {
-    ...rest(account.options, contact),
+    ...common(account.options, contact),
     ...currentCustomFields(account, contact),
     deleted: contact.deleted,
     other_emails: contact.other_emails,
@@ -24,7 +24,7 @@ export function contactRow(account: Account, contact: Contact): Wire {
   const { options } = account;
   const companies = contact.other_companies.map((company) => company.company_id);
   return {
-    ...rest(options, contact),
+    ...common(options, contact),
     ...currentCustomFields(account, contact),
     ...(contact.deleted ? { deleted: true } : {}),
     ...(showsOtherCompanies(options, contact) ? { other_companies: companies } : {}),
@@ -33,20 +33,29 @@ export function contactRow(account: Account, contact: Contact): Wire {
   };
 }
 
-function rest(options: FreshdeskOptions, contact: Contact): Wire {
-  const {
-    blocked: _blocked,
-    deleted: _deleted,
-    other_emails: _others,
-    other_companies: _companies,
-    tags: _tags,
-    avatar: _avatar,
-    custom_fields: _custom,
-    contact_type,
-    social_handler,
-    ...common
-  } = contact;
-  return options.openedSince2022 ? { ...common, contact_type, social_handler } : common;
+// Written out key by key: full lists of large accounts go through here.
+function common(options: FreshdeskOptions, contact: Contact): Wire {
+  const { contact_type, social_handler } = contact;
+  return {
+    active: contact.active,
+    address: contact.address,
+    company_id: contact.company_id,
+    view_all_tickets: contact.view_all_tickets,
+    description: contact.description,
+    email: contact.email,
+    id: contact.id,
+    job_title: contact.job_title,
+    language: contact.language,
+    mobile: contact.mobile,
+    name: contact.name,
+    phone: contact.phone,
+    time_zone: contact.time_zone,
+    twitter_id: contact.twitter_id,
+    unique_external_id: contact.unique_external_id,
+    created_at: contact.created_at,
+    updated_at: contact.updated_at,
+    ...(options.openedSince2022 ? { contact_type, social_handler } : {}),
+  };
 }
 
 // A field that was made after the contact shows as unset.

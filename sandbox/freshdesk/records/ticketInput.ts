@@ -36,9 +36,9 @@ function commonFaults({ account }: Call, body: Body, resulting: Body): FieldFaul
 }
 
 function customTicketFields(account: Account): CustomField[] {
-  return [...account.ticketFields.all()]
-    .filter((field) => !field.default)
-    .flatMap((field) => [field, ...(field.nested_ticket_fields ?? []).map(lowerLevel)]);
+  return [...account.ticketFields.all()].flatMap((field) =>
+    field.default ? [] : [field, ...(field.nested_ticket_fields ?? []).map(lowerLevel)],
+  );
 }
 
 // Its value is checked against what hangs below the level above.

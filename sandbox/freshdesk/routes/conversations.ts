@@ -73,12 +73,7 @@ function reply(call: Call): HttpResponse {
     support_email: from_email,
     to_emails,
   });
-  const { id, ticket_id, user_id, body: html, body_text, cc_emails, bcc_emails, attachments } = conversation;
-  const { created_at, updated_at } = conversation;
-  return json(201, {
-    ...{ id, ticket_id, user_id, body: html, body_text, from_email, cc_emails, bcc_emails },
-    ...{ replied_to: to_emails, attachments, created_at, updated_at },
-  });
+  return json(201, { ...common(conversation), ...copies(conversation), from_email, replied_to: to_emails });
 }
 
 function addNote(call: Call): HttpResponse {
@@ -89,12 +84,19 @@ function addNote(call: Call): HttpResponse {
     ...(body as Partial<Conversation>),
     source: NOTE,
   });
-  const { id, ticket_id, user_id, body: html, body_text, incoming } = conversation;
-  const { private: isPrivate, support_email, attachments, created_at, updated_at } = conversation;
-  return json(201, {
-    ...{ id, ticket_id, user_id, body: html, body_text, incoming, private: isPrivate, support_email },
-    ...{ notified_to: notify_emails, attachments, created_at, updated_at },
-  });
+  const { incoming, private: isPrivate, support_email } = conversation;
+  const note = { incoming, private: isPrivate, support_email, notified_to: notify_emails };
+  return json(201, { ...common(conversation), ...note });
+}
+
+// What the answers to a reply and to a note have in common.
+function common(conversation: Conversation): Readonly<Record<string, unknown>> {
+  const { id, ticket_id, user_id, body, body_text, attachments, created_at, updated_at } = conversation;
+  return { id, ticket_id, user_id, body, body_text, attachments, created_at, updated_at };
+}
+
+function copies({ cc_emails, bcc_emails }: Conversation): Readonly<Record<string, unknown>> {
+  return { cc_emails, bcc_emails };
 }
 
 function update(call: Call): HttpResponse {

@@ -26,9 +26,11 @@ export function uniqueProblems(
   account: Account,
   entity: EntityDefinition,
   next: StoredRecord,
+  sent: Row | undefined,
 ): readonly Message[] {
   return account.fields[entity.name]
     .filter((field) => field.unique === true && belongs(entity, field))
+    .filter((field) => sent === undefined || isSent(field, sent))
     .flatMap((field) =>
       field.name === 'emails' ? takenEmails(account, entity, next) : takenValue(account, entity, next, field),
     );

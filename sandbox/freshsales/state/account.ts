@@ -19,6 +19,7 @@ export interface Account {
   readonly timeline: Readonly<Record<TimelineName, Table>>;
   threads: readonly EmailThread[];
   readonly jobs: Map<string, BulkJob>;
+  readonly jobsRunning: Set<string>;
   /** Calls in the present hour and minute. */
   calls: CallCounts;
   readonly lastIds: Map<string, number>;
@@ -38,9 +39,10 @@ export function emptyAccount(options: FreshsalesOptions): Account {
     fields: perEntity(defaultFields),
     selectors: defaultSelectors(),
     records: perEntity(() => new Collection(() => account.options.indexLagMs)),
-    timeline: Object.fromEntries(timelineNames.map((name) => [name, new Table()])) as Account['timeline'],
+    timeline: perTimeline(() => new Table()),
     threads: [],
     jobs: new Map(),
+    jobsRunning: new Set(),
     calls: { hour: 0, hourCalls: 0, minute: 0, minuteCalls: 0 },
     lastIds: new Map(),
   };
@@ -51,10 +53,17 @@ export function perEntity<T>(make: (entity: EntityName) => T): Record<EntityName
   return Object.fromEntries(entityNames.map((name) => [name, make(name)])) as Record<EntityName, T>;
 }
 
+export function perTimeline<T>(make: (name: TimelineName) => T): Record<TimelineName, T> {
+  return Object.fromEntries(timelineNames.map((name) => [name, make(name)])) as Record<TimelineName, T>;
+}
+
 // Ids of live accounts have ten digits and more; each kind counts for itself.
 const LAST_ID = 70_000_000_000;
 const KINDS_APART = 100_000_000;
-const kinds = ['users', 'sales_accounts', 'contacts', 'leads', 'deals', 'emails', 'threads', 'recipients'];
+const kinds = [
+  ...['users', 'sales_accounts', 'contacts', 'leads', 'deals', 'emails', 'threads', 'messages', 'recipients'],
+  ...timelineNames,
+];
 
 export function newId(account: Account, kind: string): number {
   const id = (account.lastIds.get(kind) ?? firstIdBefore(kind)) + 1;

@@ -2,7 +2,7 @@ import { entityNames } from '../types.ts';
 import type { BulkJob, EmailThread, EntityName, Field, Option, User } from '../types.ts';
 import type { FreshsalesOptions } from '../options.ts';
 import type { CollectionSnapshot } from './collection.ts';
-import { emptyAccount, perEntity, timelineNames } from './account.ts';
+import { emptyAccount, perEntity, perTimeline, timelineNames } from './account.ts';
 import type { Account, CallCounts, TimelineName } from './account.ts';
 import type { TimelineItem } from './table.ts';
 
@@ -22,7 +22,6 @@ export interface AccountSnapshot {
 
 export function snapshotOf(account: Account): AccountSnapshot {
   const { options, users, fields, selectors, threads, calls } = account;
-  const timeline = timelineNames.map((name) => [name, account.timeline[name].all()] as const);
   return {
     options,
     users,
@@ -31,7 +30,7 @@ export function snapshotOf(account: Account): AccountSnapshot {
     threads,
     calls,
     records: perEntity((entity) => account.records[entity].snapshot()),
-    timeline: Object.fromEntries(timeline) as AccountSnapshot['timeline'],
+    timeline: perTimeline((name) => account.timeline[name].all()),
     jobs: [...account.jobs.values()],
     lastIds: [...account.lastIds],
   };
@@ -44,7 +43,10 @@ export function accountFrom(snapshot: AccountSnapshot): Account {
   for (const name of timelineNames) {
     for (const item of snapshot.timeline[name]) account.timeline[name].put(item);
   }
-  for (const job of snapshot.jobs) account.jobs.set(job.id, job);
+  for (const job of snapshot.jobs) {
+    account.jobs.set(job.id, job);
+    if (job.result === null) account.jobsRunning.add(job.id);
+  }
   for (const [kind, id] of snapshot.lastIds) account.lastIds.set(kind, id);
   return account;
 }

@@ -33,7 +33,10 @@ exports = {
   /** Calls one service of the runtime: {path: ['$db', 'get'], args: ['key']}. */
   call: async function (args) {
     const result = await paths
-      .follow({ $db, $request, $schedule, generateTargetUrl }, args.path)(...args.args)
+      .follow(
+        { $db, $request, $schedule, generateTargetUrl },
+        args.path,
+      )(...args.args)
       .then(
         (value) => ({ value }),
         (error) => ({ error }),
