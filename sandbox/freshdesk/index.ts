@@ -13,10 +13,6 @@ import {
 import { loadSeed } from './state/load.ts';
 import { listRecords, type Listing } from './listing.ts';
 
-export type { FreshdeskOptions, PlanLimits, PlanName } from './options.ts';
-export type { FreshdeskSeed, SeedAgent, SeedField, SeedTicket } from './seed.types.ts';
-export type { Listing } from './listing.ts';
-
 /** A Freshdesk account: REST v2 below `/api/v2/`, and what only its own pages can do. */
 export interface Freshdesk extends Product {
   /** Replaces everything there is. */

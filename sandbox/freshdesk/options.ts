@@ -39,7 +39,7 @@ export interface FreshdeskOptions {
   readonly adminKey: string;
 }
 
-export type PlanName = 'free' | 'trial' | 'growth' | 'pro' | 'enterprise';
+type PlanName = 'free' | 'trial' | 'growth' | 'pro' | 'enterprise';
 
 /** Calls a minute: of the whole account, and of four kinds of calls within it. */
 export interface PlanLimits {

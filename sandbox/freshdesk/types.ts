@@ -7,7 +7,7 @@ export interface Entity {
 
 export type CustomValues = Readonly<Record<string, unknown>>;
 
-export interface OtherCompany {
+interface OtherCompany {
   readonly company_id: number;
   readonly view_all_tickets: boolean;
 }
@@ -69,7 +69,7 @@ export interface Agent extends Entity {
   readonly api_key: string | null;
 }
 
-export interface AgentPerson {
+interface AgentPerson {
   readonly active: boolean;
   readonly email: string;
   readonly name: string;
@@ -210,7 +210,7 @@ export interface TicketField extends Entity {
 }
 
 /** Second or third level of a dependent field; its `name` is a key of `custom_fields`. */
-export interface NestedTicketField {
+interface NestedTicketField {
   readonly id: number;
   readonly name: string;
   readonly label: string;

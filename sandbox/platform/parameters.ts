@@ -63,6 +63,11 @@ function withValue(
 ): Record<string, unknown> {
   const [first = '', ...rest] = path.split('.');
   const { [first]: old, ...others } = values;
-  if (rest.length === 0) return value === undefined ? others : { ...others, [first]: value };
-  return isRecord(old) ? { ...others, [first]: withValue(old, rest.join('.'), value) } : { ...values };
+  if (rest.length > 0) {
+    const inner = isRecord(old) ? old : {};
+    return isRecord(old) || value !== undefined
+      ? { ...others, [first]: withValue(inner, rest.join('.'), value) }
+      : { ...values };
+  }
+  return value === undefined ? others : { ...others, [first]: value };
 }

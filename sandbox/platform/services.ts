@@ -46,7 +46,12 @@ export function storeCall(
   call: StoreCall,
   kill: (() => void) | undefined,
 ): Promise<Result<unknown> | undefined> {
-  return storeOperation({ ...core, storeLatencyMs: () => core.options.storeLatencyMs }, call, kill);
+  const services = {
+    ...core,
+    storeLatencyMs: () => core.options.storeLatencyMs,
+    stillInstalled: stillInstalled(core),
+  };
+  return storeOperation(services, call, kill);
 }
 
 /** The services of one execution, as the globals of its context call them. */
@@ -89,11 +94,18 @@ async function other(core: Core, kill: () => void, work: () => Result<unknown>):
     kill();
     return undefined;
   }
+  const isThere = stillInstalled(core);
   const halfMs = core.options.storeLatencyMs / 2;
   await sleep(core.clock, halfMs);
+  if (!isThere()) return undefined;
   const result = work();
   await sleep(core.clock, halfMs);
   return served(result);
+}
+
+function stillInstalled(core: Core): () => boolean {
+  const id = core.installation?.id;
+  return () => core.installation?.id === id;
 }
 
 function served(result: Result<unknown> | undefined): Served | undefined {

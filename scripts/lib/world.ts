@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { VirtualClock } from '../../sandbox/core/clock.ts';
+import { VirtualClock, type Clock } from '../../sandbox/core/clock.ts';
 import { request } from '../../sandbox/core/http.ts';
 import { createFreshdesk } from '../../sandbox/freshdesk/index.ts';
 import { createFreshsales } from '../../sandbox/freshsales-b/index.ts';
@@ -34,10 +34,10 @@ export interface World {
 
 const MINUTES_MAX = 60 * 24;
 
-export async function openWorld(seed: Seed, appDir = 'dist'): Promise<World> {
+export async function openWorld(seed: Seed, clock: Clock = new VirtualClock(START_MS)): Promise<World> {
   const sandbox = await createSandbox({
-    appDir,
-    clock: new VirtualClock(START_MS),
+    appDir: 'dist',
+    clock,
     seed,
     prefilled: JSON.parse(readFileSync('config/demo-parameters.json', 'utf8')) as Json,
     freshdesk: createFreshdesk(),

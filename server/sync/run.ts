@@ -166,7 +166,7 @@ async function workThroughPhases(slice: Slice): Promise<void> {
 
 // There is no way to wait inside an execution: a job that takes longer is asked for again later.
 const LAST_POLLS = 4;
-const JOB_LATER_MS = 15_000;
+const JOB_LATER_MS = 4_000;
 
 async function finishWhenSettled(slice: Slice): Promise<void> {
   for (let poll = 0; poll < LAST_POLLS; poll += 1) {

@@ -18,7 +18,7 @@ export function checkedNewContact(call: Call, body: Body): ContactChanges {
   ]);
   refuse([...withoutIdentifier(body), ...emptyCustomFields(body)]);
   const changes = changesOf(body);
-  refuse(duplicateFaults(call, changes, 0));
+  refuse(duplicateFaults(call, changes));
   return changes;
 }
 
@@ -27,7 +27,14 @@ export function checkedChanges(call: Call, contact: Contact, body: Body): Contac
   refuse(withoutIdentifier({ ...contact, ...body }));
   const changes = changesOf(body);
   refuse(duplicateFaults(call, changes, contact.id));
-  return changes;
+  return { ...changes, ...othersWithout(changes, contact) };
+}
+
+// A secondary address that becomes the primary one is no longer a secondary one.
+function othersWithout({ email, other_emails }: ContactChanges, contact: Contact): ContactChanges {
+  const others = other_emails ?? contact.other_emails;
+  const primary = email ?? contact.email ?? '';
+  return others.includes(primary) ? { other_emails: others.filter((other) => other !== primary) } : {};
 }
 
 function faultsOf(call: Call, body: Body): FieldFault[] {

@@ -4,11 +4,18 @@ import { isRecord } from '../fields/checks.ts';
 import type { Account } from '../state/account.ts';
 import type { Contact } from '../types.ts';
 
-/** Values of a contact that somebody else holds, with the id of the holder: a contact or an agent. */
-export function duplicateFaults({ account }: Call, changes: Partial<Contact>, selfId: number): FieldFault[] {
+/**
+ * Values that somebody else holds, with the id of the holder: a contact or an agent. `ownIds` are those of the contact
+ * itself and of those that become one with it.
+ */
+export function duplicateFaults(
+  { account }: Call,
+  changes: Partial<Contact>,
+  ...ownIds: readonly number[]
+): FieldFault[] {
   const faults: FieldFault[] = [];
   for (const { field, holders } of uniqueValues(account, changes)) {
-    const holder = holders.find((id) => id !== selfId);
+    const holder = holders.find((id) => !ownIds.includes(id));
     if (holder !== undefined) faults.push(taken(field, holder));
   }
   return faults;

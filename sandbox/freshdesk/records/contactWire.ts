@@ -1,7 +1,7 @@
 import { customFieldsOf, completed } from '../fields/custom.ts';
 import type { FreshdeskOptions } from '../options.ts';
 import type { Account } from '../state/account.ts';
-import type { Contact } from '../types.ts';
+import type { Contact, CustomValues } from '../types.ts';
 
 type Wire = Readonly<Record<string, unknown>>;
 
@@ -9,8 +9,7 @@ type Wire = Readonly<Record<string, unknown>>;
 export function contactView(account: Account, contact: Contact): Wire {
   const { other_companies } = contact;
   return {
-    ...common(account.options, contact),
-    ...currentCustomFields(account, contact),
+    ...common(account, contact),
     deleted: contact.deleted,
     other_emails: contact.other_emails,
     tags: contact.tags,
@@ -24,8 +23,7 @@ export function contactRow(account: Account, contact: Contact): Wire {
   const { options } = account;
   const companies = contact.other_companies.map((company) => company.company_id);
   return {
-    ...common(options, contact),
-    ...currentCustomFields(account, contact),
+    ...common(account, contact),
     ...(contact.deleted ? { deleted: true } : {}),
     ...(showsOtherCompanies(options, contact) ? { other_companies: companies } : {}),
     ...(options.listRowsWithTags ? { tags: contact.tags } : {}),
@@ -34,7 +32,7 @@ export function contactRow(account: Account, contact: Contact): Wire {
 }
 
 // Written out key by key: full lists of large accounts go through here.
-function common(options: FreshdeskOptions, contact: Contact): Wire {
+function common(account: Account, contact: Contact): Wire {
   const { contact_type, social_handler } = contact;
   return {
     active: contact.active,
@@ -54,14 +52,17 @@ function common(options: FreshdeskOptions, contact: Contact): Wire {
     unique_external_id: contact.unique_external_id,
     created_at: contact.created_at,
     updated_at: contact.updated_at,
-    ...(options.openedSince2022 ? { contact_type, social_handler } : {}),
+    custom_fields: currentCustomFields(account, contact),
+    ...(account.options.openedSince2022 ? { contact_type, social_handler } : {}),
   };
 }
 
 // A field that was made after the contact shows as unset.
-function currentCustomFields(account: Account, contact: Contact): Wire {
+function currentCustomFields(account: Account, contact: Contact): CustomValues {
+  const { custom_fields } = contact;
   const fields = customFieldsOf(account.contactFields.all());
-  return { custom_fields: completed(fields, contact.custom_fields) };
+  const isComplete = fields.every((field) => field.name in custom_fields);
+  return isComplete ? custom_fields : completed(fields, custom_fields);
 }
 
 // Real accounts leave the key out of contacts without a company (Airbyte's recorded traffic).

@@ -55,7 +55,9 @@ export function mergeContacts(call: Call): void {
   save(call, account.contacts, merged(primary, secondaries, survivor));
 }
 
-function checkedSurvivor(call: Call, body: Body): Body {
+type Survivor = Partial<Contact> & { readonly company_ids?: readonly number[] };
+
+function checkedSurvivor(call: Call, body: Body): Survivor {
   refuse([...missingFaults(body, mergeTable), ...bodyFaults(body, mergeTable, call)]);
   const survivor = isRecord(body['contact']) ? body['contact'] : {};
   refuse(bodyFaults(survivor, survivorTable, call));
@@ -69,36 +71,38 @@ function mergeable(account: Account, field: string, id: number): Contact {
   throw invalid({ field, message, code: 'invalid_value' });
 }
 
-function undecided(primary: Contact, secondaries: readonly Contact[], survivor: Body): FieldFault[] {
+function undecided(primary: Contact, secondaries: readonly Contact[], survivor: Survivor): FieldFault[] {
   return single
     .filter((key) => primary[key] !== null && secondaries.some((other) => other[key] !== null))
     .filter((key) => !(key in survivor))
     .map((key) => missing(key));
 }
 
-function merged(primary: Contact, secondaries: readonly Contact[], survivor: Body): Contact {
+function merged(primary: Contact, secondaries: readonly Contact[], survivor: Survivor): Contact {
   const all = [primary, ...secondaries];
   const { company_ids, ...said } = survivor;
   const kept = Object.fromEntries(
     single.map((key) => [key, all.map((contact) => contact[key]).find((value) => value !== null) ?? null]),
   );
-  const companies = (company_ids as number[] | undefined) ?? companiesOf(all);
+  const companies = company_ids ?? companiesOf(all);
   return {
     ...primary,
     ...kept,
-    ...emailsOf(all),
-    ...(said as Partial<Contact>),
+    ...said,
+    ...emailsOf(all, said),
     company_id: companies[0] ?? null,
     other_companies: companies.slice(1).map((company_id) => ({ company_id, view_all_tickets: false })),
   };
 }
 
-function emailsOf(all: readonly Contact[]): Pick<Contact, 'email' | 'other_emails'> {
-  const emails = all.flatMap((contact) => [contact.email ?? [], contact.other_emails].flat());
-  const [email = null, ...other_emails] = new Set(emails);
-  return { email, other_emails };
+// Every address stays with the one who is left, unless the caller says which do.
+function emailsOf(all: readonly Contact[], said: Survivor): Pick<Contact, 'email' | 'other_emails'> {
+  const own = all.flatMap((contact) => [contact.email ?? [], contact.other_emails].flat());
+  const email = said.email?.toLowerCase() ?? own[0] ?? null;
+  const others = (said.other_emails ?? own).map((other) => other.toLowerCase());
+  return { email, other_emails: [...new Set(others)].filter((other) => other !== email) };
 }
 
-function companiesOf(all: readonly Contact[]): number[] {
+function companiesOf(all: readonly Contact[]): readonly number[] {
   return [...new Set(all.flatMap((contact) => contact.company_id ?? []))];
 }

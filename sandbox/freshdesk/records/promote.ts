@@ -7,7 +7,7 @@ import type { Agent, Contact } from '../types.ts';
 const ids = plain(list(positiveInteger));
 
 /** What make_agent takes; nothing of it is needed. */
-export const agentTable: BodyTable = {
+const agentTable: BodyTable = {
   occasional: plain(boolean),
   signature: plain(text),
   ticket_scope: plain(oneOf([1, 2, 3])),

@@ -1,4 +1,4 @@
-import type { FreshdeskOptions } from '../options.ts';
+import { defaultOptions, type FreshdeskOptions } from '../options.ts';
 import type {
   Agent,
   Company,
@@ -55,7 +55,7 @@ const collectionNames = [
   'ticketFields',
 ] as const;
 
-export type CollectionName = (typeof collectionNames)[number];
+type CollectionName = (typeof collectionNames)[number];
 
 // Real ids have 11 digits and do not fit into 32 bits.
 const FIRST_ID = 67_000_000_001;
@@ -105,7 +105,7 @@ export function snapshotOf(account: Account): AccountSnapshot {
 }
 
 export function accountFrom(snapshot: AccountSnapshot): Account {
-  const account = emptyAccount(snapshot.options);
+  const account = emptyAccount({ ...defaultOptions, ...snapshot.options });
   for (const name of collectionNames) account[name].restore(snapshot.collections[name]);
   Object.assign(account.ids, snapshot.ids);
   account.rate = { minute: snapshot.rate.minute, used: { ...snapshot.rate.used } };

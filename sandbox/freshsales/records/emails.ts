@@ -68,7 +68,9 @@ function emailOf(account: Account, known: readonly Email[], row: Row): Email {
 /** The address that an item of the list is about: by its id, otherwise by its text. */
 function ownOf(known: readonly Email[], row: Row): Email | undefined {
   const id = numberOf(row.id);
-  return known.find((email) => (id === undefined ? folded(email.value) === folded(row.value) : email.id === id));
+  return known.find((email) =>
+    id === undefined ? folded(email.value) === folded(row.value) : email.id === id,
+  );
 }
 
 function newEmail(account: Account): Email {

@@ -19,6 +19,7 @@ export interface Rendered {
 
 interface Loading {
   readonly account: Account;
+  readonly entity: EntityDefinition;
   readonly door: Door;
   readonly add: (key: string, id: number, row: () => unknown) => void;
 }
@@ -38,7 +39,7 @@ export function renderWith(
     const loaded = loads.get(key);
     if (loaded?.has(id) === false) loaded.set(id, row());
   };
-  const loading = { account, door, add };
+  const loading = { account, entity, door, add };
   for (const name of names) {
     const include = Object.hasOwn(entity.includes, name) ? entity.includes[name] : undefined;
     if (include === undefined) continue;
@@ -113,13 +114,12 @@ function loadRecords(
 }
 
 function loadTimeline(
-  { account, add }: Loading,
+  { account, entity, add }: Loading,
   name: TimelineName,
   record: StoredRecord,
   row: Target,
 ): void {
-  const model = Object.values(entities).find((entity) => account.records[entity.name].get(record.id) === record);
-  const items = account.timeline[name].of(model?.model ?? '', record.id);
+  const items = account.timeline[name].of(entity.model, record.id);
   row[`${name.slice(0, -1)}_ids`] = items.map((item) => item.id);
   for (const item of items) add(name, item.id, () => timelineRow(account, name, item));
 }

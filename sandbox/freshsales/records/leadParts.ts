@@ -41,5 +41,10 @@ function partOf(account: Account, current: unknown, sent: unknown, keys: readonl
   if (changes === undefined) return null;
   const old = rowOf(current);
   const unset = Object.fromEntries(keys.map((key) => [key, null]));
-  return { id: old?.id ?? newId(account, 'parts'), ...unset, ...pick(old ?? {}, keys), ...pick(changes, keys) };
+  return {
+    id: old?.id ?? newId(account, 'parts'),
+    ...unset,
+    ...pick(old ?? {}, keys),
+    ...pick(changes, keys),
+  };
 }

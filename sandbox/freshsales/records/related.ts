@@ -9,7 +9,11 @@ export type RelatedInclude = Extract<Include, { readonly kind: 'records' }>;
 const indexes = { theirContact: byContact, theirAccount: byAccount, theirParent: byParent } as const;
 
 /** Live records that stand in the relation, lowest id first. */
-export function relatedRecords(account: Account, include: RelatedInclude, record: StoredRecord): StoredRecord[] {
+export function relatedRecords(
+  account: Account,
+  include: RelatedInclude,
+  record: StoredRecord,
+): StoredRecord[] {
   const records = account.records[include.entity];
   const found =
     include.by === 'myContacts' || include.by === 'myAccount'

@@ -69,7 +69,9 @@ function linksOf(entity: EntityDefinition, record: StoredRecord, prefix: string)
 
 /** Sums over the deals of a contact or account. */
 function totalsOf(account: Account, entity: EntityDefinition): (record: StoredRecord) => Row {
-  const index = { contacts: byContact, sales_accounts: byAccount, leads: undefined, deals: undefined }[entity.name];
+  const index = { contacts: byContact, sales_accounts: byAccount, leads: undefined, deals: undefined }[
+    entity.name
+  ];
   if (index === undefined || account.records.deals.ascending('created_at').length === 0) return () => ({});
   return (record) => {
     const deals = account.records.deals.find(index, String(record.id));

@@ -36,7 +36,8 @@ export function wholeRow(
     updated_at: stamp(record.updatedMs, utcOffsetMinutes),
     links: addressesOf(door.appPath, entity, record.id),
   };
-  for (const include of includesOf(entity, includes)) Object.assign(row, includedKeys(reader, entity, include, record));
+  for (const include of includesOf(entity, includes))
+    Object.assign(row, includedKeys(reader, entity, include, record));
   return row;
 }
 
@@ -98,6 +99,8 @@ function accountRows(reader: Reader, record: StoredRecord): Row[] {
   return accountLinks(record).flatMap(({ id, is_primary }) => {
     const found = reader.account.records.sales_accounts.get(id);
     if (found?.presence !== 'live') return [];
-    return [{ partial: true, ...pick(wholeRow(reader, entities.sales_accounts, found), accountKeys), is_primary }];
+    return [
+      { partial: true, ...pick(wholeRow(reader, entities.sales_accounts, found), accountKeys), is_primary },
+    ];
   });
 }

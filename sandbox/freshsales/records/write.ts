@@ -31,7 +31,12 @@ export function createRecord(author: Author, entity: EntityDefinition, sent: Row
     updatedMs: timeMs,
     presence: 'live',
     values: entity.hasEmails ? { emails: [] } : {},
-    links: { owner_id: user.id, creater_id: user.id, updater_id: user.id, ...firstLeadStage(account, entity) },
+    links: {
+      owner_id: user.id,
+      creater_id: user.id,
+      updater_id: user.id,
+      ...firstLeadStage(account, entity),
+    },
   };
   const record = { ...applied(author, entity, blank, sent, true), id: newId(account, entity.name) };
   return saved(author, entity, record);

@@ -19,6 +19,8 @@ export interface Account {
   readonly timeline: Readonly<Record<TimelineName, Table>>;
   threads: readonly EmailThread[];
   readonly jobs: Map<string, BulkJob>;
+  /** Ids of the jobs that have not run yet, oldest first. */
+  readonly waitingJobs: Set<string>;
   readonly jobsRunning: Set<string>;
   /** Calls in the present hour and minute. */
   calls: CallCounts;
@@ -42,6 +44,7 @@ export function emptyAccount(options: FreshsalesOptions): Account {
     timeline: perTimeline(() => new Table()),
     threads: [],
     jobs: new Map(),
+    waitingJobs: new Set(),
     jobsRunning: new Set(),
     calls: { hour: 0, hourCalls: 0, minute: 0, minuteCalls: 0 },
     lastIds: new Map(),

@@ -8,6 +8,7 @@ export const bootstrapSource = `(function (host, offers) {
   const { parse, stringify } = JSON;
   const waiting = new Map();
   let calls = 0;
+  let turns = 0;
 
   function ask(service, args) {
     return new Promise((resolve, reject) => {
@@ -101,6 +102,10 @@ export const bootstrapSource = `(function (host, offers) {
       const value = text === undefined ? undefined : parse(text);
       if (ok) resolve(value);
       else reject(value);
+    },
+    guard() {
+      turns += 1;
+      if (turns % 1024 === 0 && host.overdue()) throw new Error('The execution took too long.');
     },
     require: (from) => (name) => {
       const found = host.require(from, name);

@@ -3,6 +3,9 @@ import { isAbsolute, join, posix } from 'node:path';
 import { Script, type Context } from 'node:vm';
 import type { App } from '../package/app.ts';
 import { readText } from '../package/files.ts';
+import { withLoopGuards } from './guards.ts';
+
+const GUARD = '__guard';
 
 /** The compiled server part of an app. */
 export interface Code {
@@ -10,9 +13,10 @@ export interface Code {
   load(context: Context, loader: Loader): Record<string, unknown>;
 }
 
-/** What the context lends: makes the `require` function for one file. */
+/** What the context lends: makes the `require` function for one file, and guards loops. */
 export interface Loader {
   require(from: string): unknown;
+  readonly guard: unknown;
 }
 
 /** What `require` finds: `undefined` when there is no such module. */
@@ -51,14 +55,16 @@ export function compileServer(app: App): Code & { finder(context: Context, loade
 function compile(dir: string, path: string): Script | undefined {
   const source = readText(dir, 'server', path);
   if (source === undefined) return undefined;
-  return new Script(`(function (require) { var exports = {}; ${source}\n; return exports; })`, {
+  const guarded = withLoopGuards(source, GUARD);
+  return new Script(`(function (require, ${GUARD}) { var exports = {}; ${guarded}\n; return exports; })`, {
     filename: `server/${path}`,
   });
 }
 
 function run(script: Script | undefined, context: Context, loader: Loader, path: string): unknown {
-  const wrapper = script?.runInContext(context) as ((require: unknown) => unknown) | undefined;
-  return wrapper?.(loader.require(path)) ?? {};
+  const wrapper = script?.runInContext(context) as
+    ((require: unknown, guard: unknown) => unknown) | undefined;
+  return wrapper?.(loader.require(path), loader.guard) ?? {};
 }
 
 // Packages of the manifest run outside the sandbox; Node's own modules do not resolve by name (FDK 6).

@@ -13,6 +13,8 @@ interface StoreServices {
   readonly meter: Meter;
   readonly faults: Faults;
   storeLatencyMs(): number;
+  /** False when the installation that asked is gone: its data must not come back. */
+  stillInstalled(): boolean;
 }
 
 // serverless-apps/data-store, error messages
@@ -23,7 +25,7 @@ const failures: Record<StoreCall['action'], string> = {
   delete: 'Failed to delete data',
 };
 
-/** One store operation with its way there and back. Undefined: the calling execution died at it. */
+/** One store operation with its way there and back. Undefined: there is nobody left to answer. */
 export async function storeOperation(
   services: StoreServices,
   call: StoreCall,
@@ -38,6 +40,7 @@ export async function storeOperation(
   meter.storeOp(call.action);
   const halfMs = services.storeLatencyMs() / 2;
   await sleep(clock, halfMs);
+  if (!services.stillInstalled()) return undefined;
   const result = effectOf(services, call, fault);
   await sleep(clock, halfMs);
   return result;

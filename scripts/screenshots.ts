@@ -1,0 +1,35 @@
+import { mkdir } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { startServers } from '../sandbox/web/servers.ts';
+import { buildAll } from './build.ts';
+import { launchBrowser } from './lib/browser.ts';
+import { openWorld } from './lib/world.ts';
+
+const DIR = 'docs/images';
+const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 340, height: 800 };
+
+// The pictures of the documents: the demo data after a first and a later sync, on a virtual clock.
+await buildAll();
+await mkdir(DIR, { recursive: true });
+const world = await openWorld('demo');
+const servers = await startServers(world.sandbox, { port: 0 });
+const browser = await launchBrowser();
+const page = await browser.newPage({ viewport: WIDE });
+await take(page, '/apps', 'install');
+await world.install();
+await world.sync();
+await world.advance('13h');
+await take(page, '/apps/page', 'console');
+await take(page, '/contacts', 'freshsales');
+await take(page, '/freshdesk/customers', 'freshdesk');
+await page.setViewportSize(NARROW);
+await take(page, '/apps/page', 'console-narrow');
+await take(page, '/apps', 'settings-narrow');
+await browser.close();
+await servers.close();
+
+async function take(page: Page, path: string, name: string): Promise<void> {
+  await page.goto(`${servers.url}${path}`, { waitUntil: 'networkidle' });
+  await page.screenshot({ path: `${DIR}/${name}.png` });
+}

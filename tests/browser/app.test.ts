@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/lib/browser.ts';
+import { openWorld, type World } from '../../scripts/lib/world.ts';
+import { realClock } from '../../sandbox/core/clock.ts';
+import { startServers, type Servers } from '../../sandbox/web/servers.ts';
+import { customers, records } from '../sync/people.ts';
+
+const WAIT_MS = 60_000;
+
+let browser: Browser;
+let world: World;
+let servers: Servers;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  world = await openWorld({ people: 12, overlap: 0.5, gaps: 0.3 }, realClock());
+  servers = await startServers(world.sandbox, { port: 0 });
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+}, WAIT_MS);
+
+afterAll(async () => {
+  await browser.close();
+  await servers.close();
+});
+
+const settings = (): FrameLocator => page.frameLocator('iframe[data-source="/config/iparams.html"]');
+const app = (): FrameLocator => page.frameLocator('iframe[data-source="/app/console/index.html"]');
+
+async function press(button: string): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).click();
+}
+
+// One story, told in order: each step stands on the one before, in one browser.
+describe('the app in the local Freshworks, in a browser', () => {
+  test('R-CON-02: the install page asks for both accounts and says where the keys are', async () => {
+    await page.goto(`${servers.url}/apps`);
+    await settings().getByLabel('Freshdesk address').waitFor();
+    await expect(settings().getByText('View API key').count()).resolves.toBe(1);
+    expect(await settings().getByLabel('Freshdesk address').inputValue()).toBe('acme.freshdesk.com');
+  }, 60_000);
+
+  test('R-CON-03: a wrong key is named beside its field, and nothing is installed', async () => {
+    await settings().getByLabel('Freshdesk API key').fill('not-the-key');
+    await press('Install');
+    await settings().getByText('Freshdesk does not accept this key').waitFor();
+    expect(world.sandbox.platform.installed()).toBe(false);
+  }, 60_000);
+
+  test('R-CON-04: pasted addresses are understood', async () => {
+    await settings().getByLabel('Freshdesk address').fill('  https://ACME.freshdesk.com/a/tickets/filters  ');
+    await settings().getByLabel('Freshdesk API key').fill('freshdesk-demo-key');
+    await settings().getByLabel('Freshsales address').fill('acme');
+    await press('Install');
+    await page.getByText('Not installed').waitFor({ state: 'detached' });
+    expect(world.sandbox.platform.installed()).toBe(true);
+    expect(world.sandbox.platform.parametersForWidget()).toMatchObject({
+      freshdesk_domain: 'acme.freshdesk.com',
+      freshsales_domain: 'acme.myfreshworks.com',
+    });
+  }, 60_000);
+
+  test('R-CON-01: a saved key is not shown again, and saving without typing it keeps it', async () => {
+    await page.goto(`${servers.url}/apps`);
+    await settings().getByText('The saved key is kept.').first().waitFor();
+    expect(await settings().getByLabel('Freshdesk API key').inputValue()).toBe('');
+    await press('Save');
+    await page.waitForURL(/done=/);
+    await expect(world.call('listRuns')).resolves.toMatchObject({ runs: [] });
+  }, 60_000);
+
+  test('R-SYN-01: Start sync runs at once, its end is seen, and both sides are in step', async () => {
+    await page.goto(`${servers.url}/apps/page`);
+    await app().getByText('No sync has run yet').waitFor();
+    await app().getByRole('button', { name: 'Start sync' }).click();
+    await app().getByText('Done').waitFor({ timeout: WAIT_MS });
+    expect(customers(world)).toEqual(records(world));
+    await app()
+      .getByRole('button', { name: /Details/ })
+      .click();
+    await app().getByText('Nothing failed.').waitFor();
+  }, 120_000);
+
+  test('at 340 px nothing is cut off sideways', async () => {
+    await page.setViewportSize({ width: 340, height: 800 });
+    await page.goto(`${servers.url}/apps/page`);
+    await app().getByRole('heading', { name: 'Runs' }).waitFor();
+    const frame = page.frames().find((frame) => frame.url().includes('console'))!;
+    const overflow = await frame.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  }, 60_000);
+
+  test('no page reports an error', () => {
+    expect(complaints).toEqual([]);
+  });
+});
