@@ -22,7 +22,7 @@ await world.sync();
 await world.advance('13h');
 await take(page, '/apps/page', 'console');
 await take(page, '/contacts', 'freshsales');
-await take(page, '/freshdesk/customers', 'freshdesk');
+await take(page, '/freshdesk/contacts', 'freshdesk');
 await page.setViewportSize(NARROW);
 await take(page, '/apps/page', 'console-narrow');
 await take(page, '/apps', 'settings-narrow');

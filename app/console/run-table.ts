@@ -39,14 +39,16 @@ function RunRow({ run, onOpen }: { readonly run: Run; readonly onOpen: Props['on
   const total = sumOf(run);
   return html`<tr>
     <td>${formatTime(run.startedAt)}</td>
-    <td>${texts.kinds[run.kind]}</td>
-    <td>${texts.directions[run.direction]}</td>
-    <td><span class=${`status ${run.status}`}>${texts.statuses[run.status]}</span></td>
-    <td class="number">${formatCount(total.created)}</td>
-    <td class="number">${formatCount(total.updated)}</td>
-    <td class="number">${formatCount(total.failed)}</td>
-    <td class="number">${formatCount(total.left)}</td>
-    <td class="number">${formatCount(run.requests)}</td>
+    <td data-label=${columns.kind}>${texts.kinds[run.kind]}</td>
+    <td data-label=${columns.direction}>${texts.directions[run.direction]}</td>
+    <td data-label=${columns.status}>
+      <span class=${`status ${run.status}`}>${texts.statuses[run.status]}</span>
+    </td>
+    <td class="number" data-label=${columns.created}>${formatCount(total.created)}</td>
+    <td class="number" data-label=${columns.updated}>${formatCount(total.updated)}</td>
+    <td class="number" data-label=${columns.failed}>${formatCount(total.failed)}</td>
+    <td class="number" data-label=${columns.left}>${formatCount(total.left)}</td>
+    <td class="number" data-label=${columns.requests}>${formatCount(run.requests)}</td>
     <td>
       <button
         type="button"

@@ -37,10 +37,18 @@ function answer(services: ControlServices, request: HttpRequest): Promise<HttpRe
   const exact = routes[`${request.method} ${path}`];
   const route = exact ?? (rest === undefined ? undefined : routes[`${request.method} ${first}/*`]);
   if (route !== undefined) {
-    return route(services, readBody(request), exact === undefined ? decodeURIComponent(rest ?? '') : '');
+    return route(services, readBody(request), exact === undefined ? decoded(rest ?? '') : '');
   }
   const known = Object.keys(routes).sort();
   return json(404, { message: `There is no ${request.method} ${request.path}.`, routes: known });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new BadInput(`'${text}' in the address is not URL-encoded.`);
+  }
 }
 
 function splitOnce(path: string): [string, string | undefined] {

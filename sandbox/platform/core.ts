@@ -7,7 +7,6 @@ import type { PlatformOptions } from './options.ts';
 import type { App } from './package/app.ts';
 import type { Parameters } from './parameters.ts';
 import type { RateLimit } from './rate.ts';
-import type { Definition } from './schedule/definition.ts';
 import type { Schedules } from './schedule/schedules.ts';
 import type { Store } from './store/store.ts';
 import type { CurrentHost } from './types.ts';
@@ -43,9 +42,6 @@ export interface Core {
   host: CurrentHost;
   installation: Installation | undefined;
 }
-
-/** Starts the handler of a schedule that fell due. */
-export type FireSchedule = (definition: Definition) => void;
 
 /** 32 hexadecimal digits. */
 export function newId(ids: Random): string {

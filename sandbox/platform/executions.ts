@@ -47,7 +47,7 @@ export class Executions {
   }
 
   #run(launch: Launch, onRendered: (rendered: Rendered) => void): void {
-    const { clock, options, appRandom } = this.#core;
+    const { app, clock, options, appRandom } = this.#core;
     const log = this.#logger(launch);
     const counted = countingServe(
       serviceTable(this.#core, (level, text) => log(level, 'platform', text), launch),
@@ -63,6 +63,7 @@ export class Executions {
       limitMs: launch.limitMs,
       loopLimitMs: options.loopLimitMs,
       offers: { store: true, schedule: true, targetUrl: true, ...launch.offers },
+      sharedQueue: app.dependencies.length > 0,
       mustRender: launch.kind === 'method' || launch.kind === 'setup',
       clock,
       random: appRandom,

@@ -18,11 +18,13 @@ export interface PlatformSnapshot {
 }
 
 export function snapshotOf(core: Core): PlatformSnapshot {
+  // What an unfinished installation has stored goes with it.
+  const installation = core.installation?.complete === true ? core.installation : null;
   return {
     version: VERSION,
-    installation: core.installation?.complete === true ? core.installation : null,
-    store: core.store.items(core.clock.now()),
-    schedules: core.schedules.list(),
+    installation,
+    store: installation === null ? {} : core.store.items(core.clock.now()),
+    schedules: installation === null ? [] : core.schedules.list(),
     options: core.options,
     host: core.host,
   };

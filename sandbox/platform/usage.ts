@@ -88,7 +88,7 @@ export class Meter {
 }
 
 /** `/api/v2/contacts/67000000012` → `/api/v2/contacts/{id}`; numbers, uuids and long hex words are ids. */
-export function routeOf(path: string): string {
+function routeOf(path: string): string {
   return path
     .split('/')
     .map((part) =>

@@ -6,6 +6,9 @@ import type { SalesRow } from './records.ts';
 const DAY_MS = 86_400_000;
 const DEALS = 12;
 
+// Stages of the default pipeline, in order: New, Qualification, Negotiation.
+const FIRST_STAGE = 70_000_000_410;
+
 const NAMES = ['Espresso corner', 'Machines for the new floor', 'Service contract', 'Beans for a year'];
 
 /** Deals of the demo: each of one account, with the contacts who belong to it. */
@@ -19,6 +22,7 @@ export function demoDeals(contacts: readonly SalesRow[], nowMs: number): readonl
       amount: 1_200 + index * 850,
       sales_account_id: IDS.accounts + account,
       contact_ids: contactsOf(account, contacts),
+      deal_stage_id: FIRST_STAGE + (index % 3),
       expected_close: isoDay(nowMs + (index + 2) * 7 * DAY_MS),
       owner_id: IDS.users + (index % 3),
       custom_field: {

@@ -22,6 +22,14 @@ const GAP_SHARE = 0.18;
 /** Share of the common persons whom the two products know by different job titles. */
 const CONFLICT_SHARE = 0.1;
 
+// Default lifecycle stages and statuses: new and interested leads, a qualified one, a customer.
+const STAGES = [
+  { lifecycle_stage_id: 70_000_000_020, contact_status_id: 70_000_000_010 },
+  { lifecycle_stage_id: 70_000_000_020, contact_status_id: 70_000_000_012 },
+  { lifecycle_stage_id: 70_000_000_021, contact_status_id: 70_000_000_014 },
+  { lifecycle_stage_id: 70_000_000_022, contact_status_id: 70_000_000_016 },
+];
+
 /** The people of the demo company: much overlap, gaps and differences on both sides. */
 export function demoPeople(nowMs: number): PeopleData {
   const random = seededRandom(2026);
@@ -70,6 +78,7 @@ function demoContact(person: Person, random: Random): PeopleData['contacts'][num
     ...contactOf(person),
     ...conflict,
     ...gapsIn(values, random),
+    ...random.pick(STAGES),
     tags: random.chance(0.2) ? ['trade fair'] : [],
     custom_field: contactValues(person, random),
   };

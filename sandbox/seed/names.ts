@@ -12,11 +12,15 @@ interface NamePool {
   readonly last: readonly Spelling[];
 }
 
+// Letters that have no mark to take off.
+const BARE: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
+
 const plain = (words: string): readonly Spelling[] =>
   words.split(' ').map((word) => [
     word,
     word
       .toLowerCase()
+      .replace(/[øłđı]/g, (letter) => BARE[letter]!)
       .normalize('NFD')
       .replace(/[^a-z]/g, ''),
   ]);

@@ -14,12 +14,31 @@ export interface Batch {
   readonly newToFreshdesk: Person[];
   /** Freshsales rows at hand, by entity and id: newer than what a search may give. */
   readonly fresh: Map<string, Person>;
-  /** People left out, by the entity they count under. */
-  readonly left: Record<Entity, number>;
-  /** People looked at. */
-  people: number;
+  /** What each page came to, in order. */
+  readonly pages: PageTally[];
+  /** The page on which each person that may cost a write in Freshdesk was met. */
+  readonly pageOf: Map<Person, number>;
   /** Not all of the pages' people are in it: they are read again in the next slice. */
   partial: boolean;
+}
+
+interface PageTally {
+  readonly page: number;
+  /** People looked at. */
+  people: number;
+  /** People left out, by the entity they count under. */
+  readonly left: Record<Entity, number>;
+}
+
+/** The page being read: what is counted from here on belongs to it. */
+export function beginPage(batch: Batch, page: number): void {
+  batch.pages.push({ page, people: 0, left: { contacts: 0, leads: 0 } });
+}
+
+export function currentPage(batch: Batch): PageTally {
+  const last = batch.pages.at(-1);
+  if (last === undefined) throw new Error('A person was sorted before a page was begun.');
+  return last;
 }
 
 export function newBatch(): Batch {
@@ -29,8 +48,8 @@ export function newBatch(): Batch {
     customerWrites: 0,
     newToFreshdesk: [],
     fresh: new Map(),
-    left: { contacts: 0, leads: 0 },
-    people: 0,
+    pages: [],
+    pageOf: new Map(),
     partial: false,
   };
 }

@@ -6,30 +6,32 @@ import type { Run, State } from './state.ts';
 /** Fewer requests than this are no slice: a step needs about ten to get anywhere. */
 export const SLICE_REQUESTS_MIN = 14;
 
-// A slice a minute is all that the platform's requests allow; so many are kept scheduled beyond the first five minutes.
+// A slice a minute is all that the platform's requests allow. A little more than a minute, so that those of the slice
+// before have run out when the next one starts.
+const SLOT_MS = 66_000;
+
+// So many are kept scheduled beyond the first five minutes.
 const SCHEDULED_AHEAD = 6;
 
-const MINUTE_MS = 60_000;
-
 /**
- * Sees to it that the run goes on: a slice is scheduled for each of the minutes that can be scheduled (five and more
- * ahead), which is also what picks up a chain that was cut off.
+ * Sees to it that the run goes on: a slice is scheduled for each of the next slots that can be scheduled (five
+ * minutes and more ahead), which is also what picks up a chain that was cut off.
  */
 export async function keepScheduled(services: Services, run: Run): Promise<void> {
-  const first = Math.ceil((services.now() + ONCE_AHEAD_MIN_MS) / MINUTE_MS);
-  const wanted = Array.from({ length: SCHEDULED_AHEAD }, (_, minute) => first + minute);
-  for (const minute of wanted.filter((minute) => !run.schedules.includes(minute))) {
-    await services.schedules.once(nameOf(minute), minute * MINUTE_MS);
+  const first = Math.ceil((services.now() + ONCE_AHEAD_MIN_MS) / SLOT_MS);
+  const wanted = Array.from({ length: SCHEDULED_AHEAD }, (_, slot) => first + slot);
+  for (const slot of wanted.filter((slot) => !run.schedules.includes(slot))) {
+    await services.schedules.once(nameOf(slot), slot * SLOT_MS);
   }
-  const now = Math.floor(services.now() / MINUTE_MS);
-  run.schedules = [...new Set([...run.schedules.filter((minute) => minute >= now), ...wanted])];
+  const now = Math.floor(services.now() / SLOT_MS);
+  run.schedules = [...new Set([...run.schedules.filter((slot) => slot >= now), ...wanted])];
 }
 
 /** Takes back what is still scheduled for a run that has ended. */
 export async function clearScheduled(services: Services, run: Run): Promise<void> {
-  const now = Math.floor(services.now() / MINUTE_MS);
-  for (const minute of run.schedules.filter((minute) => minute > now))
-    await services.schedules.remove(nameOf(minute));
+  const now = Math.floor(services.now() / SLOT_MS);
+  for (const slot of run.schedules.filter((slot) => slot > now))
+    await services.schedules.remove(nameOf(slot));
   run.schedules = [];
 }
 
@@ -75,6 +77,6 @@ export async function callNextSlice(services: Services, next: NextSlice, kind: s
   }
 }
 
-function nameOf(minute: number): string {
-  return `slice-${String(minute)}`;
+function nameOf(slot: number): string {
+  return `slice-${String(slot)}`;
 }

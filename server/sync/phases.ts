@@ -5,7 +5,7 @@ import { isCallError } from '../platform/errors.ts';
 import { toPerson } from '../freshsales/map.ts';
 import type { ContactPage } from '../freshdesk/client.ts';
 import type { RecordPage } from '../freshsales/types.ts';
-import { hasRoom, hasRoomForOne, newBatch, rowKey, type Batch } from './batch.ts';
+import { beginPage, currentPage, hasRoom, hasRoomForOne, newBatch, rowKey, type Batch } from './batch.ts';
 import { hashOf, knownFlags, remember, type KnownPeople, type Slice } from './slice.ts';
 import { leaveOut, sortCustomer, sortNewRecord } from './sort.ts';
 import type { Phase } from './state.ts';
@@ -36,12 +36,15 @@ async function readSales(slice: Slice): Promise<Step> {
   const people = await slice.people();
   const { page, rows } = await salesPage(slice, entity, 'created_at', 'asc', run.page);
   const batch = newBatch();
+  beginPage(batch, run.page);
   for (const row of rows) {
+    currentPage(batch).people += 1;
     remember(slice, people.sales, row);
     if (row.emails.length === 0) leaveOut(slice, row, batch);
   }
-  commit(slice, batch, rows.length, page.total);
-  return isLast(page, run.page) ? nextEntity(slice) : nextPage(slice);
+  commit(slice, batch, run.page + 1);
+  run.summary.progress.total = page.total ?? run.summary.progress.total;
+  return isLast(page, run.page - 1) ? nextEntity(slice) : 'more';
 }
 
 /** Full run, second: every customer against the index; what is missing or can be filled is written on both sides. */
@@ -110,15 +113,16 @@ async function customerPages(
   let last = false;
   do {
     const { contacts, last: isLastPage } = await read(page);
+    beginPage(batch, page);
     const people = contacts.length === 0 ? null : await slice.people();
     for (const contact of contacts)
       sortCustomer(slice, people!, toCustomer(contact, slice.settings.pairs), batch, changed);
     last = isLastPage;
     page += 1;
   } while (!last && hasRoom(slice, batch));
-  if (!(await write(slice, batch))) return 'blocked';
-  commit(slice, batch, batch.people, null);
-  slice.run.page = page;
+  const next = await write(slice, batch, page);
+  commit(slice, batch, next);
+  if (next < page) return 'blocked';
   return last ? 'ended' : 'more';
 }
 
@@ -136,14 +140,15 @@ async function salesPages(
   let last = false;
   do {
     const { page, rows } = await salesPage(slice, entity, field, order, number);
+    beginPage(batch, number);
     const stops = rows.some((row) => !sort(row, batch));
     last = stops || isLast(page, number);
     number += 1;
   } while (!last && hasRoom(slice, batch));
   await afterwards(batch);
-  if (!(await write(slice, batch))) return 'blocked';
-  commit(slice, batch, batch.people, null);
-  slice.run.page = number;
+  const next = await write(slice, batch, number);
+  commit(slice, batch, next);
+  if (next < number) return 'blocked';
   return last ? nextEntity(slice) : 'more';
 }
 
@@ -171,7 +176,7 @@ async function sortChangedRecord(
     sortNewRecord(slice, people, record, batch);
     return;
   }
-  batch.people += 1;
+  currentPage(batch).people += 1;
   if (!hasGap(slice, record, known)) return;
   for (const email of record.emails) await addCustomer(slice, people, email, batch);
 }
@@ -196,10 +201,13 @@ function hasGap(slice: Slice, record: Person, known: ReturnType<typeof knownFlag
   return hasSomethingFor(record, known, pairs) || lacksSomethingOf(record, known, pairs);
 }
 
-async function write(slice: Slice, batch: Batch): Promise<boolean> {
+/** Writes what the batch gave to do; the first page that is not done with, `end` when all are. */
+async function write(slice: Slice, batch: Batch, end: number): Promise<number> {
   const work = batch.newToSales.length + batch.related.length + batch.newToFreshdesk.length;
-  const done = work === 0 || (await writeBatch(slice, await slice.people(), batch));
-  return done && !batch.partial;
+  const waiting = work === 0 ? [] : await writeBatch(slice, await slice.people(), batch);
+  const first = batch.pages[0]?.page ?? end;
+  if (batch.partial) return first;
+  return Math.min(end, ...waiting.map((person) => batch.pageOf.get(person) ?? first));
 }
 
 async function salesPage(
@@ -213,13 +221,15 @@ async function salesPage(
   return { page, rows: page.records.map((record) => toPerson(record, entity, slice.settings.pairs)) };
 }
 
-/** Counts what a batch left out, once, and moves the progress on. */
-function commit(slice: Slice, batch: Batch, people: number, total: number | null): void {
+/** Moves on to the page `next`: what the pages before it came to counts from now on. */
+function commit(slice: Slice, batch: Batch, next: number): void {
   const { summary } = slice.run;
-  summary.counts.contacts.left += batch.left.contacts;
-  summary.counts.leads.left += batch.left.leads;
-  summary.progress.done += people;
-  summary.progress.total = total ?? summary.progress.total;
+  for (const { people, left } of batch.pages.filter(({ page }) => page < next)) {
+    summary.counts.contacts.left += left.contacts;
+    summary.counts.leads.left += left.leads;
+    summary.progress.done += people;
+  }
+  slice.run.page = next;
 }
 
 function allKnown(people: KnownPeople): boolean {
@@ -234,11 +244,6 @@ function entityAt(slice: Slice): Entity {
 /** A view tells its number of pages; where it does not, an empty page is the end. */
 function isLast(page: RecordPage, number: number): boolean {
   return page.pages === null ? page.records.length === 0 : number >= page.pages;
-}
-
-function nextPage(slice: Slice): Step {
-  slice.run.page += 1;
-  return 'more';
 }
 
 function nextEntity(slice: Slice): Step {

@@ -1,6 +1,6 @@
 import { hasSomethingFor, lacksSomethingOf, type Flags } from '../../rules/flags.ts';
 import type { Person } from '../../rules/person.ts';
-import { rowKey, type Batch } from './batch.ts';
+import { currentPage, rowKey, type Batch } from './batch.ts';
 import { UNKNOWN_ID } from './people-index.ts';
 import {
   entityOf,
@@ -23,7 +23,7 @@ export function sortCustomer(
   batch: Batch,
   changed: boolean,
 ): void {
-  batch.people += 1;
+  currentPage(batch).people += 1;
   const known = knownFlags(slice, people.sales, customer.emails);
   const settled = known.filter((flags) => changed || !flags.held);
   if (customer.emails.length === 0) leaveOut(slice, customer, batch);
@@ -48,13 +48,14 @@ function needsWork(slice: Slice, customer: Person, known: readonly Flags[], batc
   const unclear = known.every((flags) => flags.alias);
   if (!wants && !unclear && !hasSomethingFor(customer, known, pairs)) return false;
   batch.related.push(customer);
+  batch.pageOf.set(customer, currentPage(batch).page);
   if (wants) batch.customerWrites += 1;
   return true;
 }
 
 /** Whether a Freshsales record that was just read is new to Freshdesk, and is to be created there. */
 export function sortNewRecord(slice: Slice, people: KnownPeople, record: Person, batch: Batch): void {
-  batch.people += 1;
+  currentPage(batch).people += 1;
   if (slice.settings.direction === 'toFreshsales' || record.emails.length === 0) return;
   if (knownFlags(slice, people.customers, record.emails).length > 0) return;
   if (isGone(slice, people, record)) {
@@ -62,6 +63,7 @@ export function sortNewRecord(slice: Slice, people: KnownPeople, record: Person,
     return;
   }
   batch.newToFreshdesk.push(record);
+  batch.pageOf.set(record, currentPage(batch).page);
   batch.fresh.set(rowKey(record), record);
 }
 
@@ -78,5 +80,5 @@ function isGone(slice: Slice, people: KnownPeople, person: Person): boolean {
 }
 
 export function leaveOut(slice: Slice, person: Person, batch: Batch): void {
-  batch.left[entityOf(slice, person)] += 1;
+  currentPage(batch).left[entityOf(slice, person)] += 1;
 }

@@ -50,7 +50,7 @@ export interface Run {
   jobs: PendingJob[];
   /** Records of which a field was refused: not tried again in this run. */
   refused: number[];
-  /** Minutes (of the epoch) for which a slice is scheduled. */
+  /** Slots (of a little over a minute, since the epoch) for which a slice is scheduled. */
   schedules: number[];
 }
 

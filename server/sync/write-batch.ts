@@ -1,7 +1,7 @@
 import { planGroup, valuesForCustomer, valuesForRecord, type Change } from '../../rules/plan.ts';
 import type { Person } from '../../rules/person.ts';
 import { toPerson } from '../freshsales/map.ts';
-import { SPARE_REQUESTS, type Batch } from './batch.ts';
+import { rowKey, type Batch } from './batch.ts';
 import { readGroups, readRecords } from './groups.ts';
 import { leaveOut } from './sort.ts';
 import { agreedOf, entityOf, hashOf, knownFlags, remember, type KnownPeople, type Slice } from './slice.ts';
@@ -17,10 +17,10 @@ interface ToDo {
 }
 
 /**
- * Writes what a few pages gave to do, the cheap bulk first. False when the minute's requests did not suffice: the
- * pages are read again in the next slice, and what was written by then is in step and costs nothing.
+ * Writes what a few pages gave to do, the cheap bulk first. Gives those whom the minute's requests did not suffice for:
+ * they are read again in the next slice, and what was written by then is in step and costs nothing.
  */
-export async function writeBatch(slice: Slice, people: KnownPeople, batch: Batch): Promise<boolean> {
+export async function writeBatch(slice: Slice, people: KnownPeople, batch: Batch): Promise<Person[]> {
   await settleJobs(slice);
   await lookAtNewest(slice, people, batch);
   const todo: ToDo = {
@@ -29,11 +29,11 @@ export async function writeBatch(slice: Slice, people: KnownPeople, batch: Batch
     compared: [],
   };
   if (batch.related.length > 0) await compare(slice, people, batch, todo);
-  const allCreated = await createCustomers(slice, people, batch, todo);
+  const notCreated = await createCustomers(slice, people, batch, todo);
   await sendToSales(slice, people, todo.sales);
-  const allUpdated = await updateCustomers(slice, people, todo);
+  const notUpdated = await updateCustomers(slice, people, todo);
   await settleJobs(slice);
-  return allCreated && allUpdated;
+  return [...notCreated, ...notUpdated];
 }
 
 function creation(slice: Slice, customer: Person): SalesWrite {
@@ -97,23 +97,36 @@ function take(slice: Slice, changes: readonly Change[], todo: ToDo): void {
   }
 }
 
-async function updateCustomers(slice: Slice, people: KnownPeople, todo: ToDo): Promise<boolean> {
-  const waiting = new Set(todo.customers.map((change) => change.person.id));
-  for (const change of todo.customers) {
-    if (!hasRequests(slice)) break;
+async function updateCustomers(slice: Slice, people: KnownPeople, todo: ToDo): Promise<Person[]> {
+  const waiting = await inTurns(slice, todo.customers, async (change) => {
     const written = await updateCustomer(slice, change, entityOf(slice, change.person));
-    waiting.delete(change.person.id);
     remember(
       slice,
       people.customers,
       written === null ? change.person : withEmailsOf(written, change.person),
     );
+  });
+  const changed = new Set(todo.customers.map((change) => change.person.id));
+  for (const customer of todo.compared)
+    if (!changed.has(customer.id)) remember(slice, people.customers, customer);
+  return waiting.map((change) => change.person);
+}
+
+// Freshdesk takes one record a request: three under way use the minute's requests within one slice.
+const AT_ONCE = 3;
+
+/** Does `work` for as many items as there are requests for; the others are given back. */
+async function inTurns<T>(slice: Slice, items: readonly T[], work: (item: T) => Promise<void>): Promise<T[]> {
+  let done = 0;
+  while (done < items.length && slice.hasTime() && slice.requestsLeft() > AT_ONCE) {
+    const turn = items.slice(done, done + AT_ONCE);
+    const outcomes = await Promise.allSettled(turn.map(work));
+    // Not before the others have ended: what they wrote is to be remembered.
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    done += turn.length;
   }
-  for (const customer of todo.compared) {
-    const changed = todo.customers.some((change) => change.person.id === customer.id);
-    if (!changed && !waiting.has(customer.id)) remember(slice, people.customers, customer);
-  }
-  return waiting.size === 0;
+  return items.slice(done);
 }
 
 /** Answers to writes may lack the secondary addresses that we know of. */
@@ -126,15 +139,10 @@ async function createCustomers(
   people: KnownPeople,
   batch: Batch,
   todo: ToDo,
-): Promise<boolean> {
+): Promise<Person[]> {
   const groups = await groupsOfNew(slice, people, batch);
-  for (const records of groups) {
-    const [record] = records;
-    if (record === undefined || knownFlags(slice, people.customers, record.emails).length > 0) continue;
-    if (!hasRequests(slice)) return false;
-    await createFrom(slice, people, records, batch, todo);
-  }
-  return true;
+  const waiting = await inTurns(slice, groups, (records) => createFrom(slice, people, records, batch, todo));
+  return waiting.map((records) => records[0]!);
 }
 
 async function createFrom(
@@ -163,26 +171,20 @@ async function createFrom(
   take(slice, planGroup({ customer, records }, pairs), todo);
 }
 
-/** The new records, each with the others of the same address, the oldest first. */
+/** The new people: of each one the record that was met first, then the others of the same address. */
 async function groupsOfNew(slice: Slice, people: KnownPeople, batch: Batch): Promise<Person[][]> {
   const isDouble = (record: Person) =>
     record.emails.some((email) => people.sales.find(hashOf(slice, email)).length > 1);
   const doubles = batch.newToFreshdesk.filter(isDouble);
-  const all =
-    doubles.length === 0
-      ? []
-      : await readRecords(
-          slice,
-          doubles.flatMap((record) => record.emails),
-          batch.fresh,
-        );
-  return batch.newToFreshdesk.map((record) => {
+  const emails = doubles.flatMap((record) => record.emails);
+  const all = doubles.length === 0 ? [] : await readRecords(slice, emails, batch.fresh);
+  const taken = new Set<string>();
+  const groups: Person[][] = [];
+  for (const record of batch.newToFreshdesk) {
+    if (record.emails.some((email) => taken.has(email))) continue;
+    for (const email of record.emails) taken.add(email);
     const others = all.filter((other) => other.emails.some((email) => record.emails.includes(email)));
-    const sameRow = (other: Person) => other.id === record.id && other.entity === record.entity;
-    return [record, ...others.filter((other) => !sameRow(other))];
-  });
-}
-
-function hasRequests(slice: Slice): boolean {
-  return slice.hasTime() && slice.requestsLeft() > SPARE_REQUESTS;
+    groups.push([record, ...others.filter((other) => rowKey(other) !== rowKey(record))]);
+  }
+  return groups;
 }

@@ -6,7 +6,6 @@ import type { FreshdeskSeed } from '../../sandbox/freshdesk/seed.types.ts';
 
 const NOW = Date.parse('2026-03-01T10:00:00Z');
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 const staff: FreshdeskSeed['agents'] = [
   { id: 901, name: 'Ada Admin', email: 'Ada@acme.example', role_names: ['Administrator'] },
@@ -366,6 +365,16 @@ describe('contacts: create and update', () => {
       custom_fields: { seats: null, vip: true },
     });
     expect(body.updated_at).toBe('2026-03-01T10:01:00Z');
+  });
+
+  test('a secondary address made the primary one is no longer secondary', () => {
+    const account = freshdesk({
+      contacts: [{ id: 1, name: 'A', email: 'a@x.example', other_emails: ['b@x.example', 'c@x.example'] }],
+    });
+    expect(account.put('contacts/1', { email: 'B@x.example' }).body).toMatchObject({
+      email: 'b@x.example',
+      other_emails: ['c@x.example'],
+    });
   });
 
   test('an update that changes nothing does not count as a change, unless the account is told so', () => {
@@ -780,6 +789,25 @@ describe('contacts: leaving and coming back', () => {
     });
     expect(account.post('contacts/merge', { ...pair, contact: { phone: '2' } }).status).toBe(204);
     expect(account.get('contacts/1').body.phone).toBe('2');
+  });
+
+  test('merging takes the addresses the caller names, but nobody else’s', () => {
+    const account = freshdesk({
+      contacts: [
+        { id: 1, name: 'A', email: 'a@x.example' },
+        { id: 2, name: 'B', email: 'b@x.example' },
+        { id: 3, name: 'C', email: 'c@x.example' },
+      ],
+    });
+    const pair = { primary_contact_id: 1, secondary_contact_ids: [2] };
+    const clash = account.post('contacts/merge', { ...pair, contact: { email: 'C@x.example' } });
+    expect(fault(clash)).toMatchObject({ status: 409, additional_info: { user_id: 3 } });
+    expect(account.get('contacts/2').status).toBe(200);
+    expect(account.post('contacts/merge', { ...pair, contact: { email: 'B@x.example' } }).status).toBe(204);
+    expect(account.get('contacts/1').body).toMatchObject({
+      email: 'b@x.example',
+      other_emails: ['a@x.example'],
+    });
   });
 
   test('calls without a body refuse one', () => {

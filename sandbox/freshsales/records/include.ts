@@ -92,7 +92,7 @@ function loadOption(
 }
 
 /** A contact's accounts stand inside the contact, unlike everything else. */
-function embeddedAccounts(account: Account, contact: StoredRecord): readonly Row[] {
+export function embeddedAccounts(account: Account, contact: StoredRecord): readonly Row[] {
   return accountLinks(contact).flatMap(({ id, is_primary }) => {
     const linked = account.records.sales_accounts.get(id);
     if (linked?.presence !== 'live') return [];

@@ -38,6 +38,7 @@ const parsers: Record<Kind, (value: unknown) => Parsed> = {
     const time = timeOf(value);
     return time === undefined ? blankOrBad(value) : good(dayText(textOf(value), time));
   },
+  time: (value) => (timeOf(value) === undefined ? blankOrBad(value) : good(textOf(value))),
   // An unparsable date of a deal is kept as nothing (observed), as is an account's phone without a digit.
   looseDate: (value) => {
     const time = timeOf(value);

@@ -140,7 +140,11 @@ function product(name: string, field: Field, type: string): string[] {
   if (given === undefined) {
     return [`type_attributes must be specified for type ${type} in iparams.json.`];
   }
-  return isRecord(given) && typeof given['product'] === 'string'
+  const named: unknown = isRecord(given) ? given['product'] : undefined;
+  if (typeof named !== 'string') {
+    return [`Mandatory key(s) product missing in type_attributes for ${name} in iparams.json.`];
+  }
+  return /^[a-z_]+$/.test(named)
     ? []
-    : [`Mandatory key(s) product missing in type_attributes for ${name} in iparams.json.`];
+    : [`Invalid product name format '${named}'. Use lowercase without space`];
 }

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { Findings } from './app.ts';
 import { filesBelow, isFile, isRecord, readJson, readText } from './files.ts';
 import { iparamsErrors, iparamsWarnings } from './iparams.ts';
-import { missingFunctions } from './settingsPage.ts';
+import { iparamsEventErrors } from './iparamsEvents.ts';
+import { declaredFunctions, missingFunctions } from './settingsPage.ts';
 
 /** The settings page of the app. */
 export type Settings =
@@ -54,6 +55,8 @@ function readFields(findings: Findings, dir: string): Record<string, Record<stri
   const parsed = readJson(findings, dir, 'config/iparams.json') ?? {};
   const fields = isRecord(parsed) ? parsed : {};
   for (const error of iparamsErrors(fields)) findings.error(error);
+  const functions = new Set(declaredFunctions(readText(dir, 'config', 'assets', 'iparams.js') ?? ''));
+  for (const error of iparamsEventErrors(fields, functions)) findings.error(error);
   for (const warning of iparamsWarnings(fields)) findings.warning(warning);
   return fields as Record<string, Record<string, unknown>>;
 }

@@ -30,7 +30,8 @@ function attribute(attributes: string, name: string): string | undefined {
   return new RegExp(`(?:^|\\s)${name}\\s*=\\s*["']([^"']*)["']`, 'i').exec(attributes)?.[1];
 }
 
-function declaredFunctions(source: string): string[] {
+/** The functions that a script declares at its top level. */
+export function declaredFunctions(source: string): string[] {
   try {
     return parse(source, { ecmaVersion: 2020 }).body.flatMap((statement) =>
       statement.type === 'FunctionDeclaration' ? [statement.id.name] : [],

@@ -9,6 +9,7 @@ export const bootstrapSource = `(function (host, offers) {
   const waiting = new Map();
   let calls = 0;
   let turns = 0;
+  let isOver = false;
 
   function ask(service, args) {
     return new Promise((resolve, reject) => {
@@ -105,7 +106,9 @@ export const bootstrapSource = `(function (host, offers) {
     },
     guard() {
       turns += 1;
-      if (turns % 1024 === 0 && host.overdue()) throw new Error('The execution took too long.');
+      if (turns % 1024 === 0) isOver ||= host.overdue();
+      // From then on at every turn: a loop around a catch ends too.
+      if (isOver) throw new Error('The execution took too long.');
     },
     require: (from) => (name) => {
       const found = host.require(from, name);

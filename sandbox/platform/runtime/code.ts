@@ -20,7 +20,7 @@ export interface Loader {
 }
 
 /** What `require` finds: `undefined` when there is no such module. */
-export interface Found {
+interface Found {
   readonly exports: unknown;
 }
 

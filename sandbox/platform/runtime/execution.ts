@@ -48,6 +48,8 @@ export interface ExecutionSpec {
   readonly limitMs: number;
   readonly loopLimitMs: number;
   readonly offers: Offers;
+  /** Packages run outside the context: the app can wait for their promises only in one queue with them. */
+  readonly sharedQueue: boolean;
   /** Methods and setup events last until `renderData`; the others until nothing is left to do. */
   readonly mustRender: boolean;
   readonly clock: Clock;
@@ -80,6 +82,7 @@ export class Execution {
   readonly #inside: Inside;
   readonly #deadline: Timer;
   #enteredAtMs = 0;
+  #overrun = false;
   #pending = 0;
   #handlerDone = false;
   #rendered = false;
@@ -88,8 +91,8 @@ export class Execution {
 
   constructor(spec: ExecutionSpec) {
     this.#spec = spec;
-    // Promises of the app go on only inside `#enter`.
-    this.#context = createContext({}, { microtaskMode: 'afterEvaluate' });
+    // With a queue of their own, promises of the app go on only inside `#enter`.
+    this.#context = createContext({}, spec.sharedQueue ? {} : { microtaskMode: 'afterEvaluate' });
     this.#inside = this.#boot();
     this.#deadline = spec.clock.at(spec.clock.now() + spec.limitMs, () => {
       this.#stop('timeout');
@@ -125,7 +128,7 @@ export class Execution {
           if (!this.#ended) this.#spec.log(level, 'app', text);
         },
         now: () => clock.now(),
-        overdue: () => this.#isOverdue(),
+        overdue: () => (this.#overrun ||= this.#isOverdue()),
         random: () => random?.next(),
         require: (from: string, name: string) => find(from, name),
         threw: (message: string) => {
@@ -133,9 +136,11 @@ export class Execution {
         },
         rejected: (message: string) => {
           this.#rejected(message);
+          this.#lookSoon();
         },
         ended: () => {
           this.#handlerDone = true;
+          this.#lookSoon();
         },
       },
       { ...offers, random: random !== undefined },
@@ -153,7 +158,17 @@ export class Execution {
       this.#threw(error instanceof Error ? error.message : String(error));
     }
     if (this.#isOverdue()) this.#stop('timeout');
-    this.#endIfIdle();
+    if (this.#spec.sharedQueue) this.#lookSoon();
+    else this.#endIfIdle();
+  }
+
+  // In the shared queue the app goes on after `#enter`; a tick comes after all that can go on now.
+  #lookSoon(): void {
+    if (!this.#spec.sharedQueue) return;
+    process.nextTick(() => {
+      if (this.#overrun) this.#stop('timeout');
+      this.#endIfIdle();
+    });
   }
 
   // The only place where the machine's time counts: the sandbox's does not pass while the app computes.
@@ -169,7 +184,7 @@ export class Execution {
   }
 
   async #call(id: number, service: string, text: string): Promise<void> {
-    if (this.#ended) return;
+    if (this.#ended || this.#overrun) return;
     this.#pending += 1;
     const result = await this.#spec.serve(service, JSON.parse(text) as unknown[], () => {
       this.kill();
@@ -183,7 +198,7 @@ export class Execution {
   }
 
   #render(errorText: string | undefined, valueText: string | undefined): void {
-    if (this.#ended || this.#rendered) return;
+    if (this.#ended || this.#overrun || this.#rendered) return;
     const rendered = readRendered(errorText, valueText);
     if (rendered.kind !== 'value') this.#failure ??= describe(rendered);
     this.#answer(rendered);

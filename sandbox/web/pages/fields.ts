@@ -40,12 +40,18 @@ const CONTROLS: Record<string, Control> = {
   nested_field: 'text',
 };
 
+// The product fills these in itself (standard contact fields as the product lists them, marked read-only there).
+const SYSTEM_FIELD =
+  /^(last_(assigned|contacted|seen|campaign|medium|source)|first_(seen|campaign|medium|source)|latest_|(created|updated)_at$|(active|completed)_sales_|(lead_score|customer_fit|total_sessions|web_form_ids|recent_note|probability|closed_date)$)/;
+
+// A lead's metadata also lists fields of the company and the deal inside it, under names that the lead has too.
+const INNER_MODELS = new Set(['LeadCompany', 'LeadDeal']);
+
 /** Fields of a Freshsales record from its metadata (REST, settings/…/fields). */
 export function salesFields(metadata: readonly Row[]): readonly Field[] {
-  return metadata.flatMap((field) => {
-    const own = salesField(field);
-    return own === undefined ? [] : [own];
-  });
+  return metadata
+    .filter((field) => !INNER_MODELS.has(textOf(field.base_model)))
+    .flatMap((field) => salesField(field) ?? []);
 }
 
 function salesField(field: Row): Field | undefined {
@@ -56,7 +62,7 @@ function salesField(field: Row): Field | undefined {
   const own = {
     key: name,
     label: textOf(field.label),
-    control: CONTROLS[textOf(field.type)] ?? 'readonly',
+    control: salesControl(name, textOf(field.type)),
     required: field.required === true,
   };
   // System dropdowns take the choice's id, custom ones its text.
@@ -64,6 +70,10 @@ function salesField(field: Row): Field | undefined {
     return { ...own, choices: objectChoices(field.choices, 'id'), numeric: field.type === 'dropdown' };
   }
   return { ...own, choices: objectChoices(field.choices, 'value'), numeric: false, within: 'custom_field' };
+}
+
+function salesControl(name: string, type: string): Control {
+  return SYSTEM_FIELD.test(name) ? 'readonly' : (CONTROLS[type] ?? 'readonly');
 }
 
 function objectChoices(choices: unknown, valueKey: 'id' | 'value'): readonly Choice[] {

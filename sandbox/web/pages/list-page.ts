@@ -9,7 +9,7 @@ import { badges, cellText } from './values.ts';
 const ROWS_PER_PAGE = 50;
 
 // Looking at a huge list again and again would slow down what one wants to watch.
-const LIVE_ROWS_MAX = 5_000;
+const LIVE_ROWS_MAX = 1_000;
 
 /** The list of an entity with search and paging: newest change first. */
 export function listPage(door: ProductDoor, entity: Entity, query: URLSearchParams): Html {

@@ -24,15 +24,20 @@ export interface Probe {
   readonly seen: HttpRequest[];
   /** Answers of the remote, used up one by one; then `{"ok":true}`. */
   readonly answers: HttpResponse[];
-  run<T>(work: Promise<T>): Promise<T>;
-  install(more?: Record<string, unknown>): Promise<unknown>;
-  method(name: string, payload?: Record<string, unknown>): Promise<MethodAnswer>;
+  readonly run: <T>(work: Promise<T>) => Promise<T>;
+  readonly install: (more?: Record<string, unknown>) => Promise<unknown>;
+  readonly method: (name: string, payload?: Record<string, unknown>) => Promise<MethodAnswer>;
   /** Calls a service of the runtime; gives what its promise settled with. */
-  call(path: string, ...args: unknown[]): Promise<{ value?: unknown; error?: unknown }>;
+  readonly call: (path: string, ...args: unknown[]) => Promise<{ value?: unknown; error?: unknown }>;
 }
 
 export function openProbe(
-  setup: { options?: Partial<PlatformOptions>; host?: CurrentHost; startMs?: number } = {},
+  setup: {
+    options?: Partial<PlatformOptions>;
+    host?: CurrentHost;
+    startMs?: number;
+    appDir?: string;
+  } = {},
 ): Probe {
   const clock = new VirtualClock(setup.startMs ?? startMs);
   const seen: HttpRequest[] = [];
@@ -52,7 +57,7 @@ export function openProbe(
     },
   );
   const platform: LocalPlatform = createPlatform({
-    appDir: probeDir,
+    appDir: setup.appDir ?? probeDir,
     clock,
     network,
     options: { loopLimitMs: 200, ...setup.options },

@@ -62,6 +62,13 @@ exports = {
     await $db.set('begun', { at: Date.now() });
     if (args.how === 'reject') throw new Error('nobody catches this');
     if (args.how === 'loop') for (;;);
+    if (args.how === 'catch')
+      for (;;)
+        try {
+          for (;;);
+        } catch {
+          await $db.set('caught', { it: true });
+        }
     if (args.how === 'wait') await new Promise(() => {});
     for (let count = 0; count < (args.calls ?? 0); count += 1) {
       await $db.update('count', 'increment', { n: 1 });
