@@ -5,7 +5,7 @@ export type Side = 'freshsales' | 'freshdesk';
 export type Direction = 'toFreshsales' | 'toFreshdesk' | 'both';
 
 /** The Freshsales records a person can be. */
-export const entities = ['contacts', 'leads'] as const;
+const entities = ['contacts', 'leads'] as const;
 export type Entity = (typeof entities)[number];
 
 /** A mapped value as both products can hold it; `null` is "no value". */

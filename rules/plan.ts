@@ -55,7 +55,7 @@ export function valuesForRecord(customer: Person, pairs: readonly Pair[]): Recor
 }
 
 /** The older record first, the lower id where they are of the same second: an order no paging can change. */
-export function byAge(a: Person, b: Person): number {
+function byAge(a: Person, b: Person): number {
   return a.createdAtMs - b.createdAtMs || a.id - b.id;
 }
 

@@ -77,6 +77,7 @@ describe('the built app, as the platform’s CLI sees it', () => {
       'no-eval',
       'no-debugger',
       'no-alert',
+      'require-await',
     ];
     const config = {
       rules: Object.fromEntries(

@@ -1,10 +1,10 @@
 import { json, type HttpRequest, type HttpResponse } from '../core/http.ts';
-import type { EntityDefinition } from '../freshsales/entities/definition.ts';
-import { rowOf } from '../freshsales/json.ts';
-import { invalid } from '../freshsales/refusal.ts';
-import type { Account } from '../freshsales/state/account.ts';
-import { message } from '../freshsales/texts.ts';
-import type { Row, User } from '../freshsales/types.ts';
+import type { EntityDefinition } from './entities/definition.ts';
+import { rowOf } from './json.ts';
+import { invalid } from './refusal.ts';
+import type { Account } from './state/account.ts';
+import { message } from './texts.ts';
+import type { Row, User } from './types.ts';
 
 /** One call with all that answering it takes. */
 export interface Call {

@@ -1,10 +1,10 @@
 import { json, type HttpRequest, type HttpResponse } from '../core/http.ts';
-import { entities } from '../freshsales/entities/index.ts';
-import type { EntityName, User } from '../freshsales/types.ts';
-import { forbidden, missing, Refusal } from '../freshsales/refusal.ts';
-import { limitsOf } from '../freshsales/options.ts';
-import type { Account } from '../freshsales/state/account.ts';
-import { message, tell } from '../freshsales/texts.ts';
+import { entities } from './entities/index.ts';
+import type { EntityName, User } from './types.ts';
+import { forbidden, missing, Refusal } from './refusal.ts';
+import { limitsOf } from './options.ts';
+import type { Account } from './state/account.ts';
+import { message, tell } from './texts.ts';
 import type { Call } from './call.ts';
 import { bulkRoutes, jobStatus, settleJobs } from './routes/bulk.ts';
 import { recordRoutes } from './routes/records.ts';

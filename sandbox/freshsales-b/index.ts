@@ -1,17 +1,17 @@
 import type { HttpRequest, HttpResponse } from '../core/http.ts';
 import type { Product } from '../core/product.ts';
-import { entities } from '../freshsales/entities/index.ts';
-import { defaultOptions, type FreshsalesOptions } from '../freshsales/options.ts';
-import type { FreshsalesSeed } from '../freshsales/seed.types.ts';
-import { emptyAccount } from '../freshsales/state/account.ts';
-import { accountFrom, snapshotOf, type AccountSnapshot } from '../freshsales/state/snapshot.ts';
-import type { EntityName, Row } from '../freshsales/types.ts';
+import { entities } from './entities/index.ts';
+import { defaultOptions, type FreshsalesOptions } from './options.ts';
+import type { FreshsalesSeed } from './seed.types.ts';
+import { emptyAccount } from './state/account.ts';
+import { accountFrom, snapshotOf, type AccountSnapshot } from './state/snapshot.ts';
+import type { EntityName, Row } from './types.ts';
 import { handle, handleByHand } from './handle.ts';
 import { loadSeed } from './load.ts';
 import { pageRow, userRow } from './records/wire.ts';
 
-export type { FreshsalesOptions } from '../freshsales/options.ts';
-export type { FreshsalesSeed } from '../freshsales/seed.types.ts';
+export type { FreshsalesOptions } from './options.ts';
+export type { FreshsalesSeed } from './seed.types.ts';
 
 /** A Freshsales account behind two doors: Suite below `/crm/sales/api`, Classic (with leads) below `/api`. */
 export interface Freshsales extends Product {

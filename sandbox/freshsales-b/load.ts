@@ -1,9 +1,9 @@
-import { choicesOf, defaultFields } from '../freshsales/defaults/fields.ts';
-import { entities } from '../freshsales/entities/index.ts';
-import { listOf, numberOf, pick, rowOf, textOf } from '../freshsales/json.ts';
-import type { FreshsalesSeed, SeedField } from '../freshsales/seed.types.ts';
-import { claimId, newId, perEntity, type Account } from '../freshsales/state/account.ts';
-import { timeOf, wholeSecond } from '../freshsales/time.ts';
+import { choicesOf, defaultFields } from './defaults/fields.ts';
+import { entities } from './entities/index.ts';
+import { listOf, numberOf, pick, rowOf, textOf } from './json.ts';
+import type { FreshsalesSeed, SeedField } from './seed.types.ts';
+import { claimId, newId, perEntity, type Account } from './state/account.ts';
+import { timeOf, wholeSecond } from './time.ts';
 import {
   entityNames,
   type Email,
@@ -12,7 +12,7 @@ import {
   type Row,
   type StoredRecord,
   type User,
-} from '../freshsales/types.ts';
+} from './types.ts';
 
 /** Fills an empty account. What is left out gets a default, an id, or the time of loading. */
 export function loadSeed(account: Account, seed: FreshsalesSeed, nowMs: number): void {

@@ -17,7 +17,7 @@ export interface ContactPage {
 }
 
 /** Contacts a page: the most that Freshdesk gives (https://developers.freshdesk.com/api/#pagination). */
-export const FRESHDESK_PAGE = 100;
+const FRESHDESK_PAGE = 100;
 
 /** Freshdesk's REST API v2, as far as the app needs it. Every method rejects with a `CallError`. */
 export interface FreshdeskClient {

@@ -19,7 +19,7 @@ export interface Envelope {
 }
 
 /** The one recurring schedule: it looks what there is to do. */
-export const TICK = { name: 'tick', minutes: 10 } as const;
+const TICK = { name: 'tick', minutes: 10 } as const;
 
 /** What the target URL carries, so that other posts to it are told apart. */
 export const TARGET_OPTIONS = 'next-slice';

@@ -55,7 +55,7 @@ export function newBatch(): Batch {
 }
 
 /** Requests that the batch will take, about. */
-export function costOf(slice: Slice, batch: Batch): number {
+function costOf(slice: Slice, batch: Batch): number {
   const { entities } = slice.settings;
   const searches = hundreds(batch.related.length) * entities.length;
   const bulks = hundreds(batch.newToSales.length) + (batch.related.length > 0 ? entities.length : 0);
@@ -75,7 +75,7 @@ export function hasRoomForOne(slice: Slice, batch: Batch): boolean {
 }
 
 /** Requests that a step keeps back, for what its estimate does not foresee (a refused field, a second poll). */
-export const SPARE_REQUESTS = 4;
+const SPARE_REQUESTS = 4;
 
 /** The key of a row in `Batch.fresh`. */
 export function rowKey(person: Person): string {

@@ -1,14 +1,14 @@
 import { decodeNumber, EMAIL_HASH_CHARS, encodeNumber, ID_HASH_CHARS } from '../../rules/hash.ts';
 
 /** What the index holds for one address of one record. */
-export interface Entry {
+interface Entry {
   readonly id: string;
   readonly bits: number;
   readonly segment: number;
 }
 
 /** One value of the store: packed entries of fixed width. */
-export interface Segment {
+interface Segment {
   readonly number: number;
   readonly entries: string;
 }

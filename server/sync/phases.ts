@@ -48,7 +48,7 @@ async function readSales(slice: Slice): Promise<Step> {
 }
 
 /** Full run, second: every customer against the index; what is missing or can be filled is written on both sides. */
-async function readCustomers(slice: Slice): Promise<Step> {
+function readCustomers(slice: Slice): Promise<Step> {
   return customerPages(slice, false, (page) => slice.freshdesk.contacts(page));
 }
 
@@ -64,7 +64,7 @@ async function sweepSales(slice: Slice): Promise<Step> {
 }
 
 /** Incremental run, first: Freshsales records changed since the watermark. */
-async function changedSales(slice: Slice): Promise<Step> {
+function changedSales(slice: Slice): Promise<Step> {
   const entity = entityAt(slice);
   const sinceMs = (slice.state.watermarks[entity] ?? 0) - OVERLAP_MS;
   const seen: Person[] = [];
@@ -83,7 +83,7 @@ async function changedSales(slice: Slice): Promise<Step> {
 }
 
 /** Incremental run, second: customers changed since the watermark. */
-async function changedCustomers(slice: Slice): Promise<Step> {
+function changedCustomers(slice: Slice): Promise<Step> {
   const sinceMs = Math.max((slice.state.watermarks.customers ?? 0) - OVERLAP_MS, 0);
   return customerPages(slice, true, (page) => changedPage(slice, sinceMs, page));
 }

@@ -107,7 +107,7 @@ export function startSlice(services: Services, settings: Settings, state: State,
 }
 
 /** The index this run works on. */
-export function headerOf(state: State, run: Run): IndexHeader {
+function headerOf(state: State, run: Run): IndexHeader {
   const header = run.building ?? state.index;
   if (header === null) throw indexLost;
   return header;

@@ -1,6 +1,6 @@
 import type { Direction, Entity, Side } from '../../rules/person.ts';
 
-export interface EntityCounts {
+interface EntityCounts {
   created: number;
   updated: number;
   failed: number;

@@ -1,7 +1,7 @@
-import { listOf, rowOf, textOf } from '../../freshsales/json.ts';
-import { newId, type Account } from '../../freshsales/state/account.ts';
-import { folded } from '../../freshsales/json.ts';
-import type { Email, Row } from '../../freshsales/types.ts';
+import { listOf, rowOf, textOf } from '../json.ts';
+import { newId, type Account } from '../state/account.ts';
+import { folded } from '../json.ts';
+import type { Email, Row } from '../types.ts';
 
 /** What a body says of addresses: nothing, or the list to keep; `bad` are those that are none. */
 export interface EmailInput {

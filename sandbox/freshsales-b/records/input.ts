@@ -1,11 +1,11 @@
-import type { EntityDefinition, Kind, Reference } from '../../freshsales/entities/definition.ts';
-import { isBlank, listOf, numberOf, rowOf, textOf } from '../../freshsales/json.ts';
-import { timeOf } from '../../freshsales/time.ts';
-import { invalid } from '../../freshsales/refusal.ts';
-import type { Account } from '../../freshsales/state/account.ts';
-import { emailsOf } from '../../freshsales/state/keys.ts';
-import { message, type Message } from '../../freshsales/texts.ts';
-import type { Field, Row, StoredRecord } from '../../freshsales/types.ts';
+import type { EntityDefinition, Kind, Reference } from '../entities/definition.ts';
+import { isBlank, listOf, numberOf, rowOf, textOf } from '../json.ts';
+import { timeOf } from '../time.ts';
+import { invalid } from '../refusal.ts';
+import type { Account } from '../state/account.ts';
+import { emailsOf } from '../state/keys.ts';
+import { message, type Message } from '../texts.ts';
+import type { Field, Row, StoredRecord } from '../types.ts';
 import { readEmails } from './emails.ts';
 
 /** What a write makes of a record. */

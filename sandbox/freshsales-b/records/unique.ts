@@ -1,10 +1,10 @@
-import type { EntityDefinition } from '../../freshsales/entities/definition.ts';
-import { isBlank, rowOf, textOf, folded } from '../../freshsales/json.ts';
-import type { Account } from '../../freshsales/state/account.ts';
-import { byEmail } from '../../freshsales/state/keys.ts';
-import { listOf } from '../../freshsales/json.ts';
-import { message, type Message } from '../../freshsales/texts.ts';
-import type { Email, Row, StoredRecord } from '../../freshsales/types.ts';
+import type { EntityDefinition } from '../entities/definition.ts';
+import { isBlank, rowOf, textOf, folded } from '../json.ts';
+import type { Account } from '../state/account.ts';
+import { byEmail } from '../state/keys.ts';
+import { listOf } from '../json.ts';
+import { message, type Message } from '../texts.ts';
+import type { Email, Row, StoredRecord } from '../types.ts';
 
 /** What of these values another record has already. Leads may share anything; contacts and accounts may not. */
 export function takenBy(

@@ -1,7 +1,7 @@
-import type { EntityDefinition, Include } from '../../freshsales/entities/definition.ts';
-import { entities } from '../../freshsales/entities/index.ts';
-import { pick, textOf } from '../../freshsales/json.ts';
-import type { Account } from '../../freshsales/state/account.ts';
+import type { EntityDefinition, Include } from '../entities/definition.ts';
+import { entities } from '../entities/index.ts';
+import { pick, textOf } from '../json.ts';
+import type { Account } from '../state/account.ts';
 import {
   accountLinks,
   byAccount,
@@ -9,9 +9,9 @@ import {
   byParent,
   contactIds,
   primaryEmail,
-} from '../../freshsales/state/keys.ts';
-import { stamp } from '../../freshsales/time.ts';
-import type { Row, StoredRecord } from '../../freshsales/types.ts';
+} from '../state/keys.ts';
+import { stamp } from '../time.ts';
+import type { Row, StoredRecord } from '../types.ts';
 
 /** A record as answers show it: ids of other records only where they are always shown or were asked for. */
 export function wholeRow(

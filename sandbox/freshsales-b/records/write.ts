@@ -1,8 +1,8 @@
-import type { EntityDefinition } from '../../freshsales/entities/definition.ts';
-import { invalid } from '../../freshsales/refusal.ts';
-import { newId, type Account } from '../../freshsales/state/account.ts';
-import { wholeSecond } from '../../freshsales/time.ts';
-import type { Row, StoredRecord, User } from '../../freshsales/types.ts';
+import type { EntityDefinition } from '../entities/definition.ts';
+import { invalid } from '../refusal.ts';
+import { newId, type Account } from '../state/account.ts';
+import { wholeSecond } from '../time.ts';
+import type { Row, StoredRecord, User } from '../types.ts';
 import { readInput } from './input.ts';
 import { takenBy } from './unique.ts';
 

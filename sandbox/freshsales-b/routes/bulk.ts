@@ -1,12 +1,12 @@
 import { json, type HttpResponse } from '../../core/http.ts';
-import { entities } from '../../freshsales/entities/index.ts';
-import type { EntityDefinition } from '../../freshsales/entities/definition.ts';
-import { listOf, rowOf, textOf } from '../../freshsales/json.ts';
-import { invalid, missing, Refusal } from '../../freshsales/refusal.ts';
-import { newId, type Account } from '../../freshsales/state/account.ts';
-import { message, tell } from '../../freshsales/texts.ts';
-import { stamp } from '../../freshsales/time.ts';
-import type { BulkJob, JobResult, Row } from '../../freshsales/types.ts';
+import { entities } from '../entities/index.ts';
+import type { EntityDefinition } from '../entities/definition.ts';
+import { listOf, rowOf, textOf } from '../json.ts';
+import { invalid, missing, Refusal } from '../refusal.ts';
+import { newId, type Account } from '../state/account.ts';
+import { message, tell } from '../texts.ts';
+import { stamp } from '../time.ts';
+import type { BulkJob, JobResult, Row } from '../types.ts';
 import { bodyOf, ok, type Call } from '../call.ts';
 import { upsertRecord } from './records.ts';
 

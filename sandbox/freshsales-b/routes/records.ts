@@ -1,10 +1,10 @@
 import { json, type HttpResponse } from '../../core/http.ts';
-import type { EntityDefinition } from '../../freshsales/entities/definition.ts';
-import { numberOf, rowOf, textOf, folded } from '../../freshsales/json.ts';
-import { invalid, missing } from '../../freshsales/refusal.ts';
-import { byEmail } from '../../freshsales/state/keys.ts';
-import { message } from '../../freshsales/texts.ts';
-import type { Row, StoredRecord } from '../../freshsales/types.ts';
+import type { EntityDefinition } from '../entities/definition.ts';
+import { numberOf, rowOf, textOf, folded } from '../json.ts';
+import { invalid, missing } from '../refusal.ts';
+import { byEmail } from '../state/keys.ts';
+import { message } from '../texts.ts';
+import type { Row, StoredRecord } from '../types.ts';
 import { bodyOf, includesOf, ok, wrapped, type Call } from '../call.ts';
 import { createRecord, setPresence, updateRecord } from '../records/write.ts';
 import { sideLoads, wholeRow } from '../records/wire.ts';

@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../../core/http.ts';
-import { entityNames, type EntityName, type Field, type Row } from '../../freshsales/types.ts';
-import { pick } from '../../freshsales/json.ts';
-import { forbidden } from '../../freshsales/refusal.ts';
+import { entityNames, type EntityName, type Field, type Row } from '../types.ts';
+import { pick } from '../json.ts';
+import { forbidden } from '../refusal.ts';
 import { ok, type Call } from '../call.ts';
 import { userRow } from '../records/wire.ts';
 

@@ -1,9 +1,9 @@
 import type { HttpResponse } from '../../core/http.ts';
-import type { EntityDefinition } from '../../freshsales/entities/definition.ts';
-import { entities } from '../../freshsales/entities/index.ts';
-import { forbidden } from '../../freshsales/refusal.ts';
-import type { SortKey } from '../../freshsales/state/collection.ts';
-import type { StoredRecord } from '../../freshsales/types.ts';
+import type { EntityDefinition } from '../entities/definition.ts';
+import { entities } from '../entities/index.ts';
+import { forbidden } from '../refusal.ts';
+import type { SortKey } from '../state/collection.ts';
+import type { StoredRecord } from '../types.ts';
 import { includesOf, ok, type Call } from '../call.ts';
 import { pageOf } from '../paging.ts';
 import { sideLoads, wholeRow } from '../records/wire.ts';

@@ -61,14 +61,7 @@ exports = {
   misbehave: async function (args) {
     await $db.set('begun', { at: Date.now() });
     if (args.how === 'reject') throw new Error('nobody catches this');
-    if (args.how === 'loop') for (;;);
-    if (args.how === 'catch')
-      for (;;)
-        try {
-          for (;;);
-        } catch {
-          await $db.set('caught', { it: true });
-        }
+    await endless[args.how]?.();
     if (args.how === 'wait') await new Promise(() => {});
     for (let count = 0; count < (args.calls ?? 0); count += 1) {
       await $db.update('count', 'increment', { n: 1 });
@@ -84,3 +77,20 @@ exports = {
     renderData(null, { now: Date.now(), date: new Date().toISOString(), random: Math.random() });
   },
 };
+
+const endless = { loop: spin, catch: stubborn };
+
+/** Goes on whatever is thrown. */
+async function stubborn() {
+  for (;;) {
+    try {
+      spin();
+    } catch {
+      await $db.set('caught', { it: true });
+    }
+  }
+}
+
+function spin() {
+  for (;;);
+}

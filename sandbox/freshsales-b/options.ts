@@ -1,0 +1,120 @@
+/** Everything about the account that a test may switch. Plain JSON, so that a control interface can set it. */
+export interface FreshsalesOptions {
+  /** Name of a plan, or limits of one's own. */
+  readonly plan: PlanName | CallLimits;
+  /** A 429 tells when to come back (unverified). */
+  readonly retryAfter: boolean;
+  /** How long a write stays unknown to lookup, search and filtered_search. */
+  readonly indexLagMs: number;
+  /** How long a bulk job runs. */
+  readonly bulkDurationMs: number;
+  /** Jobs that may run at once; one more is answered with 405 (the real number is unverified). */
+  readonly bulkJobsMax: number;
+  /** Items of a bulk call (100 in Freshworks' own example; what more gives is unverified). */
+  readonly bulkItemsMax: number;
+  /** Classic answers `/leads/bulk_upsert` (unverified). */
+  readonly leadsBulk: boolean;
+  /** Rows a page has at most; more are not refused. */
+  readonly perPageMax: number;
+  /** Status of a creation: live accounts answer 200, fixtures of clients have 201. */
+  readonly createStatus: 200 | 201;
+  /** What a deletion answers: `true`, `{"success":"200"}`, or 204 without a body. */
+  readonly deleteBody: 'true' | 'success' | 'empty';
+  /** Offset of the account's time zone, in which timestamps are written; 0 writes `Z`. */
+  readonly utcOffsetMinutes: number;
+  /** A wrong key gets a sign-in page with status 200 instead of 401. */
+  readonly htmlInsteadOf401: boolean;
+  /** A filtered search without a match answers `{}`. */
+  readonly emptySearchIsBare: boolean;
+  /** Values of one `is_in` (the real maximum is unverified). */
+  readonly searchValuesMax: number;
+  /** `"detail":true` in a filtered search gives whole rows (unverified). */
+  readonly searchDetail: boolean;
+  /** What `is_after` and `is_before` compare (unverified). */
+  readonly searchDates: 'day' | 'instant';
+  /** `lookup?f=email` and the searched email attribute look at secondary addresses too (unverified). */
+  readonly searchSecondaryEmails: boolean;
+  /** The email of a soft-deleted contact can be given to another one (unverified). */
+  readonly recycledEmailIsFree: boolean;
+  /** Deleting and restoring move `updated_at` (unverified). */
+  readonly deletionMovesUpdatedAt: boolean;
+  /** A sent `emails` array is added to the old addresses, or takes their place (unverified). */
+  readonly emailsArray: 'merge' | 'replace';
+  /** The same for a contact's `sales_accounts` (unverified). */
+  readonly accountsArray: 'merge' | 'replace';
+  /** `include=sales_accounts` works on lists too (unverified). */
+  readonly accountsInLists: boolean;
+  /** A text that is none of a custom field's choices (unverified). */
+  readonly unknownChoice: 'refuse' | 'store';
+  /** A status that belongs to another stage than the one sent with it (unverified). */
+  readonly inconsistentStage: 'refuse' | 'followStatus';
+  /** Deals move their contacts' lifecycle stage (on in new accounts). */
+  readonly lifecycleAutoUpdate: boolean;
+  /** Where conversations are served: below `/api`, at the address without it, or both. */
+  readonly conversationsAt: 'both' | 'api' | 'app';
+  /** Language of the key's owner, in which errors are told. */
+  readonly locale: 'en' | 'nl' | 'es';
+  /** API key of an administrator who sees everything. */
+  readonly adminKey: string;
+}
+
+export type PlanName =
+  'free' | 'growth' | 'pro' | 'enterprise' | 'sprout' | 'blossom' | 'garden' | 'estate' | 'forest';
+
+/** Calls of the whole account. */
+export interface CallLimits {
+  readonly hour: number;
+  readonly minute: number;
+}
+
+export const defaultOptions: FreshsalesOptions = {
+  plan: 'enterprise',
+  retryAfter: true,
+  indexLagMs: 2_000,
+  bulkDurationMs: 1_500,
+  bulkJobsMax: 5,
+  bulkItemsMax: 100,
+  leadsBulk: true,
+  perPageMax: 100,
+  createStatus: 200,
+  deleteBody: 'true',
+  utcOffsetMinutes: 330,
+  htmlInsteadOf401: false,
+  emptySearchIsBare: false,
+  searchValuesMax: 100,
+  searchDetail: true,
+  searchDates: 'day',
+  searchSecondaryEmails: true,
+  recycledEmailIsFree: true,
+  deletionMovesUpdatedAt: true,
+  emailsArray: 'merge',
+  accountsArray: 'replace',
+  accountsInLists: true,
+  unknownChoice: 'refuse',
+  inconsistentStage: 'refuse',
+  lifecycleAutoUpdate: true,
+  conversationsAt: 'both',
+  locale: 'en',
+  adminKey: 'freshsales-demo-key',
+};
+
+// Suite: https://crmsupport.freshworks.com/en/support/solutions/articles/50000005599
+// Classic: https://support.freshsales.io/support/solutions/articles/50000010026 (Sprout has no API)
+const hourly: Record<PlanName, number> = {
+  free: 1000,
+  growth: 1000,
+  pro: 2000,
+  enterprise: 5000,
+  sprout: 0,
+  blossom: 1000,
+  garden: 1000,
+  estate: 2000,
+  forest: 5000,
+};
+
+// Classic article 50000010026; reported by clients for Suite too.
+const MINUTE_CALLS = 400;
+
+export function limitsOf({ plan }: FreshsalesOptions): CallLimits {
+  return typeof plan === 'string' ? { hour: hourly[plan], minute: MINUTE_CALLS } : plan;
+}

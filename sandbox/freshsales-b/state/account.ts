@@ -1,0 +1,74 @@
+import { entityNames } from '../types.ts';
+import type { BulkJob, EmailThread, EntityName, Field, Option, User } from '../types.ts';
+import type { FreshsalesOptions } from '../options.ts';
+import { defaultFields } from '../defaults/fields.ts';
+import { defaultSelectors } from '../defaults/selectors.ts';
+import { Collection } from './collection.ts';
+import { Table } from './table.ts';
+
+export const timelineNames = ['notes', 'tasks', 'appointments', 'sales_activities'] as const;
+export type TimelineName = (typeof timelineNames)[number];
+
+/** Everything an account holds. */
+export interface Account {
+  options: FreshsalesOptions;
+  users: readonly User[];
+  fields: Readonly<Record<EntityName, readonly Field[]>>;
+  selectors: Readonly<Record<string, readonly Option[]>>;
+  readonly records: Readonly<Record<EntityName, Collection>>;
+  readonly timeline: Readonly<Record<TimelineName, Table>>;
+  threads: readonly EmailThread[];
+  readonly jobs: Map<string, BulkJob>;
+  /** Calls in the present hour and minute. */
+  calls: CallCounts;
+  readonly lastIds: Map<string, number>;
+}
+
+export interface CallCounts {
+  readonly hour: number;
+  readonly hourCalls: number;
+  readonly minute: number;
+  readonly minuteCalls: number;
+}
+
+export function emptyAccount(options: FreshsalesOptions): Account {
+  const account: Account = {
+    options,
+    users: [],
+    fields: perEntity(defaultFields),
+    selectors: defaultSelectors(),
+    records: perEntity(() => new Collection(() => account.options.indexLagMs)),
+    timeline: Object.fromEntries(timelineNames.map((name) => [name, new Table()])) as Account['timeline'],
+    threads: [],
+    jobs: new Map(),
+    calls: { hour: 0, hourCalls: 0, minute: 0, minuteCalls: 0 },
+    lastIds: new Map(),
+  };
+  return account;
+}
+
+export function perEntity<T>(make: (entity: EntityName) => T): Record<EntityName, T> {
+  return Object.fromEntries(entityNames.map((name) => [name, make(name)])) as Record<EntityName, T>;
+}
+
+// Ids of live accounts have ten digits and more; each kind counts for itself.
+const LAST_ID = 70_000_000_000;
+const KINDS_APART = 100_000_000;
+const kinds = ['users', 'sales_accounts', 'contacts', 'leads', 'deals', 'emails', 'threads', 'recipients'];
+
+export function newId(account: Account, kind: string): number {
+  const id = (account.lastIds.get(kind) ?? firstIdBefore(kind)) + 1;
+  account.lastIds.set(kind, id);
+  return id;
+}
+
+/** Keeps new ids clear of one that was given. */
+export function claimId(account: Account, kind: string, id: number): number {
+  account.lastIds.set(kind, Math.max(account.lastIds.get(kind) ?? firstIdBefore(kind), id));
+  return id;
+}
+
+function firstIdBefore(kind: string): number {
+  const at = kinds.indexOf(kind);
+  return LAST_ID + (at < 0 ? kinds.length : at) * KINDS_APART;
+}

@@ -1,0 +1,161 @@
+import type { StoredRecord } from '../types.ts';
+import { fieldValue, keysOf } from './keys.ts';
+import { Ordered } from './ordered.ts';
+import { Past } from './past.ts';
+import type { PastVersion } from './past.ts';
+
+export type SortKey = 'created_at' | 'updated_at';
+
+/** Records of one entity: by id, by indexed values, in order, and as the search index still has them. */
+export class Collection {
+  readonly #records = new Map<number, StoredRecord>();
+  readonly #indexes = new Map<string, Map<string, number[]>>();
+  readonly #orders: Record<SortKey, Ordered> = {
+    created_at: new Ordered((record) => record.createdMs),
+    updated_at: new Ordered((record) => record.updatedMs),
+  };
+  readonly #deleted = new Set<number>();
+  readonly #sorted = new Map<string, readonly StoredRecord[]>();
+  readonly #past = new Past();
+  readonly #lagMs: () => number;
+
+  constructor(lagMs: () => number) {
+    this.#lagMs = lagMs;
+  }
+
+  get(id: number): StoredRecord | undefined {
+    return this.#records.get(id);
+  }
+
+  /** Also the deleted ones. */
+  all(): IterableIterator<StoredRecord> {
+    return this.#records.values();
+  }
+
+  put(record: StoredRecord, nowMs: number): StoredRecord {
+    const old = this.#records.get(record.id);
+    this.#past.note(record.id, old, nowMs, this.#lagMs());
+    this.#place(record, old);
+    return record;
+  }
+
+  /** Erases a record for good. */
+  remove(id: number, nowMs: number): void {
+    const old = this.#records.get(id);
+    if (old === undefined) return;
+    this.#past.note(id, old, nowMs, this.#lagMs());
+    this.#reindex(old, undefined);
+    this.#records.delete(id);
+    this.#order(id, undefined);
+  }
+
+  /** Records with the value in the index, lowest id first; deleted ones too. */
+  find(index: string, value: string): StoredRecord[] {
+    const ids = this.#index(index).get(value) ?? [];
+    return ids.map((id) => this.#records.get(id)!).sort((a, b) => a.id - b.id);
+  }
+
+  /** Live records, lowest first. */
+  ascending(sort: SortKey): readonly StoredRecord[] {
+    return this.#orders[sort].ascending();
+  }
+
+  /** Live records by any field; kept until the next write. */
+  sortedBy(field: string): readonly StoredRecord[] {
+    const known = this.#sorted.get(field);
+    if (known !== undefined) return known;
+    const sorted = [...this.ascending('created_at')].sort((a, b) =>
+      compareValues(fieldValue(a, field), fieldValue(b, field)),
+    );
+    this.#sorted.set(field, sorted);
+    return sorted;
+  }
+
+  deleted(): StoredRecord[] {
+    return [...this.#deleted].map((id) => this.#records.get(id)!);
+  }
+
+  /** Records that may match, as the search index has them: those in the index, or all. */
+  indexed(nowMs: number, index?: string, values: readonly string[] = []): StoredRecord[] {
+    const past = this.#past.shown(nowMs, this.#lagMs());
+    const current = index === undefined ? this.all() : values.flatMap((value) => this.find(index, value));
+    const found = new Set<StoredRecord>();
+    for (const record of current) if (!past.has(record.id)) found.add(record);
+    for (const record of past.values()) if (record !== undefined) found.add(record);
+    return [...found];
+  }
+
+  snapshot(): CollectionSnapshot {
+    return { records: [...this.#records.values()], past: this.#past.versions() };
+  }
+
+  restore(snapshot: CollectionSnapshot): void {
+    for (const record of snapshot.records) this.#place(record, undefined);
+    this.#past.restore(snapshot.past);
+  }
+
+  #place(record: StoredRecord, old: StoredRecord | undefined): void {
+    this.#reindex(old, record);
+    this.#records.set(record.id, record);
+    this.#order(record.id, record);
+  }
+
+  #order(id: number, record: StoredRecord | undefined): void {
+    const live = record?.presence === 'live' ? record : undefined;
+    for (const order of Object.values(this.#orders)) order.note(id, live);
+    if (record?.presence === 'deleted') this.#deleted.add(id);
+    else this.#deleted.delete(id);
+    this.#sorted.clear();
+  }
+
+  #index(name: string): Map<string, number[]> {
+    const known = this.#indexes.get(name);
+    if (known !== undefined) return known;
+    const index = new Map<string, number[]>();
+    for (const record of this.#records.values()) enter(index, keysOf(record, name), record.id);
+    this.#indexes.set(name, index);
+    return index;
+  }
+
+  #reindex(old: StoredRecord | undefined, record: StoredRecord | undefined): void {
+    for (const [name, index] of this.#indexes) {
+      if (old !== undefined) leave(index, keysOf(old, name), old.id);
+      if (record !== undefined) enter(index, keysOf(record, name), record.id);
+    }
+  }
+}
+
+export interface CollectionSnapshot {
+  readonly records: readonly StoredRecord[];
+  readonly past: readonly PastVersion[];
+}
+
+function enter(index: Map<string, number[]>, keys: readonly string[], id: number): void {
+  for (const key of keys) {
+    const ids = index.get(key);
+    if (ids === undefined) index.set(key, [id]);
+    else if (!ids.includes(id)) ids.push(id);
+  }
+}
+
+function leave(index: Map<string, number[]>, keys: readonly string[], id: number): void {
+  for (const key of keys) {
+    const left = (index.get(key) ?? []).filter((other) => other !== id);
+    if (left.length === 0) index.delete(key);
+    else index.set(key, left);
+  }
+}
+
+/** Numbers as numbers, everything else as text, nothing first. */
+function compareValues(a: unknown, b: unknown): number {
+  const left = comparable(a);
+  const right = comparable(b);
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+function comparable(value: unknown): string | number {
+  if (typeof value === 'number') return value;
+  const text = typeof value === 'string' ? value.toLowerCase() : '';
+  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+}
