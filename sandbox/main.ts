@@ -8,7 +8,7 @@ import type { SavedState } from './web/cli/state-file.ts';
 import { realClock, VirtualClock } from './core/clock.ts';
 import type { Clock } from './core/clock.ts';
 import { createFreshdesk } from './freshdesk/index.ts';
-import { createFreshsales } from './freshsales-b/index.ts';
+import { createFreshsales } from './freshsales/index.ts';
 import { createSandbox } from './sandbox.ts';
 import type { Sandbox } from './sandbox.types.ts';
 import { seedProducts } from './seed/index.ts';

@@ -121,7 +121,7 @@ export class VirtualClock implements Clock {
 }
 
 /** Lets every promise that can settle without a timer do so. */
-export function drainMicrotasks(): Promise<void> {
+function drainMicrotasks(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });

@@ -37,6 +37,8 @@ const KEYS: Record<Entity['product'], string> = {
   freshsales: 'Token token=freshsales-demo-key',
 };
 
+const CHOICES_MAX = 500;
+
 export function productDoor(sandbox: Sandbox): ProductDoor {
   const product = (name: Entity['product']) => sandbox[name] as Browsable;
   const send = (name: Entity['product'], method: string, path: string, body?: unknown) => {
@@ -51,7 +53,9 @@ export function productDoor(sandbox: Sandbox): ProductDoor {
     (name: Entity['product'], kind: string) => new Map(list(name, kind).map((row) => [textOf(row.id), row])),
   );
   const fields = memo((name: Entity['product'], path: string, kind: string) =>
-    fieldsOf(name, kind, parseJson(send(name, 'GET', path).body)),
+    fieldsOf(name, kind, parseJson(send(name, 'GET', path).body)).map((field) =>
+      field.key === 'company_id' ? companyField(field, list(name, 'companies')) : field,
+    ),
   );
   return {
     list,
@@ -89,6 +93,15 @@ function fieldsOf(product: Entity['product'], kind: string, answer: unknown): re
   if (product === 'freshdesk') return Array.isArray(answer) ? deskFields(answer.filter(isRecord), kind) : [];
   const fields = isRecord(answer) ? answer.fields : undefined;
   return Array.isArray(fields) ? salesFields(fields.filter(isRecord)) : [];
+}
+
+/** A company is chosen by its name, as long as the list is short enough to choose from. */
+function companyField(field: Field, companies: readonly Row[]): Field {
+  if (companies.length > CHOICES_MAX) return field;
+  const choices = companies
+    .map(({ id, name }) => ({ value: textOf(id), label: textOf(name) }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, 'en'));
+  return { ...field, control: 'choice', choices };
 }
 
 function unwrapped(value: unknown, root: string | undefined): Row {

@@ -95,7 +95,7 @@ async function pageRoute(services: Services, request: HttpRequest): Promise<WebR
   if (path === '/apps') return appsRoute(services, request);
   if (path === '/apps/page') return fullPageRoute(services);
   if (path === '/sandbox') return hood(services);
-  return records(services, request);
+  return records(services, request) ?? notFound(services, request);
 }
 
 // Addresses of the real products lead to the same records here.
@@ -109,6 +109,13 @@ const MOVED: readonly (readonly [RegExp, string])[] = [
 function movedTo(path: string): string | undefined {
   const found = MOVED.find(([pattern]) => pattern.test(path));
   return found === undefined ? undefined : path.replace(found[0], found[1]);
+}
+
+/** For people; a program gets the plain answer. */
+function notFound(services: Services, { headers }: HttpRequest): WebResponse | undefined {
+  if (headers.accept?.includes('text/html') !== true) return undefined;
+  const body = html`<h1>There is nothing here.</h1>`;
+  return page(layout(frameOf(services), { title: 'Not found', area: 'freshsales', active: '', body }), 404);
 }
 
 function frameOf({ sandbox }: Services): Frame {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { VirtualClock, type Clock } from '../../sandbox/core/clock.ts';
 import { request } from '../../sandbox/core/http.ts';
 import { createFreshdesk } from '../../sandbox/freshdesk/index.ts';
-import { createFreshsales } from '../../sandbox/freshsales-b/index.ts';
+import { createFreshsales } from '../../sandbox/freshsales/index.ts';
 import { createSandbox } from '../../sandbox/sandbox.ts';
 import type { Sandbox, Seed } from '../../sandbox/sandbox.types.ts';
 import { seedProducts } from '../../sandbox/seed/index.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { VirtualClock } from '../../sandbox/core/clock.ts';
 import { createFreshdesk } from '../../sandbox/freshdesk/index.ts';
-import { createFreshsales } from '../../sandbox/freshsales-b/index.ts';
+import { createFreshsales } from '../../sandbox/freshsales/index.ts';
 import { createSandbox } from '../../sandbox/sandbox.ts';
 import type { Sandbox } from '../../sandbox/sandbox.types.ts';
 import { seedProducts } from '../../sandbox/seed/index.ts';

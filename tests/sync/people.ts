@@ -1,6 +1,6 @@
 import type { World } from '../../scripts/lib/world.ts';
 import type { Freshdesk } from '../../sandbox/freshdesk/index.ts';
-import type { Freshsales } from '../../sandbox/freshsales-b/index.ts';
+import type { Freshsales } from '../../sandbox/freshsales/index.ts';
 
 /** A person in either product, as far as the default pairs go: comparable, without ids and times. */
 export interface Someone {

@@ -35,7 +35,6 @@ export type Kind =
   | 'checkbox'
   | 'date'
   | 'looseDate'
-  | 'time'
   | 'phone'
   | 'website'
   | 'tags'
@@ -57,11 +56,10 @@ export type Include =
       readonly key: string;
       readonly ids: string;
       readonly by: RelatedBy;
-    }
-  | { readonly kind: 'timeline'; readonly key: 'notes' | 'tasks' | 'appointments' };
+    };
 
 /** How records are found from one another. */
-export type RelatedBy = 'theirContact' | 'theirAccount' | 'theirParent' | 'myContacts' | 'myAccount';
+type RelatedBy = 'theirContact' | 'theirAccount' | 'theirParent' | 'myContacts' | 'myAccount';
 
 export function selector(name: string): Reference {
   return { to: 'selector', selector: name };
@@ -79,9 +77,6 @@ export const commonIncludes: Readonly<Record<string, Include>> = {
   creater: { kind: 'user', link: 'creater_id' },
   updater: { kind: 'user', link: 'updater_id' },
   territory: option('territory_id', 'territories'),
-  tasks: { kind: 'timeline', key: 'tasks' },
-  appointments: { kind: 'timeline', key: 'appointments' },
-  notes: { kind: 'timeline', key: 'notes' },
 };
 
 // `source` comes under an irregular key (developers.freshworks.com/crm/api, include).

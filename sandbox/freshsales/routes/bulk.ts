@@ -1,103 +1,107 @@
-import { json } from '../../core/http.ts';
-import type { HttpResponse } from '../../core/http.ts';
-import { identifierIn, upsert } from '../bulk/upsert.ts';
-import { startJob } from '../bulk/jobs.ts';
-import type { EntityDefinition } from '../entities/definition.ts';
-import { sentRecord } from '../http/call.ts';
-import type { Call, Routes } from '../http/call.ts';
-import { isBlank, numberOf, rowOf } from '../json.ts';
-import { relatedRecords } from '../records/related.ts';
-import { isVisible } from '../records/users.ts';
-import { setPresence, updateRecord } from '../records/write.ts';
-import { invalid, missing, Refusal } from '../refusal.ts';
-import { message } from '../texts.ts';
-import { stamp } from '../time.ts';
-import type { BulkJob, StoredRecord } from '../types.ts';
+import { json, type HttpResponse } from '../../core/http.ts';
 import { entities } from '../entities/index.ts';
-import { perEntity } from './perEntity.ts';
-import { oneAnswer } from './records.ts';
+import type { EntityDefinition } from '../entities/definition.ts';
+import { listOf, rowOf, textOf } from '../json.ts';
+import { invalid, missing, Refusal } from '../refusal.ts';
+import { newId, type Account } from '../state/account.ts';
+import { message, tell } from '../texts.ts';
+import { stamp } from '../time.ts';
+import type { BulkJob, JobResult, Row } from '../types.ts';
+import { bodyOf, ok, type Call } from '../call.ts';
+import { upsertRecord } from './records.ts';
 
-/** Writing without knowing the id, and writing many: https://developers.freshworks.com/crm/api/#bulk_upsert_contact */
-export const bulkRoutes: Routes = {
-  ...perEntity({
-    'POST /*/upsert': (call, entity) => {
-      const by = identifierIn(call, entity, rowOf(call.body.unique_identifier) ?? {});
-      if (by === undefined) throw invalid(message('attributes'));
-      const { record, created } = upsert(call, entity, by, sentRecord(call, entity.root, false));
-      return oneAnswer(call, entity, record, created ? 201 : 200);
-    },
-    'POST /*/bulk_upsert': bulkUpsert,
-    'POST /*/bulk_assign_owner': (call, entity) => {
-      const owner = { owner_id: call.body.owner_id };
-      if (isBlank(owner.owner_id)) throw invalid(message('attributes'));
-      for (const record of selected(call, entity)) updateRecord(call, entity, record, owner);
-      return json(200, { message: `${entity.word} owner assigned.` });
-    },
-    'POST /*/bulk_destroy': (call, entity) => {
-      const records = selected(call, entity);
-      const alsoRelated = call.body.delete_associated_contacts_deals === true;
-      for (const record of records) {
-        if (alsoRelated && entity.name === 'sales_accounts') destroyRelated(call, record);
-        setPresence(call, entity, record, 'deleted');
-      }
-      return json(200, { message: `${entity.word} deleted.` });
-    },
-  }),
-  'GET /job_statuses/:job': (call) => {
-    const job = call.account.jobs.get(call.params.job ?? '');
-    if (job === undefined) throw missing();
-    return json(200, jobRow(call, job));
-  },
-};
-
-function bulkUpsert(call: Call, entity: EntityDefinition): HttpResponse {
-  const { leadsBulk, bulkItemsMax, bulkJobsMax } = call.account.options;
-  if (entity.name === 'leads' && !leadsBulk) throw missing();
-  const items = call.body[entity.name];
-  if (!Array.isArray(items) || items.length === 0) throw invalid(message('attributes'));
-  if (items.length > bulkItemsMax) throw invalid(message('tooMany', String(bulkItemsMax)));
-  // A busy bulk route answers 405, as clients report.
-  if (call.account.waitingJobs.size >= bulkJobsMax) throw new Refusal(405, [message('busy')]);
-  const job = startJob(call, entity.name, items as readonly unknown[]);
-  return json(200, {
+/** Up to a hundred records in one call, worked off later by a job (developers.freshworks.com/crm/api, bulk upsert). */
+export function bulkRoutes(call: Call, entity: EntityDefinition): HttpResponse | undefined {
+  const isBulk = call.request.method === 'POST' && call.parts[1] === 'bulk_upsert';
+  if (!isBulk || (entity.name === 'leads' && !call.account.options.leadsBulk)) return undefined;
+  const id = startJob(call, entity, itemsOf(call, entity));
+  const host = call.request.headers['host'] ?? 'acme.myfreshworks.com';
+  return ok({
     message: 'Bulk upsert is in progress.',
-    job_status_url: `${call.base}/job_statuses/${job.id}`,
+    job_status_url: `https://${host}${call.door}/job_statuses/${id}`,
   });
 }
 
-/** SUCCESS means finished, also when rows failed; ids of created records are not told. */
-function jobRow({ nowMs }: Call, job: BulkJob): Record<string, unknown> {
-  const { result } = job;
-  const done = result !== null;
-  const share = (nowMs - job.createdMs) / Math.max(1, job.dueMs - job.createdMs);
-  return {
+function itemsOf(call: Call, entity: EntityDefinition): readonly unknown[] {
+  const { bulkItemsMax } = call.account.options;
+  const items = listOf(bodyOf(call)[entity.name]);
+  if (items.length === 0) throw invalid(message('attributes'));
+  if (items.length > bulkItemsMax) throw invalid(message('tooMany', String(bulkItemsMax)));
+  return items;
+}
+
+/** While too many jobs run, a bulk route is busy: 405. */
+function startJob(
+  { account, nowMs, user }: Call,
+  entity: EntityDefinition,
+  items: readonly unknown[],
+): string {
+  const { bulkDurationMs, bulkJobsMax } = account.options;
+  const running = [...account.jobs.values()].filter((job) => job.dueMs > nowMs);
+  if (running.length >= bulkJobsMax) throw new Refusal(405, [message('busy')]);
+  const id = newId(account, 'jobs').toString(16).padStart(24, '5f');
+  const dueMs = nowMs + bulkDurationMs;
+  account.jobs.set(id, {
+    id,
+    entity: entity.name,
+    userId: user.id,
+    createdMs: nowMs,
+    dueMs,
+    items,
+    result: null,
+  });
+  return id;
+}
+
+export function jobStatus(call: Call): HttpResponse {
+  const job = call.account.jobs.get(call.parts[1] ?? '');
+  if (job === undefined) throw missing();
+  const { utcOffsetMinutes } = call.account.options;
+  const finished = job.result !== null;
+  return json(200, {
     job_type_name: `bulk_upsert_${job.entity}`,
-    status: done ? 'SUCCESS' : 'IN_PROGRESS',
-    progress: done ? 100 : Math.floor(Math.min(0.99, share) * 100),
-    created_at: stamp(job.createdMs, 0),
-    status_updated_at: stamp(done ? job.dueMs : job.createdMs, 0),
-    data: done
-      ? JSON.stringify({
-          record_status: { succeeded: result.succeeded, failed: result.failures.length },
-          detailed_failure_report: result.failures,
-        })
-      : null,
-  };
+    status: finished ? 'SUCCESS' : 'IN_PROGRESS',
+    progress: finished ? 100 : 0,
+    created_at: stamp(job.createdMs, utcOffsetMinutes),
+    status_updated_at: stamp(finished ? job.dueMs : job.createdMs, utcOffsetMinutes),
+    // JSON as text inside JSON, and no ids of what was created.
+    data: finished ? JSON.stringify(reportOf(job.result)) : null,
+  });
 }
 
-/** The records that `selected_ids` names; ids of others are passed over. */
-function selected(call: Call, entity: EntityDefinition): StoredRecord[] {
-  const ids = call.body.selected_ids;
-  if (!Array.isArray(ids)) throw invalid(message('attributes'));
-  return ids
-    .map((id) => call.account.records[entity.name].get(numberOf(id) ?? 0))
-    .filter((record) => record !== undefined)
-    .filter((record) => record.presence === 'live' && isVisible(call.user, record));
+function reportOf(result: JobResult | null): object {
+  const { succeeded = 0, failures = [] } = result ?? {};
+  return { record_status: { succeeded, failed: failures.length }, detailed_failure_report: failures };
 }
 
-function destroyRelated(call: Call, account: StoredRecord): void {
-  for (const name of ['contacts', 'deals'] as const) {
-    const related = relatedRecords(call.account, account, name, 'theirAccount');
-    for (const record of related) setPresence(call, entities[name], record, 'deleted');
+/** Works off the jobs whose time has come, in their order. Nothing waits for a timer: any later call finds them done. */
+export function settleJobs(account: Account, nowMs: number): void {
+  const due = [...account.jobs.values()].filter((job) => job.result === null && job.dueMs <= nowMs);
+  for (const job of due.sort((a, b) => a.dueMs - b.dueMs)) {
+    account.jobs.set(job.id, { ...job, items: [], result: run(account, job) });
+  }
+}
+
+function run(account: Account, job: BulkJob): JobResult {
+  const failures: Row[] = [];
+  for (const item of job.items) {
+    const failure = runItem(account, job, rowOf(item) ?? {});
+    if (failure !== undefined) failures.push(failure);
+  }
+  return { succeeded: job.items.length - failures.length, failures };
+}
+
+/** SUCCESS of a job says nothing of its rows: each that failed is told of with its identifier. */
+function runItem(account: Account, job: BulkJob, item: Row): Row | undefined {
+  const entity = entities[job.entity];
+  const name = entity.identifiers.find((identifier) => identifier in item) ?? 'emails';
+  const user = account.users.find(({ id }) => id === job.userId)!;
+  try {
+    upsertRecord({ account, user, nowMs: job.dueMs }, entity, name, item[name], rowOf(item['data']) ?? {});
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const errors = error.messages.map((one) => tell(one, account.options.locale)).join(', ');
+    return { [name]: textOf(item[name]), errors };
   }
 }

@@ -1,78 +1,87 @@
-import { json } from '../../core/http.ts';
-import type { EntityDefinition, RelatedBy } from '../entities/definition.ts';
+import type { HttpResponse } from '../../core/http.ts';
+import type { EntityDefinition } from '../entities/definition.ts';
 import { entities } from '../entities/index.ts';
-import { includes, recordAt } from '../http/call.ts';
-import type { Call, Routes } from '../http/call.ts';
-import { meta, pageOf, slice } from '../http/paging.ts';
-import { renderWith } from '../records/include.ts';
-import { relatedRecords } from '../records/related.ts';
-import { isVisible } from '../records/users.ts';
 import { forbidden } from '../refusal.ts';
-import { listView, viewsOf } from '../search/views.ts';
-import type { View } from '../search/views.ts';
-import { stamp } from '../time.ts';
-import type { EntityName, Row } from '../types.ts';
-import { perEntity } from './perEntity.ts';
+import type { SortKey } from '../state/collection.ts';
+import type { StoredRecord } from '../types.ts';
+import { includesOf, ok, type Call } from '../call.ts';
+import { pageOf } from '../paging.ts';
+import { sideLoads, wholeRow } from '../records/wire.ts';
 
-/** Lists of records: https://developers.freshworks.com/crm/api/#list_all_contacts */
-export const viewRoutes: Routes = {
-  ...perEntity({
-    'GET /*/filters': (call, entity) => {
-      const filters = viewsOf(entity).map((view) => viewRow(call, entity, view));
-      return json(200, { filters, meta: { total: filters.length } });
-    },
-    'GET /*/filters/:view': (call, entity) =>
-      json(200, { filter: viewRow(call, entity, viewAt(call, entity)) }),
-    'GET /*/view/:view': (call, entity) => {
-      const page = pageOf(call);
-      const { records, total } = listView(call, entity, viewAt(call, entity), page);
-      const { rows, loads } = renderWith(call.account, entity, call.door, records, listIncludes(call));
-      return json(200, { [entity.name]: rows, ...loads, meta: meta(total, page) });
-    },
-  }),
-  ...related('sales_accounts', 'contacts', 'theirAccount'),
-  ...related('sales_accounts', 'deals', 'theirAccount'),
-  ...related('deals', 'contacts', 'myContacts'),
-  ...related('contacts', 'deals', 'theirContact'),
+// Views have ids of their own in every account, by kind of record.
+const FIRST_VIEW = 70_000_000_500;
+const VIEWS_APART = 20;
+
+const words: Readonly<Record<EntityDefinition['name'], string>> = {
+  contacts: 'Contacts',
+  leads: 'Leads',
+  sales_accounts: 'Accounts',
+  deals: 'Deals',
 };
 
-/** An unknown view is not missing but refused. */
-function viewAt(call: Call, entity: EntityDefinition): View {
-  const view = viewsOf(entity).find(({ id }) => String(id) === call.params.view);
-  if (view === undefined) throw forbidden();
-  return view;
+const names = (entity: EntityDefinition) => [
+  `My ${words[entity.name]}`,
+  `All ${words[entity.name]}`,
+  'Recently Modified',
+  'Recycle Bin',
+];
+
+function viewId(entity: EntityDefinition, index: number): number {
+  return FIRST_VIEW + Object.keys(entities).indexOf(entity.name) * VIEWS_APART + index;
 }
 
-function listIncludes(call: Call): readonly string[] {
-  const names = includes(call);
-  return call.account.options.accountsInLists ? names : names.filter((name) => name !== 'sales_accounts');
+/** The views of a kind of record, and the records of one. There is no list without a view. */
+export function viewRoutes(call: Call, entity: EntityDefinition): HttpResponse | undefined {
+  const [, first, second] = call.parts;
+  if (call.request.method !== 'GET') return undefined;
+  if (first === undefined) throw forbidden();
+  if (first === 'filters' && second === undefined) return ok({ filters: viewsOf(call, entity), meta: {} });
+  if (first === 'view' || first === 'filters') return listOf(call, entity, Number(second));
+  return undefined;
 }
 
-function viewRow(call: Call, entity: EntityDefinition, view: View): Row {
-  return {
-    id: view.id,
-    name: view.name,
+function viewsOf(call: Call, entity: EntityDefinition): object[] {
+  return names(entity).map((name, index) => ({
+    id: viewId(entity, index),
+    name,
     model_class_name: entity.model,
     user_id: call.user.id,
     is_default: true,
     is_public: true,
-    updated_at: stamp(Date.UTC(2024, 0, 2, 3, 4, 5), call.account.options.utcOffsetMinutes),
+    updated_at: '2026-01-01T00:00:00Z',
     user_name: null,
     current_user_permissions: ['can_view'],
-  };
+  }));
 }
 
-function related(of: EntityName, name: EntityName, by: RelatedBy): Routes {
-  return {
-    [`GET /${of}/:id/${name}`]: (call) => {
-      const record = recordAt(call, entities[of]);
-      const all = relatedRecords(call.account, record, name, by).filter((other) =>
-        isVisible(call.user, other),
-      );
-      const page = pageOf(call);
-      const shown = slice(all, page);
-      const { rows, loads } = renderWith(call.account, entities[name], call.door, shown, includes(call));
-      return json(200, { [name]: rows, ...loads, meta: meta(all.length, page) });
-    },
-  };
+function listOf(call: Call, entity: EntityDefinition, id: number): HttpResponse {
+  const index = names(entity).findIndex((_, position) => viewId(entity, position) === id);
+  if (index < 0) throw forbidden();
+  const records = recordsOf(call, entity, index);
+  const ascending = call.request.query.get('sort_type') === 'asc';
+  const at = (position: number) => records[ascending ? position : records.length - 1 - position]!;
+  const page = pageOf(call, records.length, at);
+  const includes = includesOf(call);
+  return ok({
+    [entity.name]: page.rows.map((record) => wholeRow(call.account, entity, record, includes)),
+    ...sideLoads(call.account, entity, page.rows, includes),
+    meta: page.meta,
+  });
+}
+
+const MINE = 0;
+const RECENT = 2;
+const DELETED = 3;
+
+function recordsOf(call: Call, entity: EntityDefinition, view: number): readonly StoredRecord[] {
+  const collection = call.account.records[entity.name];
+  if (view === DELETED) return collection.deleted();
+  const sort = call.request.query.get('sort') ?? (view === RECENT ? 'updated_at' : 'created_at');
+  const all = isTime(sort) ? collection.ascending(sort) : collection.sortedBy(sort);
+  const own = view === MINE || call.user.restricted === true;
+  return own ? all.filter((record) => record.links['owner_id'] === call.user.id) : all;
+}
+
+function isTime(field: string): field is SortKey {
+  return field === 'created_at' || field === 'updated_at';
 }

@@ -114,7 +114,7 @@ export const ENTITIES: readonly Entity[] = [
       { key: 'amount', label: 'Amount' },
       { key: 'sales_account_id', label: 'Account', refersTo: 'sales_accounts' },
       { key: 'expected_close', label: 'Expected close' },
-      { key: 'probability', label: 'Probability' },
+      { key: 'deal_stage_id', label: 'Stage' },
       { key: 'updated_at', label: 'Updated' },
     ],
     title: nameTitle,

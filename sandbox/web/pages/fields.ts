@@ -42,15 +42,20 @@ const CONTROLS: Record<string, Control> = {
 
 // The product fills these in itself (standard contact fields as the product lists them, marked read-only there).
 const SYSTEM_FIELD =
-  /^(last_(assigned|contacted|seen|campaign|medium|source)|first_(seen|campaign|medium|source)|latest_|(created|updated)_at$|(active|completed)_sales_|(lead_score|customer_fit|total_sessions|web_form_ids|recent_note|probability|closed_date)$)/;
+  /^(last_(assigned|contacted|seen|campaign|medium|source)|first_(seen|campaign|medium|source)|latest_|(active|completed)_sales_|(lead_score|customer_fit|total_sessions|web_form_ids|recent_note|probability|closed_date)$)/;
 
 // A lead's metadata also lists fields of the company and the deal inside it, under names that the lead has too.
 const INNER_MODELS = new Set(['LeadCompany', 'LeadDeal']);
 
+// Facts that stand beside the fields on a record's page.
+const SHOWN_BESIDE = new Set(['created_at', 'updated_at', 'requester_id']);
+
 /** Fields of a Freshsales record from its metadata (REST, settings/…/fields). */
 export function salesFields(metadata: readonly Row[]): readonly Field[] {
   return metadata
-    .filter((field) => !INNER_MODELS.has(textOf(field.base_model)))
+    .filter(
+      ({ base_model: model, name }) => !INNER_MODELS.has(textOf(model)) && !SHOWN_BESIDE.has(textOf(name)),
+    )
     .flatMap((field) => salesField(field) ?? []);
 }
 
@@ -105,7 +110,7 @@ const DESK_CONTROLS: Record<string, Control> = {
   description: 'textarea',
   note: 'textarea',
   address: 'textarea',
-  requester_id: 'readonly',
+  renewal_date: 'date',
   product_id: 'readonly',
   twitter_profile_status: 'readonly',
   twitter_followers_count: 'readonly',
@@ -113,18 +118,18 @@ const DESK_CONTROLS: Record<string, Control> = {
 
 /** Fields of a Freshdesk record from its metadata (REST, …_fields). */
 export function deskFields(metadata: readonly Row[], kind: string): readonly Field[] {
-  const own = metadata.flatMap((field) => deskField(field, kind));
+  const own = metadata.flatMap(deskField).filter(({ key }) => !SHOWN_BESIDE.has(key));
+  // The message of a ticket is shown beside its fields, as it was written.
+  if (kind === 'tickets') return own.filter(({ key }) => key !== 'description');
   if (kind !== 'contacts') return own;
   const emails = own.findIndex((field) => field.key === 'email');
   return own.toSpliced(emails + 1, 0, plainField('other_emails', 'Other emails', 'list'));
 }
 
-function deskField(field: Row, kind: string): readonly Field[] {
+function deskField(field: Row): readonly Field[] {
   const name = textOf(field.name);
   const custom = field.default === false;
   const key = custom ? name : (DESK_KEYS[name] ?? name);
-  // The message of a ticket is shown above its fields, as it was written.
-  if (kind === 'tickets' && key === 'description') return [];
   const choices = deskChoices(key, field.choices);
   const own: Field = {
     key,

@@ -32,7 +32,9 @@ function clockCard(virtual: boolean): Html {
     html`<div data-control="clock"></div>`,
     virtual
       ? advance
-      : html`<p class="quiet">The machine’s own time. Start with --clock virtual to move it.</p>`,
+      : html`<p class="quiet">
+          The machine’s own time. Start with <code class="mono">--clock virtual</code> to move it.
+        </p>`,
   ]);
 }
 

@@ -76,10 +76,14 @@ function table(door: ProductDoor, entity: Entity, rows: readonly Row[]): Html {
 }
 
 function rowOf(door: ProductDoor, entity: Entity, row: Row): Html {
-  const cells = entity.columns.map((column) => html`<td>${cellText(door, entity, row, column)}</td>`);
+  const cells = entity.columns.map((column) => {
+    const content = cellText(door, entity, row, column);
+    // Long text is cut by the style; the pointer shows the whole.
+    return html`<td ${typeof content === 'string' && html`title="${content}"`}>${content}</td>`;
+  });
   return html`<tr>
     <td>
-      <a class="name" href="${entity.base}/${textOf(row.id)}"
+      <a class="name" href="${entity.base}/${textOf(row.id)}" title="${entity.title(row)}"
         >${entity.title(row) || `(${textOf(row.id)})`}</a
       >
       ${badges(row)}

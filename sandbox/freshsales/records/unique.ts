@@ -1,8 +1,7 @@
 import type { EntityDefinition } from '../entities/definition.ts';
-import { isBlank, rowOf, textOf, folded } from '../json.ts';
+import { folded, isBlank, listOf, rowOf, textOf } from '../json.ts';
 import type { Account } from '../state/account.ts';
 import { byEmail } from '../state/keys.ts';
-import { listOf } from '../json.ts';
 import { message, type Message } from '../texts.ts';
 import type { Email, Row, StoredRecord } from '../types.ts';
 

@@ -18,8 +18,6 @@ export interface Call {
   readonly parts: readonly string[];
 }
 
-export type Handler = (call: Call) => HttpResponse | undefined;
-
 export function ok(value: unknown, status = 200): HttpResponse {
   return json(status, value);
 }

@@ -25,27 +25,27 @@ export function readInput(
   old?: StoredRecord,
 ): Written {
   const messages: Message[] = [];
-  const values: Record<string, unknown> = { ...old?.values, ...readAttributes(entity, body, messages) };
+  const known = rowOf(old?.values['custom_field']) ?? {};
+  const values: Row = {
+    ...old?.values,
+    ...readAttributes(entity, body, messages),
+    ...(entity.hasEmails ? readAddresses(account, body, old, messages) : {}),
+    custom_field: readCustom(account, entity, body, known, messages),
+  };
   const links: Record<string, unknown> = {
     ...old?.links,
     ...readReferences(account, entity, body, messages),
   };
-  if (entity.hasEmails) {
-    const { emails, bad } = readEmails(account, body, old === undefined ? [] : emailsOf(old));
-    messages.push(...bad.map((value) => message('email', value)));
-    if (emails !== undefined) values['emails'] = emails;
-  }
-  values['custom_field'] = readCustom(
-    account,
-    entity,
-    body,
-    rowOf(old?.values['custom_field']) ?? {},
-    messages,
-  );
   readRelated(body, links);
   messages.push(...missingFields(account, entity, values, links));
   if (messages.length > 0) throw invalid(...messages);
   return { values, links };
+}
+
+function readAddresses(account: Account, body: Row, old: StoredRecord | undefined, messages: Message[]): Row {
+  const { emails, bad } = readEmails(account, body, old === undefined ? [] : emailsOf(old));
+  messages.push(...bad.map((value) => message('email', value)));
+  return emails === undefined ? {} : { emails };
 }
 
 function readAttributes(entity: EntityDefinition, body: Row, messages: Message[]): Row {
@@ -98,15 +98,17 @@ const referenceWords: Readonly<Record<string, string>> = {
 
 function readReferences(account: Account, entity: EntityDefinition, body: Row, messages: Message[]): Row {
   const links: Record<string, unknown> = {};
-  for (const [name, reference] of Object.entries(entity.references)) {
-    if (!(name in body)) continue;
+  for (const [name, reference] of Object.entries(entity.references).filter(([name]) => name in body)) {
     const id = numberOf(body[name]);
     if (isBlank(body[name])) links[name] = null;
     else if (id !== undefined && exists(account, reference, id)) links[name] = id;
-    else if (name === 'deal_stage_id') messages.push(message('dealStage'));
-    else messages.push(message('invalid', referenceWords[name] ?? name));
+    else messages.push(unknownReference(name));
   }
   return links;
+}
+
+function unknownReference(name: string): Message {
+  return name === 'deal_stage_id' ? message('dealStage') : message('invalid', referenceWords[name] ?? name);
 }
 
 function exists(account: Account, reference: Reference, id: number): boolean {

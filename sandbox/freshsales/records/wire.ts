@@ -2,14 +2,7 @@ import type { EntityDefinition, Include } from '../entities/definition.ts';
 import { entities } from '../entities/index.ts';
 import { pick, textOf } from '../json.ts';
 import type { Account } from '../state/account.ts';
-import {
-  accountLinks,
-  byAccount,
-  byContact,
-  byParent,
-  contactIds,
-  primaryEmail,
-} from '../state/keys.ts';
+import { accountLinks, byAccount, byContact, byParent, contactIds, primaryEmail } from '../state/keys.ts';
 import { stamp } from '../time.ts';
 import type { Row, StoredRecord } from '../types.ts';
 
@@ -21,7 +14,7 @@ export function wholeRow(
   includes: readonly string[] = [],
 ): Row {
   const { utcOffsetMinutes } = account.options;
-  const asked = includes.map((name) => entity.includes[name]).filter((include) => include !== undefined);
+  const asked = askedFor(entity, includes);
   return {
     ...entity.blank,
     ...pick(record.links, entity.shown),
@@ -33,7 +26,7 @@ export function wholeRow(
     created_at: stamp(record.createdMs, utcOffsetMinutes),
     updated_at: stamp(record.updatedMs, utcOffsetMinutes),
     links: addressesOf(entity, record.id),
-    ...Object.assign({}, ...asked.map((include) => ownKeys(account, include, record))),
+    ...Object.fromEntries(asked.flatMap((include) => Object.entries(ownKeys(account, include, record)))),
   };
 }
 
@@ -54,16 +47,23 @@ export function sideLoads(
   records: readonly StoredRecord[],
   includes: readonly string[],
 ): Row {
-  const loaded: Record<string, Map<number, Row>> = {};
-  for (const name of includes) {
-    const include = entity.includes[name];
-    const key = include === undefined ? undefined : keyOf(include);
-    if (include === undefined || key === undefined) continue;
-    const rows = (loaded[key] ??= new Map());
-    for (const record of records)
-      for (const row of referredTo(account, include, record)) rows.set(Number(row['id']), row);
+  const loaded: Record<string, Row[]> = {};
+  for (const include of askedFor(entity, includes)) {
+    const key = keyOf(include);
+    if (key === undefined) continue;
+    const rows = records.flatMap((record) => referredTo(account, include, record));
+    loaded[key] = distinct([...(loaded[key] ?? []), ...rows]);
   }
-  return Object.fromEntries(Object.entries(loaded).map(([key, rows]) => [key, [...rows.values()]]));
+  return loaded;
+}
+
+/** Names that the product does not know are passed over. */
+function askedFor(entity: EntityDefinition, includes: readonly string[]): Include[] {
+  return includes.map((name) => entity.includes[name]).filter((include) => include !== undefined);
+}
+
+function distinct(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [row['id'], row])).values()];
 }
 
 function nameOf(entity: EntityDefinition, record: StoredRecord): Row {
@@ -96,14 +96,24 @@ function keyOf(include: Include): string | undefined {
 
 /** The keys that an include adds to the record itself. */
 function ownKeys(account: Account, include: Include, record: StoredRecord): Row {
-  if (include.kind === 'user' || include.kind === 'option')
-    return { [include.link]: record.links[include.link] ?? null };
-  if (include.kind === 'accounts') return { sales_accounts: accountsOf(account, record) };
-  if (include.kind === 'records') {
-    const ids = referredTo(account, include, record).map((row) => row['id']);
-    return { [include.ids]: include.by === 'myAccount' ? (ids[0] ?? null) : ids };
+  switch (include.kind) {
+    case 'user':
+    case 'option':
+      return { [include.link]: record.links[include.link] ?? null };
+    case 'accounts':
+      return { sales_accounts: accountsOf(account, record) };
+    case 'records':
+      return { [include.ids]: relatedIds(account, include, record) };
   }
-  return {};
+}
+
+function relatedIds(
+  account: Account,
+  include: Extract<Include, { kind: 'records' }>,
+  record: StoredRecord,
+): unknown {
+  const ids = relatedTo(account, include, record).map(({ id }) => id);
+  return include.by === 'myAccount' ? (ids[0] ?? null) : ids;
 }
 
 function accountsOf(account: Account, record: StoredRecord): Row[] {
@@ -134,13 +144,12 @@ function referredTo(account: Account, include: Include, record: StoredRecord): R
         partialRow(account, entities[include.entity], found),
       );
     case 'accounts':
-    case 'timeline':
       return [];
   }
 }
 
 /** Live records that stand in the relation. */
-export function relatedTo(
+function relatedTo(
   account: Account,
   include: Extract<Include, { kind: 'records' }>,
   record: StoredRecord,

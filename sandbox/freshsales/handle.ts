@@ -1,4 +1,5 @@
 import { json, type HttpRequest, type HttpResponse } from '../core/http.ts';
+import type { EntityDefinition } from './entities/definition.ts';
 import { entities } from './entities/index.ts';
 import type { EntityName, User } from './types.ts';
 import { forbidden, missing, Refusal } from './refusal.ts';
@@ -53,16 +54,28 @@ function callOf(account: Account, request: HttpRequest, user: User, nowMs: numbe
 
 function answer(call: Call): HttpResponse {
   const [first = ''] = call.parts;
-  const entity = Object.hasOwn(entities, first) ? entities[first as EntityName] : undefined;
-  const isLeads = first === 'leads' || (first === 'filtered_search' && call.parts[1] === 'lead');
-  if (call.door === SUITE && isLeads) throw forbidden();
-  if (first === 'job_statuses') return jobStatus(call);
-  const found =
-    entity === undefined
-      ? (searchRoutes(call) ?? settingsRoutes(call))
-      : (bulkRoutes(call, entity) ?? recordRoutes(call, entity) ?? viewRoutes(call, entity));
+  if (call.door === SUITE && isAboutLeads(call)) throw forbidden();
+  const found = isEntity(first) ? ofEntity(call, entities[first]) : ofAccount(call);
   if (found === undefined) throw missing();
   return found;
+}
+
+/** Leads exist only behind the Classic door. */
+function isAboutLeads({ parts: [first, second] }: Call): boolean {
+  return first === 'leads' || (first === 'filtered_search' && second === 'lead');
+}
+
+function isEntity(name: string): name is EntityName {
+  return Object.hasOwn(entities, name);
+}
+
+function ofEntity(call: Call, entity: EntityDefinition): HttpResponse | undefined {
+  return bulkRoutes(call, entity) ?? recordRoutes(call, entity) ?? viewRoutes(call, entity);
+}
+
+function ofAccount(call: Call): HttpResponse | undefined {
+  if (call.parts[0] === 'job_statuses') return jobStatus(call);
+  return searchRoutes(call) ?? settingsRoutes(call);
 }
 
 const HOUR_MS = 3_600_000;
