@@ -21,13 +21,14 @@ const QUIET = [
 
 /**
  * A headless browser without a download at test time: CHROME_PATH, an installed Chrome, Edge or Chromium, or on Linux
- * x64 the build that the npm package @sparticuz/chromium carries.
+ * x64 the build that the npm package @sparticuz/chromium carries (BUNDLED_BROWSER=1 asks for that one).
  */
 export async function launchBrowser(): Promise<Browser> {
   const args = [...QUIET, ...(isRoot() ? ['--no-sandbox'] : [])];
   const explicit = process.env['CHROME_PATH'];
   if (explicit !== undefined) return chromium.launch({ executablePath: explicit, args });
-  const installed = PATHS.find(existsSync);
+  if (process.env['BUNDLED_BROWSER'] !== undefined) return launchBundled();
+  const installed = PATHS.find((path) => existsSync(path));
   if (installed !== undefined) return chromium.launch({ executablePath: installed, args });
   return (await launchChannel(args)) ?? launchBundled();
 }
