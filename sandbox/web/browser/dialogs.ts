@@ -31,6 +31,11 @@ export function showNotify(options: Options): void {
   }, NOTIFY_MS);
 }
 
+/** What was said before a new attempt is no news any more. */
+export function clearNotifies(): void {
+  toastArea().replaceChildren();
+}
+
 /** Asks; resolves to the label that was pressed. Without an answer for ten seconds it counts as cancelled. */
 export function showConfirm(options: Options): Promise<string> {
   const save = labelOf(options.saveLabel, 'Save');

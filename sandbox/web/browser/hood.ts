@@ -58,7 +58,8 @@ async function command(form: HTMLFormElement): Promise<void> {
     const method = form.dataset.method ?? 'POST';
     const path = `/_sandbox/${form.dataset.command ?? ''}`;
     const response = method === 'POST' ? await post(path, body) : await fetch(path, { method });
-    say(output, response.ok, await response.text());
+    if (!response.ok) throw new Error(((await response.json()) as { message: string }).message);
+    say(output, true, 'Done.');
   } catch (error) {
     say(output, false, error instanceof Error ? error.message : String(error));
   }
@@ -80,5 +81,5 @@ function valueOf(field: Field): unknown {
 }
 
 function say(output: HTMLOutputElement | null, ok: boolean, text: string): void {
-  output?.replaceChildren(element('span', { class: ok ? 'said' : 'said said-bad' }, text.slice(0, 300)));
+  output?.replaceChildren(element('span', { class: ok ? 'said' : 'said said-bad' }, text));
 }

@@ -1,4 +1,4 @@
-import { showNotify } from './dialogs.ts';
+import { clearNotifies, showNotify } from './dialogs.ts';
 import { openFrames, tell } from './frames.ts';
 
 const REFRESH_MS = 2_500;
@@ -33,6 +33,7 @@ async function refresh(): Promise<void> {
 }
 
 async function save(form: HTMLFormElement, event: string): Promise<void> {
+  clearNotifies();
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form)) body.append(name, typeof value === 'string' ? value : '');
   const response = await fetch(form.action, { method: 'POST', body });
