@@ -1,4 +1,6 @@
-import { json, type HttpRequest, type HttpResponse } from '../core/http.ts';
+import type { HttpRequest, HttpResponse } from '../core/http.ts';
+import { json } from '../core/http.ts';
+import type { Door } from './door.ts';
 import type { EntityDefinition } from './entities/definition.ts';
 import { rowOf } from './json.ts';
 import { invalid } from './refusal.ts';
@@ -6,40 +8,43 @@ import type { Account } from './state/account.ts';
 import { message } from './texts.ts';
 import type { Row, User } from './types.ts';
 
-/** One call with all that answering it takes. */
+/** One request with all that answering it takes. */
 export interface Call {
   readonly account: Account;
   readonly request: HttpRequest;
+  readonly door: Door;
   readonly user: User;
   readonly nowMs: number;
-  /** `/crm/sales/api` or `/api`. */
-  readonly door: string;
-  /** The parts of the path behind the door. */
-  readonly parts: readonly string[];
 }
 
 export function ok(value: unknown, status = 200): HttpResponse {
   return json(status, value);
 }
 
-/** The JSON object that was sent. */
-export function bodyOf(call: Call): Row {
-  const body = rowOf(parsed(call.request.body));
+/** The JSON object that was sent. Nothing, no JSON and JSON of another kind are all the same error. */
+export function bodyOf({ request }: Call): Row {
+  const type = request.headers['content-type'] ?? 'application/json';
+  const body = type.includes('json') ? rowOf(parsed(request.body)) : undefined;
   if (body === undefined) throw invalid(message('attributes'));
   return body;
 }
 
-/** The record in its wrapper; an unwrapped body is taken too (Rails parameter wrapping). */
-export function wrapped(call: Call, entity: EntityDefinition): Row {
-  const body = bodyOf(call);
-  return rowOf(body[entity.root]) ?? body;
+/** A body that may be left out. */
+export function optionalBodyOf(call: Call): Row {
+  return call.request.body.trim() === '' ? {} : bodyOf(call);
 }
 
-export function includesOf(call: Call): string[] {
-  return (call.request.query.get('include') ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
+/** The record in its wrapper; without one the body is the record (Rails parameter wrapping). */
+export function wrapped(call: Call, { root }: EntityDefinition): Row {
+  const body = bodyOf(call);
+  const record = root in body ? rowOf(body[root]) : body;
+  if (record === undefined || Object.keys(body).length === 0) throw invalid(message('attributes'));
+  return record;
+}
+
+export function includesOf({ request }: Call): readonly string[] {
+  const names = (request.query.get('include') ?? '').split(',').map((name) => name.trim());
+  return [...new Set(names.filter((name) => name !== ''))];
 }
 
 function parsed(text: string): unknown {

@@ -40,8 +40,18 @@ export interface FreshsalesOptions {
   readonly deletionMovesUpdatedAt: boolean;
   /** A sent `emails` array is added to the old addresses, or takes their place (unverified). */
   readonly emailsArray: 'merge' | 'replace';
+  /** The same for a contact's `sales_accounts` (unverified). */
+  readonly accountsArray: 'merge' | 'replace';
+  /** `include=sales_accounts` works on lists too (unverified). */
+  readonly accountsInLists: boolean;
   /** A text that is none of a custom field's choices (unverified). */
   readonly unknownChoice: 'refuse' | 'store';
+  /** A status that belongs to another stage than the one sent with it (unverified). */
+  readonly inconsistentStage: 'refuse' | 'followStatus';
+  /** Deals move their contacts' lifecycle stage (on in new accounts). */
+  readonly lifecycleAutoUpdate: boolean;
+  /** Where conversations are served: below `/api`, at the address without it, or both. */
+  readonly conversationsAt: 'both' | 'api' | 'app';
   /** Language of the key's owner, in which errors are told. */
   readonly locale: 'en' | 'nl' | 'es';
   /** API key of an administrator who sees everything. */
@@ -52,7 +62,7 @@ type PlanName =
   'free' | 'growth' | 'pro' | 'enterprise' | 'sprout' | 'blossom' | 'garden' | 'estate' | 'forest';
 
 /** Calls of the whole account. */
-interface CallLimits {
+export interface CallLimits {
   readonly hour: number;
   readonly minute: number;
 }
@@ -78,7 +88,12 @@ export const defaultOptions: FreshsalesOptions = {
   recycledEmailIsFree: true,
   deletionMovesUpdatedAt: true,
   emailsArray: 'merge',
+  accountsArray: 'replace',
+  accountsInLists: true,
   unknownChoice: 'refuse',
+  inconsistentStage: 'refuse',
+  lifecycleAutoUpdate: true,
+  conversationsAt: 'both',
   locale: 'en',
   adminKey: 'freshsales-demo-key',
 };

@@ -1,25 +1,41 @@
 import type { Call } from './call.ts';
-
-const DEFAULT_PER_PAGE = 25;
+import { numberOf } from './json.ts';
+import type { Row } from './types.ts';
 
 export interface Page<T> {
   readonly rows: readonly T[];
   readonly meta: { readonly total_pages: number; readonly total: number };
 }
 
-/** One page of a list; past its end the page is empty. `at` reads the n-th item, so that nothing is copied to sort. */
-export function pageOf<T>(call: Call, total: number, at: (index: number) => T): Page<T> {
-  const { query } = call.request;
-  const asked = Number(query.get('per_page') ?? DEFAULT_PER_PAGE);
+const PER_PAGE = 25;
+
+/**
+ * One page of a list; past its end it is empty. `at` reads the n-th item, so that a list read backwards needs no copy.
+ * What the query leaves out may stand in the body.
+ */
+export function pageOf<T>(
+  call: Call,
+  total: number,
+  at: (index: number) => T,
+  { body = {}, perPage: perPageDefault = PER_PAGE }: { readonly body?: Row; readonly perPage?: number } = {},
+): Page<T> {
+  const asked = (key: string) => numberOf(call.request.query.get(key) ?? body[key]);
   const perPage = Math.min(
-    Number.isFinite(asked) ? asked : DEFAULT_PER_PAGE,
+    Math.max(Math.floor(asked('per_page') ?? perPageDefault), 0),
     call.account.options.perPageMax,
   );
-  const page = Math.max(Number(query.get('page') ?? 1) || 1, 1);
-  const first = (page - 1) * perPage;
+  const first = (Math.max(Math.floor(asked('page') ?? 1), 1) - 1) * perPage;
   const length = Math.max(Math.min(perPage, total - first), 0);
   return {
     rows: Array.from({ length }, (_, offset) => at(first + offset)),
     meta: { total_pages: perPage === 0 ? 0 : Math.ceil(total / perPage), total },
   };
+}
+
+export function pageOfList<T>(
+  call: Call,
+  items: readonly T[],
+  options?: { readonly body?: Row; readonly perPage?: number },
+): Page<T> {
+  return pageOf(call, items.length, (index) => items[index]!, options);
 }

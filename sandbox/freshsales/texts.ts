@@ -27,6 +27,7 @@ const en = {
   invalid: 'Invalid {0} provided.',
   badValue: '{0} is invalid',
   dealStage: "Deal stage doesn't exist",
+  timeZone: 'Not a supported time zone',
   accounts: 'A contact can have 10 accounts at most',
   missing: "Either the entity you're looking for is not in the CRM or you do not have access to it.",
   forbidden: 'You are not authorised to perform this operation.',

@@ -4,7 +4,7 @@ export type Row = Readonly<Record<string, unknown>>;
 export const entityNames = ['contacts', 'leads', 'sales_accounts', 'deals'] as const;
 export type EntityName = (typeof entityNames)[number];
 
-type Presence = 'live' | 'deleted' | 'converted';
+export type Presence = 'live' | 'deleted' | 'converted';
 
 /** A contact, lead, account or deal. Never changed in place: every write makes a new version. */
 export interface StoredRecord {
@@ -68,6 +68,33 @@ export interface Field {
 
 /** An entry of a selector: a stage, a source, a territory … */
 export type Option = Row & { readonly id: number };
+
+export interface EmailMessage {
+  readonly id: number;
+  readonly subject: string;
+  readonly direction: 'incoming' | 'outgoing';
+  readonly conversation_time: string;
+  readonly display_content: string;
+  readonly html_content: string;
+  readonly user_id: number | null;
+  readonly recipients: readonly Recipient[];
+}
+
+export interface Recipient {
+  readonly id: number;
+  readonly field: 'from' | 'to' | 'cc' | 'bcc';
+  readonly email_address: string;
+  readonly email_name: string | null;
+  readonly is_user: boolean;
+}
+
+/** Emails that belong together, under the record whose page shows them. */
+export interface EmailThread {
+  readonly id: number;
+  readonly targetable_type: TargetType;
+  readonly targetable_id: number;
+  readonly messages: readonly EmailMessage[];
+}
 
 export type TargetType = 'Contact' | 'Lead' | 'SalesAccount' | 'Deal';
 

@@ -2,6 +2,7 @@ import type { FreshdeskSeed } from '../freshdesk/seed.types.ts';
 import type { FreshsalesSeed } from '../freshsales/seed.types.ts';
 import type { Seed } from '../sandbox.types.ts';
 import { demoDeals } from './demo-deals.ts';
+import { demoEmails } from './demo-emails.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoTickets } from './demo-tickets.ts';
 import { AGENTS, COMPANY_FIELDS, CONTACT_FIELDS, GROUPS, TICKET_FIELDS } from './freshdesk-account.ts';
@@ -42,6 +43,7 @@ export function seedData(seed: Seed, nowMs: number): SeedData {
     freshsales: {
       ...freshsales,
       deals: demoDeals(people.contacts, nowMs),
+      conversations: demoEmails(people.contacts, nowMs),
     },
   };
 }

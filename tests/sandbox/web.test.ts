@@ -293,6 +293,22 @@ describe('records', () => {
     expect((await get('/nowhere')).status).toBe(404);
   });
 
+  test('name what they point to instead of its number', async () => {
+    const ticket = await (await get('/freshdesk/tickets/118')).text();
+    expect(ticket).toMatch(/<select name="company_id">[^]*<option value="\d+" selected>\D+<\/option>/);
+    expect(ticket).toMatch(/<a href="\/freshdesk\/contacts\/\d+">\D+<\/a>/);
+    expect(await (await get('/deals')).text()).toMatch(/<td title="Negotiation">Negotiation<\/td>/);
+  });
+
+  test('an address without a page says so, to people and programs', async () => {
+    const page = await fetch(`${servers.url}/nothing`, { headers: { accept: 'text/html' } });
+    expect([page.status, await page.text()]).toEqual([
+      404,
+      expect.stringContaining('There is nothing here.'),
+    ]);
+    expect((await get('/nothing')).headers.get('content-type')).toContain('text/plain');
+  });
+
   test('show the conversation of a ticket', async () => {
     expect(await (await get('/freshdesk/tickets/100')).text()).toMatch(/To the customer|Private note/);
   });

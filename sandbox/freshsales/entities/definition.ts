@@ -35,6 +35,7 @@ export type Kind =
   | 'checkbox'
   | 'date'
   | 'looseDate'
+  | 'time'
   | 'phone'
   | 'website'
   | 'tags'
@@ -56,7 +57,8 @@ export type Include =
       readonly key: string;
       readonly ids: string;
       readonly by: RelatedBy;
-    };
+    }
+  | { readonly kind: 'timeline'; readonly key: 'notes' | 'tasks' | 'appointments' };
 
 /** How records are found from one another. */
 type RelatedBy = 'theirContact' | 'theirAccount' | 'theirParent' | 'myContacts' | 'myAccount';
@@ -77,6 +79,9 @@ export const commonIncludes: Readonly<Record<string, Include>> = {
   creater: { kind: 'user', link: 'creater_id' },
   updater: { kind: 'user', link: 'updater_id' },
   territory: option('territory_id', 'territories'),
+  tasks: { kind: 'timeline', key: 'tasks' },
+  appointments: { kind: 'timeline', key: 'appointments' },
+  notes: { kind: 'timeline', key: 'notes' },
 };
 
 // `source` comes under an irregular key (developers.freshworks.com/crm/api, include).

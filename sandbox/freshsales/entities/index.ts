@@ -15,3 +15,7 @@ export const entities: Readonly<Record<EntityName, EntityDefinition>> = {
 export function entityWithRoot(root: string): EntityDefinition | undefined {
   return Object.values(entities).find((entity) => entity.root === root);
 }
+
+export function entityWithModel(model: unknown): EntityDefinition | undefined {
+  return Object.values(entities).find((entity) => entity.model === model);
+}

@@ -1,180 +1,104 @@
+import type { Door } from '../door.ts';
 import type { EntityDefinition, Include } from '../entities/definition.ts';
 import { entities } from '../entities/index.ts';
-import { pick, textOf } from '../json.ts';
+import { pick, rowOf } from '../json.ts';
 import type { Account } from '../state/account.ts';
-import { accountLinks, byAccount, byContact, byParent, contactIds, primaryEmail } from '../state/keys.ts';
+import { accountLinks } from '../state/keys.ts';
 import { stamp } from '../time.ts';
-import type { Row, StoredRecord } from '../types.ts';
+import type { Row, StoredRecord, User } from '../types.ts';
+import { derivedValues } from './derived.ts';
+import { relatedRecords } from './related.ts';
+import type { RelatedInclude } from './related.ts';
 
-/** A record as answers show it: ids of other records only where they are always shown or were asked for. */
+/** For whom a record is written down. */
+export interface Reader {
+  readonly account: Account;
+  readonly door: Pick<Door, 'appPath'>;
+}
+
+/** A record as answers show it. Ids of what it points to come only with the include that asks for them. */
 export function wholeRow(
-  account: Account,
+  reader: Reader,
   entity: EntityDefinition,
   record: StoredRecord,
   includes: readonly string[] = [],
 ): Row {
+  const { account, door } = reader;
   const { utcOffsetMinutes } = account.options;
-  const asked = askedFor(entity, includes);
-  return {
+  const row: Record<string, unknown> = {
+    id: record.id,
     ...entity.blank,
     ...pick(record.links, entity.shown),
     ...record.values,
-    ...nameOf(entity, record),
-    ...emptyCustom(account, entity, record),
-    id: record.id,
+    ...derivedValues(account, entity, record),
+    custom_field: customValues(account, entity, record),
     is_deleted: record.presence === 'deleted',
     created_at: stamp(record.createdMs, utcOffsetMinutes),
     updated_at: stamp(record.updatedMs, utcOffsetMinutes),
-    links: addressesOf(entity, record.id),
-    ...Object.fromEntries(asked.flatMap((include) => Object.entries(ownKeys(account, include, record)))),
+    links: addressesOf(door.appPath, entity, record.id),
   };
+  for (const include of includesOf(entity, includes))
+    Object.assign(row, includedKeys(reader, entity, include, record));
+  return row;
 }
 
-/** A row of a filtered search or of a related list. */
-export function partialRow(account: Account, entity: EntityDefinition, record: StoredRecord): Row {
-  return { partial: true, ...pick(wholeRow(account, entity, record), entity.partial) };
+/** A row of a filtered search or of a related list: no custom fields, no ids of other records. */
+export function partialRow(reader: Reader, entity: EntityDefinition, record: StoredRecord): Row {
+  return { partial: true, ...pick(wholeRow(reader, entity, record), entity.partial) };
 }
 
 /** Everything about a record, for the product's own pages. */
-export function pageRow(account: Account, entity: EntityDefinition, record: StoredRecord): Row {
-  return { ...wholeRow(account, entity, record), ...record.links };
+export function pageRow(reader: Reader, entity: EntityDefinition, record: StoredRecord): Row {
+  return { ...wholeRow(reader, entity, record), ...record.links };
 }
 
-/** The arrays beside the rows: only what the rows refer to, each once. */
-export function sideLoads(
-  account: Account,
-  entity: EntityDefinition,
-  records: readonly StoredRecord[],
-  includes: readonly string[],
-): Row {
-  const loaded: Record<string, Row[]> = {};
-  for (const include of askedFor(entity, includes)) {
-    const key = keyOf(include);
-    if (key === undefined) continue;
-    const rows = records.flatMap((record) => referredTo(account, include, record));
-    loaded[key] = distinct([...(loaded[key] ?? []), ...rows]);
+/** A user as others see one, never with the key. */
+export function userRow({ id, display_name, email, is_active, work_number, mobile_number }: User): Row {
+  return { id, display_name, email, is_active, work_number, mobile_number };
+}
+
+export function includesOf(entity: EntityDefinition, names: readonly string[]): Include[] {
+  return names.map((name) => entity.includes[name]).filter((include) => include !== undefined);
+}
+
+function customValues(account: Account, entity: EntityDefinition, record: StoredRecord): Row {
+  const known = rowOf(record.values.custom_field) ?? {};
+  const values: Record<string, unknown> = {};
+  for (const field of account.fields[entity.name]) {
+    if (!field.default) values[field.name] = known[field.name] ?? null;
   }
-  return loaded;
+  return values;
 }
 
-/** Names that the product does not know are passed over. */
-function askedFor(entity: EntityDefinition, includes: readonly string[]): Include[] {
-  return includes.map((name) => entity.includes[name]).filter((include) => include !== undefined);
+function addressesOf(appPath: string, { name, addresses }: EntityDefinition, id: number): Row {
+  const row: Record<string, string> = {};
+  for (const address of addresses) row[address] = `${appPath}/${name}/${id}/${address}`;
+  return row;
 }
 
-function distinct(rows: readonly Row[]): Row[] {
-  return [...new Map(rows.map((row) => [row['id'], row])).values()];
+/** What an include adds to the record itself. */
+function includedKeys(reader: Reader, entity: EntityDefinition, include: Include, record: StoredRecord): Row {
+  if (include.kind === 'accounts') return { sales_accounts: accountRows(reader, record) };
+  if (include.kind === 'records') return relatedIds(reader.account, include, record);
+  if (include.kind !== 'timeline') return { [include.link]: record.links[include.link] ?? null };
+  const items = reader.account.timeline[include.key].of(entity.model, record.id);
+  return { [`${include.key.slice(0, -1)}_ids`]: items.map((item) => item.id) };
 }
 
-function nameOf(entity: EntityDefinition, record: StoredRecord): Row {
-  if (!entity.hasEmails) return {};
-  const email = primaryEmail(record);
-  const name = ['first_name', 'last_name']
-    .map((key) => textOf(record.values[key]))
-    .filter(Boolean)
-    .join(' ');
-  return { display_name: name === '' ? email : name, email };
+function relatedIds(account: Account, include: RelatedInclude, record: StoredRecord): Row {
+  const ids = relatedRecords(account, include, record).map(({ id }) => id);
+  return { [include.ids]: include.by === 'myAccount' ? (ids[0] ?? null) : ids };
 }
 
-function emptyCustom(account: Account, entity: EntityDefinition, record: StoredRecord): Row {
-  const names = account.fields[entity.name].filter((field) => !field.default).map((field) => field.name);
-  const known = (record.values['custom_field'] ?? {}) as Row;
-  return { custom_field: Object.fromEntries(names.map((name) => [name, known[name] ?? null])) };
-}
+const accountKeys = ['id', 'name', 'avatar', 'website', 'last_contacted'];
 
-// Relative, and on Suite below the app's own path.
-function addressesOf(entity: EntityDefinition, id: number): Row {
-  return Object.fromEntries(
-    entity.addresses.map((name) => [name, `/crm/sales/${entity.name}/${id}/${name}`]),
-  );
-}
-
-function keyOf(include: Include): string | undefined {
-  if (include.kind === 'user') return 'users';
-  return include.kind === 'accounts' ? undefined : include.key;
-}
-
-/** The keys that an include adds to the record itself. */
-function ownKeys(account: Account, include: Include, record: StoredRecord): Row {
-  switch (include.kind) {
-    case 'user':
-    case 'option':
-      return { [include.link]: record.links[include.link] ?? null };
-    case 'accounts':
-      return { sales_accounts: accountsOf(account, record) };
-    case 'records':
-      return { [include.ids]: relatedIds(account, include, record) };
-  }
-}
-
-function relatedIds(
-  account: Account,
-  include: Extract<Include, { kind: 'records' }>,
-  record: StoredRecord,
-): unknown {
-  const ids = relatedTo(account, include, record).map(({ id }) => id);
-  return include.by === 'myAccount' ? (ids[0] ?? null) : ids;
-}
-
-function accountsOf(account: Account, record: StoredRecord): Row[] {
-  return accountLinks(record).flatMap((link) => {
-    const found = account.records.sales_accounts.get(link.id);
+/** Accounts of a contact stand inside it, unlike everything else that is included. */
+function accountRows(reader: Reader, record: StoredRecord): Row[] {
+  return accountLinks(record).flatMap(({ id, is_primary }) => {
+    const found = reader.account.records.sales_accounts.get(id);
     if (found?.presence !== 'live') return [];
-    const row = pick(wholeRow(account, entities.sales_accounts, found), [
-      'id',
-      'name',
-      'avatar',
-      'website',
-      'last_contacted',
-    ]);
-    return [{ partial: true, ...row, is_primary: link.is_primary }];
+    return [
+      { partial: true, ...pick(wholeRow(reader, entities.sales_accounts, found), accountKeys), is_primary },
+    ];
   });
-}
-
-function referredTo(account: Account, include: Include, record: StoredRecord): Row[] {
-  switch (include.kind) {
-    case 'user':
-      return account.users.filter((user) => user.id === record.links[include.link]).map(userRow);
-    case 'option':
-      return (account.selectors[include.selector] ?? []).filter(
-        (option) => option.id === record.links[include.link],
-      );
-    case 'records':
-      return relatedTo(account, include, record).map((found) =>
-        partialRow(account, entities[include.entity], found),
-      );
-    case 'accounts':
-      return [];
-  }
-}
-
-/** Live records that stand in the relation. */
-function relatedTo(
-  account: Account,
-  include: Extract<Include, { kind: 'records' }>,
-  record: StoredRecord,
-): StoredRecord[] {
-  const collection = account.records[include.entity];
-  const indexes = { theirContact: byContact, theirAccount: byAccount, theirParent: byParent } as const;
-  const own = {
-    myContacts: contactIds(record),
-    myAccount: [Number(record.links['sales_account_id'])],
-  } as const;
-  const found =
-    include.by === 'myContacts' || include.by === 'myAccount'
-      ? own[include.by].map((id) => collection.get(id)).filter((one) => one !== undefined)
-      : collection.find(indexes[include.by], String(record.id));
-  return found.filter((one) => one.presence === 'live');
-}
-
-/** A user as side-loads and selectors show one; never the key. */
-export function userRow(user: Account['users'][number]): Row {
-  return pick(user as unknown as Row, [
-    'id',
-    'display_name',
-    'email',
-    'is_active',
-    'work_number',
-    'mobile_number',
-  ]);
 }

@@ -1,46 +1,27 @@
-import { json, type HttpResponse } from '../../core/http.ts';
-import { entities } from '../entities/index.ts';
+import type { HttpResponse } from '../../core/http.ts';
+import { bodyOf, ok } from '../call.ts';
+import type { Call } from '../call.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
-import { listOf, rowOf, textOf } from '../json.ts';
-import { invalid, missing, Refusal } from '../refusal.ts';
-import { newId, type Account } from '../state/account.ts';
-import { message, tell } from '../texts.ts';
+import { entities } from '../entities/index.ts';
+import { listOf, numberOf } from '../json.ts';
+import { forbidden, invalid, missing, Refusal } from '../refusal.ts';
+import { maySee } from '../records/find.ts';
+import { setPresence, updateRecord } from '../records/write.ts';
+import { newId } from '../state/account.ts';
+import { byAccount } from '../state/keys.ts';
+import { message } from '../texts.ts';
 import { stamp } from '../time.ts';
-import type { BulkJob, JobResult, Row } from '../types.ts';
-import { bodyOf, ok, type Call } from '../call.ts';
-import { upsertRecord } from './records.ts';
+import type { BulkJob, Row, StoredRecord } from '../types.ts';
+import { moveToBin } from '../records/remove.ts';
 
-/** Up to a hundred records in one call, worked off later by a job (developers.freshworks.com/crm/api, bulk upsert). */
-export function bulkRoutes(call: Call, entity: EntityDefinition): HttpResponse | undefined {
-  const isBulk = call.request.method === 'POST' && call.parts[1] === 'bulk_upsert';
-  if (!isBulk || (entity.name === 'leads' && !call.account.options.leadsBulk)) return undefined;
-  const id = startJob(call, entity, itemsOf(call, entity));
-  const host = call.request.headers['host'] ?? 'acme.myfreshworks.com';
-  return ok({
-    message: 'Bulk upsert is in progress.',
-    job_status_url: `https://${host}${call.door}/job_statuses/${id}`,
-  });
-}
-
-function itemsOf(call: Call, entity: EntityDefinition): readonly unknown[] {
-  const { bulkItemsMax } = call.account.options;
+/** Takes records that a job works off later (https://developers.freshworks.com/crm/api/#bulk_upsert_contact). */
+export function bulkUpsert(call: Call, entity: EntityDefinition): HttpResponse {
+  const { account, nowMs, user } = call;
+  if (entity.name === 'leads' && !account.options.leadsBulk) throw missing();
   const items = listOf(bodyOf(call)[entity.name]);
-  if (items.length === 0) throw invalid(message('attributes'));
-  if (items.length > bulkItemsMax) throw invalid(message('tooMany', String(bulkItemsMax)));
-  return items;
-}
-
-/** While too many jobs run, a bulk route is busy: 405. */
-function startJob(
-  { account, nowMs, user }: Call,
-  entity: EntityDefinition,
-  items: readonly unknown[],
-): string {
-  const { bulkDurationMs, bulkJobsMax } = account.options;
-  const running = [...account.jobs.values()].filter((job) => job.dueMs > nowMs);
-  if (running.length >= bulkJobsMax) throw new Refusal(405, [message('busy')]);
+  checkBulk(call, items);
   const id = newId(account, 'jobs').toString(16).padStart(24, '5f');
-  const dueMs = nowMs + bulkDurationMs;
+  const dueMs = nowMs + account.options.bulkDurationMs;
   account.jobs.set(id, {
     id,
     entity: entity.name,
@@ -50,58 +31,83 @@ function startJob(
     items,
     result: null,
   });
-  return id;
-}
-
-export function jobStatus(call: Call): HttpResponse {
-  const job = call.account.jobs.get(call.parts[1] ?? '');
-  if (job === undefined) throw missing();
-  const { utcOffsetMinutes } = call.account.options;
-  const finished = job.result !== null;
-  return json(200, {
-    job_type_name: `bulk_upsert_${job.entity}`,
-    status: finished ? 'SUCCESS' : 'IN_PROGRESS',
-    progress: finished ? 100 : 0,
-    created_at: stamp(job.createdMs, utcOffsetMinutes),
-    status_updated_at: stamp(finished ? job.dueMs : job.createdMs, utcOffsetMinutes),
-    // JSON as text inside JSON, and no ids of what was created.
-    data: finished ? JSON.stringify(reportOf(job.result)) : null,
+  account.waitingJobs.add(id);
+  return ok({
+    message: 'The records are being processed.',
+    job_status_url: `${originOf(call)}/job_statuses/${id}`,
   });
 }
 
-function reportOf(result: JobResult | null): object {
-  const { succeeded = 0, failures = [] } = result ?? {};
-  return { record_status: { succeeded, failed: failures.length }, detailed_failure_report: failures };
+/** How far a job is. SUCCESS means that it has ended, whatever became of its rows. */
+export function jobStatus(call: Call, [id = '']: readonly string[]): HttpResponse {
+  const job = call.account.jobs.get(id);
+  if (job === undefined) throw missing();
+  const { utcOffsetMinutes } = call.account.options;
+  const ended = job.result !== null;
+  return ok({
+    job_type_name: `bulk_upsert_${job.entity}`,
+    status: ended ? 'SUCCESS' : 'IN_PROGRESS',
+    progress: ended ? 100 : 0,
+    created_at: stamp(job.createdMs, utcOffsetMinutes),
+    status_updated_at: stamp(ended ? job.dueMs : job.createdMs, utcOffsetMinutes),
+    data: reportOf(job),
+  });
 }
 
-/** Works off the jobs whose time has come, in their order. Nothing waits for a timer: any later call finds them done. */
-export function settleJobs(account: Account, nowMs: number): void {
-  const due = [...account.jobs.values()].filter((job) => job.result === null && job.dueMs <= nowMs);
-  for (const job of due.sort((a, b) => a.dueMs - b.dueMs)) {
-    account.jobs.set(job.id, { ...job, items: [], result: run(account, job) });
+export function bulkAssignOwner(call: Call, entity: EntityDefinition): HttpResponse {
+  const body = bodyOf(call);
+  for (const record of selected(call, entity, body)) {
+    updateRecord(call, entity, record, { owner_id: body.owner_id });
   }
+  return ok({ message: `${entity.word} assigned.` });
 }
 
-function run(account: Account, job: BulkJob): JobResult {
-  const failures: Row[] = [];
-  for (const item of job.items) {
-    const failure = runItem(account, job, rowOf(item) ?? {});
-    if (failure !== undefined) failures.push(failure);
+export function bulkDestroy(call: Call, entity: EntityDefinition): HttpResponse {
+  const body = bodyOf(call);
+  for (const record of selected(call, entity, body)) {
+    if (body.delete_associated_contacts_deals === true) binRelated(call, record);
+    moveToBin(call, entity, record);
   }
-  return { succeeded: job.items.length - failures.length, failures };
+  return ok({ message: `${entity.word} deleted.` });
 }
 
-/** SUCCESS of a job says nothing of its rows: each that failed is told of with its identifier. */
-function runItem(account: Account, job: BulkJob, item: Row): Row | undefined {
-  const entity = entities[job.entity];
-  const name = entity.identifiers.find((identifier) => identifier in item) ?? 'emails';
-  const user = account.users.find(({ id }) => id === job.userId)!;
-  try {
-    upsertRecord({ account, user, nowMs: job.dueMs }, entity, name, item[name], rowOf(item['data']) ?? {});
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const errors = error.messages.map((one) => tell(one, account.options.locale)).join(', ');
-    return { [name]: textOf(item[name]), errors };
+function checkBulk({ account }: Call, items: readonly unknown[]): void {
+  const { bulkItemsMax, bulkJobsMax } = account.options;
+  if (items.length === 0) throw invalid(message('attributes'));
+  if (items.length > bulkItemsMax) throw invalid(message('tooMany', String(bulkItemsMax)));
+  if (account.waitingJobs.size >= bulkJobsMax) throw new Refusal(405, [message('busy')]);
+}
+
+function originOf({ request, door }: Call): string {
+  const host = request.headers['host'] ?? (door.suite ? 'acme.myfreshworks.com' : 'acme.freshsales.io');
+  const scheme = /^(localhost|127\.0\.0\.1)(:|$)/.test(host) ? 'http' : 'https';
+  return `${scheme}://${host}${door.apiPath}`;
+}
+
+/** JSON as text inside JSON; ids of created records are not in it. */
+function reportOf({ result }: BulkJob): string | null {
+  if (result === null) return null;
+  const { succeeded, failures } = result;
+  return JSON.stringify({
+    record_status: { succeeded, failed: failures.length },
+    detailed_failure_report: failures,
+  });
+}
+
+/** Live records among the ids; the others are passed over. */
+function selected({ account, user }: Call, entity: EntityDefinition, body: Row): StoredRecord[] {
+  if (!Array.isArray(body.selected_ids)) throw invalid(message('attributes'));
+  const records = body.selected_ids.map((id) => account.records[entity.name].get(numberOf(id) ?? 0));
+  const live = records.filter((record): record is StoredRecord => record?.presence === 'live');
+  if (live.some((record) => !maySee(user, record))) throw forbidden();
+  return live;
+}
+
+function binRelated(call: Call, { id }: StoredRecord): void {
+  for (const name of ['contacts', 'deals'] as const) {
+    const related = call.account.records[name].find(byAccount, String(id));
+    for (const record of related.filter(({ presence }) => presence === 'live')) {
+      setPresence(call, entities[name], record, 'deleted');
+    }
   }
 }

@@ -1,126 +1,71 @@
-import { json, type HttpResponse } from '../../core/http.ts';
+import { empty } from '../../core/http.ts';
+import type { HttpResponse } from '../../core/http.ts';
+import { bodyOf, includesOf, ok, optionalBodyOf, wrapped } from '../call.ts';
+import type { Call } from '../call.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
-import { numberOf, rowOf, textOf, folded } from '../json.ts';
-import { invalid, missing } from '../refusal.ts';
-import { byEmail } from '../state/keys.ts';
-import { message } from '../texts.ts';
-import type { Row, StoredRecord } from '../types.ts';
-import { bodyOf, includesOf, ok, wrapped, type Call } from '../call.ts';
+import { rowOf } from '../json.ts';
+import { copyOf } from '../records/copy.ts';
+import { recordOf } from '../records/find.ts';
+import { erase, moveToBin } from '../records/remove.ts';
+import { sideLoads } from '../records/sideLoads.ts';
+import { upsertRecord } from '../records/upsert.ts';
+import { wholeRow } from '../records/wire.ts';
 import { createRecord, setPresence, updateRecord } from '../records/write.ts';
-import { sideLoads, wholeRow } from '../records/wire.ts';
+import { invalid } from '../refusal.ts';
+import { message } from '../texts.ts';
+import type { StoredRecord } from '../types.ts';
 
-/** One record: create, read, change, delete, restore, forget. */
-export function recordRoutes(call: Call, entity: EntityDefinition): HttpResponse | undefined {
-  const [, first, second] = call.parts;
-  const { method } = call.request;
-  if (first === undefined) return method === 'POST' ? create(call, entity) : undefined;
-  if (first === 'upsert') return method === 'POST' ? upsert(call, entity) : undefined;
-  if (!/^\d+$/.test(first)) return undefined;
-  return second === undefined
-    ? oneRecord(call, entity, Number(first))
-    : ofRecord(call, entity, Number(first), second);
+export function create(call: Call, entity: EntityDefinition): HttpResponse {
+  const record = createRecord(call, entity, wrapped(call, entity));
+  return shown(call, entity, record, call.account.options.createStatus);
 }
 
-function create(call: Call, entity: EntityDefinition): HttpResponse {
-  const record = createRecord(call.account, entity, wrapped(call, entity), call.user, call.nowMs);
-  return answer(call, entity, record, call.account.options.createStatus);
+export function view(call: Call, entity: EntityDefinition, id: number): HttpResponse {
+  return shown(call, entity, recordOf(call, entity, id));
 }
 
-function oneRecord(call: Call, entity: EntityDefinition, id: number): HttpResponse | undefined {
-  const record = liveRecord(call, entity, id);
-  switch (call.request.method) {
-    case 'GET':
-      return answer(call, entity, record);
-    case 'PUT':
-      return answer(
-        call,
-        entity,
-        updateRecord(call.account, entity, record, wrapped(call, entity), call.user, call.nowMs),
-      );
-    case 'DELETE':
-      setPresence(call.account, entity, record, 'deleted', call.nowMs);
-      return deleted(call);
-    default:
-      return undefined;
-  }
+export function update(call: Call, entity: EntityDefinition, id: number): HttpResponse {
+  const old = recordOf(call, entity, id);
+  return shown(call, entity, updateRecord(call, entity, old, wrapped(call, entity)));
 }
 
-function ofRecord(
-  call: Call,
-  entity: EntityDefinition,
-  id: number,
-  action: string,
-): HttpResponse | undefined {
-  const { account, nowMs } = call;
-  const record = account.records[entity.name].get(id);
-  if (record === undefined) throw missing();
-  if (action === 'restore' && record.presence === 'deleted') {
-    return answer(call, entity, setPresence(account, entity, record, 'live', nowMs));
-  }
-  if (action === 'forget' && call.request.method === 'DELETE') {
-    account.records[entity.name].remove(id, nowMs);
-    return ok(true);
-  }
-  return undefined;
-}
-
-/** Several identifiers find a record: an address, an external id, a name, an id. */
-function upsert(call: Call, entity: EntityDefinition): HttpResponse {
-  const body = bodyOf(call);
-  const [name, value] = Object.entries(rowOf(body['unique_identifier']) ?? {})[0] ?? [];
-  if (name === undefined) throw invalid(message('attributes'));
-  const { record, created } = upsertRecord(call, entity, name, value, rowOf(body[entity.root]) ?? {});
-  return answer(call, entity, record, created ? 201 : 200);
-}
-
-/** Changes the record that the identifier names, or creates one with it. */
-export function upsertRecord(
-  call: Pick<Call, 'account' | 'user' | 'nowMs'>,
-  entity: EntityDefinition,
-  name: string,
-  value: unknown,
-  data: Row,
-): { record: StoredRecord; created: boolean } {
-  const { account, user, nowMs } = call;
-  const old = findBy(call, entity, name, value);
-  if (old !== undefined)
-    return { record: updateRecord(account, entity, old, data, user, nowMs), created: false };
-  if (name === 'id') throw missing();
-  return { record: createRecord(account, entity, { [name]: value, ...data }, user, nowMs), created: true };
-}
-
-function findBy(
-  call: Pick<Call, 'account'>,
-  entity: EntityDefinition,
-  name: string,
-  value: unknown,
-): StoredRecord | undefined {
-  const collection = call.account.records[entity.name];
-  if (name === 'id')
-    return [collection.get(numberOf(value) ?? 0)].find((record) => record?.presence === 'live');
-  const index = name === 'emails' || name === 'email' ? byEmail : name;
-  return collection.find(index, folded(textOf(value))).find((record) => record.presence === 'live');
-}
-
-function liveRecord(call: Call, entity: EntityDefinition, id: number): StoredRecord {
-  const record = call.account.records[entity.name].get(id);
-  if (record?.presence !== 'live') throw missing();
-  return record;
-}
-
-function answer(call: Call, entity: EntityDefinition, record: StoredRecord, status = 200): HttpResponse {
-  const includes = includesOf(call);
-  return ok(
-    {
-      ...sideLoads(call.account, entity, [record], includes),
-      [entity.root]: wholeRow(call.account, entity, record, includes),
-    },
-    status,
-  );
-}
-
-function deleted(call: Call): HttpResponse {
+export function remove(call: Call, entity: EntityDefinition, id: number): HttpResponse {
+  moveToBin(call, entity, recordOf(call, entity, id));
   const { deleteBody } = call.account.options;
-  if (deleteBody === 'empty') return { status: 204, headers: {}, body: '' };
-  return json(200, deleteBody === 'true' ? true : { success: '200' });
+  if (deleteBody === 'empty') return empty(204);
+  return ok(deleteBody === 'true' ? true : { success: '200' });
+}
+
+export function restore(call: Call, entity: EntityDefinition, id: number): HttpResponse {
+  const record = recordOf(call, entity, id, ['deleted']);
+  return shown(call, entity, setPresence(call, entity, record, 'live'));
+}
+
+export function forget(call: Call, entity: EntityDefinition, id: number): HttpResponse {
+  erase(call, entity, recordOf(call, entity, id, ['live', 'deleted']));
+  return ok(true);
+}
+
+/** A copy with what the body says differently; what must be unique has to be said. */
+export function clone(call: Call, entity: EntityDefinition, id: number): HttpResponse {
+  const original = recordOf(call, entity, id);
+  const overrides = rowOf(optionalBodyOf(call)[entity.root]) ?? {};
+  const record = createRecord(call, entity, copyOf(entity, original, overrides));
+  return shown(call, entity, record, call.account.options.createStatus);
+}
+
+export function upsert(call: Call, entity: EntityDefinition): HttpResponse {
+  const body = bodyOf(call);
+  const [identifier, ...others] = Object.entries(rowOf(body.unique_identifier) ?? {});
+  const sent = rowOf(body[entity.root]);
+  if (identifier === undefined || others.length > 0 || sent === undefined)
+    throw invalid(message('attributes'));
+  const { record, created } = upsertRecord(call, entity, ...identifier, sent);
+  return shown(call, entity, record, created ? 201 : 200);
+}
+
+function shown(call: Call, entity: EntityDefinition, record: StoredRecord, status = 200): HttpResponse {
+  const includes = includesOf(call);
+  const beside = sideLoads(call, entity, [record], includes);
+  return ok({ ...beside, [entity.root]: wholeRow(call, entity, record, includes) }, status);
 }

@@ -1,87 +1,84 @@
 import type { HttpResponse } from '../../core/http.ts';
+import { includesOf, ok } from '../call.ts';
+import type { Call } from '../call.ts';
+import { views } from '../defaults/views.ts';
+import type { View } from '../defaults/views.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
-import { entities } from '../entities/index.ts';
-import { forbidden } from '../refusal.ts';
-import type { SortKey } from '../state/collection.ts';
-import type { StoredRecord } from '../types.ts';
-import { includesOf, ok, type Call } from '../call.ts';
 import { pageOf } from '../paging.ts';
-import { sideLoads, wholeRow } from '../records/wire.ts';
+import { maySee } from '../records/find.ts';
+import { sideLoads } from '../records/sideLoads.ts';
+import { wholeRow } from '../records/wire.ts';
+import { forbidden } from '../refusal.ts';
+import { stamp } from '../time.ts';
+import type { Row, StoredRecord } from '../types.ts';
 
-// Views have ids of their own in every account, by kind of record.
-const FIRST_VIEW = 70_000_000_500;
-const VIEWS_APART = 20;
-
-const words: Readonly<Record<EntityDefinition['name'], string>> = {
-  contacts: 'Contacts',
-  leads: 'Leads',
-  sales_accounts: 'Accounts',
-  deals: 'Deals',
-};
-
-const names = (entity: EntityDefinition) => [
-  `My ${words[entity.name]}`,
-  `All ${words[entity.name]}`,
-  'Recently Modified',
-  'Recycle Bin',
-];
-
-function viewId(entity: EntityDefinition, index: number): number {
-  return FIRST_VIEW + Object.keys(entities).indexOf(entity.name) * VIEWS_APART + index;
+export function listViews(call: Call, { name }: EntityDefinition): HttpResponse {
+  return ok({ filters: views[name].map((one) => viewRow(call, one)), meta: { total: views[name].length } });
 }
 
-/** The views of a kind of record, and the records of one. There is no list without a view. */
-export function viewRoutes(call: Call, entity: EntityDefinition): HttpResponse | undefined {
-  const [, first, second] = call.parts;
-  if (call.request.method !== 'GET') return undefined;
-  if (first === undefined) throw forbidden();
-  if (first === 'filters' && second === undefined) return ok({ filters: viewsOf(call, entity), meta: {} });
-  if (first === 'view' || first === 'filters') return listOf(call, entity, Number(second));
-  return undefined;
+/** There is no list without a view; a view that is not there is refused like one that may not be seen. */
+export function listWithoutView(): HttpResponse {
+  throw forbidden();
 }
 
-function viewsOf(call: Call, entity: EntityDefinition): object[] {
-  return names(entity).map((name, index) => ({
-    id: viewId(entity, index),
-    name,
-    model_class_name: entity.model,
-    user_id: call.user.id,
-    is_default: true,
-    is_public: true,
-    updated_at: '2026-01-01T00:00:00Z',
-    user_name: null,
-    current_user_permissions: ['can_view'],
-  }));
+export function viewSettings(call: Call, entity: EntityDefinition, id: number): HttpResponse {
+  return ok({ filter: viewRow(call, viewOf(entity, id)) });
 }
 
-function listOf(call: Call, entity: EntityDefinition, id: number): HttpResponse {
-  const index = names(entity).findIndex((_, position) => viewId(entity, position) === id);
-  if (index < 0) throw forbidden();
-  const records = recordsOf(call, entity, index);
-  const ascending = call.request.query.get('sort_type') === 'asc';
-  const at = (position: number) => records[ascending ? position : records.length - 1 - position]!;
-  const page = pageOf(call, records.length, at);
-  const includes = includesOf(call);
+/** A page of a view: whole records (https://developers.freshworks.com/crm/api/#list_all_contacts). */
+export function listView(call: Call, entity: EntityDefinition, id: number): HttpResponse {
+  const records = recordsOf(call, entity, viewOf(entity, id));
+  const backwards = call.request.query.get('sort_type') !== 'asc';
+  const last = records.length - 1;
+  const page = pageOf(call, records.length, (index) => records[backwards ? last - index : index]!);
+  const { accountsInLists } = call.account.options;
+  const includes = includesOf(call).filter((name) => accountsInLists || name !== 'sales_accounts');
   return ok({
-    [entity.name]: page.rows.map((record) => wholeRow(call.account, entity, record, includes)),
-    ...sideLoads(call.account, entity, page.rows, includes),
+    [entity.name]: page.rows.map((record) => wholeRow(call, entity, record, includes)),
+    ...sideLoads(call, entity, page.rows, includes),
     meta: page.meta,
   });
 }
 
-const MINE = 0;
-const RECENT = 2;
-const DELETED = 3;
+// When the account was opened.
+const VIEWS_MADE_MS = Date.UTC(2024, 0, 2, 3, 4, 5);
 
-function recordsOf(call: Call, entity: EntityDefinition, view: number): readonly StoredRecord[] {
-  const collection = call.account.records[entity.name];
-  if (view === DELETED) return collection.deleted();
-  const sort = call.request.query.get('sort') ?? (view === RECENT ? 'updated_at' : 'created_at');
-  const all = isTime(sort) ? collection.ascending(sort) : collection.sortedBy(sort);
-  const own = view === MINE || call.user.restricted === true;
-  return own ? all.filter((record) => record.links['owner_id'] === call.user.id) : all;
+function viewRow({ account, user }: Call, { id, name, model }: View): Row {
+  return {
+    id,
+    name,
+    model_class_name: model,
+    user_id: user.id,
+    is_default: true,
+    is_public: true,
+    updated_at: stamp(VIEWS_MADE_MS, account.options.utcOffsetMinutes),
+    user_name: null,
+    current_user_permissions: ['can_view'],
+  };
 }
 
-function isTime(field: string): field is SortKey {
-  return field === 'created_at' || field === 'updated_at';
+function viewOf(entity: EntityDefinition, id: number): View {
+  const found = views[entity.name].find((view) => view.id === id);
+  if (found === undefined) throw forbidden();
+  return found;
+}
+
+/** Lowest first. */
+function recordsOf(call: Call, entity: EntityDefinition, view: View): readonly StoredRecord[] {
+  const sort = call.request.query.get('sort') ?? view.sort;
+  const records =
+    view.deleted === true ? deletedRecords(call, entity, sort) : liveRecords(call, entity, sort);
+  const { keeps = () => true } = view;
+  if (view.keeps === undefined && call.user.restricted !== true) return records;
+  return records.filter((record) => keeps(record, call) && maySee(call.user, record));
+}
+
+function liveRecords({ account }: Call, entity: EntityDefinition, sort: string): readonly StoredRecord[] {
+  const records = account.records[entity.name];
+  return sort === 'created_at' || sort === 'updated_at' ? records.ascending(sort) : records.sortedBy(sort);
+}
+
+function deletedRecords({ account }: Call, entity: EntityDefinition, sort: string): readonly StoredRecord[] {
+  const timeOf = (record: StoredRecord) => (sort === 'created_at' ? record.createdMs : record.updatedMs);
+  return account.records[entity.name].deleted().sort((a, b) => timeOf(a) - timeOf(b) || a.id - b.id);
 }

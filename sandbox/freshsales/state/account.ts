@@ -1,9 +1,13 @@
 import { entityNames } from '../types.ts';
-import type { BulkJob, EntityName, Field, Option, User } from '../types.ts';
+import type { BulkJob, EmailThread, EntityName, Field, Option, User } from '../types.ts';
 import type { FreshsalesOptions } from '../options.ts';
 import { defaultFields } from '../defaults/fields.ts';
 import { defaultSelectors } from '../defaults/selectors.ts';
 import { Collection } from './collection.ts';
+import { Table } from './table.ts';
+
+export const timelineNames = ['notes', 'tasks', 'appointments', 'sales_activities'] as const;
+export type TimelineName = (typeof timelineNames)[number];
 
 /** Everything an account holds. */
 export interface Account {
@@ -12,13 +16,17 @@ export interface Account {
   fields: Readonly<Record<EntityName, readonly Field[]>>;
   selectors: Readonly<Record<string, readonly Option[]>>;
   readonly records: Readonly<Record<EntityName, Collection>>;
+  readonly timeline: Readonly<Record<TimelineName, Table>>;
+  threads: readonly EmailThread[];
   readonly jobs: Map<string, BulkJob>;
+  /** Ids of the jobs that have not run yet, oldest first. */
+  readonly waitingJobs: Set<string>;
   /** Calls in the present hour and minute. */
   calls: CallCounts;
   readonly lastIds: Map<string, number>;
 }
 
-interface CallCounts {
+export interface CallCounts {
   readonly hour: number;
   readonly hourCalls: number;
   readonly minute: number;
@@ -32,7 +40,10 @@ export function emptyAccount(options: FreshsalesOptions): Account {
     fields: perEntity(defaultFields),
     selectors: defaultSelectors(),
     records: perEntity(() => new Collection(() => account.options.indexLagMs)),
+    timeline: perTimeline(() => new Table()),
+    threads: [],
     jobs: new Map(),
+    waitingJobs: new Set(),
     calls: { hour: 0, hourCalls: 0, minute: 0, minuteCalls: 0 },
     lastIds: new Map(),
   };
@@ -43,10 +54,25 @@ export function perEntity<T>(make: (entity: EntityName) => T): Record<EntityName
   return Object.fromEntries(entityNames.map((name) => [name, make(name)])) as Record<EntityName, T>;
 }
 
+export function perTimeline<T>(make: (name: TimelineName) => T): Record<TimelineName, T> {
+  return Object.fromEntries(timelineNames.map((name) => [name, make(name)])) as Record<TimelineName, T>;
+}
+
 // Ids of live accounts have ten digits and more; each kind counts for itself.
 const LAST_ID = 70_000_000_000;
 const KINDS_APART = 100_000_000;
-const kinds = ['users', 'sales_accounts', 'contacts', 'leads', 'deals', 'emails'];
+const kinds = [
+  'users',
+  'sales_accounts',
+  'contacts',
+  'leads',
+  'deals',
+  'emails',
+  'threads',
+  'messages',
+  'recipients',
+  ...timelineNames,
+];
 
 export function newId(account: Account, kind: string): number {
   const id = (account.lastIds.get(kind) ?? firstIdBefore(kind)) + 1;

@@ -9,7 +9,7 @@ export type SortKey = 'created_at' | 'updated_at';
 /** Records of one entity: by id, by indexed values, in order, and as the search index still has them. */
 export class Collection {
   readonly #records = new Map<number, StoredRecord>();
-  readonly #indexes = new Map<string, Map<string, number[]>>();
+  readonly #indexes = new Map<string, Map<string, Set<number>>>();
   readonly #orders: Record<SortKey, Ordered> = {
     created_at: new Ordered((record) => record.createdMs),
     updated_at: new Ordered((record) => record.updatedMs),
@@ -52,7 +52,7 @@ export class Collection {
   /** Records with the value in the index, lowest id first; deleted ones too. */
   find(index: string, value: string): StoredRecord[] {
     const ids = this.#index(index).get(value) ?? [];
-    return ids.map((id) => this.#records.get(id)!).sort((a, b) => a.id - b.id);
+    return Array.from(ids, (id) => this.#records.get(id)!).sort((a, b) => a.id - b.id);
   }
 
   /** Live records, lowest first. */
@@ -108,10 +108,10 @@ export class Collection {
     this.#sorted.clear();
   }
 
-  #index(name: string): Map<string, number[]> {
+  #index(name: string): Map<string, Set<number>> {
     const known = this.#indexes.get(name);
     if (known !== undefined) return known;
-    const index = new Map<string, number[]>();
+    const index = new Map<string, Set<number>>();
     for (const record of this.#records.values()) enter(index, keysOf(record, name), record.id);
     this.#indexes.set(name, index);
     return index;
@@ -130,19 +130,19 @@ export interface CollectionSnapshot {
   readonly past: readonly PastVersion[];
 }
 
-function enter(index: Map<string, number[]>, keys: readonly string[], id: number): void {
+function enter(index: Map<string, Set<number>>, keys: readonly string[], id: number): void {
   for (const key of keys) {
     const ids = index.get(key);
-    if (ids === undefined) index.set(key, [id]);
-    else if (!ids.includes(id)) ids.push(id);
+    if (ids === undefined) index.set(key, new Set([id]));
+    else ids.add(id);
   }
 }
 
-function leave(index: Map<string, number[]>, keys: readonly string[], id: number): void {
+function leave(index: Map<string, Set<number>>, keys: readonly string[], id: number): void {
   for (const key of keys) {
-    const left = (index.get(key) ?? []).filter((other) => other !== id);
-    if (left.length === 0) index.delete(key);
-    else index.set(key, left);
+    const ids = index.get(key);
+    ids?.delete(id);
+    if (ids?.size === 0) index.delete(key);
   }
 }
 

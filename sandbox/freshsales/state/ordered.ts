@@ -1,16 +1,21 @@
 import type { StoredRecord } from '../types.ts';
 
+// So many changes are cheaper to work in one by one than by going through everything.
+const SINGLE_CHANGES_MAX = 100;
+
 /**
- * Records in the order of a number, then of their id. Changes are noted and worked in when somebody reads, all in one
- * pass, so that a burst of writes costs one pass and a run of pages none.
+ * Records in the order of a number, then of their id. Changes are noted and worked in when somebody reads, so that a
+ * burst of writes costs one pass, a single write next to nothing, and a run of pages none.
  */
 export class Ordered {
-  readonly #keyOf: (record: StoredRecord) => number;
+  readonly #compare: Compare;
   #records: StoredRecord[] = [];
+  /** The version of each record that stands in the order. */
+  readonly #placed = new Map<number, StoredRecord>();
   readonly #changed = new Map<number, StoredRecord | undefined>();
 
   constructor(keyOf: (record: StoredRecord) => number) {
-    this.#keyOf = keyOf;
+    this.#compare = (a, b) => keyOf(a) - keyOf(b) || a.id - b.id;
   }
 
   /** A new version, or (undefined) a record that is gone. */
@@ -19,22 +24,50 @@ export class Ordered {
   }
 
   ascending(): readonly StoredRecord[] {
-    if (this.#changed.size > 0) this.#settle();
+    if (this.#changed.size > SINGLE_CHANGES_MAX) this.#mergeAll();
+    else for (const [id, record] of this.#changed) this.#move(id, record);
+    for (const [id, record] of this.#changed) this.#place(id, record);
+    this.#changed.clear();
     return this.#records;
   }
 
-  #settle(): void {
-    const compare = (a: StoredRecord, b: StoredRecord) => this.#keyOf(a) - this.#keyOf(b) || a.id - b.id;
+  #move(id: number, record: StoredRecord | undefined): void {
+    const old = this.#placed.get(id);
+    if (old !== undefined) this.#records.splice(placeOf(this.#records, old, this.#compare), 1);
+    if (record !== undefined) this.#records.splice(placeOf(this.#records, record, this.#compare), 0, record);
+  }
+
+  #mergeAll(): void {
     const kept = this.#records.filter((record) => !this.#changed.has(record.id));
-    const added = [...this.#changed.values()].filter((record) => record !== undefined).sort(compare);
-    this.#records = merged(kept, added, compare);
-    this.#changed.clear();
+    const added = [...this.#changed.values()].filter((record) => record !== undefined).sort(this.#compare);
+    this.#records = merged(kept, added, this.#compare);
+  }
+
+  #place(id: number, record: StoredRecord | undefined): void {
+    if (record === undefined) this.#placed.delete(id);
+    else this.#placed.set(id, record);
   }
 }
 
 type Compare = (a: StoredRecord, b: StoredRecord) => number;
 
-function merged(left: readonly StoredRecord[], right: readonly StoredRecord[], compare: Compare) {
+/** Index of the first record that does not come before. */
+function placeOf(records: readonly StoredRecord[], record: StoredRecord, compare: Compare): number {
+  let low = 0;
+  let high = records.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(records[middle]!, record) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function merged(
+  left: readonly StoredRecord[],
+  right: readonly StoredRecord[],
+  compare: Compare,
+): StoredRecord[] {
   const all: StoredRecord[] = [];
   let at = 0;
   for (const record of right) {

@@ -1,0 +1,33 @@
+import type { FreshsalesOptions } from './options.ts';
+import { limitsOf } from './options.ts';
+import type { CallCounts } from './state/account.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** The counts with one more call. */
+export function counted(calls: CallCounts, nowMs: number): CallCounts {
+  const hour = Math.floor(nowMs / HOUR_MS);
+  const minute = Math.floor(nowMs / MINUTE_MS);
+  return {
+    hour,
+    hourCalls: (calls.hour === hour ? calls.hourCalls : 0) + 1,
+    minute,
+    minuteCalls: (calls.minute === minute ? calls.minuteCalls : 0) + 1,
+  };
+}
+
+/** Seconds until the account may call again; undefined as long as it may. */
+export function retrySeconds(
+  calls: CallCounts,
+  options: FreshsalesOptions,
+  nowMs: number,
+): number | undefined {
+  const limits = limitsOf(options);
+  if (calls.hourCalls > limits.hour) return secondsTo(nowMs, HOUR_MS);
+  return calls.minuteCalls > limits.minute ? secondsTo(nowMs, MINUTE_MS) : undefined;
+}
+
+function secondsTo(nowMs: number, windowMs: number): number {
+  return Math.ceil((windowMs - (nowMs % windowMs)) / 1000);
+}

@@ -1,0 +1,46 @@
+import type { Row } from '../types.ts';
+
+/** What stands on a record's timeline: notes, tasks, appointments, activities. */
+export interface TimelineItem {
+  readonly id: number;
+  readonly createdMs: number;
+  readonly updatedMs: number;
+  readonly targetType: string;
+  readonly targetId: number;
+  readonly values: Row;
+}
+
+/** Items of one kind, by id and by the record they belong to. */
+export class Table {
+  readonly #items = new Map<number, TimelineItem>();
+  readonly #byTarget = new Map<string, Set<number>>();
+
+  get(id: number): TimelineItem | undefined {
+    return this.#items.get(id);
+  }
+
+  all(): TimelineItem[] {
+    return [...this.#items.values()];
+  }
+
+  /** Oldest first. */
+  of(targetType: string, targetId: number): TimelineItem[] {
+    return [...(this.#byTarget.get(`${targetType}:${targetId}`) ?? [])].map((id) => this.#items.get(id)!);
+  }
+
+  put(item: TimelineItem): TimelineItem {
+    this.remove(item.id);
+    this.#items.set(item.id, item);
+    const target = `${item.targetType}:${item.targetId}`;
+    const ids = this.#byTarget.get(target) ?? new Set();
+    this.#byTarget.set(target, ids.add(item.id));
+    return item;
+  }
+
+  remove(id: number): void {
+    const item = this.#items.get(id);
+    if (item === undefined) return;
+    this.#items.delete(id);
+    this.#byTarget.get(`${item.targetType}:${item.targetId}`)?.delete(id);
+  }
+}
