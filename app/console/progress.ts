@@ -10,6 +10,7 @@ export function Progress({ run }: { readonly run: Run }): VNode {
   const counts = sumOf(run);
   return html`<section class="card progress" aria-live="polite" aria-label=${texts.console.running}>
     <p><strong>${phaseText}</strong></p>
+    ${run.reason && html`<p class="notice wait">${run.reason}</p>`}
     ${
       total === null || total === 0
         ? html`<progress aria-label=${phaseText}></progress>`

@@ -19,21 +19,23 @@ export function RunDetails({ run, onClose }: Props): VNode {
       <button type="button" class="link" onClick=${onClose}>Close</button>
     </header>
     ${run.reason === null ? null : html`<p class="notice">${run.reason}</p>`}
-    <table>
-      <thead>
-        <tr>
-          <th scope="col"></th>
-          <th scope="col" class="number">${columns.created}</th>
-          <th scope="col" class="number">${columns.updated}</th>
-          <th scope="col" class="number">${columns.failed}</th>
-          <th scope="col" class="number">${columns.left}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${sides.map((side) => row(texts.sides[side], run.counts.bySide[side], null))}
-        ${entities.map((entity) => row(texts.entities[entity], run.counts[entity], run.counts[entity].left))}
-      </tbody>
-    </table>
+    <div class="wide">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col"></th>
+            <th scope="col" class="number">${columns.created}</th>
+            <th scope="col" class="number">${columns.updated}</th>
+            <th scope="col" class="number">${columns.failed}</th>
+            <th scope="col" class="number">${columns.left}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${sides.map((side) => row(texts.sides[side], run.counts.bySide[side], null))}
+          ${entities.map((entity) => row(texts.entities[entity], run.counts[entity], run.counts[entity].left))}
+        </tbody>
+      </table>
+    </div>
     <h3>${texts.console.failures}</h3>
     ${
       run.failures.length === 0

@@ -10,8 +10,8 @@ export interface Form {
   readonly leads: boolean;
   readonly direction: 'both' | 'toFreshsales' | 'toFreshdesk';
   readonly createAs: 'contacts' | 'leads';
-  /** Keys are saved already and are kept when none is typed. */
-  readonly keysSaved: boolean;
+  /** The addresses whose keys are saved already: such a key is kept when none is typed. */
+  readonly saved: { readonly freshdeskDomain: string; readonly freshsalesDomain: string } | null;
 }
 
 export type Problems = Partial<Record<keyof Form, string>>;
@@ -25,7 +25,7 @@ export const emptyForm: Form = {
   leads: false,
   direction: 'both',
   createAs: 'contacts',
-  keysSaved: false,
+  saved: null,
 };
 
 /** R-CON-04: the host of whatever people paste, `acme` alone included. */
@@ -79,7 +79,14 @@ function domainProblem(field: keyof Form, host: string, form: RegExp, words: str
 }
 
 function keyProblem(field: 'freshdeskKey' | 'freshsalesKey', form: Form): Problems {
-  return form.keysSaved || form[field].trim() !== '' ? {} : { [field]: texts.settings.missingKey };
+  if (form[field].trim() !== '' || keepsKey(form, field)) return {};
+  return { [field]: form.saved === null ? texts.settings.missingKey : texts.settings.keyOfOtherAddress };
+}
+
+/** Whether the saved key stays: it was given for one address and never goes to another. */
+export function keepsKey(form: Form, field: 'freshdeskKey' | 'freshsalesKey'): boolean {
+  const domain = field === 'freshdeskKey' ? 'freshdeskDomain' : 'freshsalesDomain';
+  return form[field] === '' && form.saved !== null && form.saved[domain] === form[domain];
 }
 
 /** Leads are synced only where they exist. */
@@ -131,7 +138,10 @@ export function fromParameters(configs: unknown): Form {
     freshsalesKey: unmasked(stored.freshsales_key),
     contacts: choices.entities.includes('contacts'),
     leads: choices.entities.includes('leads'),
-    keysSaved: true,
+    saved: {
+      freshdeskDomain: stored.freshdesk_domain ?? '',
+      freshsalesDomain: stored.freshsales_domain ?? '',
+    },
   };
 }
 

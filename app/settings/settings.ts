@@ -1,6 +1,6 @@
 import { html, type VNode } from '../ui/html.ts';
 import { texts } from '../ui/texts.ts';
-import { isClassic, leadsOf, withHosts, type Form, type Problems } from './form.ts';
+import { isClassic, keepsKey, leadsOf, withHosts, type Form, type Problems } from './form.ts';
 
 export interface Props {
   readonly form: Form;
@@ -71,7 +71,7 @@ interface TextProps extends PartProps {
 
 function TextField({ form, problems, onChange, field, label, hint, secret = false }: TextProps): VNode {
   const problem = problems[field];
-  const kept = secret && form.keysSaved && form[field] === '';
+  const kept = (field === 'freshdeskKey' || field === 'freshsalesKey') && keepsKey(form, field);
   return html`<div class="field">
     <label for=${field}>${label}</label>
     <input

@@ -9,7 +9,7 @@ export const texts = {
     runs: 'Runs',
     noRuns: 'No sync has run yet. Start one to bring both products in step.',
     nextRun: (when: string) => `Next sync by itself: ${when}.`,
-    requests: (count: number) => `${String(count)} requests`,
+    requests: (count: number) => (count === 1 ? '1 request' : `${formatCount(count)} requests`),
     peopleDone: (done: number, total: number | null) =>
       total === null
         ? `${formatCount(done)} people looked at`
@@ -77,6 +77,7 @@ export const texts = {
     badFreshdesk: 'This is not a Freshdesk address: it ends in .freshdesk.com.',
     badFreshsales: 'This is not a Freshsales address: it ends in .myfreshworks.com or .freshsales.io.',
     missingKey: 'Enter the API key.',
+    keyOfOtherAddress: 'The address was changed: enter the API key of this account.',
     missingEntity: 'Choose contacts, leads, or both.',
     checking: 'Checking both accounts…',
     checked: 'Both accounts answer. Everything is ready to be saved.',

@@ -48,7 +48,9 @@ async function readSales(slice: Slice): Promise<Step> {
 }
 
 /** Full run, second: every customer against the index; what is missing or can be filled is written on both sides. */
-function readCustomers(slice: Slice): Promise<Step> {
+async function readCustomers(slice: Slice): Promise<Step> {
+  // Freshdesk does not tell how many customers there are: about as many as Freshsales has people.
+  slice.run.summary.progress.total = (await slice.people()).sales.size();
   return customerPages(slice, false, (page) => slice.freshdesk.contacts(page));
 }
 
@@ -57,6 +59,7 @@ async function sweepSales(slice: Slice): Promise<Step> {
   const people = await slice.people();
   if (slice.settings.direction === 'toFreshsales' || allKnown(people)) return 'ended';
   const entity = entityAt(slice);
+  slice.run.summary.progress.total = people.sales.size();
   return salesPages(slice, entity, 'created_at', 'asc', (row, batch) => {
     sortNewRecord(slice, people, row, batch);
     return true;
@@ -120,9 +123,7 @@ async function customerPages(
     last = isLastPage;
     page += 1;
   } while (!last && hasRoom(slice, batch));
-  const next = await write(slice, batch, page);
-  commit(slice, batch, next);
-  if (next < page) return 'blocked';
+  if (!(await write(slice, batch, page))) return 'blocked';
   return last ? 'ended' : 'more';
 }
 
@@ -146,9 +147,7 @@ async function salesPages(
     number += 1;
   } while (!last && hasRoom(slice, batch));
   await afterwards(batch);
-  const next = await write(slice, batch, number);
-  commit(slice, batch, next);
-  if (next < number) return 'blocked';
+  if (!(await write(slice, batch, number))) return 'blocked';
   return last ? nextEntity(slice) : 'more';
 }
 
@@ -201,13 +200,15 @@ function hasGap(slice: Slice, record: Person, known: ReturnType<typeof knownFlag
   return hasSomethingFor(record, known, pairs) || lacksSomethingOf(record, known, pairs);
 }
 
-/** Writes what the batch gave to do; the first page that is not done with, `end` when all are. */
-async function write(slice: Slice, batch: Batch, end: number): Promise<number> {
+/** Writes what the batch gave to do, and moves on to the first page that is not done with: `end` when all are. */
+async function write(slice: Slice, batch: Batch, end: number): Promise<boolean> {
   const work = batch.newToSales.length + batch.related.length + batch.newToFreshdesk.length;
   const waiting = work === 0 ? [] : await writeBatch(slice, await slice.people(), batch);
   const first = batch.pages[0]?.page ?? end;
-  if (batch.partial) return first;
-  return Math.min(end, ...waiting.map((person) => batch.pageOf.get(person) ?? first));
+  const unfinished = waiting.map((person) => batch.pageOf.get(person) ?? first);
+  const next = batch.partial ? first : Math.min(end, ...unfinished);
+  commit(slice, batch, next, waiting.length);
+  return next === end;
 }
 
 async function salesPage(
@@ -221,15 +222,21 @@ async function salesPage(
   return { page, rows: page.records.map((record) => toPerson(record, entity, slice.settings.pairs)) };
 }
 
-/** Moves on to the page `next`: what the pages before it came to counts from now on. */
-function commit(slice: Slice, batch: Batch, next: number): void {
-  const { summary } = slice.run;
+/**
+ * Moves on to the page `next`: what the pages before it came to counts from now on. Of the later ones, which are read
+ * again, only the progress shows how many people are done with.
+ */
+function commit(slice: Slice, batch: Batch, next: number, waiting = 0): void {
+  const { run } = slice;
+  const { counts, progress } = run.summary;
   for (const { people, left } of batch.pages.filter(({ page }) => page < next)) {
-    summary.counts.contacts.left += left.contacts;
-    summary.counts.leads.left += left.leads;
-    summary.progress.done += people;
+    counts.contacts.left += left.contacts;
+    counts.leads.left += left.leads;
+    run.peopleDone += people;
   }
-  slice.run.page = next;
+  const later = batch.pages.filter(({ page }) => page >= next).reduce((sum, { people }) => sum + people, 0);
+  progress.done = run.peopleDone + Math.max(later - waiting, 0);
+  run.page = next;
 }
 
 function allKnown(people: KnownPeople): boolean {

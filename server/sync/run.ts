@@ -121,6 +121,7 @@ function newRun(services: Services, settings: Settings, state: State): Run {
     nextAtMs: nowMs,
     attempts: 0,
     jobs: [],
+    peopleDone: 0,
     refused: [],
     schedules: [],
   };
@@ -148,6 +149,7 @@ async function workOn(slice: Slice): Promise<void> {
     await findViews(slice);
     await workThroughPhases(slice);
     run.attempts = 0;
+    run.summary.reason = null;
     run.nextAtMs = nextSliceAtMs(slice.services, run, 0);
     if (run.phase === 'finish') await finishWhenSettled(slice);
   } catch (error) {
@@ -189,6 +191,7 @@ function nextPhase(run: Run): void {
   run.phase = order[order.indexOf(run.phase) + 1] ?? 'finish';
   run.page = 1;
   run.entityAt = 0;
+  run.peopleDone = 0;
   run.summary.progress = { phase: run.phase, done: 0, total: null };
 }
 
@@ -261,6 +264,7 @@ async function afterCallError(slice: Slice, error: CallError): Promise<void> {
   }
   const waits = error.kind === 'limited' || error.kind === 'busy';
   run.attempts += waits ? 0 : 1;
+  run.summary.reason = reasonOf(error);
   const delayMs = waits ? (error.retryAfterMs ?? 60_000) : backoffMs(run.attempts);
   run.nextAtMs = nextSliceAtMs(services, run, services.now() + delayMs);
 }

@@ -48,6 +48,8 @@ export interface Run {
   /** Slices in a row that ended in an error. */
   attempts: number;
   jobs: PendingJob[];
+  /** People of this phase on pages that are done with. */
+  peopleDone: number;
   /** Records of which a field was refused: not tried again in this run. */
   refused: number[];
   /** Slots (of a little over a minute, since the epoch) for which a slice is scheduled. */

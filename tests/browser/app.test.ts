@@ -75,6 +75,17 @@ describe('the app in the local Freshworks, in a browser', () => {
     await expect(world.call('listRuns')).resolves.toMatchObject({ runs: [] });
   }, 60_000);
 
+  test('R-CON-06: a saved key never goes to another address: it is asked for again', async () => {
+    await page.goto(`${servers.url}/apps`);
+    await settings().getByText('The saved key is kept.').first().waitFor();
+    await settings().getByLabel('Freshdesk address').fill('another.freshdesk.com');
+    await press('Save');
+    await settings().getByText('enter the API key of this account').waitFor();
+    expect(world.sandbox.platform.parametersForWidget()).toMatchObject({
+      freshdesk_domain: 'acme.freshdesk.com',
+    });
+  }, 60_000);
+
   test('R-SYN-01: Start sync runs at once, its end is seen, and both sides are in step', async () => {
     await page.goto(`${servers.url}/apps/page`);
     await app().getByText('No sync has run yet').waitFor();

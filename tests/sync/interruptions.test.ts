@@ -130,6 +130,28 @@ describe('a sync that is cut off', () => {
   });
 });
 
+describe('while it runs', () => {
+  test('R-SYN-01: the progress moves, and says why it waits', async () => {
+    const world = await openWorld({ people: 150, overlap: 1, gaps: 0.9 });
+    await world.install();
+    const { runId } = await world.call<{ runId: string }>('startSync');
+    const seen: number[] = [];
+    for (let minute = 0; minute < 4; minute += 1) {
+      await world.advance('1m');
+      const run = await world.call<RunSummary>('getRun', { runId });
+      if (run.progress.phase === 'readCustomers') seen.push(run.progress.done);
+      if (run.progress.phase === 'readCustomers') expect(run.progress.total).toBe(150);
+    }
+    expect(new Set(seen).size).toBeGreaterThan(1);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    await fault(world, { target: 'freshdesk', kind: '502', rate: 1 });
+    await world.advance('3m');
+    expect((await world.call<RunSummary>('getRun', { runId })).reason).toMatch(/did not answer/);
+    await world.control('DELETE', 'faults');
+    expect(await world.finishRun(runId)).toMatchObject({ status: 'done', reason: null });
+  });
+});
+
 describe('the platform’s minute', () => {
   test('R-BEY-15: a sync never makes more than 42 requests in any minute, and is never refused', async () => {
     const world = await openWorld({ people: 300, overlap: 0.5, gaps: 0.3 });
