@@ -19,6 +19,8 @@ export async function buildApp(dist: string): Promise<void> {
     writeFile(`${dist}/config/assets/vendor.js`, vendor),
     cp('app/styles', `${dist}/app/styles`, { recursive: true }),
     cp('app/console/index.html', `${dist}/app/console/index.html`),
+    cp('app/record/index.html', `${dist}/app/record/index.html`),
+    bundleSurface('app/record/index.ts', `${dist}/app/record/record.js`),
     bundleSurface('app/console/index.ts', `${dist}/app/console/console.js`),
     cp('config/iparams.html', `${dist}/config/iparams.html`),
     cp('config/assets/iparams.js', `${dist}/config/assets/iparams.js`),

@@ -1,4 +1,5 @@
 import { afterUpdate, install, uninstall } from './handlers/lifecycle.ts';
+import { getCustomer as findCustomer } from './handlers/customer.ts';
 import { getRun as getOneRun, listRuns as listAllRuns, startSync as start } from './handlers/methods.ts';
 import { onExternal, onSchedule } from './handlers/slices.ts';
 import { platformServices, type Services } from './services.ts';
@@ -14,6 +15,7 @@ export const onExternalEvent = event(onExternal);
 export const startSync = method(start);
 export const listRuns = method(listAllRuns);
 export const getRun = method(getOneRun);
+export const getCustomer = method(findCustomer);
 
 // The platform cuts longer messages off (limits: app setup events).
 const MESSAGE_CHARS = 60;

@@ -7,6 +7,7 @@ import { parse, type ExpressionStatement, type ObjectExpression, type Property }
 const own = [
   'server/server.js',
   'app/console/console.js',
+  'app/record/record.js',
   'config/assets/settings.js',
   'config/assets/iparams.js',
 ];
@@ -22,6 +23,8 @@ describe('the built app, as the platform’s CLI sees it', () => {
       'app/console/console.js',
       'app/console/index.html',
       'app/lib/vendor.js',
+      'app/record/index.html',
+      'app/record/record.js',
       'app/styles/app.css',
       'app/styles/images/icon.svg',
       'config/assets/app.css',
@@ -89,7 +92,7 @@ describe('the built app, as the platform’s CLI sees it', () => {
   });
 
   test('names no outside address in what it loads', () => {
-    for (const file of ['app/console/index.html', 'config/iparams.html']) {
+    for (const file of ['app/console/index.html', 'app/record/index.html', 'config/iparams.html']) {
       expect(read(file)).not.toMatch(/(src|href)="https?:/);
       expect(read(file)).toContain('{{{appclient}}}');
     }

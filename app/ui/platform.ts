@@ -8,6 +8,7 @@ export interface PlatformClient {
     ): Promise<{ readonly status: number; readonly response: string }>;
   };
   readonly data: { get(name: string): Promise<Record<string, unknown>> };
+  readonly instance: { resize(size: { height: string }): Promise<unknown> };
   readonly events: { on(name: string, callback: () => void): void };
 }
 

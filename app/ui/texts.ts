@@ -52,6 +52,27 @@ export const texts = {
   },
   entities: { contacts: 'Contacts', leads: 'Leads', accounts: 'Accounts' },
   sides: { freshsales: 'Freshsales', freshdesk: 'Freshdesk' },
+  record: {
+    loading: 'Looking for the customer in Freshdesk…',
+    title: 'Freshdesk customer',
+    none: 'Freshdesk does not know this person yet. The next sync adds them, as the settings say.',
+    noEmail: 'This record has no email address, so it takes no part in the sync.',
+    open: 'Open in Freshdesk',
+    field: 'Field',
+    same: 'Everything agrees.',
+    differs: (count: number) =>
+      count === 1
+        ? 'One field differs: filled fields are never overwritten.'
+        : `${String(count)} fields differ: filled fields are never overwritten.`,
+    empty: 'empty',
+    fields: {
+      name: 'Name',
+      jobTitle: 'Job title',
+      mobile: 'Mobile',
+      phone: 'Work phone',
+      twitter: 'Twitter',
+    },
+  },
   settings: {
     title: 'Connect Freshdesk and Freshsales',
     freshdesk: 'Freshdesk',

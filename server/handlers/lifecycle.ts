@@ -2,7 +2,7 @@ import { envelope as validEnvelope } from '../../generated/validators.js';
 import { parse } from '../door.ts';
 import { freshdeskClient } from '../freshdesk/client.ts';
 import { freshsalesClient } from '../freshsales/client.ts';
-import { isCallError } from '../platform/errors.ts';
+import { withWords } from '../platform/words.ts';
 import { ONCE_AHEAD_MIN_MS } from '../platform/schedules.ts';
 import type { Services } from '../services.ts';
 import { readSettings, type Settings } from '../settings.ts';
@@ -83,22 +83,4 @@ async function checkFreshdesk(services: Services): Promise<void> {
 async function checkFreshsales(services: Services, settings: Settings): Promise<void> {
   const freshsales = freshsalesClient(services.requests, settings.freshsalesBase);
   for (const entity of settings.entities) await withWords('Freshsales', () => freshsales.allView(entity));
-}
-
-// The platform shows at most 60 characters.
-const words: Readonly<Record<string, string>> = {
-  unauthorized: 'does not accept the API key.',
-  forbidden: "needs an administrator's API key.",
-  missing: 'was not found at this address.',
-  limited: 'is at its rate limit: try again in a minute.',
-  unavailable: 'does not answer: check the address.',
-};
-
-async function withWords<T>(product: string, call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    const reason = isCallError(error) ? words[error.kind] : undefined;
-    throw new Error(`${product} ${reason ?? 'did not answer as expected.'}`, { cause: error });
-  }
 }

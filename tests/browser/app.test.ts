@@ -98,6 +98,19 @@ describe('the app in the local Freshworks, in a browser', () => {
     await app().getByText('Nothing failed.').waitFor();
   }, 120_000);
 
+  test('a contact’s page shows its Freshdesk customer in a frame', async () => {
+    await page.goto(`${servers.url}/contacts`);
+    await page.locator('table a').first().click();
+    await page
+      .getByRole('tab', { name: 'Freshdesk for Freshsales' })
+      .or(page.locator('button', { hasText: 'Freshdesk for Freshsales' }))
+      .first()
+      .click();
+    const card = page.frameLocator('iframe[data-source="/app/record/index.html"]');
+    await card.getByText('Freshdesk customer:').waitFor();
+    await card.getByText('Everything agrees.').waitFor();
+  }, 60_000);
+
   test('at 340 px nothing is cut off sideways', async () => {
     await page.setViewportSize({ width: 340, height: 800 });
     await page.goto(`${servers.url}/apps/page`);

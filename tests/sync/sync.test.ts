@@ -507,6 +507,41 @@ describe('by itself', () => {
   });
 });
 
+describe('the card on a record', () => {
+  test('shows the customer with one of the record’s addresses, field by field', async () => {
+    const world = await emptyWorld();
+    const customer = addCustomer(world, { name: 'Ann Lee', email: 'ann@client.example', job_title: 'Buyer' });
+    const id = addContact(world, {
+      first_name: 'Ann',
+      last_name: 'Lee',
+      email: 'ANN@client.example',
+      job_title: 'Agent',
+    });
+    const card = await world.call<Json>('getCustomer', { entity: 'contacts', id });
+    expect(card).toMatchObject({
+      email: 'ann@client.example',
+      customer: {
+        id: customer,
+        name: 'Ann Lee',
+        url: `https://acme.freshdesk.com/a/contacts/${String(customer)}`,
+      },
+    });
+    expect(card['fields']).toContainEqual({ key: 'jobTitle', freshsales: 'Agent', freshdesk: 'Buyer' });
+  });
+
+  test('says that Freshdesk does not know a person, and refuses what is no record', async () => {
+    const world = await emptyWorld();
+    const id = addContact(world, { last_name: 'Lee', email: 'ann@client.example' });
+    expect(await world.call<Json>('getCustomer', { entity: 'contacts', id })).toMatchObject({
+      customer: null,
+    });
+    await expect(world.call('getCustomer', { entity: 'contacts', id: 1 })).rejects.toThrow(
+      'Freshsales was not found',
+    );
+    await expect(world.call('getCustomer', { entity: 'users', id })).rejects.toThrow('The input');
+  });
+});
+
 describe('installing', () => {
   test.each([
     [{ freshdesk_key: 'wrong' }, 'Freshdesk does not accept the API key.'],
