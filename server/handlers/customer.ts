@@ -28,12 +28,18 @@ export interface CustomerCard {
   readonly fields: readonly FieldPair[];
 }
 
+// Reps read these, who have no settings to look after.
+const wordsForReps = {
+  missing: 'has no such record any more.',
+  unavailable: 'does not answer: try again in a moment.',
+};
+
 /** The Freshdesk customer of a lead or contact, side by side: one request to Freshsales, one for each address. */
 export async function getCustomer(services: Services, args: unknown): Promise<CustomerCard> {
   const { entity, id } = parse<{ entity: Entity; id: number }>(validRecordInput, args, 'The input');
   const settings = readSettings(parse<Envelope>(validEnvelope, args, 'The call').iparams);
   const freshsales = freshsalesClient(services.requests, settings.freshsalesBase);
-  const record = await withWords('Freshsales', () => freshsales.record(entity, id));
+  const record = await withWords('Freshsales', () => freshsales.record(entity, id), wordsForReps);
   const person = toPerson(record, entity, settings.pairs);
   const customer = await findCustomer(services, settings, person);
   return {
@@ -53,7 +59,7 @@ export async function getCustomer(services: Services, args: unknown): Promise<Cu
 async function findCustomer(services: Services, settings: Settings, person: Person): Promise<Person | null> {
   const freshdesk = freshdeskClient(services.requests);
   for (const email of person.emails) {
-    const contact = await withWords('Freshdesk', () => freshdesk.byEmail(email));
+    const contact = await withWords('Freshdesk', () => freshdesk.byEmail(email), wordsForReps);
     if (contact !== null) return toCustomer(contact, settings.pairs);
   }
   return null;

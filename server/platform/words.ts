@@ -9,12 +9,16 @@ const words: Readonly<Record<string, string>> = {
   unavailable: 'does not answer: check the address.',
 };
 
-/** Rejects with a sentence for people instead of a call's error. */
-export async function withWords<T>(product: string, call: () => Promise<T>): Promise<T> {
+/** Rejects with a sentence for people instead of a call's error. `own`: what a kind of error means for this call. */
+export async function withWords<T>(
+  product: string,
+  call: () => Promise<T>,
+  own: Readonly<Record<string, string>> = {},
+): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    const reason = isCallError(error) ? words[error.kind] : undefined;
+    const reason = isCallError(error) ? (own[error.kind] ?? words[error.kind]) : undefined;
     throw new Error(`${product} ${reason ?? 'did not answer as expected.'}`, { cause: error });
   }
 }

@@ -536,7 +536,7 @@ describe('the card on a record', () => {
       customer: null,
     });
     await expect(world.call('getCustomer', { entity: 'contacts', id: 1 })).rejects.toThrow(
-      'Freshsales was not found',
+      'Freshsales has no such record any more.',
     );
     await expect(world.call('getCustomer', { entity: 'users', id })).rejects.toThrow('The input');
   });
