@@ -4,6 +4,7 @@ import type { ConfigurableProduct } from './control/services.ts';
 import { VirtualClock, type Clock } from './core/clock.ts';
 import type { HttpRequest } from './core/http.ts';
 import type { Product } from './core/product.ts';
+import type { ProductEvent } from './core/productEvents.ts';
 import { localNetwork, remotePlace, type Place } from './platform/network.ts';
 import type { PlatformOptions } from './platform/options.ts';
 import { createPlatform, type LocalPlatform } from './platform/platform.ts';
@@ -63,6 +64,9 @@ export async function createSandbox<F extends ConfigurableProduct, S extends Con
     setup.loadSeed(freshdesk, freshsales, seed, clock.now());
   };
   load(setup.seed);
+  // Of a real account the platform here hears nothing: its local stand-in keeps silent.
+  if (remote.freshdesk === undefined) freshdesk.onEvent(eventTo(platform));
+  if (remote.freshsales === undefined) freshsales.onEvent(eventTo(platform));
   const driver = driverOf(clock);
   return {
     clock,
@@ -83,6 +87,13 @@ export async function createSandbox<F extends ConfigurableProduct, S extends Con
       freshsales.restore(parts.freshsales);
       platform.restore(parts.platform);
     },
+  };
+}
+
+/** A product's event reaches the app when the app listens to it. */
+function eventTo(platform: LocalPlatform): (event: ProductEvent) => void {
+  return ({ module, event, data }) => {
+    if (platform.eventNames().includes(`${module}/${event}`)) platform.fireEvent(module, event, data());
   };
 }
 

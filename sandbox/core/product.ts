@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse } from './http.ts';
+import type { ProductEvent } from './productEvents.ts';
 
 /** A product (a Freshdesk, a Freshsales) that keeps state. It never looks at a clock of its own: `nowMs` is given. */
 export interface Product {
@@ -7,4 +8,6 @@ export interface Product {
   /** The whole state as plain JSON, good for `restore`. */
   snapshot(): unknown;
   restore(snapshot: unknown): void;
+  /** From now on every change tells the listener, before the call that made it returns. There is one listener. */
+  onEvent(listener: (event: ProductEvent) => void): void;
 }

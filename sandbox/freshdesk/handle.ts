@@ -37,9 +37,14 @@ export function handle(account: Account, request: HttpRequest, nowMs: number): H
 
 /** The same by an administrator's hand in the product's own pages: no key, no budget. */
 export function handleByHand(account: Account, request: HttpRequest, nowMs: number): HttpResponse {
+  return ended(() => answer(account, request, nowMs, findRoute(request), () => adminOf(account)));
+}
+
+/** The administrator who works in the product's own pages. */
+export function adminOf(account: Account): Agent {
   const admin = account.agents.find('key', account.options.adminKey)[0];
   if (admin === undefined) throw new Error('Nobody has the admin key.');
-  return ended(() => answer(account, request, nowMs, findRoute(request), () => admin));
+  return admin;
 }
 
 function answer(
@@ -64,6 +69,7 @@ function answer(
     id: found.id,
     origin: originOf(request, account.options.domain),
   };
+  account.changes.begin(agent);
   return route.answer(call);
 }
 

@@ -1,6 +1,8 @@
 import type { HttpRequest, HttpResponse } from '../core/http.ts';
+import { ProductEvents } from '../core/productEvents.ts';
 import type { Product } from '../core/product.ts';
-import { handle, handleByHand } from './handle.ts';
+import { announce } from './events/announce.ts';
+import { adminOf, handle, handleByHand } from './handle.ts';
 import { defaultOptions, type FreshdeskOptions } from './options.ts';
 import type { FreshdeskSeed } from './seed.types.ts';
 import {
@@ -33,9 +35,25 @@ const OPENED_MS = Date.parse('2026-01-01T00:00:00Z');
 export function createFreshdesk(options: Partial<FreshdeskOptions> = {}): Freshdesk {
   let account = emptyAccount({ ...defaultOptions, ...options });
   loadSeed(account, {}, OPENED_MS);
+  const events = new ProductEvents(() => account.options.productEvents);
+  const tell = () => {
+    const done = account.changes.end();
+    if (done !== undefined) announce(account, events, done.changes, done.actor);
+  };
   return {
-    handle: (request, nowMs) => handle(account, request, nowMs),
-    byHand: (request, nowMs) => handleByHand(account, request, nowMs),
+    handle: (request, nowMs) => {
+      const response = handle(account, request, nowMs);
+      tell();
+      return response;
+    },
+    byHand: (request, nowMs) => {
+      const response = handleByHand(account, request, nowMs);
+      tell();
+      return response;
+    },
+    onEvent: (listener) => {
+      events.listen(listener);
+    },
     snapshot: () => snapshotOf(account),
     restore: (snapshot) => {
       account = accountFrom(snapshot as AccountSnapshot);
@@ -55,7 +73,10 @@ export function createFreshdesk(options: Partial<FreshdeskOptions> = {}): Freshd
     list: (kind) => listRecords(account, kind),
     block: (contactId, blocked, nowMs) => {
       const contact = account.contacts.get(contactId);
-      if (contact !== undefined) account.contacts.put({ ...contact, blocked }, nowMs);
+      if (contact === undefined) return;
+      account.changes.begin(adminOf(account));
+      account.contacts.put({ ...contact, blocked }, nowMs);
+      tell();
     },
   };
 }

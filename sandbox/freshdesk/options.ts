@@ -34,6 +34,16 @@ export interface FreshdeskOptions {
   readonly suspended: boolean;
   /** Agents the account has paid for; null: no end. */
   readonly agentSeats: number | null;
+  /** Changes raise product events for the apps of the account. */
+  readonly productEvents: boolean;
+  /** Update events carry `changes` (newer samples of the documentation have none). */
+  readonly eventChanges: boolean;
+  /** Times in company events: as everywhere, or `2018-10-24 06:10:46` as in one documented sample. */
+  readonly eventCompanyTimes: 'iso' | 'spaced';
+  /** What moving a contact to the trash raises; the payload of neither is published. */
+  readonly contactTrashEvent: 'delete' | 'update';
+  /** Number of the account, as events and `/account` tell it. */
+  readonly accountId: number;
   readonly domain: string;
   /** API key of an administrator with global ticket scope. */
   readonly adminKey: string;
@@ -68,6 +78,11 @@ export const defaultOptions: FreshdeskOptions = {
   openedSince2022: true,
   suspended: false,
   agentSeats: null,
+  productEvents: true,
+  eventChanges: true,
+  eventCompanyTimes: 'iso',
+  contactTrashEvent: 'delete',
+  accountId: 130_013,
   domain: 'acme.freshdesk.com',
   adminKey: 'freshdesk-demo-key',
 };

@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse } from '../core/http.ts';
+import { ProductEvents } from '../core/productEvents.ts';
 import type { Product } from '../core/product.ts';
 import { handle, handleByHand } from './handle.ts';
 import { listRecords } from './listing.ts';
@@ -30,7 +31,11 @@ const OPENED_MS = Date.UTC(2026, 0, 1);
 
 export function createFreshsales(options: Partial<FreshsalesOptions> = {}): Freshsales {
   let account = loadSeed({ ...defaultOptions, ...options }, {}, OPENED_MS);
+  const events = new ProductEvents(() => account.options.productEvents);
   return {
+    onEvent: (listener) => {
+      events.listen(listener);
+    },
     handle: (request, nowMs) => handle(account, request, nowMs),
     byHand: (request, nowMs) => handleByHand(account, request, nowMs),
     snapshot: () => snapshotOf(account),

@@ -54,6 +54,8 @@ export interface FreshsalesOptions {
   readonly conversationsAt: 'both' | 'api' | 'app';
   /** Language of the key's owner, in which errors are told. */
   readonly locale: 'en' | 'nl' | 'es';
+  /** Changes raise product events for the apps of the account. */
+  readonly productEvents: boolean;
   /** API key of an administrator who sees everything. */
   readonly adminKey: string;
 }
@@ -95,6 +97,7 @@ export const defaultOptions: FreshsalesOptions = {
   lifecycleAutoUpdate: true,
   conversationsAt: 'both',
   locale: 'en',
+  productEvents: true,
   adminKey: 'freshsales-demo-key',
 };
 

@@ -23,6 +23,7 @@ function fakeProduct(name: string): Fake {
       return json(200, { name, state, nowMs });
     },
     snapshot: () => state,
+    onEvent: () => undefined,
     restore: (snapshot) => {
       state = snapshot;
     },

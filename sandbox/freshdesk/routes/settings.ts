@@ -51,7 +51,7 @@ function account(call: Call): HttpResponse {
   return json(200, {
     organisation_id: 1,
     organisation_name: name,
-    account_id: 1,
+    account_id: call.options.accountId,
     account_name: name,
     account_domain: domain,
     bundle_id: null,

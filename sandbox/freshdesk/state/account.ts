@@ -4,6 +4,7 @@ import type {
   Company,
   Contact,
   Conversation,
+  Entity,
   Group,
   PersonField,
   Role,
@@ -12,6 +13,7 @@ import type {
 } from '../types.ts';
 import type { RateWindow } from '../limits.ts';
 import { Collection, type CollectionSnapshot } from './collection.ts';
+import { Changes, type ChangedKind } from './changes.ts';
 import { History } from './history.ts';
 
 /** All that an account holds. */
@@ -29,6 +31,8 @@ export interface Account {
   readonly ticketFields: Collection<TicketField>;
   readonly ids: Record<IdSpace, number>;
   rate: RateWindow;
+  /** What the call that runs has changed. */
+  readonly changes: Changes;
 }
 
 /** Agents and contacts share one space of ids; tickets count from 1. */
@@ -62,22 +66,32 @@ const FIRST_ID = 67_000_000_001;
 
 export function emptyAccount(options: FreshdeskOptions): Account {
   const lagMs = () => account.options.searchLagMs;
+  const changes = new Changes();
   const account: Account = {
+    changes,
     options,
-    contacts: contactCollection(new History(lagMs)),
-    companies: companyCollection(new History(lagMs)),
+    contacts: contactCollection(new History(lagMs), noteIn(changes, 'contacts')),
+    companies: companyCollection(new History(lagMs), noteIn(changes, 'companies')),
     agents: agentCollection(),
-    tickets: ticketCollection(new History(lagMs)),
-    conversations: conversationCollection(),
+    tickets: ticketCollection(new History(lagMs), noteIn(changes, 'tickets')),
+    conversations: conversationCollection(noteIn(changes, 'conversations')),
     roles: new Collection<Role>({ order: (role) => role.name, indexes: {} }),
     groups: new Collection<Group>({ order: (group) => group.name, indexes: {} }),
     contactFields: fieldCollection<PersonField>(),
     companyFields: fieldCollection<PersonField>(),
-    ticketFields: fieldCollection<TicketField>(),
+    ticketFields: fieldCollection<TicketField>(noteIn(changes, 'ticketFields')),
     ids: { person: FIRST_ID, company: FIRST_ID, conversation: FIRST_ID, setting: FIRST_ID, ticket: 1 },
     rate: { minute: -1, used: {} },
   };
   return account;
+}
+
+type Note = (id: number, before: Entity | undefined, after: Entity | undefined) => void;
+
+function noteIn(changes: Changes, kind: ChangedKind): Note {
+  return (id, before, after) => {
+    changes.note(kind, id, before, after);
+  };
 }
 
 export function nextId(account: Account, space: IdSpace): number {
@@ -112,7 +126,7 @@ export function accountFrom(snapshot: AccountSnapshot): Account {
   return account;
 }
 
-function contactCollection(history: History<Contact>): Collection<Contact> {
+function contactCollection(history: History<Contact>, note: Note): Collection<Contact> {
   return new Collection(
     {
       order: (contact) => (contact.deleted || contact.blocked ? undefined : nameKey(contact.name)),
@@ -128,10 +142,11 @@ function contactCollection(history: History<Contact>): Collection<Contact> {
       },
     },
     history,
+    note,
   );
 }
 
-function companyCollection(history: History<Company>): Collection<Company> {
+function companyCollection(history: History<Company>, note: Note): Collection<Company> {
   return new Collection(
     {
       order: (company) => nameKey(company.name),
@@ -141,6 +156,7 @@ function companyCollection(history: History<Company>): Collection<Company> {
       },
     },
     history,
+    note,
   );
 }
 
@@ -151,7 +167,7 @@ function agentCollection(): Collection<Agent> {
   });
 }
 
-function ticketCollection(history: History<Ticket>): Collection<Ticket> {
+function ticketCollection(history: History<Ticket>, note: Note): Collection<Ticket> {
   return new Collection(
     {
       order: (ticket) => (ticket.deleted || ticket.spam ? undefined : ticket.created_at),
@@ -161,21 +177,27 @@ function ticketCollection(history: History<Ticket>): Collection<Ticket> {
       },
     },
     history,
+    note,
   );
 }
 
-function conversationCollection(): Collection<Conversation> {
-  return new Collection<Conversation>({
-    order: () => undefined,
-    indexes: { ticket: (conversation) => [String(conversation.ticket_id)] },
-  });
+function conversationCollection(note: Note): Collection<Conversation> {
+  return new Collection<Conversation>(
+    { order: () => undefined, indexes: { ticket: (conversation) => [String(conversation.ticket_id)] } },
+    undefined,
+    note,
+  );
 }
 
-function fieldCollection<T extends PersonField | TicketField>(): Collection<T> {
-  return new Collection<T>({
-    order: (field) => String(field.position).padStart(6, '0'),
-    indexes: { name: (field) => [field.name] },
-  });
+function fieldCollection<T extends PersonField | TicketField>(note?: Note): Collection<T> {
+  return new Collection<T>(
+    {
+      order: (field) => String(field.position).padStart(6, '0'),
+      indexes: { name: (field) => [field.name] },
+    },
+    undefined,
+    note,
+  );
 }
 
 /** Lists are alphabetical, whatever the case. */

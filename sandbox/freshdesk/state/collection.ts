@@ -9,6 +9,8 @@ interface Shape<T> {
   readonly indexes: Readonly<Record<string, (record: T) => readonly string[]>>;
 }
 
+type Note<T> = (id: number, before: T | undefined, after: T | undefined) => void;
+
 /** Records of one kind: by id, by indexed values, in the list's order, by time of change, and as they were. */
 export class Collection<T extends Entity> {
   readonly #shape: Shape<T>;
@@ -17,9 +19,12 @@ export class Collection<T extends Entity> {
   readonly #order = new OrderedIds();
   readonly #changed = new OrderedIds();
   readonly #history: History<T>;
+  readonly #note: Note<T>;
   readonly #memo = new Map<string, readonly number[]>();
 
-  constructor(shape: Shape<T>, history: History<T> = new History(() => 0)) {
+  /** `note` is told of every write: what was before and what is now. */
+  constructor(shape: Shape<T>, history: History<T> = new History(() => 0), note: Note<T> = () => undefined) {
+    this.#note = note;
     this.#shape = shape;
     this.#history = history;
   }
@@ -33,8 +38,10 @@ export class Collection<T extends Entity> {
   }
 
   put(record: T, nowMs: number): T {
-    this.#history.note(record.id, this.#records.get(record.id), nowMs);
+    const before = this.#records.get(record.id);
+    this.#history.note(record.id, before, nowMs);
     this.#place(record);
+    this.#note(record.id, before, record);
     return record;
   }
 
@@ -47,6 +54,7 @@ export class Collection<T extends Entity> {
     this.#order.set(id, undefined);
     this.#changed.set(id, undefined);
     this.#memo.clear();
+    this.#note(id, record, undefined);
   }
 
   /** Records with the value in the index, lowest id first. */
