@@ -1,10 +1,13 @@
 import type { HttpRequest } from '../core/http.ts';
-import type { Placeholder, Platform } from '../platform/types.ts';
+import type { Platform } from '../platform/types.ts';
+import { html } from './html.ts';
 import type { Html } from './html.ts';
+import { standingFrames } from './pages/app-frames.ts';
 import { changesOf } from './pages/changes.ts';
 import type { Entity } from './pages/entities.ts';
 import { listPage } from './pages/list-page.ts';
 import { newFields, newPage } from './pages/new-page.ts';
+import { placesOn } from './pages/places.ts';
 import { recordPage } from './pages/record-page.ts';
 import type { Row } from './parse.ts';
 import type { ProductDoor } from './product-door.ts';
@@ -22,7 +25,7 @@ interface Services {
 
 /** Pages of one kind of record: its list, a new one, and each of them. */
 export function recordRoute(services: Services, entity: Entity, rest: string, request: HttpRequest): Shown {
-  if (rest === '') return shown(entity.many, listPage(services.door, entity, request.query));
+  if (rest === '') return listRoute(services, entity, request);
   if (rest === 'new') return newRoute(services, entity, request);
   return oneRoute(services, entity, rest, request);
 }
@@ -31,12 +34,20 @@ function shown(title: string, body: Html, status = 200): Shown {
   return { kind: 'page', title, body, status };
 }
 
-function newRoute({ door }: Services, entity: Entity, request: HttpRequest): Shown {
+function listRoute({ door, platform }: Services, entity: Entity, { query }: HttpRequest): Shown {
+  const places = placesOn(platform, { ...entity, part: 'list' });
+  return shown(entity.many, html`${listPage(door, entity, query)} ${standingFrames(places)}`);
+}
+
+function newRoute({ door, platform }: Services, entity: Entity, request: HttpRequest): Shown {
   const title = `Add ${entity.one}`;
-  if (request.method !== 'POST') return shown(title, newPage(door, entity, {}, []));
+  const places = placesOn(platform, { ...entity, part: 'new' });
+  const view = (values: Row, errors: readonly string[], status: number) =>
+    shown(title, html`${newPage(door, entity, values, errors)} ${standingFrames(places)}`, status);
+  if (request.method !== 'POST') return view({}, [], 200);
   const values = changesOf({}, newFields(door, entity), new URLSearchParams(request.body));
   const saved = door.create(entity, values);
-  if (!saved.ok) return shown(title, newPage(door, entity, values, saved.errors), 422);
+  if (!saved.ok) return view(values, saved.errors, 422);
   return { kind: 'moved', to: `${entity.base}/${String(saved.row.id)}` };
 }
 
@@ -44,11 +55,11 @@ function oneRoute(services: Services, entity: Entity, id: string, request: HttpR
   const { door, platform } = services;
   const row = door.find(entity.product, entity.kind, id);
   if (row === undefined) return { kind: 'missing' };
-  const placeholders = menuEntries(platform, entity);
+  const places = placesOn(platform, { ...entity, part: 'record' });
   const view = (record: Row, errors: readonly string[], status: number) =>
     shown(
       entity.title(record),
-      recordPage({ door, entity, row: record, placeholders, appName: platform.name, errors }),
+      recordPage({ door, entity, row: record, places, appName: platform.name, errors }),
       status,
     );
   if (request.method !== 'POST') return view(row, [], 200);
@@ -63,13 +74,4 @@ function merged(row: Row, changes: Row): Row {
   const custom = ['custom_field', 'custom_fields'].filter((key) => key in changes);
   const inner = custom.map((key) => [key, { ...(row[key] as Row), ...(changes[key] as Row) }] as const);
   return { ...row, ...changes, ...Object.fromEntries(inner) };
-}
-
-/** The app's entries for this kind of record: only once installed, and where the account has the module. */
-function menuEntries(platform: Platform, entity: Entity): readonly Placeholder[] {
-  const { module } = entity;
-  if (module === undefined || !platform.installed()) return [];
-  if (!platform.currentHost().subscribed_modules.includes(module)) return [];
-  const names = new Set([`${module}_entity_menu`, `${module}_quick_actions`]);
-  return platform.placeholders().filter((entry) => entry.module === module && names.has(entry.name));
 }

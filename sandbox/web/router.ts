@@ -1,7 +1,6 @@
 import { VirtualClock } from '../core/clock.ts';
 import { json } from '../core/http.ts';
 import type { HttpRequest, HttpResponse } from '../core/http.ts';
-import type { Placeholder } from '../platform/types.ts';
 import type { Sandbox } from '../sandbox.types.ts';
 import { appFile } from './app-files.ts';
 import { asset } from './assets.ts';
@@ -10,10 +9,12 @@ import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { appsPage, fullPage } from './pages/apps-page.ts';
 import { CONTACTS, entityAt } from './pages/entities.ts';
+import type { ProductName } from './pages/entities.ts';
 import { hoodPage } from './pages/hood-page.ts';
 import { iparamsForm } from './pages/iparams-form.ts';
-import { layout } from './pages/layout.ts';
+import { appsBase, layout } from './pages/layout.ts';
 import type { Frame } from './pages/layout.ts';
+import { fullPageIn, placesEverywhere } from './pages/places.ts';
 import { productDoor } from './product-door.ts';
 import type { ProductDoor } from './product-door.ts';
 import { recordRoute } from './record-routes.ts';
@@ -29,6 +30,8 @@ interface Services {
 }
 
 type Route = (services: Services, request: HttpRequest) => Promise<WebResponse | undefined>;
+
+const PRODUCTS: readonly ProductName[] = ['freshsales', 'freshdesk'];
 
 // The first that answers wins.
 const ROUTES: readonly Route[] = [hookRoute, guard, controlRoute, platformRoute, fileRoute, pageRoute];
@@ -92,8 +95,10 @@ async function pageRoute(services: Services, request: HttpRequest): Promise<WebR
   const { path } = request;
   const moved = movedTo(path);
   if (moved !== undefined) return redirect(moved);
-  if (path === '/apps') return appsRoute(services, request);
-  if (path === '/apps/page') return fullPageRoute(services);
+  for (const area of PRODUCTS) {
+    if (path === appsBase(area)) return appsRoute(services, request, area);
+    if (path === `${appsBase(area)}/page`) return fullPageRoute(services, area);
+  }
   if (path === '/sandbox') return hood(services);
   return records(services, request) ?? notFound(services, request);
 }
@@ -118,35 +123,33 @@ function notFound(services: Services, { headers }: HttpRequest): WebResponse | u
   return page(layout(frameOf(services), { title: 'Not found', area: 'freshsales', active: '', body }), 404);
 }
 
-function frameOf({ sandbox }: Services): Frame {
+function frameOf({ sandbox: { platform } }: Services): Frame {
   return {
-    appName: sandbox.platform.name,
-    appPage: fullPagePlaceholder(sandbox) !== undefined,
+    appName: platform.name,
+    fullPages: PRODUCTS.filter((product) => fullPageIn(platform, product) !== undefined),
+    everywhere: {
+      freshsales: placesEverywhere(platform, 'freshsales'),
+      freshdesk: placesEverywhere(platform, 'freshdesk'),
+    },
     accounts: { freshdesk: 'acme.freshdesk.com', freshsales: 'acme.myfreshworks.com' },
   };
 }
 
-function fullPagePlaceholder({ platform }: Sandbox): Placeholder | undefined {
-  if (!platform.installed()) return undefined;
-  return platform.placeholders().find(({ name }) => name === 'full_page_app');
-}
-
-async function appsRoute(services: Services, request: HttpRequest): Promise<WebResponse> {
+async function appsRoute(services: Services, request: HttpRequest, area: ProductName): Promise<WebResponse> {
   const { platform } = services.sandbox;
   const values = platform.installed() ? platform.parametersForPage() : platform.prefilled();
   const form = platform.settingsPage() === 'json' ? await iparamsForm(platform.appDir, values) : undefined;
   const body = appsPage(platform, request.query.get('done') ?? '', form);
-  return page(layout(frameOf(services), { title: platform.name, area: 'freshsales', active: '/apps', body }));
+  return page(layout(frameOf(services), { title: platform.name, area, active: appsBase(area), body }));
 }
 
-function fullPageRoute(services: Services): WebResponse {
-  const placeholder = fullPagePlaceholder(services.sandbox);
-  if (placeholder === undefined) return redirect('/apps');
+function fullPageRoute(services: Services, area: ProductName): WebResponse {
+  const placeholder = fullPageIn(services.sandbox.platform, area);
+  if (placeholder === undefined) return redirect(appsBase(area));
   const title = services.sandbox.platform.name;
   const body = fullPage(title, placeholder);
-  return page(
-    layout(frameOf(services), { title, area: 'freshsales', active: '/apps/page', body, wide: true }),
-  );
+  const active = `${appsBase(area)}/page`;
+  return page(layout(frameOf(services), { title, area, active, body, wide: true }));
 }
 
 function hood(services: Services): WebResponse {

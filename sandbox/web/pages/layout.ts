@@ -1,13 +1,17 @@
 import { html } from '../html.ts';
 import type { Html, HtmlPart } from '../html.ts';
+import { panelButtons, panels } from './app-frames.ts';
 import { ENTITIES } from './entities.ts';
 import type { ProductName } from './entities.ts';
+import type { Place } from './places.ts';
 
 /** What every page shows around its own content. */
 export interface Frame {
   readonly appName: string;
-  /** Whether the app is installed and has a full page: then the navigation leads to it. */
-  readonly appPage: boolean;
+  /** Products in which the app is installed and has a full page: their navigation leads to it. */
+  readonly fullPages: readonly ProductName[];
+  /** The app's places on every page of a product. */
+  readonly everywhere: Readonly<Record<ProductName, readonly Place[]>>;
   readonly accounts: Readonly<Record<ProductName, string>>;
 }
 
@@ -41,9 +45,11 @@ export function layout(frame: Frame, { title, area, active, body, wide = false }
             ${productLink('Sandbox', '/sandbox', area === 'sandbox')}
           </nav>
           <nav class="menu" aria-label="Pages">${menu(frame, area, active)}</nav>
+          ${area !== 'sandbox' && railPlaces(frame, area)}
           <p class="account">${area === 'sandbox' ? 'Under the hood' : frame.accounts[area]}</p>
         </div>
         <main id="main" class="${wide ? 'wide' : ''}">${body}</main>
+        ${area !== 'sandbox' && html`<div class="rail-dock">${panels(frame.everywhere[area], frame.appName)}</div>`}
       </body>
     </html>`;
 }
@@ -57,15 +63,26 @@ function menu(frame: Frame, area: ProductName | 'sandbox', active: string): Html
   const records = ENTITIES.filter(({ product }) => product === area).map(({ many, base }) =>
     menuLink(many, base, active),
   );
-  return area === 'freshsales' ? [...records, appsMenu(frame, active)] : records;
+  return [...records, appsMenu(frame, area, active)];
 }
 
-function appsMenu(frame: Frame, active: string): HtmlPart {
+/** Address of the apps' pages in a product. */
+export function appsBase(product: ProductName): string {
+  return product === 'freshsales' ? '/apps' : '/freshdesk/apps';
+}
+
+function appsMenu(frame: Frame, area: ProductName, active: string): HtmlPart {
+  const base = appsBase(area);
   return [
     html`<span class="menu-title">Apps</span>`,
-    menuLink(frame.appName, '/apps', active),
-    frame.appPage && menuLink(`${frame.appName}: full page`, '/apps/page', active),
+    menuLink(frame.appName, base, active),
+    frame.fullPages.includes(area) && menuLink(`${frame.appName}: full page`, `${base}/page`, active),
   ];
+}
+
+function railPlaces(frame: Frame, area: ProductName): HtmlPart {
+  const places = frame.everywhere[area];
+  return places.length > 0 && html`<div class="rail-places">${panelButtons(places, frame.appName)}</div>`;
 }
 
 function menuLink(name: string, href: string, active: string): Html {

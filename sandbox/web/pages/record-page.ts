@@ -1,11 +1,13 @@
-import type { Placeholder } from '../../platform/types.ts';
 import { html } from '../html.ts';
 import type { Html, HtmlPart } from '../html.ts';
 import { isRecord, textOf } from '../parse.ts';
 import type { Row } from '../parse.ts';
 import type { ProductDoor } from '../product-door.ts';
+import { panelButtons, panels, standingFrames } from './app-frames.ts';
+import type { FrameEntity } from './app-frames.ts';
 import { conversations } from './conversations.ts';
 import type { Entity } from './entities.ts';
+import type { Place } from './places.ts';
 import { recordForm } from './record-form.ts';
 import { badges, reference, time } from './values.ts';
 
@@ -13,35 +15,36 @@ interface RecordOptions {
   readonly door: ProductDoor;
   readonly entity: Entity;
   readonly row: Row;
-  /** The app's entries in the menu of this record, none when it has none or is not installed. */
-  readonly placeholders: readonly Placeholder[];
+  /** Where the app stands on this page; empty when it has no place here or is not installed. */
+  readonly places: readonly Place[];
   readonly appName: string;
   readonly errors: readonly string[];
 }
 
-/** A record: its fields, and beside them the app's entries of the record's menu. */
+/** A record: its fields, and beside them the app's panels. */
 export function recordPage(options: RecordOptions): Html {
-  const { entity, row, placeholders } = options;
+  const { entity, row, places, appName } = options;
   const title = entity.title(row) || textOf(row.id);
-  const tabs = placeholders.map((placeholder, index) => ({ placeholder, id: `app-${index}` }));
-  const label = ({ name }: Placeholder) =>
-    name.endsWith('_quick_actions') ? `${options.appName}: quick actions` : options.appName;
-  const tabList = html`<div class="tabs" role="tablist" aria-label="Parts of this ${entity.one}">
-    ${tab('details', 'Details', true)}
-    ${tabs.map(({ placeholder, id }) => tab(id, label(placeholder), false))}
-  </div>`;
+  const openable = places.filter(({ appearance }) => appearance === 'panel');
+  const behind = places.filter(({ appearance }) => appearance === 'background');
+  const record = entityOf(entity, row);
   return html`<header class="head record-head" data-record-id="${textOf(row.id)}">
       <span class="avatar" aria-hidden="true">${initials(title)}</span>
       <div>
         <p class="crumb"><a href="${entity.base}">${entity.many}</a> / ${textOf(row.id)}</p>
         <h1>${title} ${badges(row)}</h1>
       </div>
+      ${panelButtons(openable, appName)}
     </header>
-    ${tabs.length > 0 && tabList}
-    <div id="panel-details" ${tabs.length > 0 && html`role="tabpanel" aria-labelledby="details"`}>
+    <div class="beside-app">
       ${details(options)}
+      <div class="app-dock">${panels(openable, appName, record)}</div>
     </div>
-    ${tabs.map(({ placeholder, id }) => appPanel(id, placeholder, entity, row))}`;
+    ${standingFrames(behind, record)}`;
+}
+
+function entityOf({ module }: Entity, row: Row): FrameEntity | undefined {
+  return module === undefined ? undefined : { type: module, id: textOf(row.id) };
 }
 
 function initials(title: string): string {
@@ -53,32 +56,7 @@ function initials(title: string): string {
     .toUpperCase();
 }
 
-function tab(id: string, label: string, selected: boolean): Html {
-  return html`<button
-    type="button"
-    role="tab"
-    id="${id}"
-    aria-controls="panel-${id}"
-    aria-selected="${selected ? 'true' : 'false'}"
-  >
-    ${label}
-  </button>`;
-}
-
-function appPanel(id: string, placeholder: Placeholder, entity: Entity, row: Row): Html {
-  return html`<div id="panel-${id}" role="tabpanel" aria-labelledby="${id}" class="card" hidden>
-    <iframe
-      class="app-frame"
-      title="${placeholder.name}"
-      data-location="${placeholder.name}"
-      data-source="/app/${placeholder.url}"
-      data-entity-type="${entity.module}"
-      data-entity-id="${textOf(row.id)}"
-    ></iframe>
-  </div>`;
-}
-
-function details({ door, entity, row, errors }: RecordOptions): Html {
+function details({ door, entity, row, places, errors }: RecordOptions): Html {
   return html`<div class="columns">
     <section class="card pad" data-live="fields">
       ${recordForm({
@@ -95,9 +73,15 @@ function details({ door, entity, row, errors }: RecordOptions): Html {
         <h2>About this ${entity.one}</h2>
         <dl class="pairs">${facts(door, entity, row)}</dl>
       </section>
-      ${entity.kind === 'tickets' && conversations(door, row)}
+      ${inlineCard(places)} ${entity.kind === 'tickets' && conversations(door, row)}
     </aside>
   </div>`;
+}
+
+/** What the app draws within the page, such as beside the requester. */
+function inlineCard(places: readonly Place[]): HtmlPart {
+  const inline = places.filter(({ appearance }) => appearance === 'inline');
+  return inline.length > 0 && html`<section class="card">${standingFrames(inline)}</section>`;
 }
 
 function facts(door: ProductDoor, entity: Entity, row: Row): HtmlPart {
