@@ -1,60 +1,62 @@
 import { settings as valid } from '../generated/validators.js';
 import { flagBits, FLAG_BITS_MAX } from '../rules/flags.ts';
 import { defaultPairs, type Pair } from '../rules/mapping.ts';
-import type { Direction, Entity } from '../rules/person.ts';
+import type { Entity } from '../rules/person.ts';
+import type { MappingRow, SettingsDocument } from '../rules/settings/document.ts';
+import { effectiveSettings, keyOfRow, type EffectiveSettings } from '../rules/settings/effective.ts';
+import { fingerprintOf, type Fingerprint } from '../rules/settings/fingerprint.ts';
+import { emptyOverlay, OVERLAY_KEY, type Overlay } from '../rules/settings/overlay.ts';
+import { readDocument, readOverlay } from '../rules/settings/read.ts';
 import { parse } from './door.ts';
+import type { Store } from './platform/store.ts';
 
-/** The installation's parameters as the server uses them; the keys stay in the platform's hands. */
-export interface Settings {
+/**
+ * The installation's settings as the server uses them: the parameter document with the overlay over it, and where the two
+ * products are. The keys stay in the platform's hands.
+ */
+export interface Settings extends EffectiveSettings {
   readonly freshdeskDomain: string;
   readonly freshsalesDomain: string;
   /** Path before every Freshsales resource, without its first slash: Suite and Classic differ (Freshsales API, hosts). */
   readonly freshsalesBase: string;
-  readonly entities: readonly Entity[];
-  readonly direction: Direction;
-  /** R-SET-05: what a customer who is new to Freshsales becomes. */
-  readonly createAs: Entity;
+  /** The mapped fields of customers, leads and contacts. */
   readonly pairs: readonly Pair[];
-}
-
-interface Choices {
-  readonly entities: readonly Entity[];
-  readonly direction: Direction;
-  readonly create_as: Entity;
-  readonly pairs: readonly Omit<Pair, 'key'>[];
+  /** Changes when anything changes that the index and a run in progress rest on. */
+  readonly fingerprint: Fingerprint;
 }
 
 interface Parameters {
   readonly freshdesk_domain: string;
   readonly freshsales_domain: string;
-  readonly settings?: Partial<Choices>;
+  readonly settings?: unknown;
 }
 
-const defaults: Choices = { entities: ['contacts'], direction: 'both', create_as: 'contacts', pairs: [] };
-
-/** Parameters as settings; an error says which one cannot be used and why. */
-export function readSettings(iparams: unknown): Settings {
+/**
+ * Parameters as settings; an error says which one cannot be used and why. Without an overlay these are the parameters
+ * alone: enough for a question about one record, not for a sync (see `loadSettings`).
+ */
+export function readSettings(iparams: unknown, overlay: Overlay = emptyOverlay): Settings {
   const parameters = parse<Parameters>(valid, iparams, 'The installation parameters');
   const classic = parameters.freshsales_domain.endsWith('.freshsales.io');
-  const choices = { ...defaults, ...parameters.settings };
-  if (!classic && choices.entities.includes('leads')) {
+  const document = readDocument(parameters.settings);
+  if (!classic && document.entities.includes('leads')) {
     throw new Error('Leads exist only in Freshsales Classic (….freshsales.io): choose contacts.');
   }
+  const effective = effectiveSettings(document, overlay);
   return {
+    ...effective,
     freshdeskDomain: parameters.freshdesk_domain,
     freshsalesDomain: parameters.freshsales_domain,
     freshsalesBase: classic ? 'api' : 'crm/sales/api',
-    entities: choices.entities,
-    direction: choices.direction,
-    createAs: choices.entities.find((entity) => entity === choices.create_as) ?? choices.entities[0]!,
-    pairs: withinBits([...defaultPairs(choices.direction), ...choices.pairs.map(keyed)]),
+    createAs: document.entities.find((entity) => entity === document.createAs) ?? document.entities[0]!,
+    pairs: withinBits(pairsOf(effective)),
+    fingerprint: fingerprintOf(document, overlay),
   };
 }
 
-/** Changes when anything changes that the index and a run in progress rest on. */
-export function fingerprintOf(settings: Settings): string {
-  const { entities, direction, createAs, pairs } = settings;
-  return JSON.stringify([entities, direction, createAs, pairs.map((pair) => Object.values(pair).join(' '))]);
+/** The settings as they hold now, with what the console changed: one store operation. */
+export async function loadSettings(store: Store, iparams: unknown): Promise<Settings> {
+  return readSettings(iparams, readOverlay(await store.get(OVERLAY_KEY)));
 }
 
 /** Which two accounts are joined: what is stored belongs to them (R-CON-07). */
@@ -62,8 +64,22 @@ export function accountOf(settings: Settings): string {
   return `${settings.freshdeskDomain} ${settings.freshsalesDomain}`;
 }
 
-function keyed(pair: Omit<Pair, 'key'>): Pair {
-  return { ...pair, key: `${pair.freshdesk}>${pair.freshsales}` };
+function pairsOf({ entities, mappings, direction }: SettingsDocument): Pair[] {
+  const pairs = new Map(defaultPairs(direction).map((pair) => [pair.key, pair]));
+  for (const entity of entities)
+    for (const row of mappings[entity].rows) pairs.set(keyOfRow(entity, row), toPair(row, entity, direction));
+  return [...pairs.values()];
+}
+
+function toPair(row: MappingRow, entity: Entity, direction: SettingsDocument['direction']): Pair {
+  const { freshdesk, freshsales, types } = row;
+  return {
+    key: keyOfRow(entity, row),
+    kind: types.includes('checkbox') ? 'checkbox' : 'text',
+    freshdesk,
+    freshsales,
+    direction: row.direction ?? direction,
+  };
 }
 
 function withinBits(pairs: Pair[]): Pair[] {

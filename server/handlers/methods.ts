@@ -1,7 +1,7 @@
 import { envelope as validEnvelope, runInput as validRunInput } from '../../generated/validators.js';
 import { parse } from '../door.ts';
 import type { Services } from '../services.ts';
-import { readSettings } from '../settings.ts';
+import { loadSettings, readSettings } from '../settings.ts';
 import { addressOf, callNextSlice, CARRY_ON } from '../sync/continue.ts';
 import { loadFailures, type Failure } from '../sync/failures.ts';
 import { isLeased } from '../sync/lease.ts';
@@ -13,7 +13,10 @@ import type { Envelope } from './lifecycle.ts';
 
 /** R-SYN-01: starts a sync, or joins the one at work. */
 export async function startSync(services: Services, args: unknown): Promise<{ runId: string }> {
-  const settings = settingsOf(args);
+  const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
+  const settings = await loadSettings(services.store, iparams);
+  if (!settings.enabled) throw new Error('The integration is switched off: switch it on in the settings.');
+  if (settings.paused !== null) throw new Error(`Syncing is paused: ${settings.paused.reason}`);
   const state = await loadState(services, settings);
   if (!state.syncs) throw new Error('This account has no Freshsales: install the app there to sync.');
   return { runId: await startRun(services, settings) };

@@ -1,7 +1,8 @@
 import { backoffMs, stillCounting } from '../../rules/budget.ts';
+import { changeBetween } from '../../rules/settings/fingerprint.ts';
 import { isCallError, type CallError } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
-import { fingerprintOf, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import {
   callNextSlice,
   clearScheduled,
@@ -90,25 +91,25 @@ export async function runSlice(services: Services, settings: Settings, uncounted
   if (next !== null && next !== 'busy') await callNextSlice(services, next, 'next-slice');
 }
 
-/** A run never goes on under settings other than those it began with: it ends, and all is read anew. */
+/** A run never goes on under settings other than those it began with: it ends, and where the change asks for it all is read anew. */
 async function stopOutdated(services: Services, settings: Settings, state: State): Promise<void> {
-  const fingerprint = fingerprintOf(settings);
-  if (state.fingerprint === fingerprint) return;
-  if (state.run !== null)
-    await endRun(services, state, 'stopped', 'The settings were changed; a new sync reads everything.');
-  state.fingerprint = fingerprint;
-  state.watermarks = { contacts: null, leads: null, customers: null };
+  const change = changeBetween(state.fingerprint, settings.fingerprint);
+  if (change === 'none') return;
+  const reason = change === 'backfill' ? 'a new sync reads everything' : 'the next sync goes by the new ones';
+  if (state.run !== null) await endRun(services, state, 'stopped', `The settings were changed; ${reason}.`);
+  state.fingerprint = settings.fingerprint;
+  if (change === 'backfill') state.watermarks = { contacts: null, leads: null, customers: null };
 }
 
 function newRun(services: Services, settings: Settings, state: State): Run {
   const nowMs = services.now();
-  const known = state.index !== null && state.fingerprint === fingerprintOf(settings);
+  const known = state.index !== null && state.fingerprint === settings.fingerprint;
   const read = [...settings.entities, 'customers' as const].every(
     (stream) => state.watermarks[stream] !== null,
   );
   const kind = known && read ? 'incremental' : 'full';
   state.dueAtMs = nowMs + RUN_EVERY_MS;
-  state.fingerprint = fingerprintOf(settings);
+  state.fingerprint = settings.fingerprint;
   return {
     summary: newSummary(services.newWord(), kind, settings.direction, new Date(nowMs).toISOString()),
     phase: phasesOf[kind][0]!,

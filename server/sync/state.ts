@@ -2,7 +2,7 @@ import { state as validState } from '../../generated/validators.js';
 import type { Entity } from '../../rules/person.ts';
 import { parseOrNull } from '../door.ts';
 import type { Services } from '../services.ts';
-import { accountOf, fingerprintOf, type Settings } from '../settings.ts';
+import { accountOf, type Settings } from '../settings.ts';
 import type { RunSummary } from './summary.ts';
 
 export type Phase =
@@ -83,7 +83,7 @@ export function newState(settings: Settings, dueAtMs: number, target: string | n
     version: 1,
     account: accountOf(settings),
     syncs,
-    fingerprint: fingerprintOf(settings),
+    fingerprint: settings.fingerprint,
     dueAtMs,
     target,
     watermarks: { contacts: null, leads: null, customers: null },

@@ -1,0 +1,51 @@
+import type { ChoiceLink, MappedEntity, Mappings, MappingRow, SettingsDocument } from './document.ts';
+import type { Filters, Overlay, Remedy } from './overlay.ts';
+
+/** What holds: the parameters with what the console changed since. */
+export interface EffectiveSettings extends SettingsDocument {
+  readonly filters: Filters;
+  readonly leftOut: ReadonlySet<string>;
+  readonly paused: Overlay['paused'];
+}
+
+/** The document with the overlay laid over it. */
+export function effectiveSettings(document: SettingsDocument, overlay: Overlay): EffectiveSettings {
+  return {
+    ...document,
+    mappings: withRemedies(document.mappings, overlay.remedies),
+    filters: overlay.filters,
+    leftOut: new Set(overlay.leftOut),
+    paused: overlay.paused,
+  };
+}
+
+/** Names a pair of fields: in the values of a record, in remedies, in reports. People's pairs are the same for leads and contacts. */
+export function keyOfRow(entity: MappedEntity, row: Pick<MappingRow, 'freshdesk' | 'freshsales'>): string {
+  const fields = `${row.freshdesk}>${row.freshsales}`;
+  return entity === 'accounts' ? `accounts:${fields}` : fields;
+}
+
+function withRemedies(mappings: Mappings, remedies: Overlay['remedies']): Mappings {
+  if (Object.keys(remedies).length === 0) return mappings;
+  const remedied = (entity: MappedEntity) => ({
+    ...mappings[entity],
+    rows: mappings[entity].rows.map((row) => withRemedy(row, remedies[keyOfRow(entity, row)])),
+  });
+  return { contacts: remedied('contacts'), leads: remedied('leads'), accounts: remedied('accounts') };
+}
+
+function withRemedy(row: MappingRow, remedy: Remedy | undefined): MappingRow {
+  if (remedy === undefined) return row;
+  const { value, choices = [], otherwise } = remedy;
+  return {
+    ...row,
+    ...(value === undefined ? {} : { value: { ...row.value, ...value } }),
+    ...(choices.length === 0 ? {} : { choices: withLinks(row.choices ?? [], choices) }),
+    ...(otherwise === undefined ? {} : { otherwise: { ...row.otherwise, ...otherwise } }),
+  };
+}
+
+/** The added links first: of several for one choice the first one counts. */
+function withLinks(own: readonly ChoiceLink[], added: readonly ChoiceLink[]): ChoiceLink[] {
+  return [...added, ...own];
+}

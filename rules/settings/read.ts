@@ -1,0 +1,76 @@
+import {
+  overlay as validOverlay,
+  settingsDocument as validDocument,
+  settingsDocumentV1 as validV1,
+  type Validator,
+} from '../../generated/validators.js';
+import type { Direction, Entity } from '../person.ts';
+import {
+  defaultDocument,
+  SETTINGS_VERSION,
+  type EntityMapping,
+  type MappingRow,
+  type SettingsDocument,
+} from './document.ts';
+import { emptyOverlay, type Overlay } from './overlay.ts';
+
+/** Version 1, up to 0.1: one list of pairs for leads and contacts alike. */
+interface DocumentV1 {
+  readonly entities?: readonly Entity[];
+  readonly direction?: Direction;
+  readonly create_as?: Entity;
+  readonly pairs?: readonly {
+    readonly kind: 'text' | 'checkbox';
+    readonly freshdesk: string;
+    readonly freshsales: string;
+    readonly direction: Direction;
+  }[];
+}
+
+/**
+ * A stored settings document of any version as one of today's. Nothing stored is a new installation's. Throws an error
+ * whose message says, for an admin, why the document cannot be read.
+ */
+export function readDocument(stored: unknown): SettingsDocument {
+  if (stored === undefined || stored === null) return defaultDocument;
+  const version = (stored as { version?: unknown }).version ?? 1;
+  if (version === SETTINGS_VERSION) return accept<SettingsDocument>(validDocument, stored);
+  if (version === 1) return migrate(accept<DocumentV1>(validV1, stored));
+  throw new Error(
+    `The settings were saved by another version of the app (${JSON.stringify(version)}): open the settings page and save them again.`,
+  );
+}
+
+/** What the store holds as an overlay. One that cannot be read pauses everything: without its filters too much would be synced. */
+export function readOverlay(stored: unknown): Overlay {
+  if (stored === undefined || stored === null) return emptyOverlay;
+  if (validOverlay(stored)) return stored as Overlay;
+  const reason =
+    'What was set in the console cannot be read any more: check filters and left out records, and resume.';
+  return { ...emptyOverlay, paused: { reason, atMs: 0 } };
+}
+
+function accept<T>(validator: Validator, stored: unknown): T {
+  if (validator(stored)) return stored as T;
+  const error = validator.errors?.[0];
+  throw new Error(
+    `The settings cannot be read (${error?.instancePath || 'document'} ${error?.message ?? 'is not as expected'}): open the settings page and save them again.`,
+  );
+}
+
+function migrate(old: DocumentV1): SettingsDocument {
+  const { entities, direction, createAs } = defaultDocument;
+  const mapping: EntityMapping = { fixed: {}, rows: (old.pairs ?? []).map(toRow), constants: [] };
+  return {
+    ...defaultDocument,
+    entities: old.entities ?? entities,
+    direction: old.direction ?? direction,
+    createAs: old.create_as ?? createAs,
+    mappings: { ...defaultDocument.mappings, contacts: mapping, leads: mapping },
+  };
+}
+
+function toRow(pair: NonNullable<DocumentV1['pairs']>[number]): MappingRow {
+  const { kind, freshdesk, freshsales, direction } = pair;
+  return { freshdesk, freshsales, types: [kind, kind], direction };
+}
