@@ -48,6 +48,7 @@ async function open(options: CliOptions, saved: SavedState | undefined): Promise
     appDir: options.app,
     clock,
     seed: options.seed,
+    accounts: options.accounts,
     prefilled: options.iparams === undefined ? {} : readParameters(options.iparams),
     remote: remoteHosts(options),
     freshdesk: createFreshdesk(),

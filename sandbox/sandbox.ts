@@ -4,12 +4,10 @@ import type { ConfigurableProduct } from './control/services.ts';
 import { VirtualClock, type Clock } from './core/clock.ts';
 import type { HttpRequest } from './core/http.ts';
 import type { Product } from './core/product.ts';
-import type { ProductEvent } from './core/productEvents.ts';
 import { localNetwork, remotePlace, type Place } from './platform/network.ts';
 import type { PlatformOptions } from './platform/options.ts';
-import { createPlatform, type LocalPlatform } from './platform/platform.ts';
+import { createPlatforms, type Account, type Platforms } from './platform/platforms.ts';
 import { hookHost } from './platform/targetUrl.ts';
-import type { CurrentHost } from './platform/types.ts';
 import type { Sandbox, Seed } from './sandbox.types.ts';
 
 // The accounts of the sandbox and the product behind each.
@@ -29,7 +27,8 @@ export interface SandboxSetup<F extends ConfigurableProduct, S extends Configura
   readonly prefilled?: Record<string, unknown>;
   /** Real accounts that the app's requests go to over HTTPS instead of the local products. */
   readonly remote?: { readonly freshdesk?: string; readonly freshsales?: string };
-  readonly host?: CurrentHost;
+  /** The accounts in which the app can be installed; one Freshsales Suite by default. */
+  readonly accounts?: readonly Account[];
   readonly options?: Partial<PlatformOptions>;
   /** Seed of what is random in the platform. */
   readonly randomSeed?: number;
@@ -47,16 +46,16 @@ export async function createSandbox<F extends ConfigurableProduct, S extends Con
   const places = placesByHost(setup, products);
   const network = localNetwork(
     clock,
-    () => platform.options().productLatencyMs,
-    (host) => (host === hookHost ? hookPlace(() => platform) : places.get(host)),
+    () => platforms.first.options().productLatencyMs,
+    (host) => (host === hookHost ? hookPlace(() => platforms) : places.get(host)),
   );
-  const platform: LocalPlatform = createPlatform({
+  const platforms: Platforms = createPlatforms({
     appDir: setup.appDir,
     clock,
     network,
     name: setup.name,
     prefilled: setup.prefilled,
-    host: setup.host,
+    accounts: setup.accounts,
     options: setup.options,
     seed: setup.randomSeed,
   });
@@ -65,35 +64,29 @@ export async function createSandbox<F extends ConfigurableProduct, S extends Con
   };
   load(setup.seed);
   // Of a real account the platform here hears nothing: its local stand-in keeps silent.
-  if (remote.freshdesk === undefined) freshdesk.onEvent(eventTo(platform));
-  if (remote.freshsales === undefined) freshsales.onEvent(eventTo(platform));
+  if (remote.freshdesk === undefined) freshdesk.onEvent(platforms.raise);
+  if (remote.freshsales === undefined) freshsales.onEvent(platforms.raise);
   const driver = driverOf(clock);
   return {
     clock,
     freshdesk,
     freshsales,
-    platform,
+    platform: platforms.first,
+    platforms,
     settle: driver.settle,
-    control: createControl({ clock, platform, freshdesk, freshsales, load, ...driver }),
+    control: createControl({ clock, platforms, freshdesk, freshsales, load, ...driver }),
     api: (host, request) => products.get(host)?.handle(request, clock.now()),
     snapshot: () => ({
       freshdesk: freshdesk.snapshot(),
       freshsales: freshsales.snapshot(),
-      platform: platform.snapshot(),
+      platform: platforms.snapshot(),
     }),
     restore: (snapshot) => {
       const parts = snapshot as { freshdesk: unknown; freshsales: unknown; platform: unknown };
       freshdesk.restore(parts.freshdesk);
       freshsales.restore(parts.freshsales);
-      platform.restore(parts.platform);
+      platforms.restore(parts.platform);
     },
-  };
-}
-
-/** A product's event reaches the app when the app listens to it. */
-function eventTo(platform: LocalPlatform): (event: ProductEvent) => void {
-  return ({ module, event, data }) => {
-    if (platform.eventNames().includes(`${module}/${event}`)) platform.fireEvent(module, event, data());
   };
 }
 
@@ -128,6 +121,6 @@ function placesByHost(
   return places;
 }
 
-function hookPlace(platform: () => LocalPlatform): Place {
-  return { product: 'platform', answer: (request) => platform().externalEvent(request) };
+function hookPlace(platforms: () => Platforms): Place {
+  return { product: 'platform', answer: (request) => platforms().externalEvent(request) };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from './core/clock.ts';
 import type { HttpRequest, HttpResponse } from './core/http.ts';
 import type { Product } from './core/product.ts';
+import type { Platforms } from './platform/platforms.ts';
 import type { Platform } from './platform/types.ts';
 
 /** What to fill the two products with. `{people: N}` makes N persons a side (see sandbox/seed). */
@@ -25,7 +26,10 @@ export interface Sandbox {
   readonly clock: Clock;
   readonly freshdesk: Product;
   readonly freshsales: Product;
+  /** The first account's platform. */
   readonly platform: Platform;
+  /** All accounts in which the app can be installed, and the way of product events to them. */
+  readonly platforms: Platforms;
   /** Requests below `/_sandbox/` (docs/sandbox.md). */
   control(request: HttpRequest): Promise<HttpResponse>;
   /**

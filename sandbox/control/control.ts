@@ -5,7 +5,7 @@ import { lifecycleRoutes } from './lifecycle.ts';
 import { lookRoutes } from './look.ts';
 import { optionRoutes } from './options.ts';
 import { resetRoutes } from './reset.ts';
-import type { ControlServices, Route } from './services.ts';
+import type { ControlServices, Route, RouteServices } from './services.ts';
 import { BadInput, problem, readBody } from './wire.ts';
 
 const PREFIX = '/_sandbox/';
@@ -37,10 +37,22 @@ function answer(services: ControlServices, request: HttpRequest): Promise<HttpRe
   const exact = routes[`${request.method} ${path}`];
   const route = exact ?? (rest === undefined ? undefined : routes[`${request.method} ${first}/*`]);
   if (route !== undefined) {
-    return route(services, readBody(request), exact === undefined ? decoded(rest ?? '') : '');
+    const rested = exact === undefined ? decoded(rest ?? '') : '';
+    return route(accountOf(services, request), readBody(request), rested);
   }
   const known = Object.keys(routes).sort();
   return json(404, { message: `There is no ${request.method} ${request.path}.`, routes: known });
+}
+
+/** `?installation=NAME` chooses one of several accounts. */
+function accountOf(services: ControlServices, { query }: HttpRequest): RouteServices {
+  const { platforms } = services;
+  const name = query.get('installation');
+  if (name === null) return { ...services, platform: platforms.first, named: false };
+  const platform = platforms.named(name);
+  if (platform !== undefined) return { ...services, platform, named: true };
+  const known = platforms.list().map(({ account }) => account);
+  throw new BadInput(`There is no installation '${name}'. Known are: ${known.join(', ')}.`);
 }
 
 function decoded(text: string): string {

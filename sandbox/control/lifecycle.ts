@@ -22,7 +22,7 @@ export const lifecycleRoutes: Readonly<Record<string, Route>> = {
     }
     return answerOf(await settle(() => platform.invokeMethod(name, { ...body }, 'widget')));
   },
-  'POST events': ({ platform }, body) => {
+  'POST events': ({ platform, platforms, named }, body) => {
     onlyKnown(body, ['module', 'event', 'data']);
     const { module, event } = body;
     const data = objectIn(body, 'data') ?? {};
@@ -32,7 +32,12 @@ export const lifecycleRoutes: Readonly<Record<string, Route>> = {
         `Send {"module": …, "event": …, "data": {…}}. The app listens to: ${known || 'none'}.`,
       );
     }
-    return resultOf(platform.fireEvent(module, event, data));
+    // As on the platform: what happened in a product reaches whoever has the module.
+    const hearing = named ? [platform] : platforms.list().filter((one) => one.hears(module, event));
+    const [result = platform.fireEvent(module, event, data)] = hearing.map((one) =>
+      one.fireEvent(module, event, data),
+    );
+    return resultOf(result);
   },
 };
 

@@ -5,6 +5,14 @@ import { done } from './wire.ts';
 
 /** What there is to see. */
 export const lookRoutes: Readonly<Record<string, Route>> = {
+  'GET installations': ({ platforms }) =>
+    json(200, {
+      installations: platforms.list().map((platform) => ({
+        name: platform.account,
+        installed: platform.installed(),
+        ...platform.currentHost(),
+      })),
+    }),
   'GET usage': ({ platform }) =>
     json(200, { ...platform.usage(), executionsRunning: platform.liveExecutions() }),
   'POST usage/reset': ({ platform }) => {

@@ -1,6 +1,6 @@
 import { json, type HttpResponse } from '../core/http.ts';
 import { optionsProblem } from '../platform/options.ts';
-import type { ConfigurableProduct, ControlServices, Route } from './services.ts';
+import type { ConfigurableProduct, Route, RouteServices } from './services.ts';
 import { BadInput, objectIn, onlyKnown } from './wire.ts';
 
 /** The switches of platform and products. */
@@ -12,14 +12,16 @@ export const optionRoutes: Readonly<Record<string, Route>> = {
     const changed = optionsProblem(platform, services.platform.options());
     if (changed !== undefined) throw new BadInput(changed);
     configureProducts(services, body);
-    services.platform.configure(platform);
+    // Limits can be raised for one installation alone; what is not named holds for all.
+    const changing = services.named ? [services.platform] : services.platforms.list();
+    for (const one of changing) one.configure(platform);
     return allOptions(services);
   },
 };
 
 /** Changes the products' options; all are checked before the first is changed. */
 export function configureProducts(
-  { freshdesk, freshsales }: ControlServices,
+  { freshdesk, freshsales }: Pick<RouteServices, 'freshdesk' | 'freshsales'>,
   body: Readonly<Record<string, unknown>>,
 ): void {
   const changes = [
@@ -38,7 +40,7 @@ function refuseUnknown(name: string, product: ConfigurableProduct, options: obje
   }
 }
 
-function allOptions({ platform, freshdesk, freshsales }: ControlServices): HttpResponse {
+function allOptions({ platform, freshdesk, freshsales }: RouteServices): HttpResponse {
   return json(200, {
     platform: platform.options(),
     freshdesk: freshdesk.options(),

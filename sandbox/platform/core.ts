@@ -6,6 +6,7 @@ import type { Network } from './network.ts';
 import type { PlatformOptions } from './options.ts';
 import type { App } from './package/app.ts';
 import type { Parameters } from './parameters.ts';
+import type { ServerCode } from './runtime/code.ts';
 import type { RateLimit } from './rate.ts';
 import type { Schedules } from './schedule/schedules.ts';
 import type { Store } from './store/store.ts';
@@ -20,24 +21,31 @@ export interface Installation {
   readonly complete: boolean;
 }
 
-/** Everything that the parts of one platform share. */
-export interface Core {
-  readonly app: App;
+/** What all accounts have in common: one world, one package of the app to begin with. */
+export interface Shared {
   readonly clock: Clock;
   readonly network: Network;
+  readonly faults: Faults;
+  /** For the ids that the platform gives out. */
+  readonly ids: Random;
+  /** What `Math.random` is in the app; undefined: the machine's own. */
+  readonly appRandom: Random | undefined;
+}
+
+/** Everything that the parts of one account's platform share: nothing of it reaches another account. */
+export interface Core extends Shared {
+  /** The account's name in the sandbox, such as 'suite'. */
+  account: string;
+  app: App;
+  code: ServerCode;
   readonly logs: Logs;
   readonly meter: Meter;
-  readonly faults: Faults;
   readonly store: Store;
   readonly schedules: Schedules;
   readonly requestRate: RateLimit;
   readonly storeRate: RateLimit;
   readonly methodRate: RateLimit;
   readonly externalRate: RateLimit;
-  /** For the ids that the platform gives out. */
-  readonly ids: Random;
-  /** What `Math.random` is in the app; undefined: the machine's own. */
-  readonly appRandom: Random | undefined;
   options: PlatformOptions;
   host: CurrentHost;
   installation: Installation | undefined;

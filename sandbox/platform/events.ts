@@ -8,6 +8,12 @@ import type { Result } from './types.ts';
 
 const PRODUCT_PAYLOAD_MAX_BYTES = 256 * 1024; // rate-limits-and-constraints, product events
 
+/** Whether a change of this kind in the product reaches a handler of the installation. */
+export function hears({ app, host, installation }: Core, module: string, event: string): boolean {
+  if (installation?.complete !== true || !host.subscribed_modules.includes(module)) return false;
+  return module !== 'common' && app.events.get(module)?.has(event) === true;
+}
+
 /** Runs the handler of a product event behind the caller's back: it answers at once. */
 export function fireEvent(
   core: Core,

@@ -1,6 +1,5 @@
 import type { Core } from './core.ts';
 import type { LogLevel } from './logs.ts';
-import { compileServer } from './runtime/code.ts';
 import { Execution, type Ending, type Offers, type Rendered, type Serve } from './runtime/execution.ts';
 import { serviceTable } from './services.ts';
 import type { ExecutionRecord } from './types.ts';
@@ -20,13 +19,11 @@ export interface Launch {
 /** Starts executions, keeps the live ones and writes down how they ended. */
 export class Executions {
   readonly #core: Core;
-  readonly #code: ReturnType<typeof compileServer>;
   readonly #live = new Set<Execution>();
   #count = 0;
 
   constructor(core: Core) {
     this.#core = core;
-    this.#code = compileServer(core.app);
   }
 
   /** Resolves with what the handler rendered, or what the platform says in its place. */
@@ -47,7 +44,7 @@ export class Executions {
   }
 
   #run(launch: Launch, onRendered: (rendered: Rendered) => void): void {
-    const { app, clock, options, appRandom } = this.#core;
+    const { app, code, clock, options, appRandom } = this.#core;
     const log = this.#logger(launch);
     const counted = countingServe(
       serviceTable(this.#core, (level, text) => log(level, 'platform', text), launch),
@@ -57,7 +54,7 @@ export class Executions {
     const id = this.#count;
     let refused = false;
     const execution = new Execution({
-      code: this.#code,
+      code,
       handler: launch.handler,
       args: launch.args,
       limitMs: launch.limitMs,

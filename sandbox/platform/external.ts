@@ -22,7 +22,8 @@ function extrasOf({ headers, query }: HttpRequest): Record<string, unknown> {
   return options === null ? { headers } : { headers, options };
 }
 
-function isTarget({ installation }: Core, path: string): boolean {
+/** Whether the path is that of the installation's target URL. */
+export function isTarget({ installation }: Core, path: string): boolean {
   return installation !== undefined && path === `/event/hook/${installation.id}`;
 }
 

@@ -2,11 +2,11 @@ import { basename } from 'node:path';
 import type { Clock } from '../core/clock.ts';
 import { VirtualClock } from '../core/clock.ts';
 import { seededRandom } from '../core/random.ts';
-import type { Core } from './core.ts';
+import type { Core, Shared } from './core.ts';
 import { failed } from './errors.ts';
-import { fireEvent, fireSchedule } from './events.ts';
+import { fireEvent, fireSchedule, hears } from './events.ts';
 import { Executions } from './executions.ts';
-import { externalEvent } from './external.ts';
+import { externalEvent, isTarget } from './external.ts';
 import { Faults } from './faults.ts';
 import { hostFor, knownHosts } from './hosts.ts';
 import { forget, saveParameters, uninstall } from './lifecycle.ts';
@@ -15,9 +15,11 @@ import { invokeMethod } from './methods.ts';
 import type { Network } from './network.ts';
 import { defaultOptions, type PlatformOptions } from './options.ts';
 import { readText } from './package/files.ts';
+import type { App } from './package/app.ts';
 import { loadApp } from './package/load.ts';
 import { withMask, withoutSecure, noParameters } from './parameters.ts';
 import { RateLimit } from './rate.ts';
+import { compileServer, type ServerCode } from './runtime/code.ts';
 import { Schedules, type ScheduleState } from './schedule/schedules.ts';
 import { request, storeCall } from './services.ts';
 import { restorePlatform, snapshotOf, type PlatformSnapshot } from './snapshot.ts';
@@ -28,6 +30,8 @@ import { Meter, type Usage } from './usage.ts';
 
 export interface PlatformSetup {
   readonly appDir: string;
+  /** Name of the account in the sandbox. */
+  readonly account?: string | undefined;
   readonly clock: Clock;
   readonly network: Network;
   /** What pages call the app; by default the heading of its README, or the folder's name. */
@@ -38,6 +42,34 @@ export interface PlatformSetup {
   readonly options?: Partial<PlatformOptions> | undefined;
   /** Seed of everything random. */
   readonly seed?: number | undefined;
+}
+
+/** What one account's platform takes from the sandbox instead of making it. */
+export interface Foundation extends Shared {
+  readonly app: App;
+  readonly code: ServerCode;
+}
+
+/** Loads the app and makes what all accounts have in common. Throws `AppRefused` when the folder is no valid app. */
+export function foundationOf({ appDir, clock, network, seed = 1 }: PlatformSetup): Foundation {
+  const virtual = clock instanceof VirtualClock;
+  const app = loadApp(appDir);
+  return {
+    app,
+    code: compileServer(app),
+    clock,
+    network,
+    faults: new Faults(seededRandom(seed)),
+    // On the machine's clock a restart must not give out the same ids again.
+    ids: seededRandom(virtual ? seed + 1 : clock.now()),
+    appRandom: virtual ? seededRandom(seed + 2) : undefined,
+  };
+}
+
+interface ResetHow {
+  readonly account?: string | undefined;
+  readonly host?: CurrentHost | undefined;
+  readonly keepApp?: boolean | undefined;
 }
 
 /** The platform with what the control interface needs beside the pages' part. */
@@ -59,14 +91,14 @@ export interface LocalPlatform extends Platform {
   /** Executions that run right now. */
   liveExecutions(): number;
   /** Takes the app out without asking it (unless `keepApp`), and clears counters, logs and faults. */
-  reset(how?: { host?: CurrentHost | undefined; keepApp?: boolean | undefined }): void;
+  reset(how?: ResetHow): void;
   snapshot(): PlatformSnapshot;
   restore(snapshot: unknown): void;
 }
 
 /** A platform with the app of one folder in it. Throws `AppRefused` when the folder is no valid app. */
-export function createPlatform(setup: PlatformSetup): LocalPlatform {
-  const core = createCore(setup, (definition) => {
+export function createPlatform(setup: PlatformSetup, foundation = foundationOf(setup)): LocalPlatform {
+  const core = createCore(setup, foundation, (definition) => {
     fireSchedule(core, executions, definition);
   });
   const executions = new Executions(core);
@@ -74,6 +106,9 @@ export function createPlatform(setup: PlatformSetup): LocalPlatform {
   for (const warning of core.app.warnings) log('warn', warning);
   return {
     name: setup.name ?? headingOf(setup.appDir) ?? basename(setup.appDir),
+    get account() {
+      return core.account;
+    },
     appDir: setup.appDir,
     ...readers(core, setup.prefilled ?? {}),
     ...control(core, executions),
@@ -89,7 +124,9 @@ export function createPlatform(setup: PlatformSetup): LocalPlatform {
       if (!mayCall(core, caller, 'store')) return failed(404, 'Route not allowed');
       return (await storeCall(core, call, undefined)) ?? failed(500, 'Failed to store data');
     },
+    hears: (module, event) => hears(core, module, event),
     fireEvent: (module, event, data) => fireEvent(core, executions, module, event, data),
+    isTarget: (path) => isTarget(core, path),
     externalEvent: (given) => externalEvent(core, executions, given),
   };
 }
@@ -99,31 +136,29 @@ function mayCall(core: Core, caller: Caller, service: 'request' | 'store'): bool
   return core.installation?.complete === true || (caller === 'installPage' && service === 'request');
 }
 
-function createCore(setup: PlatformSetup, fire: ConstructorParameters<typeof Schedules>[1]): Core {
-  const { clock, network, seed = 1 } = setup;
+function createCore(
+  setup: PlatformSetup,
+  foundation: Foundation,
+  fire: ConstructorParameters<typeof Schedules>[1],
+): Core {
+  const { clock, app } = foundation;
   const virtual = clock instanceof VirtualClock;
-  const app = loadApp(setup.appDir);
   const rate = (limit: (options: PlatformOptions) => number) =>
     new RateLimit(
       () => limit(core.options),
       () => core.options.rateWindow,
     );
   const core: Core = {
-    app,
-    clock,
-    network,
+    ...foundation,
+    account: setup.account ?? 'suite',
     logs: new Logs(),
     meter: new Meter(clock.now()),
-    faults: new Faults(seededRandom(seed)),
     store: new Store(() => core.options.expiredKeyExists),
     schedules: new Schedules(clock, fire),
     requestRate: rate((options) => options.requestsPerMinute),
     storeRate: rate((options) => options.storeOpsPerMinute),
     methodRate: rate((options) => options.methodsPerMinute),
     externalRate: rate((options) => options.externalEventsPerMinute),
-    // On the machine's clock a restart must not give out the same ids again.
-    ids: seededRandom(virtual ? seed + 1 : clock.now()),
-    appRandom: virtual ? seededRandom(seed + 2) : undefined,
     options: { ...defaultOptions(virtual ? 'virtual' : 'real'), ...setup.options },
     host: hostFor(setup.host ?? knownHosts['suite']!, app.modules),
     installation: undefined,
@@ -172,8 +207,9 @@ function control(core: Core, executions: Executions) {
     scheduleStates: () => core.schedules.list(),
     logs: () => logs.list(),
     liveExecutions: () => executions.live(),
-    reset: ({ host, keepApp }: { host?: CurrentHost | undefined; keepApp?: boolean | undefined } = {}) => {
+    reset: ({ account, host, keepApp }: ResetHow = {}) => {
       if (keepApp !== true) forget(core, executions);
+      if (account !== undefined) core.account = account;
       if (host !== undefined) core.host = hostFor(host, app.modules);
       for (const rate of rates) rate.clear();
       faults.clear();

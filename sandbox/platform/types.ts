@@ -70,9 +70,15 @@ export interface ExecutionRecord {
   readonly storeOps: number;
 }
 
-/** The local platform with one app in it, as pages and the control interface use it. */
+/**
+ * One account of the local platform with one app in it, as pages and the control interface use it: its installation
+ * with parameters, store, schedules, target URL and budgets of its own.
+ */
 export interface Platform {
+  /** What pages call the app. */
   readonly name: string;
+  /** The account's name in the sandbox, such as 'suite' or 'freshdesk'. */
+  readonly account: string;
   readonly appDir: string;
   placeholders(): readonly Placeholder[];
   currentHost(): CurrentHost;
@@ -95,8 +101,12 @@ export interface Platform {
     caller: Caller,
   ): Promise<TemplateAnswer>;
   store(call: StoreCall, caller: Caller): Promise<Result<unknown>>;
+  /** Whether a product event reaches a handler: installed, the account has the module, the app listens. */
+  hears(module: string, event: string): boolean;
   /** Runs the handler registered for a product event. Answers at once; the handler goes on (contract 11.2). */
   fireEvent(module: string, event: string, data: Record<string, unknown>): Result<null>;
+  /** Whether the path is that of the installation's target URL. */
+  isTarget(path: string): boolean;
   /** A request to the installation's target URL: answered at once, the handler runs behind it. */
   externalEvent(request: HttpRequest): HttpResponse;
 }

@@ -50,7 +50,7 @@ export function platformHandler(sandbox: Sandbox): Handler {
 
 /** The installation's target URL is open to everyone, as on the platform. */
 async function hookRoute({ sandbox }: Services, request: HttpRequest): Promise<WebResponse | undefined> {
-  return request.path.startsWith('/event/hook') ? sandbox.platform.externalEvent(request) : undefined;
+  return request.path.startsWith('/event/hook') ? sandbox.platforms.externalEvent(request) : undefined;
 }
 
 async function guard(_services: Services, request: HttpRequest): Promise<WebResponse | undefined> {

@@ -8,13 +8,13 @@ import { withLoopGuards } from './guards.ts';
 const GUARD = '__guard';
 
 /** The compiled server part of an app. */
-export interface Code {
+interface Code {
   /** Runs `server/server.js` in a context and gives what it exports. */
   load(context: Context, loader: Loader): Record<string, unknown>;
 }
 
 /** What the context lends: makes the `require` function for one file, and guards loops. */
-export interface Loader {
+interface Loader {
   require(from: string): unknown;
   readonly guard: unknown;
 }
@@ -26,8 +26,13 @@ interface Found {
 
 type Require = (from: string, name: string) => Found | undefined;
 
+/** The server part and the way to its other files. */
+export interface ServerCode extends Code {
+  finder(context: Context, loader: () => Loader): Require;
+}
+
 /** Scripts are compiled once; every execution runs them anew in its own context. */
-export function compileServer(app: App): Code & { finder(context: Context, loader: () => Loader): Require } {
+export function compileServer(app: App): ServerCode {
   const scripts = new Map<string, Script | undefined>();
   const scriptOf = (path: string) => {
     if (!scripts.has(path)) scripts.set(path, compile(app.dir, path));

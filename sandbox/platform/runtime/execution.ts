@@ -4,7 +4,7 @@ import type { Random } from '../../core/random.ts';
 import type { LogLevel } from '../logs.ts';
 import type { ExecutionRecord } from '../types.ts';
 import { bootstrapSource } from './bootstrap.ts';
-import type { compileServer } from './code.ts';
+import type { ServerCode } from './code.ts';
 import { watchStrayRejections } from './stray.ts';
 
 /** How an execution came to its end. */
@@ -42,7 +42,7 @@ export type Serve = (
 ) => Promise<Served | undefined>;
 
 export interface ExecutionSpec {
-  readonly code: ReturnType<typeof compileServer>;
+  readonly code: ServerCode;
   readonly handler: string;
   readonly args: Record<string, unknown>;
   readonly limitMs: number;

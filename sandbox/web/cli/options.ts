@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { knownAccount, type Account } from '../../platform/platforms.ts';
 import type { Seed } from '../../sandbox.types.ts';
 
 /** What `npm run sandbox` was asked for. */
@@ -9,6 +10,7 @@ export interface CliOptions {
   readonly port: number;
   readonly seed: Seed;
   readonly clock: 'real' | 'virtual';
+  readonly accounts: readonly Account[];
   readonly iparams: string | undefined;
   readonly freshdesk: string | undefined;
   readonly freshsales: string | undefined;
@@ -24,6 +26,8 @@ export const HELP = `Runs a Freshworks Platform 3.0 app in a local Freshworks.
   --fresh              forget the kept state
   --seed demo|empty|N  data of both products: the demo company, nobody, or N persons a side (default demo)
   --clock real|virtual a virtual clock moves only when told to (default real)
+  --account NAME       where the app can be installed: suite, classic, freshdesk or both (default suite);
+                       given twice, there are two installations that know nothing of each other
   --iparams FILE.json  parameters that the first installation is offered
   --freshdesk HOST     send the app's requests to a real Freshdesk account, such as acme.freshdesk.com
   --freshsales HOST    send the app's requests to a real Freshsales account, such as acme.myfreshworks.com
@@ -40,6 +44,7 @@ const FLAGS = {
   port: { type: 'string', default: String(DEFAULT_PORT) },
   seed: { type: 'string', default: 'demo' },
   clock: { type: 'string', default: 'real' },
+  account: { type: 'string', multiple: true },
   iparams: { type: 'string' },
   freshdesk: { type: 'string' },
   freshsales: { type: 'string' },
@@ -57,6 +62,7 @@ export function parseOptions(argv: readonly string[]): CliOptions | undefined {
     port: portOf(values.port),
     seed: seedOf(values.seed),
     clock: clockOf(values.clock),
+    accounts: accountsOf(values.account ?? ['suite']),
     iparams: values.iparams,
     freshdesk: hostOf('--freshdesk', values.freshdesk),
     freshsales: hostOf('--freshsales', values.freshsales),
@@ -83,6 +89,14 @@ function seedOf(text: string): Seed {
 function clockOf(text: string): 'real' | 'virtual' {
   if (text === 'real' || text === 'virtual') return text;
   throw new Error(`--clock takes real or virtual, not "${text}".`);
+}
+
+function accountsOf(names: readonly string[]): readonly Account[] {
+  return [...new Set(names)].map((name) => {
+    const account = knownAccount(name);
+    if (account !== undefined) return account;
+    throw new Error(`--account takes suite, classic, freshdesk or both, not "${name}".`);
+  });
 }
 
 function hostOf(flag: string, text: string | undefined): string | undefined {
