@@ -21,7 +21,7 @@ export interface Platforms {
   /** The accounts from now on; nothing is installed any more. At least one, names are unique. */
   arrange(accounts: readonly Account[]): void;
   /** Hands a product event to every installation whose account has the module and whose app listens. */
-  raise(event: ProductEvent): void;
+  readonly raise: (event: ProductEvent) => void;
   /** A request to the target URL of one of the installations. */
   externalEvent(request: HttpRequest): HttpResponse;
   snapshot(): PlatformsSnapshot;
