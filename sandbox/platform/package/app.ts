@@ -30,10 +30,27 @@ export interface App {
   readonly warnings: readonly string[];
 }
 
+/** Where in an app folder something was found. */
+export interface Place {
+  /** Relative to the folder, with forward slashes. */
+  readonly file: string;
+  /** Keys that lead to the value in a JSON file. */
+  readonly path?: readonly string[];
+  /** From 1; for what is not JSON. */
+  readonly line?: number;
+}
+
 /** Collects what is wrong with an app folder. */
 export interface Findings {
-  error(message: string): void;
-  warning(message: string): void;
+  error(message: string, place?: Place): void;
+  warning(message: string, place?: Place): void;
+}
+
+/** One thing that is wrong with an app folder. */
+export interface Found {
+  readonly level: 'error' | 'warning';
+  readonly message: string;
+  readonly place: Place | undefined;
 }
 
 /** The app folder is not a Platform 3.0 app; `problems` lists everything that was found. */

@@ -15,7 +15,7 @@ export function readJson(findings: Findings, dir: string, name: string): unknown
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    findings.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    findings.error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { file: name });
     return undefined;
   }
 }

@@ -34,24 +34,35 @@ const withOptions = new Set<string>(['dropdown', 'radio', 'multiselect']);
 const withRegex = new Set<string>(['text', 'email', 'phone_number', 'url']);
 const withProduct = new Set<string>(['domain', 'api_key']);
 
+/** What is wrong with one field. */
+export interface FieldProblem {
+  readonly name: string;
+  readonly message: string;
+}
+
 type Field = Record<string, unknown>;
 type Check = (name: string, field: Field, type: string) => string[];
 
 /** What is wrong with the fields of `iparams.json` (app-settings/app-installation-page; words of the CLI). */
-export function iparamsErrors(fields: Record<string, unknown>): string[] {
-  return Object.entries(fields).flatMap(([name, field]) => [
-    ...keyErrors(name),
-    ...(isRecord(field) ? fieldErrors(name, field) : fieldErrors(name, {})),
-  ]);
+export function iparamsErrors(fields: Record<string, unknown>): FieldProblem[] {
+  return Object.entries(fields).flatMap(([name, field]) =>
+    [...keyErrors(name), ...fieldErrors(name, isRecord(field) ? field : {})].map((message) => ({
+      name,
+      message,
+    })),
+  );
 }
 
 /** Names that look like secrets without being marked as such. */
-export function iparamsWarnings(fields: Record<string, unknown>): string[] {
+export function iparamsWarnings(fields: Record<string, unknown>): FieldProblem[] {
   return Object.entries(fields)
     .filter(
       ([name, field]) => /auth|token|key|secret/i.test(name) && isRecord(field) && field['secure'] !== true,
     )
-    .map(([name]) => `iparam '${name}' appears to be a secure param but it isn't marked as secure.`);
+    .map(([name]) => ({
+      name,
+      message: `iparam '${name}' appears to be a secure param but it isn't marked as secure.`,
+    }));
 }
 
 function keyErrors(name: string): string[] {

@@ -1,4 +1,5 @@
 import { isRecord } from './files.ts';
+import type { FieldProblem } from './iparams.ts';
 
 /**
  * What is wrong with the `events` of the fields of `iparams.json`: each a list of `{"change": "<function>"}`, the
@@ -7,9 +8,11 @@ import { isRecord } from './files.ts';
 export function iparamsEventErrors(
   fields: Readonly<Record<string, unknown>>,
   functions: ReadonlySet<string>,
-): string[] {
+): FieldProblem[] {
   return Object.entries(fields).flatMap(([name, field]) =>
-    isRecord(field) && field['events'] !== undefined ? fieldErrors(name, field, functions) : [],
+    isRecord(field) && field['events'] !== undefined
+      ? fieldErrors(name, field, functions).map((message) => ({ name, message }))
+      : [],
   );
 }
 

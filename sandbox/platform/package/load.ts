@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppRefused, type App, type Findings } from './app.ts';
+import { AppRefused, type App, type Findings, type Found } from './app.ts';
 import { filesBelow, isFile, isFolder, readJson } from './files.ts';
 import { readManifest, type Manifest } from './manifest.ts';
 import { readTemplates } from './requests.ts';
@@ -11,11 +11,18 @@ const ASSET_MAX_BYTES = 2 * 1024 * 1024; // FDK 6: App file exceeds threshold si
 
 /** Reads the folder of an app and checks it as the platform's CLI does. Throws `AppRefused` with every problem. */
 export function loadApp(dir: string): App {
-  const problems: string[] = [];
-  const warnings: string[] = [];
+  const { app, found } = inspectApp(dir);
+  const problems = found.filter(({ level }) => level === 'error').map(({ message }) => message);
+  if (app === undefined || problems.length > 0) throw new AppRefused(dir, problems);
+  return { ...app, warnings: found.map(({ message }) => message) };
+}
+
+/** What the folder of an app holds and everything that is wrong with its structure; no app without a manifest. */
+export function inspectApp(dir: string): { app: App | undefined; found: Found[] } {
+  const found: Found[] = [];
   const findings: Findings = {
-    error: (message) => problems.push(message),
-    warning: (message) => warnings.push(message),
+    error: (message, place) => found.push({ level: 'error', message, place }),
+    warning: (message, place) => found.push({ level: 'warning', message, place }),
   };
   const manifest = manifestOf(findings, dir);
   if (manifest !== undefined) checkFolders(findings, dir, manifest);
@@ -26,7 +33,17 @@ export function loadApp(dir: string): App {
     manifest?.requests ?? [],
   );
   const serverSource = manifest === undefined ? undefined : readServer(findings, dir, manifest);
-  if (manifest === undefined || problems.length > 0) throw new AppRefused(dir, problems);
+  const app = manifest === undefined ? undefined : appOf(dir, manifest, settings, templates, serverSource);
+  return { app, found };
+}
+
+function appOf(
+  dir: string,
+  manifest: Manifest,
+  settings: App['settings'],
+  templates: App['templates'],
+  serverSource: string | undefined,
+): App {
   return {
     dir,
     modules: manifest.modules,
@@ -37,7 +54,7 @@ export function loadApp(dir: string): App {
     dependencies: Object.keys(manifest.dependencies),
     settings,
     serverSource,
-    warnings,
+    warnings: [],
   };
 }
 
@@ -56,7 +73,7 @@ function checkFolders(findings: Findings, dir: string, manifest: Manifest): void
   if (missing.length > 0) findings.error(`Mandatory folder(s) missing: ${missing.join(', ')}`);
   for (const path of filesBelow(join(dir, 'app'))) {
     if (statSync(join(dir, 'app', path)).size > ASSET_MAX_BYTES) {
-      findings.error(`App file exceeds threshold size(2MB): app/${path}`);
+      findings.error(`App file exceeds threshold size(2MB): app/${path}`, { file: `app/${path}` });
     }
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Placeholder } from '../types.ts';
-import type { Findings } from './app.ts';
+import type { Findings, Place } from './app.ts';
 import { isFile } from './files.ts';
 import { iconSize } from './icons.ts';
 import { modules as rules, needsIcon } from './modules.ts';
@@ -34,13 +34,16 @@ interface RawManifest {
 /** Reads and checks `manifest.json`; undefined when its structure is not that of a manifest. */
 export function readManifest(findings: Findings, dir: string, parsed: unknown): Manifest | undefined {
   const errors = manifestErrors(parsed);
-  for (const error of errors) findings.error(error);
+  for (const { message, path } of errors) findings.error(message, at(...path));
   return errors.length > 0 ? undefined : readWellFormed(findings, dir, parsed as RawManifest);
 }
 
 function readWellFormed(findings: Findings, dir: string, raw: RawManifest): Manifest {
   if (raw['platform-version'] !== '3.0') {
-    findings.error(`Invalid platform version mentioned in manifest.json - ${raw['platform-version']}`);
+    findings.error(
+      `Invalid platform version mentioned in manifest.json - ${raw['platform-version']}`,
+      at('platform-version'),
+    );
   }
   checkModules(findings, raw);
   const { functions = {}, requests = {}, jobs = {} } = raw.modules['common'] ?? {};
@@ -58,10 +61,13 @@ function readWellFormed(findings: Findings, dir: string, raw: RawManifest): Mani
 function checkModules(findings: Findings, raw: RawManifest): void {
   const names = Object.keys(raw.modules);
   for (const name of names.filter((name) => !Object.hasOwn(rules, name))) {
-    findings.error(`manifest.json modules must NOT have additional properties '${name}'`);
+    findings.error(
+      `manifest.json modules must NOT have additional properties '${name}'`,
+      at('modules', name),
+    );
   }
   if (names.every((name) => name === 'common')) {
-    findings.error('At least one module apart from common must be mentioned');
+    findings.error('At least one module apart from common must be mentioned', at('modules'));
   }
 }
 
@@ -76,33 +82,50 @@ function placeholdersOf(findings: Findings, dir: string, raw: RawManifest): Plac
 }
 
 function checkPlaceholder(findings: Findings, dir: string, placeholder: Placeholder): void {
-  const { module, name, url } = placeholder;
-  const where = `${module}/${name}`;
+  const { module, name } = placeholder;
+  const where = whereOf(placeholder);
   if (!(rules[module]?.placeholders ?? []).includes(name)) {
-    findings.error(`Invalid location(s) mentioned in modules ${where}`);
+    findings.error(`Invalid location(s) mentioned in modules ${where}`, placeOf(placeholder));
   }
-  checkUrl(findings, dir, where, url);
-  if (needsIcon(name)) checkIcon(findings, dir, where, placeholder.icon ?? '');
+  checkUrl(findings, dir, placeholder);
+  if (needsIcon(name)) checkIcon(findings, dir, placeholder);
 }
 
-function checkUrl(findings: Findings, dir: string, where: string, url: string): void {
-  if (url === '') findings.error(`Url is either not mentioned or empty in ${where}`);
+function checkUrl(findings: Findings, dir: string, placeholder: Placeholder): void {
+  const { url } = placeholder;
+  const where = whereOf(placeholder);
+  if (url === '') findings.error(`Url is either not mentioned or empty in ${where}`, placeOf(placeholder));
   else if (!isFile(join(dir, 'app', url))) {
-    findings.error(`Template file '${url}' mentioned in ${where} is not found in app folder`);
+    const message = `Template file '${url}' mentioned in ${where} is not found in app folder`;
+    findings.error(message, placeOf(placeholder, 'url'));
   }
 }
 
-function checkIcon(findings: Findings, dir: string, where: string, icon: string): void {
+function checkIcon(findings: Findings, dir: string, placeholder: Placeholder): void {
+  const problem = iconProblem(dir, placeholder.icon ?? '', whereOf(placeholder));
+  if (problem !== undefined) findings.error(problem, placeOf(placeholder, 'icon'));
+}
+
+function iconProblem(dir: string, icon: string, where: string): string | undefined {
   const path = join(dir, 'app', icon);
-  if (icon === '') findings.error(`Icon is either not mentioned or empty in ${where}`);
-  else if (!isFile(path)) {
-    findings.error(`Icon '${icon}' mentioned in ${where} is not found in app folder`);
-  } else {
-    const size = iconSize(path);
-    if (size?.width !== 64 || size.height !== 64) {
-      findings.error(`Invalid dimension of icon '${icon}' for ${where}`);
-    }
-  }
+  if (icon === '') return `Icon is either not mentioned or empty in ${where}`;
+  if (!isFile(path)) return `Icon '${icon}' mentioned in ${where} is not found in app folder`;
+  const size = iconSize(path);
+  return size?.width === 64 && size.height === 64
+    ? undefined
+    : `Invalid dimension of icon '${icon}' for ${where}`;
+}
+
+function whereOf({ module, name }: Placeholder): string {
+  return `${module}/${name}`;
+}
+
+function placeOf({ module, name }: Placeholder, ...keys: string[]): Place {
+  return at('modules', module, 'location', name, ...keys);
+}
+
+function at(...path: string[]): Place {
+  return { file: 'manifest.json', path };
 }
 
 function eventsOf(findings: Findings, raw: RawManifest): Map<string, Map<string, string>> {
@@ -111,7 +134,10 @@ function eventsOf(findings: Findings, raw: RawManifest): Map<string, Map<string,
       const events = Object.entries(content.events ?? {});
       for (const [event] of events) {
         if (!(rules[module]?.events ?? []).includes(event)) {
-          findings.error(`Invalid event: '${event}' for module: ${module}`);
+          findings.error(
+            `Invalid event: '${event}' for module: ${module}`,
+            at('modules', module, 'events', event),
+          );
         }
       }
       return [module, new Map(events.map(([event, { handler }]) => [event, handler]))];
@@ -129,9 +155,14 @@ function functionsOf(
   const functions = Object.entries(declared);
   for (const [name, { timeout = 20 }] of functions) {
     if (!/^[A-Za-z_][A-Za-z0-9_]{1,39}$/.test(name)) {
-      findings.error(`Function "${name}" for common has invalid name`);
+      findings.error(`Function "${name}" for common has invalid name`, functionAt(name));
     }
-    if (!timeouts.has(timeout)) findings.error('Timeout should be one of the allowed values.');
+    if (!timeouts.has(timeout))
+      findings.error('Timeout should be one of the allowed values.', functionAt(name));
   }
   return new Map(functions.map(([name, { timeout = 20 }]) => [name, timeout]));
+}
+
+function functionAt(name: string): Place {
+  return at('modules', 'common', 'functions', name);
 }

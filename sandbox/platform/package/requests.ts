@@ -1,4 +1,4 @@
-import type { Findings, Template } from './app.ts';
+import type { Findings, Place, Template } from './app.ts';
 import { isRecord } from './files.ts';
 import { requestsErrors } from './schema.ts';
 
@@ -15,7 +15,7 @@ export function readTemplates(
 ): Map<string, Template> {
   const file = parsed ?? {};
   const errors = requestsErrors(file);
-  for (const error of errors) findings.error(error);
+  for (const { message, path } of errors) findings.error(message, at(...path));
   checkNames(findings, isRecord(file) ? Object.keys(file) : [], declared);
   if (errors.length > 0) return new Map();
   const templates = Object.entries(file as Record<string, RawTemplate>);
@@ -29,21 +29,24 @@ export function readTemplates(
 
 function checkNames(findings: Findings, defined: readonly string[], declared: readonly string[]): void {
   for (const name of declared.filter((name) => !defined.includes(name))) {
-    findings.error(`Request template '${name}' is not defined in config/requests.json`);
+    findings.error(`Request template '${name}' is not defined in config/requests.json`, {
+      file: 'manifest.json',
+      path: ['modules', 'common', 'requests', name],
+    });
   }
   for (const name of defined.filter((name) => !declared.includes(name))) {
-    findings.warning(`Request template '${name}' is declared but not associated with any module`);
+    findings.warning(`Request template '${name}' is declared but not associated with any module`, at(name));
   }
 }
 
 function checkAddress(findings: Findings, name: string, { schema }: RawTemplate): void {
   const host = schema.host.replace(/<%=.*?%>/g, 'x');
   if (host.includes('/')) {
-    findings.error(`Request template schema/host must not have path (${name})`);
+    findings.error(`Request template schema/host must not have path (${name})`, at(name, 'schema', 'host'));
   }
   // An expression at its begin stands for a path with the slash (Freshworks' request-method samples).
   if (schema.path !== undefined && !/^(\/|<%=)/.test(schema.path)) {
-    findings.error(`Request template schema/path must start with '/' (${name})`);
+    findings.error(`Request template schema/path must start with '/' (${name})`, at(name, 'schema', 'path'));
   }
 }
 
@@ -58,4 +61,8 @@ function templateOf({ schema, options = {} }: RawTemplate): Template {
     maxAttempts,
     retryDelayMs: retryDelay,
   };
+}
+
+function at(...path: string[]): Place {
+  return { file: 'config/requests.json', path };
 }

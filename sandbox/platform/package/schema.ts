@@ -102,16 +102,42 @@ const validateRequests = ajv.compile({
   },
 });
 
-/** Messages about the structure of the manifest. */
-export function manifestErrors(manifest: unknown): string[] {
-  validateManifest(manifest);
-  return (validateManifest.errors ?? []).map((error) => `manifest.json${worded(error)}`);
+/** What is wrong with the structure of a JSON file, and the keys that lead there. */
+export interface StructureError {
+  readonly message: string;
+  readonly path: readonly string[];
 }
 
-/** Messages about the structure of `config/requests.json`. */
-export function requestsErrors(requests: unknown): string[] {
+/** What is wrong with the structure of the manifest. */
+export function manifestErrors(manifest: unknown): StructureError[] {
+  validateManifest(manifest);
+  return structureErrors('manifest.json', validateManifest.errors);
+}
+
+/** What is wrong with the structure of `config/requests.json`. */
+export function requestsErrors(requests: unknown): StructureError[] {
   validateRequests(requests);
-  return (validateRequests.errors ?? []).map((error) => `Request template${worded(error)}`);
+  return structureErrors('Request template', validateRequests.errors);
+}
+
+function structureErrors(subject: string, errors: ErrorObject[] | null | undefined): StructureError[] {
+  return (errors ?? []).map((error) => ({
+    message: `${subject}${worded(error)}`,
+    path: [...pathOf(error.instancePath), ...unknownKey(error)],
+  }));
+}
+
+// JSON pointers write `/` as `~1` and `~` as `~0` (RFC 6901).
+function pathOf(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function unknownKey(error: ErrorObject): string[] {
+  const key: unknown = error.params['additionalProperty'];
+  return typeof key === 'string' ? [key] : [];
 }
 
 function worded(error: ErrorObject): string {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Findings } from './app.ts';
+import type { Findings, Place } from './app.ts';
 import { filesBelow, readText } from './files.ts';
 import { parseServerFile, readHandlers } from './handlers.ts';
 import type { Manifest } from './manifest.ts';
@@ -10,7 +10,7 @@ export function readServer(findings: Findings, dir: string, manifest: Manifest):
   checkDependencies(findings, manifest, source !== undefined);
   checkHelpers(findings, dir);
   const handlers = source === undefined ? undefined : readHandlers(source);
-  if (handlers?.ok === false) findings.error(handlers.message);
+  if (handlers?.ok === false) findings.error(handlers.message, { file: 'server/server.js' });
   else checkHandlers(findings, manifest, handlers?.names ?? new Set());
   return source;
 }
@@ -19,13 +19,31 @@ function checkHandlers(findings: Findings, manifest: Manifest, names: ReadonlySe
   for (const [module, events] of manifest.events) {
     for (const [event, handler] of events) {
       if (!names.has(handler)) {
-        findings.error(`Event callback '${handler}' is not defined for '${event}' in module: ${module}`);
+        findings.error(
+          `Event callback '${handler}' is not defined for '${event}' in module: ${module}`,
+          at('modules', module, 'events', event),
+        );
       }
     }
   }
-  for (const name of [...manifest.functions.keys(), ...manifest.jobs]) {
-    if (!names.has(name)) findings.error(`Function ${name} is not defined for common`);
+  checkNames(findings, names, 'functions', manifest.functions.keys());
+  checkNames(findings, names, 'jobs', manifest.jobs);
+}
+
+function checkNames(
+  findings: Findings,
+  names: ReadonlySet<string>,
+  block: 'functions' | 'jobs',
+  declared: Iterable<string>,
+): void {
+  for (const name of declared) {
+    if (!names.has(name))
+      findings.error(`Function ${name} is not defined for common`, at('modules', 'common', block, name));
   }
+}
+
+function at(...path: string[]): Place {
+  return { file: 'manifest.json', path };
 }
 
 function checkHelpers(findings: Findings, dir: string): void {
@@ -37,7 +55,12 @@ function checkHelpers(findings: Findings, dir: string): void {
       parseServerFile(readText(dir, 'server', path) ?? '');
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      findings.error(`Error while parsing file containing serverless functions: server/${path} (${reason}).`);
+      findings.error(
+        `Error while parsing file containing serverless functions: server/${path} (${reason}).`,
+        {
+          file: `server/${path}`,
+        },
+      );
     }
   }
 }
@@ -47,11 +70,15 @@ function checkDependencies(findings: Findings, manifest: Manifest, hasServer: bo
   if (dependencies.length > 0 && !hasServer) {
     findings.error(
       'Please remove dependencies from your manifest as the current app does not have a serverless component.',
+      at('dependencies'),
     );
   }
   for (const [name, version] of dependencies) {
     if (/[\^~]/.test(version)) {
-      findings.error(`Package '${name}' version contains special characters(^ or ~).`);
+      findings.error(
+        `Package '${name}' version contains special characters(^ or ~).`,
+        at('dependencies', name),
+      );
     }
   }
 }

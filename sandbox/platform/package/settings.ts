@@ -47,16 +47,21 @@ function checkPage(findings: Findings, dir: string): void {
   const page = readText(dir, 'config', 'iparams.html') ?? '';
   const missing = missingFunctions(page, (path) => readText(dir, 'config', path));
   if (missing.length > 0) {
-    findings.error(`Mandatory method(s) missing in iparams.html: ${missing.join(', ')}`);
+    findings.error(`Mandatory method(s) missing in iparams.html: ${missing.join(', ')}`, {
+      file: 'config/iparams.html',
+    });
   }
 }
 
 function readFields(findings: Findings, dir: string): Record<string, Record<string, unknown>> {
   const parsed = readJson(findings, dir, 'config/iparams.json') ?? {};
   const fields = isRecord(parsed) ? parsed : {};
-  for (const error of iparamsErrors(fields)) findings.error(error);
+  const report = { file: 'config/iparams.json' };
+  for (const { name, message } of iparamsErrors(fields)) findings.error(message, { ...report, path: [name] });
   const functions = new Set(declaredFunctions(readText(dir, 'config', 'assets', 'iparams.js') ?? ''));
-  for (const error of iparamsEventErrors(fields, functions)) findings.error(error);
-  for (const warning of iparamsWarnings(fields)) findings.warning(warning);
+  for (const { name, message } of iparamsEventErrors(fields, functions))
+    findings.error(message, { ...report, path: [name, 'events'] });
+  for (const { name, message } of iparamsWarnings(fields))
+    findings.warning(message, { ...report, path: [name] });
   return fields as Record<string, Record<string, unknown>>;
 }
