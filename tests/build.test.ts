@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse, type ExpressionStatement, type ObjectExpression, type Property } from 'acorn';
@@ -71,26 +70,6 @@ describe('the built app, as the platform’s CLI sees it', () => {
     expect(server).not.toMatch(/require\('(?!\.\/lib\/)/);
   });
 
-  test('passes the platform’s rules of style: complexity, unused names, empty functions, var', () => {
-    const rules = [
-      'complexity',
-      'no-unused-vars',
-      'no-empty-function',
-      'no-var',
-      'no-eval',
-      'no-debugger',
-      'no-alert',
-      'require-await',
-    ];
-    const config = {
-      rules: Object.fromEntries(
-        rules.map((rule) => [rule, rule === 'complexity' ? ['error', { max: 7 }] : 'error']),
-      ),
-    };
-    const files = own.filter((file) => file !== 'config/assets/iparams.js').map((file) => join('dist', file));
-    expect(lint(config, files)).toEqual('');
-  });
-
   test('names no outside address in what it loads', () => {
     for (const file of ['app/console/index.html', 'app/record/index.html', 'config/iparams.html']) {
       expect(read(file)).not.toMatch(/(src|href)="https?:/);
@@ -119,21 +98,3 @@ describe('the repository', () => {
     expect(Object.values(lock.packages).filter((entry) => entry.resolved !== undefined)).toEqual([]);
   });
 });
-
-/** What oxlint says of the files under these rules alone. */
-function lint(config: object, files: string[]): string {
-  const rules = Object.entries((config as { rules: Record<string, unknown> }).rules);
-  const path = join('node_modules', '.cache', 'platform-rules.json');
-  writeJson(path, { categories: { correctness: 'off' }, rules: Object.fromEntries(rules) });
-  try {
-    execFileSync('npx', ['oxlint', '--no-ignore', '-c', path, ...files], { encoding: 'utf8', stdio: 'pipe' });
-    return '';
-  } catch (error) {
-    return (error as { stdout: string }).stdout;
-  }
-}
-
-function writeJson(path: string, value: object): void {
-  mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, JSON.stringify(value));
-}

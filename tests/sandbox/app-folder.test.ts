@@ -1,22 +1,31 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { AppRefused } from '../../sandbox/platform/package/app.ts';
 import { loadApp } from '../../sandbox/platform/package/load.ts';
+import {
+  both,
+  changed,
+  common,
+  edit,
+  edited,
+  field,
+  fields,
+  file,
+  functions,
+  location,
+  manifest,
+  modules,
+  page,
+  remove,
+  removeCopies,
+  replaced,
+  schema,
+  write,
+  type Change,
+  type Json,
+} from './support/app-folder.ts';
 import { probeDir } from './support/probe.ts';
 
-const page = { url: 'index.html', icon: 'styles/images/icon.svg' };
-
-type Json = Record<string, unknown>;
-type Change = (dir: string) => void;
-
-const root = mkdtempSync(join(tmpdir(), 'app-folder-'));
-let count = 0;
-
-afterAll(() => {
-  rmSync(root, { recursive: true, force: true });
-});
+afterAll(removeCopies);
 
 describe('an app folder that is taken', () => {
   test('gives placeholders, events, functions and templates', () => {
@@ -301,15 +310,6 @@ describe('an app folder that is refused', () => {
   });
 });
 
-/** A copy of the probe app, changed. */
-function changed(change: Change): string {
-  count += 1;
-  const dir = join(root, String(count));
-  cpSync(probeDir, dir, { recursive: true });
-  change(dir);
-  return dir;
-}
-
 function problemsOf(dir: string): readonly string[] {
   try {
     loadApp(dir);
@@ -318,100 +318,4 @@ function problemsOf(dir: string): readonly string[] {
     if (error instanceof AppRefused) return error.problems;
     throw error;
   }
-}
-
-function write(dir: string, path: string, content: string | Buffer): void {
-  mkdirSync(dirname(join(dir, path)), { recursive: true });
-  writeFileSync(join(dir, path), content);
-}
-
-function edit(dir: string, path: string, change: (file: Json) => Json): void {
-  write(dir, path, JSON.stringify(change(JSON.parse(readFileSync(join(dir, path), 'utf8')) as Json)));
-}
-
-function file(path: string, content: string): Change {
-  return (dir) => {
-    write(dir, path, content);
-  };
-}
-
-function edited(path: string, change: (file: Json) => Json): Change {
-  return (dir) => {
-    edit(dir, path, change);
-  };
-}
-
-function remove(path: string): Change {
-  return (dir) => {
-    rmSync(join(dir, path), { recursive: true });
-  };
-}
-
-function both(first: Change, second: Change): Change {
-  return (dir) => {
-    first(dir);
-    second(dir);
-  };
-}
-
-function replaced(
-  path: string,
-  from: string,
-  to: string,
-): Change & { with: (from: string, to: string) => Change } {
-  const change = (pairs: [string, string][]): Change => {
-    return (dir) => {
-      const text = readFileSync(join(dir, path), 'utf8');
-      write(
-        dir,
-        path,
-        pairs.reduce((all, [old, next]) => all.replace(old, next), text),
-      );
-    };
-  };
-  return Object.assign(change([[from, to]]), {
-    with: (more: string, next: string) =>
-      change([
-        [more, next],
-        [from, to],
-      ]),
-  });
-}
-
-function manifest(changes: Json): Change {
-  return edited('manifest.json', (all) => ({ ...all, ...changes }));
-}
-
-function modules(changes: Json): Change {
-  return edited('manifest.json', (all) => ({ ...all, modules: { ...(all['modules'] as Json), ...changes } }));
-}
-
-function common(changes: Json): Change {
-  return edited('manifest.json', (all) => {
-    const old = all['modules'] as { common: Json };
-    return { ...all, modules: { ...old, common: { ...old.common, ...changes } } };
-  });
-}
-
-function location(changes: Json): Change {
-  return common({ location: { full_page_app: { ...page, ...changes } } });
-}
-
-function functions(changes: Json): Change {
-  return common({ functions: changes });
-}
-
-function schema(changes: Json): Change {
-  return edited('config/requests.json', (all) => {
-    const { list } = all as { list: { schema: Json } };
-    return { ...all, list: { schema: { ...list.schema, ...changes } } };
-  });
-}
-
-function fields(content: Json): Change {
-  return both(remove('config/iparams.html'), file('config/iparams.json', JSON.stringify(content)));
-}
-
-function field(changes: Json): Json {
-  return { f: { display_name: 'F', type: 'text', ...changes } };
 }

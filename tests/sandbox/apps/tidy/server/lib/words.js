@@ -1,0 +1,5 @@
+exports = {
+  greeting: function (name) {
+    return `Good morning, ${name}.`;
+  },
+};
