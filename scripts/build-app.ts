@@ -1,32 +1,50 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { build, type Plugin } from 'esbuild';
 
 /** What the libraries' file offers to our own scripts, under the global `vendor`. */
 const vendorModules: Readonly<Record<string, readonly string[]>> = {
-  preact: ['render'],
-  'preact/hooks': ['useEffect', 'useMemo', 'useRef', 'useState'],
+  preact: ['Component', 'render'],
+  'preact/hooks': ['useCallback', 'useEffect', 'useMemo', 'useRef', 'useState'],
   'htm/preact': ['html'],
 };
 
+/** The surfaces of the app; the install page is none of them, since the platform wants it in `config/`. */
+const notSurfaces = new Set(['settings', 'styles', 'ui']);
+
 /**
- * The front end: one readable script for each surface, the libraries in one minified file beside them, no CDN.
+ * The front end: a readable script and a style sheet for each surface, what they share and the libraries once beside
+ * them, no CDN. A surface is a folder of `app/` with `index.html`, `index.ts` and `styles.css`.
  */
 export async function buildApp(dist: string): Promise<void> {
+  const surfaces = (await readdir('app')).filter((name) => !notSurfaces.has(name));
   await mkdir(`${dist}/app/lib`, { recursive: true });
   const vendor = await bundleVendor();
+  await cp('app/styles', `${dist}/app/styles`, { recursive: true });
   await Promise.all([
     writeFile(`${dist}/app/lib/vendor.js`, vendor),
+    bundleStyles('app/ui/styles/index.css', `${dist}/app/styles/ui.css`),
+    ...surfaces.map((name) => buildSurface(name, `${dist}/app/${name}`)),
     writeFile(`${dist}/config/assets/vendor.js`, vendor),
-    cp('app/styles', `${dist}/app/styles`, { recursive: true }),
-    cp('app/console/index.html', `${dist}/app/console/index.html`),
-    cp('app/record/index.html', `${dist}/app/record/index.html`),
-    bundleSurface('app/record/index.ts', `${dist}/app/record/record.js`),
-    bundleSurface('app/console/index.ts', `${dist}/app/console/console.js`),
+    bundleStyles('app/ui/styles/index.css', `${dist}/config/assets/ui.css`),
     cp('config/iparams.html', `${dist}/config/iparams.html`),
     cp('config/assets/iparams.js', `${dist}/config/assets/iparams.js`),
-    cp('app/styles/app.css', `${dist}/config/assets/app.css`),
-    bundleSurface('app/settings/index.ts', `${dist}/config/assets/settings.js`),
+    bundleStyles('app/settings/styles.css', `${dist}/config/assets/settings.css`),
+    bundleScript('app/settings/index.ts', `${dist}/config/assets/settings.js`),
   ]);
+}
+
+async function buildSurface(name: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await Promise.all([
+    cp(`app/${name}/index.html`, `${folder}/index.html`),
+    bundleStyles(`app/${name}/styles.css`, `${folder}/${name}.css`),
+    bundleScript(`app/${name}/index.ts`, `${folder}/${name}.js`),
+  ]);
+}
+
+/** One sheet out of the files it imports. */
+async function bundleStyles(entry: string, outfile: string): Promise<void> {
+  await build({ entryPoints: [entry], outfile, bundle: true, legalComments: 'none' });
 }
 
 async function bundleVendor(): Promise<string> {
@@ -50,13 +68,13 @@ async function bundleVendor(): Promise<string> {
     target: 'es2020',
     legalComments: 'none',
     banner: {
-      js: '/* eslint-disable */ /* preact (MIT, Jason Miller), htm (Apache-2.0, Jason Miller): licences in README.md */',
+      js: '/* eslint-disable */ /* preact (MIT), htm (Apache-2.0): licences in README.md */',
     },
   });
   return result.outputFiles[0]!.text;
 }
 
-async function bundleSurface(entry: string, outfile: string): Promise<void> {
+async function bundleScript(entry: string, outfile: string): Promise<void> {
   const result = await build({
     entryPoints: [entry],
     write: false,

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { startServers } from '../sandbox/web/servers.ts';
 import { buildAll } from './build.ts';
 import { launchBrowser } from './lib/browser.ts';
+import { galleryPage } from './lib/gallery.ts';
 import { openWorld } from './lib/world.ts';
 
 const DIR = 'docs/images';
@@ -26,8 +27,18 @@ await take(page, '/freshdesk/contacts', 'freshdesk');
 await page.setViewportSize(NARROW);
 await take(page, '/apps/page', 'console-narrow');
 await take(page, '/apps', 'settings-narrow');
+await takePieces();
 await browser.close();
 await servers.close();
+
+/** Every piece of app/ui, in both themes (docs/decisions/0005-interface.md). */
+async function takePieces(): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 900, height: 1100 } });
+  await page.setContent(await galleryPage());
+  await page.screenshot({ path: `${DIR}/pieces-light.png` });
+  await page.getByRole('button', { name: 'Dark theme' }).click();
+  await page.screenshot({ path: `${DIR}/pieces-dark.png` });
+}
 
 async function take(page: Page, path: string, name: string): Promise<void> {
   await page.goto(`${servers.url}${path}`, { waitUntil: 'networkidle' });

@@ -1,7 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Button } from '../ui/button.ts';
+import { formatTime } from '../ui/format.ts';
 import { html, type VNode } from '../ui/html.ts';
 import type { PlatformClient } from '../ui/platform.ts';
-import { formatTime, texts } from '../ui/texts.ts';
+import { Failed, Loading } from '../ui/states.ts';
+import { consoleTexts as words } from '../ui/texts/console.ts';
+import { ThemeButton } from '../ui/theme-button.ts';
 import { Progress } from './progress.ts';
 import { RunDetails } from './run-details.ts';
 import { RunTable } from './run-table.ts';
@@ -14,16 +18,16 @@ const POLL_MS = 10_000;
 export function Console({ client }: { readonly client: PlatformClient }): VNode {
   const [state, actions] = useConsole(client);
   const running = state.runs?.find((run) => run.status === 'running');
-  return html`<main>
+  return html`<main class="page stack">
     <${Header} state=${state} running=${running !== undefined} onStart=${actions.start} />
-    <${Problem} error=${state.error} onRetry=${actions.refresh} />
+    ${state.error !== null && html`<${Failed} message=${state.error} onRetry=${actions.refresh} />`}
     ${running && html`<${Progress} run=${running} />`}
     ${state.open && html`<${RunDetails} run=${state.open} onClose=${actions.closeRun} />`}
-    <section class="card" aria-labelledby="runs">
-      <h2 id="runs">${texts.console.runs}</h2>
+    <section class="stack" aria-labelledby="runs">
+      <h2 id="runs">${words.runs}</h2>
       ${
         state.runs === null
-          ? html`<p class="quiet">${texts.console.loading}</p>`
+          ? html`<${Loading} />`
           : html`<${RunTable} runs=${state.runs} onOpen=${actions.openRun} />`
       }
     </section>
@@ -38,16 +42,17 @@ interface HeaderProps {
 
 function Header({ state, running, onStart }: HeaderProps): VNode {
   const busy = state.starting || running;
-  return html`<header class="row">
+  return html`<header class="row row-apart">
     <div>
-      <h1>${texts.console.title}</h1>
-      <p class="quiet">
-        ${texts.console.subtitle} ${state.dueAt !== null && texts.console.nextRun(formatTime(state.dueAt))}
-      </p>
+      <h1>${words.title}</h1>
+      <p class="soft">${words.subtitle} ${state.dueAt !== null && words.nextRun(formatTime(state.dueAt))}</p>
     </div>
-    <button type="button" class="primary" disabled=${busy || state.runs === null} onClick=${onStart}>
-      ${busy ? texts.console.running : texts.console.startSync}
-    </button>
+    <div class="row">
+      <${ThemeButton} />
+      <${Button} kind="primary" busy=${busy} disabled=${state.runs === null} onClick=${onStart}>
+        ${busy ? words.running : words.startSync}
+      <//>
+    </div>
   </header>`;
 }
 
@@ -74,17 +79,4 @@ function useConsole(client: PlatformClient): [ConsoleState, Actions] {
     };
   }, [actions]);
   return [state, actions];
-}
-
-function Problem({
-  error,
-  onRetry,
-}: {
-  readonly error: string | null;
-  readonly onRetry: () => void;
-}): VNode | null {
-  if (error === null) return null;
-  return html`<p class="notice" role="alert">
-    ${error} <button type="button" class="link" onClick=${onRetry}>${texts.console.tryAgain}</button>
-  </p>`;
 }

@@ -1,5 +1,9 @@
+import { Button } from '../ui/button.ts';
+import { formatCount, formatTime } from '../ui/format.ts';
 import { html, type VNode } from '../ui/html.ts';
-import { formatCount, formatTime, texts } from '../ui/texts.ts';
+import { Notice } from '../ui/notice.ts';
+import { commonTexts } from '../ui/texts/common.ts';
+import { consoleTexts as words } from '../ui/texts/console.ts';
 import type { Failure, RunDetails as Details } from './types.ts';
 
 interface Props {
@@ -7,23 +11,23 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const { columns } = texts.console;
+const { columns } = words;
 const sides = ['freshsales', 'freshdesk'] as const;
 const entities = ['contacts', 'leads'] as const;
 
 /** One run: what was written where, and what was not and why. */
 export function RunDetails({ run, onClose }: Props): VNode {
-  return html`<section class="card" aria-labelledby="details">
-    <header class="row">
-      <h2 id="details">${texts.kinds[run.kind]} · ${formatTime(run.startedAt)}</h2>
-      <button type="button" class="link" onClick=${onClose}>Close</button>
+  return html`<section class="card stack" aria-labelledby="details">
+    <header class="row row-apart">
+      <h2 id="details">${words.kinds[run.kind]} · ${formatTime(run.startedAt)}</h2>
+      <${Button} kind="plain" onClick=${onClose}>${commonTexts.close}<//>
     </header>
-    ${run.reason === null ? null : html`<p class="notice">${run.reason}</p>`}
-    <div class="wide">
-      <table>
+    ${run.reason === null ? null : html`<${Notice} tone="warning">${run.reason}<//>`}
+    <div class="table-frame" tabindex="0" role="region" aria-labelledby="details">
+      <table class="table">
         <thead>
           <tr>
-            <th scope="col"></th>
+            <td></td>
             <th scope="col" class="number">${columns.created}</th>
             <th scope="col" class="number">${columns.updated}</th>
             <th scope="col" class="number">${columns.failed}</th>
@@ -31,15 +35,15 @@ export function RunDetails({ run, onClose }: Props): VNode {
           </tr>
         </thead>
         <tbody>
-          ${sides.map((side) => row(texts.sides[side], run.counts.bySide[side], null))}
-          ${entities.map((entity) => row(texts.entities[entity], run.counts[entity], run.counts[entity].left))}
+          ${sides.map((side) => row(commonTexts.sides[side], run.counts.bySide[side], null))}
+          ${entities.map((entity) => row(commonTexts.entities[entity], run.counts[entity], run.counts[entity].left))}
         </tbody>
       </table>
     </div>
-    <h3>${texts.console.failures}</h3>
+    <h3>${words.failures}</h3>
     ${
       run.failures.length === 0
-        ? html`<p class="quiet">${texts.console.noFailures}</p>`
+        ? html`<p class="soft">${words.noFailures}</p>`
         : html`<ul class="failures">
             ${run.failures.map((failure) => html`<li>${failureText(failure)}</li>`)}
           </ul>`
@@ -58,6 +62,6 @@ function row(label: string, counts: Omit<Details['counts']['contacts'], 'left'>,
 }
 
 function failureText({ side, id, field, message }: Failure): string {
-  const record = id === null ? texts.sides[side] : `${texts.sides[side]} ${String(id)}`;
+  const record = id === null ? commonTexts.sides[side] : `${commonTexts.sides[side]} ${String(id)}`;
   return field === null ? `${record}: ${message}` : `${record}, ${field}: ${message}`;
 }

@@ -1,5 +1,10 @@
+import { Button } from '../ui/button.ts';
+import { formatCount, formatTime } from '../ui/format.ts';
 import { html, type VNode } from '../ui/html.ts';
-import { formatCount, formatTime, texts } from '../ui/texts.ts';
+import { Badge, type Tone } from '../ui/notice.ts';
+import { Empty } from '../ui/states.ts';
+import { commonTexts } from '../ui/texts/common.ts';
+import { consoleTexts as words } from '../ui/texts/console.ts';
 import type { Counts, Run } from './types.ts';
 
 interface Props {
@@ -7,13 +12,21 @@ interface Props {
   readonly onOpen: (runId: string) => void;
 }
 
-const { columns } = texts.console;
+const { columns } = words;
+
+const tones: Readonly<Record<Run['status'], Tone | 'plain'>> = {
+  running: 'info',
+  done: 'good',
+  failed: 'bad',
+  paused: 'warning',
+  stopped: 'plain',
+};
 
 /** R-LOG-01: the runs, newest first. */
 export function RunTable({ runs, onOpen }: Props): VNode {
-  if (runs.length === 0) return html`<p class="empty">${texts.console.noRuns}</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${texts.console.runs}>
-    <table>
+  if (runs.length === 0) return html`<${Empty} title=${words.noRuns} />`;
+  return html`<div class="table-frame" tabindex="0" role="region" aria-label=${words.runs}>
+    <table class="table runs">
       <thead>
         <tr>
           <th scope="col">${columns.started}</th>
@@ -25,7 +38,7 @@ export function RunTable({ runs, onOpen }: Props): VNode {
           <th scope="col" class="number">${columns.failed}</th>
           <th scope="col" class="number">${columns.left}</th>
           <th scope="col" class="number">${columns.requests}</th>
-          <th scope="col"></th>
+          <td></td>
         </tr>
       </thead>
       <tbody>
@@ -39,10 +52,10 @@ function RunRow({ run, onOpen }: { readonly run: Run; readonly onOpen: Props['on
   const total = sumOf(run);
   return html`<tr>
     <td>${formatTime(run.startedAt)}</td>
-    <td data-label=${columns.kind}>${texts.kinds[run.kind]}</td>
-    <td data-label=${columns.direction}>${texts.directions[run.direction]}</td>
+    <td data-label=${columns.kind}>${words.kinds[run.kind]}</td>
+    <td data-label=${columns.direction}>${commonTexts.directions[run.direction]}</td>
     <td data-label=${columns.status}>
-      <span class=${`status ${run.status}`}>${texts.statuses[run.status]}</span>
+      <${Badge} tone=${tones[run.status]}>${words.statuses[run.status]}<//>
     </td>
     <td class="number" data-label=${columns.created}>${formatCount(total.created)}</td>
     <td class="number" data-label=${columns.updated}>${formatCount(total.updated)}</td>
@@ -50,16 +63,16 @@ function RunRow({ run, onOpen }: { readonly run: Run; readonly onOpen: Props['on
     <td class="number" data-label=${columns.left}>${formatCount(total.left)}</td>
     <td class="number" data-label=${columns.requests}>${formatCount(run.requests)}</td>
     <td>
-      <button
-        type="button"
-        class="link"
-        aria-label=${`${texts.console.details}: ${formatTime(run.startedAt)}`}
+      <${Button}
+        kind="plain"
+        small
+        aria-label=${`${words.details}: ${formatTime(run.startedAt)}`}
         onClick=${() => {
           onOpen(run.runId);
         }}
       >
-        ${texts.console.details}
-      </button>
+        ${words.details}
+      <//>
     </td>
   </tr>`;
 }

@@ -1,5 +1,7 @@
 import { html, type VNode } from '../ui/html.ts';
-import { texts } from '../ui/texts.ts';
+import { Empty, Failed, Loading } from '../ui/states.ts';
+import { commonTexts } from '../ui/texts/common.ts';
+import { recordTexts as words } from '../ui/texts/record.ts';
 import type { CardState, CustomerCard } from './types.ts';
 
 interface Props {
@@ -7,40 +9,35 @@ interface Props {
   readonly onRetry: () => void;
 }
 
-const words = texts.record;
-
 /** The Freshdesk customer of the lead or contact whose page this is. */
 export function Card({ state, onRetry }: Props): VNode {
   switch (state.kind) {
     case 'loading':
-      return html`<main class="narrow"><p class="quiet" aria-live="polite">${words.loading}</p></main>`;
+      return html`<main class="narrow"><${Loading} label=${words.loading} /></main>`;
     case 'failed':
       return html`<main class="narrow">
-        <p class="notice" role="alert">
-          ${state.message}
-          <button type="button" class="link" onClick=${onRetry}>${texts.console.tryAgain}</button>
-        </p>
+        <${Failed} message=${state.message} onRetry=${onRetry} />
       </main>`;
     case 'ready':
-      return html`<main class="narrow">${cardOf(state.card)}</main>`;
+      return html`<main class="narrow stack">${cardOf(state.card)}</main>`;
   }
 }
 
 function cardOf({ email, customer, fields }: CustomerCard): VNode {
-  if (email === null) return html`<p class="empty">${words.noEmail}</p>`;
-  if (customer === null) return html`<p class="empty">${words.none}</p>`;
+  if (email === null) return html`<${Empty} icon="people" title=${words.noEmail} />`;
+  if (customer === null) return html`<${Empty} icon="people" title=${words.none} />`;
   const differing = fields.filter((field) => field.freshsales !== field.freshdesk).length;
-  return html`<header class="row">
+  return html`<header class="row row-apart">
       <h2>${words.title}: ${customer.name ?? email}</h2>
       <a href=${customer.url} target="_blank" rel="noreferrer">${words.open}</a>
     </header>
-    <p class="quiet">${differing === 0 ? words.same : words.differs(differing)}</p>
-    <table class="pairs">
+    <p class="soft">${differing === 0 ? words.same : words.differs(differing)}</p>
+    <table class="table pairs">
       <thead>
         <tr>
           <th scope="col">${words.field}</th>
-          <th scope="col">${texts.sides.freshsales}</th>
-          <th scope="col">${texts.sides.freshdesk}</th>
+          <th scope="col">${commonTexts.sides.freshsales}</th>
+          <th scope="col">${commonTexts.sides.freshdesk}</th>
         </tr>
       </thead>
       <tbody>
@@ -59,5 +56,5 @@ function row({ key, freshsales, freshdesk }: CustomerCard['fields'][number]): VN
 }
 
 function valueOf(value: string | number | boolean | null): VNode | string {
-  return value === null ? html`<span class="quiet">${words.empty}</span>` : String(value);
+  return value === null ? html`<span class="soft">${words.empty}</span>` : String(value);
 }

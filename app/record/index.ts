@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { html } from '../ui/html.ts';
 import { callServer, connect, type PlatformClient } from '../ui/platform.ts';
+import { applyTheme, chosenTheme } from '../ui/theme.ts';
 import { Card } from './card.ts';
 import type { CardState, CustomerCard } from './types.ts';
 
@@ -10,6 +11,7 @@ const HEIGHT_MAX_PX = 700;
 const entities: Readonly<Record<string, string>> = { contact: 'contacts', lead: 'leads' };
 
 async function start(): Promise<void> {
+  applyTheme(chosenTheme());
   const client = await connect();
   draw(client, { kind: 'loading' });
   // At each opening: the frame can stay alive while the page moves on to another record.

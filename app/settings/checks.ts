@@ -1,5 +1,5 @@
 import type { PlatformClient } from '../ui/platform.ts';
-import { texts } from '../ui/texts.ts';
+import { settingsTexts as words } from '../ui/texts/settings.ts';
 import { entitiesOf, isClassic, type Form, type Problems } from './form.ts';
 
 /**
@@ -21,17 +21,17 @@ async function checkFreshdesk(client: PlatformClient, form: Form): Promise<Probl
   const me = await ask('agents/me');
   if (me.status !== 200) return freshdeskProblem(me.status);
   const agent = readJson(me.response) as { ticket_scope?: number } | null;
-  if (agent === null) return { freshdeskDomain: texts.settings.freshdeskUnknown };
+  if (agent === null) return { freshdeskDomain: words.freshdeskUnknown };
   if (agent.ticket_scope !== undefined && agent.ticket_scope !== 1)
-    return { freshdeskKey: texts.settings.freshdeskScope };
+    return { freshdeskKey: words.freshdeskScope };
   const roles = await ask('roles');
   return roles.status === 200 ? {} : freshdeskProblem(roles.status);
 }
 
 function freshdeskProblem(status: number): Problems {
-  if (status === 401) return { freshdeskKey: texts.settings.freshdeskWrongKey };
-  if (status === 403) return { freshdeskKey: texts.settings.freshdeskNotAdmin };
-  if (status === 404) return { freshdeskDomain: texts.settings.freshdeskUnknown };
+  if (status === 401) return { freshdeskKey: words.freshdeskWrongKey };
+  if (status === 403) return { freshdeskKey: words.freshdeskNotAdmin };
+  if (status === 404) return { freshdeskDomain: words.freshdeskUnknown };
   return { freshdeskDomain: generalProblem(status) };
 }
 
@@ -52,15 +52,14 @@ async function checkFreshsales(client: PlatformClient, form: Form): Promise<Prob
 }
 
 function freshsalesProblem(status: number): Problems {
-  if (status === 401 || (status >= 300 && status < 400))
-    return { freshsalesKey: texts.settings.freshsalesWrongKey };
-  if (status === 403) return { freshsalesKey: texts.settings.freshsalesForbidden };
-  if (status === 404) return { freshsalesDomain: texts.settings.freshsalesUnknown };
+  if (status === 401 || (status >= 300 && status < 400)) return { freshsalesKey: words.freshsalesWrongKey };
+  if (status === 403) return { freshsalesKey: words.freshsalesForbidden };
+  if (status === 404) return { freshsalesDomain: words.freshsalesUnknown };
   return { freshsalesDomain: generalProblem(status) };
 }
 
 function generalProblem(status: number): string {
-  return status === 429 ? texts.settings.limited : texts.settings.network;
+  return status === 429 ? words.limited : words.network;
 }
 
 interface Answer {

@@ -1,4 +1,4 @@
-import { texts } from '../ui/texts.ts';
+import { settingsTexts as words } from '../ui/texts/settings.ts';
 
 /** What the page edits. A key is `''` as long as nobody typed one. */
 export interface Form {
@@ -59,28 +59,28 @@ export function problemsOf(form: Form): Problems {
       'freshdeskDomain',
       form.freshdeskDomain,
       /^[a-z0-9-]+\.freshdesk\.com$/,
-      texts.settings.badFreshdesk,
+      words.badFreshdesk,
     ),
     ...domainProblem(
       'freshsalesDomain',
       form.freshsalesDomain,
       /^[a-z0-9-]+\.(myfreshworks\.com|freshworks\.com|freshsales\.io)$/,
-      texts.settings.badFreshsales,
+      words.badFreshsales,
     ),
     ...keyProblem('freshdeskKey', form),
     ...keyProblem('freshsalesKey', form),
-    ...(form.contacts || leadsOf(form) ? {} : { contacts: texts.settings.missingEntity }),
+    ...(form.contacts || leadsOf(form) ? {} : { contacts: words.missingEntity }),
   };
 }
 
-function domainProblem(field: keyof Form, host: string, form: RegExp, words: string): Problems {
-  if (host === '') return { [field]: texts.settings.missingDomain };
-  return form.test(host) ? {} : { [field]: words };
+function domainProblem(field: keyof Form, host: string, form: RegExp, unlike: string): Problems {
+  if (host === '') return { [field]: words.missingDomain };
+  return form.test(host) ? {} : { [field]: unlike };
 }
 
 function keyProblem(field: 'freshdeskKey' | 'freshsalesKey', form: Form): Problems {
   if (form[field].trim() !== '' || keepsKey(form, field)) return {};
-  return { [field]: form.saved === null ? texts.settings.missingKey : texts.settings.keyOfOtherAddress };
+  return { [field]: form.saved === null ? words.missingKey : words.keyOfOtherAddress };
 }
 
 /** Whether the saved key stays: it was given for one address and never goes to another. */

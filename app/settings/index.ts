@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { html } from '../ui/html.ts';
 import { connect, type PlatformClient } from '../ui/platform.ts';
-import { texts } from '../ui/texts.ts';
+import { settingsTexts as words } from '../ui/texts/settings.ts';
 import { checkAccounts } from './checks.ts';
 import {
   emptyForm,
@@ -47,11 +47,11 @@ async function validate(): Promise<boolean> {
   form = withHosts(form);
   problems = problemsOf(form);
   if (noProblem()) {
-    status = { kind: 'wait', text: texts.settings.checking };
+    status = { kind: 'wait', text: words.checking };
     draw();
     problems = await checkAccounts(await client, form);
   }
-  status = noProblem() ? { kind: 'good', text: texts.settings.checked } : null;
+  status = noProblem() ? { kind: 'good', text: words.checked } : null;
   draw();
   if (!noProblem()) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   return noProblem();

@@ -1,5 +1,9 @@
+import { SelectField, TextField as Line, type Option } from '../ui/field.ts';
 import { html, type VNode } from '../ui/html.ts';
-import { texts } from '../ui/texts.ts';
+import { Notice } from '../ui/notice.ts';
+import { commonTexts } from '../ui/texts/common.ts';
+import { settingsTexts as words } from '../ui/texts/settings.ts';
+import { Tick } from '../ui/tick.ts';
 import { isClassic, keepsKey, leadsOf, withHosts, type Form, type Problems } from './form.ts';
 
 export interface Props {
@@ -9,11 +13,12 @@ export interface Props {
   readonly onChange: (form: Form) => void;
 }
 
-const words = texts.settings;
+const tones = { wait: 'info', good: 'good', bad: 'bad' } as const;
 
 /** The settings page: both accounts, and what to sync. */
 export function Settings({ form, problems, status, onChange }: Props): VNode {
   return html`<form
+    class="page stack"
     onSubmit=${(event: Event) => {
       event.preventDefault();
     }}
@@ -21,14 +26,14 @@ export function Settings({ form, problems, status, onChange }: Props): VNode {
     <h1>${words.title}</h1>
     <${Accounts} form=${form} problems=${problems} onChange=${onChange} />
     <${Choices} form=${form} problems=${problems} onChange=${onChange} />
-    <div aria-live="polite">${status && html`<p class=${`notice ${status.kind}`}>${status.text}</p>`}</div>
+    <div aria-live="polite">${status && html`<${Notice} tone=${tones[status.kind]}>${status.text}<//>`}</div>
   </form>`;
 }
 
 type PartProps = Omit<Props, 'status'>;
 
 function Accounts(props: PartProps): VNode {
-  return html`<fieldset>
+  return html`<fieldset class="card stack">
       <legend>${words.freshdesk}</legend>
       <${TextField}
         ...${props}
@@ -44,7 +49,7 @@ function Accounts(props: PartProps): VNode {
         hint=${words.freshdeskKeyHint}
       />
     </fieldset>
-    <fieldset>
+    <fieldset class="card stack">
       <legend>${words.freshsales}</legend>
       <${TextField}
         ...${props}
@@ -72,109 +77,62 @@ interface TextProps extends PartProps {
 function TextField({ form, problems, onChange, field, label, hint, secret = false }: TextProps): VNode {
   const problem = problems[field];
   const kept = (field === 'freshdeskKey' || field === 'freshsalesKey') && keepsKey(form, field);
-  return html`<div class="field">
-    <label for=${field}>${label}</label>
-    <input
-      id=${field}
-      name=${field}
-      type=${secret ? 'password' : 'text'}
-      autocomplete="off"
-      spellcheck=${false}
-      value=${form[field]}
-      aria-invalid=${problem === undefined ? 'false' : 'true'}
-      aria-describedby=${`${field}-hint ${field}-problem`}
-      onInput=${(event: InputEvent) => {
-        onChange({ ...form, [field]: (event.currentTarget as HTMLInputElement).value });
-      }}
-      onBlur=${() => {
-        onChange(withHosts(form));
-      }}
-    />
-    <p class="hint" id=${`${field}-hint`}>${kept ? words.keyKept : hint}</p>
-    <p class="problem" id=${`${field}-problem`}>${problem}</p>
-  </div>`;
+  return html`<${Line}
+    id=${field}
+    label=${label}
+    hint=${kept ? words.keyKept : hint}
+    problem=${problem}
+    type=${secret ? 'password' : 'text'}
+    value=${form[field]}
+    onInput=${(value: string) => {
+      onChange({ ...form, [field]: value });
+    }}
+    onBlur=${() => {
+      onChange(withHosts(form));
+    }}
+  />`;
 }
 
 function Choices({ form, problems, onChange }: PartProps): VNode {
   const classic = isClassic(form);
-  return html`<fieldset>
+  return html`<fieldset class="card stack">
     <legend>${words.sync}</legend>
     <div class="field" role="group" aria-label=${words.entities}>
       <${Tick}
-        label=${texts.entities.contacts}
+        label=${commonTexts.entities.contacts}
         checked=${form.contacts}
         onTick=${(contacts: boolean) => onChange({ ...form, contacts })}
       />
       <${Tick}
-        label=${texts.entities.leads}
+        label=${commonTexts.entities.leads}
         checked=${leadsOf(form)}
         disabled=${!classic}
         onTick=${(leads: boolean) => onChange({ ...form, leads })}
       />
-      ${!classic && html`<p class="hint">${words.leadsOnlyClassic}</p>`}
-      <p class="problem">${problems.contacts}</p>
+      ${!classic && html`<p class="field-hint">${words.leadsOnlyClassic}</p>`}
+      <p class="field-problem">${problems.contacts}</p>
     </div>
-    <${Select}
+    <${SelectField}
       id="direction"
       label=${words.direction}
       value=${form.direction}
-      options=${texts.directions}
+      options=${optionsOf(commonTexts.directions)}
       onSelect=${(direction: Form['direction']) => onChange({ ...form, direction })}
     />
     ${
       form.contacts &&
       leadsOf(form) &&
-      html`<${Select}
+      html`<${SelectField}
         id="createAs"
         label=${words.createAs}
         value=${form.createAs}
-        options=${{ contacts: words.contact, leads: words.lead }}
+        options=${optionsOf({ contacts: words.contact, leads: words.lead })}
         onSelect=${(createAs: Form['createAs']) => onChange({ ...form, createAs })}
       />`
     }
   </fieldset>`;
 }
 
-interface TickProps {
-  readonly label: string;
-  readonly checked: boolean;
-  readonly disabled?: boolean;
-  readonly onTick: (checked: boolean) => void;
-}
-
-function Tick({ label, checked, disabled = false, onTick }: TickProps): VNode {
-  return html`<label class="choice">
-    <input
-      type="checkbox"
-      checked=${checked}
-      disabled=${disabled}
-      onChange=${(event: Event) => {
-        onTick((event.currentTarget as HTMLInputElement).checked);
-      }}
-    />
-    ${label}
-  </label>`;
-}
-
-interface SelectProps {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  readonly options: Readonly<Record<string, string>>;
-  readonly onSelect: (value: string) => void;
-}
-
-function Select({ id, label, value, options, onSelect }: SelectProps): VNode {
-  return html`<div class="field">
-    <label for=${id}>${label}</label>
-    <select
-      id=${id}
-      value=${value}
-      onChange=${(event: Event) => {
-        onSelect((event.currentTarget as HTMLSelectElement).value);
-      }}
-    >
-      ${Object.entries(options).map(([key, text]) => html`<option value=${key} selected=${key === value}>${text}</option>`)}
-    </select>
-  </div>`;
+function optionsOf(labels: Readonly<Record<string, string>>): Option[] {
+  return Object.entries(labels).map(([value, label]) => ({ value, label }));
 }

@@ -1,3 +1,5 @@
+import { commonTexts as words } from './texts/common.ts';
+
 /** The part of the platform's browser client that our surfaces use (platform contract 2.2). */
 export interface PlatformClient {
   readonly request: {
@@ -35,11 +37,6 @@ export async function callServer<T>(
 /** The platform's error objects carry a status and a message; 429 is the one everybody meets. */
 export function wordsOf(error: unknown): string {
   const { status, message } = (error ?? {}) as { status?: number; message?: string };
-  if (status === 429) return texts.tooBusy;
-  return message === undefined || message === '' ? texts.noAnswer : message;
+  if (status === 429) return words.tooBusy;
+  return message === undefined || message === '' ? words.noAnswer : message;
 }
-
-const texts = {
-  tooBusy: 'A lot is going on in this minute. This page tries again by itself.',
-  noAnswer: 'The app did not answer. Try again in a moment.',
-};

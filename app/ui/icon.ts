@@ -1,0 +1,87 @@
+import {
+  ArrowLeft,
+  ArrowLeftRight,
+  ArrowRight,
+  Building2,
+  Check,
+  ChevronDown,
+  ChevronRight,
+  CircleAlert,
+  CircleCheck,
+  CircleHelp,
+  CircleX,
+  ExternalLink,
+  Headset,
+  Info,
+  Link2,
+  ListFilter,
+  LoaderCircle,
+  Lock,
+  Moon,
+  Plus,
+  RefreshCw,
+  Search,
+  Sparkles,
+  Sun,
+  Trash2,
+  TriangleAlert,
+  Users,
+  X,
+  type IconNode,
+} from 'lucide';
+import { html, type VNode } from './html.ts';
+
+// Drawings of Lucide (ISC), bundled: only those named here are shipped.
+const drawings = {
+  alert: CircleAlert,
+  back: ArrowLeft,
+  bothWays: ArrowLeftRight,
+  check: Check,
+  clear: X,
+  company: Building2,
+  dark: Moon,
+  down: ChevronDown,
+  empty: ListFilter,
+  external: ExternalLink,
+  failed: CircleX,
+  forward: ArrowRight,
+  good: CircleCheck,
+  help: CircleHelp,
+  info: Info,
+  light: Sun,
+  link: Link2,
+  lock: Lock,
+  next: ChevronRight,
+  people: Users,
+  plus: Plus,
+  refresh: RefreshCw,
+  remove: Trash2,
+  search: Search,
+  suggestion: Sparkles,
+  support: Headset,
+  waiting: LoaderCircle,
+  warning: TriangleAlert,
+} as const satisfies Record<string, IconNode>;
+
+export type IconName = keyof typeof drawings;
+
+interface Props {
+  readonly name: IconName;
+  /** What it says to those who cannot see it; without one it is decoration beside a text. */
+  readonly label?: string;
+  readonly large?: boolean;
+}
+
+/** An icon in the colour of the text around it. */
+export function Icon({ name, label, large = false }: Props): VNode {
+  const classes = ['icon', large && 'icon-large', name === 'waiting' && 'icon-turning'].filter(Boolean);
+  return html`<svg
+    class=${classes.join(' ')}
+    viewBox="0 0 24 24"
+    role=${label === undefined ? null : 'img'}
+    aria-label=${label}
+    aria-hidden=${label === undefined ? 'true' : null}
+  >
+    ${drawings[name].map(([tag, attributes]) => html`<${tag} ...${attributes} />`)}
+  </svg>`;
+}
