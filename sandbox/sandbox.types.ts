@@ -19,6 +19,8 @@ export type Seed =
       readonly seed?: number;
       /** Freshsales records become leads in this share (Classic). Default 0. */
       readonly leads?: number;
+      /** Freshsales has nobody yet. Default false. */
+      readonly customersOnly?: boolean;
     };
 
 /** A local Freshworks put together: two products, a platform, a clock, and the control interface. */

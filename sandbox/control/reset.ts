@@ -30,16 +30,18 @@ function resetAll({ platforms }: RouteServices, host: CurrentHost | undefined, k
   for (const platform of platforms.list().slice(1)) platform.reset({ keepApp });
 }
 
-const seedForms = '"demo", "empty" or {"people": N, "overlap": 0…1, "gaps": 0…1, "seed": N, "leads": 0…1}';
+const seedForms =
+  '"demo", "empty" or {"people": N, "overlap": 0…1, "gaps": 0…1, "seed": N, "leads": 0…1, "customersOnly": true}';
 
 function parseSeed(given: unknown): Seed {
   if (given === undefined) return 'demo';
   if (given === 'demo' || given === 'empty') return given;
   if (!isObject(given)) throw new BadInput(`seed is ${seedForms}.`);
-  onlyKnown(given, ['people', 'overlap', 'gaps', 'seed', 'leads']);
+  onlyKnown(given, ['people', 'overlap', 'gaps', 'seed', 'leads', 'customersOnly']);
   const counts = ['people', 'seed'].every((name) => (name in given ? isCount(given[name]) : name === 'seed'));
   const shares = ['overlap', 'gaps', 'leads'].every((name) => !(name in given) || isShare(given[name]));
-  if (!counts || !shares) throw new BadInput(`seed is ${seedForms}.`);
+  const only = isMissingOrFlag(given['customersOnly']);
+  if (![counts, shares, only].every(Boolean)) throw new BadInput(`seed is ${seedForms}.`);
   return given as unknown as Seed;
 }
 
@@ -78,6 +80,10 @@ function parseFlag(body: Body, name: string): boolean {
   const value = body[name] ?? false;
   if (typeof value !== 'boolean') throw new BadInput(`${name} is true or false.`);
   return value;
+}
+
+function isMissingOrFlag(value: unknown): boolean {
+  return value === undefined || typeof value === 'boolean';
 }
 
 function isCount(value: unknown): boolean {

@@ -68,6 +68,8 @@ export interface ExecutionRecord {
   readonly message?: string;
   readonly requests: number;
   readonly storeOps: number;
+  /** Processor time of the app's own code, in milliseconds: without the services it called. */
+  readonly cpuMs: number;
 }
 
 /**

@@ -28,6 +28,7 @@ export function sizedPeople(seed: SizedSeed, nowMs: number): PeopleData {
   const contacts: SalesRow[] = [];
   const leads: SalesRow[] = [];
   const addSales = (person: Person, omit: string | undefined) => {
+    if (seed.customersOnly === true) return;
     if (random.chance(seed.leads ?? 0)) leads.push(leadOf(person, omit));
     else contacts.push(contactOf(person, omit));
   };

@@ -1,112 +1,144 @@
-import { requestKinds, type RequestKind } from '../../server/platform/requests.ts';
 import type { RunSummary } from '../../server/sync/summary.ts';
-import { openWorld, type Json, type World } from './world.ts';
+import { measureMemory } from './memory.ts';
+import { figuresOf, type Figures, type Usage } from './meter.ts';
+import { naiveSync } from './naive.ts';
+import type { Seed } from '../../sandbox/sandbox.types.ts';
+import { openWorld, type World } from './world.ts';
+import { changeSome } from './changes.ts';
 
 /** One line of the bench: what a sync of so many people cost. */
-export interface Measured {
+export interface Measured extends Figures {
   readonly name: string;
   /** Persons on both sides together. */
   readonly people: number;
-  readonly requests: Readonly<Record<RequestKind | 'total', number>>;
-  readonly storeOps: number;
-  readonly executions: number;
   /** From the start to the end of the run, on the sandbox's clock. */
   readonly virtualMinutes: number;
-  /** Processor time of the whole process, sandbox and app, for a thousand people. */
-  readonly cpuMsPer1000: number;
-  readonly peakRssMb: number;
+  /** All requests but Freshdesk's writes, for a thousand people. */
+  readonly besidesFreshdeskWritesPer1000: number;
+  /** Processor time of the app's own code for a thousand people, milliseconds. */
+  readonly engineCpuMsPer1000: number;
+  /** Live memory of the fullest execution above its own beginning, MB; `null` where it was not sampled. */
+  readonly executionMemoryMb: number | null;
+  /** Largest stored value with its key, and all of them, bytes. */
+  readonly store: { readonly values: number; readonly largest: number; readonly bytes: number };
+  /** Processor time of everything, the local products included, seconds; and the process' peak memory. */
+  readonly process: { readonly cpuSeconds: number; readonly peakRssMb: number };
 }
 
 interface Scenario {
-  /** Persons a side. */
-  readonly people: number;
+  readonly seed: Exclude<Seed, string>;
+  /** Plans of the products, where not Pro on both sides. */
+  readonly plans?: { readonly freshsales?: string; readonly freshdesk?: string };
+  readonly iparams?: object;
   /** What happens before the run that is measured. */
-  readonly prepare: (world: World) => Promise<void>;
+  readonly prepare?: (world: World) => Promise<void>;
+  /** The measured run, where it is not a sync of the app. */
+  readonly run?: (world: World) => Promise<RunSummary>;
 }
 
-const syncTwice = async (world: World) => {
+const small = { people: 2000, overlap: 0.8, gaps: 0.1 };
+const large = { people: 10_000, overlap: 0.8, gaps: 0.1 };
+const huge = { people: 100_000, overlap: 0.8, gaps: 0.1 };
+const classic = { freshsales_domain: 'acme.freshsales.io' };
+const intoFreshsales = { settings: { version: 1, direction: 'toFreshsales' } };
+
+// The run after a first one reads what that one wrote; the next one finds nothing.
+const untilIdle = async (world: World) => {
+  await world.sync();
   await world.sync();
   await world.sync();
 };
 
+const changed = (count: number) => async (world: World) => {
+  await untilIdle(world);
+  await world.advance('1h');
+  changeSome(world, count);
+};
+
+const oneWay = { seed: { people: 100_000, customersOnly: true }, iparams: intoFreshsales };
+
+/** The scenarios by name; `--only` picks some, all others run by default. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
-  'first-2k': { people: 2000, prepare: () => Promise.resolve() },
-  'idle-2k': { people: 2000, prepare: syncTwice },
-  'changes-2k': {
-    people: 2000,
-    prepare: async (world) => {
-      await syncTwice(world);
-      await world.advance('1h');
-      changeSome(world);
-    },
+  'first-2k': { seed: small },
+  'first-10k': { seed: large },
+  'first-100k': { seed: huge },
+  'one-way-100k': { ...oneWay, plans: { freshsales: 'enterprise' } },
+  'one-way-100k-growth': { ...oneWay, plans: { freshsales: 'growth' } },
+  'incremental-10k': { seed: large, prepare: changed(100) },
+  'idle-10k': { seed: large, prepare: untilIdle },
+  'idle-10k-classic': {
+    seed: large,
+    iparams: { ...classic, settings: { version: 1, entities: ['contacts', 'leads'] } },
+    prepare: untilIdle,
   },
+  'naive-10k': { seed: large, plans: { freshsales: 'enterprise' }, run: naiveSync },
 };
-
-interface Usage {
-  readonly requests: { readonly total: number; readonly byTemplate: Readonly<Record<string, number>> };
-  readonly storeOps: { readonly total: number };
-  readonly executionsTotal: number;
-}
 
 /** Runs one scenario in this process and measures its last sync. */
 export async function measure(name: string): Promise<Measured> {
   const scenario = scenarios[name];
   if (scenario === undefined)
     throw new Error(`There is no scenario ${name}: ${Object.keys(scenarios).join(', ')}.`);
-  const world = await openWorld({ people: scenario.people, overlap: 0.8, gaps: 0.1 });
-  await world.install();
-  await scenario.prepare(world);
-  await world.control('POST', 'usage/reset');
+  const { seed } = scenario;
+  const world = await prepared(scenario);
   const before = process.cpuUsage();
-  const run = await world.sync();
-  const { user, system } = process.cpuUsage(before);
+  const memory = measureMemory(world, seed.people);
+  const run = await (scenario.run?.(world) ?? world.sync(memory.look));
   if (run.status !== 'done')
     throw new Error(`${name}: the sync ended as ${run.status} (${String(run.reason)}).`);
-  const usage = await world.control<Usage>('GET', 'usage');
-  const people = scenario.people * 2;
+  const figures = figuresOf(await world.control<Usage>('GET', 'usage'));
+  const people = seed.people * (seed.customersOnly === true ? 1 : 2);
+  const { total, freshdeskWrites } = figures.requests;
   return {
     name,
     people,
-    requests: byKind(usage),
-    storeOps: usage.storeOps.total,
-    executions: usage.executionsTotal,
+    ...figures,
     virtualMinutes: minutesOf(run),
-    cpuMsPer1000: Math.round((user + system) / people),
+    besidesFreshdeskWritesPer1000: tenths(((total - freshdeskWrites) * 1000) / people),
+    engineCpuMsPer1000: tenths((figures.engineCpuMs * 1000) / people),
+    executionMemoryMb: memory.mostMb(),
+    store: await storeOf(world),
+    process: ownUse(before),
+  };
+}
+
+/** The installed app at the moment before the measured run, with the meter at zero. */
+async function prepared({ seed, plans, iparams, prepare }: Scenario): Promise<World> {
+  const world = await openWorld(seed);
+  await world.control('POST', 'options', {
+    freshsales: { plan: plans?.freshsales ?? 'pro' },
+    freshdesk: { plan: plans?.freshdesk ?? 'pro' },
+  });
+  await world.install(iparams);
+  await prepare?.(world);
+  await world.control('POST', 'usage/reset');
+  return world;
+}
+
+function ownUse(before: NodeJS.CpuUsage): Measured['process'] {
+  const { user, system } = process.cpuUsage(before);
+  return {
+    cpuSeconds: tenths((user + system) / 1e6),
     peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
   };
 }
 
-/** Counted by the sandbox, sorted by what the app's templates are for. */
-function byKind(usage: Usage): Measured['requests'] {
-  const kinds = { list: 0, match: 0, reread: 0, write: 0, poll: 0, other: 0, total: usage.requests.total };
-  for (const [template, count] of Object.entries(usage.requests.byTemplate)) {
-    const kind = Object.entries(requestKinds).find(([name]) => name === template)?.[1] ?? 'other';
-    kinds[kind] += count;
-  }
-  return kinds;
+async function storeOf(world: World): Promise<Measured['store']> {
+  const { items } = await world.control<{ items: Record<string, { value: unknown }> }>('GET', 'store');
+  const sizes = Object.entries(items).map(
+    ([key, { value }]) => Buffer.byteLength(key) + Buffer.byteLength(JSON.stringify(value)),
+  );
+  return {
+    values: sizes.length,
+    largest: Math.max(0, ...sizes),
+    bytes: sizes.reduce((sum, size) => sum + size, 0),
+  };
 }
 
 function minutesOf(run: RunSummary): number {
-  const ms = Date.parse(run.endedAt ?? run.startedAt) - Date.parse(run.startedAt);
-  return Math.round(ms / 6000) / 10;
+  return tenths((Date.parse(run.endedAt ?? run.startedAt) - Date.parse(run.startedAt)) / 60_000);
 }
 
-/** One in a hundred of each side gets a Twitter id, which hardly anybody has: news for the other side. */
-function changeSome(world: World): void {
-  const view = world
-    .suite<{ filters: { id: number; name: string }[] }>('GET', '/contacts/filters')
-    .filters.find((filter) => filter.name === 'All Contacts')!;
-  const { contacts } = world.suite<{ contacts: Json[] }>(
-    'GET',
-    `/contacts/view/${String(view.id)}?per_page=100`,
-  );
-  for (const { id } of contacts.filter((contact) => contact['twitter'] == null).slice(0, CHANGED)) {
-    world.suite('PUT', `/contacts/${String(id)}`, { contact: { twitter: `sales_${String(id)}` } });
-  }
-  const customers = world.freshdesk<Json[]>('GET', '/contacts?per_page=100');
-  for (const { id } of customers.filter((customer) => customer['twitter_id'] == null).slice(0, CHANGED)) {
-    world.freshdesk('PUT', `/contacts/${String(id)}`, { twitter_id: `desk_${String(id)}` });
-  }
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }
-
-const CHANGED = 20;

@@ -23,10 +23,12 @@ export interface World {
   install(iparams?: object): Promise<void>;
   advance(duration: string): Promise<void>;
   call<T>(method: string, payload?: object): Promise<T>;
-  /** Starts a sync and lets it end, whatever it needs. */
-  sync(): Promise<RunSummary>;
+  /** A call by one of the app's request templates, as a widget makes it: the body of the answer. */
+  template<T>(name: string, context: Json, body?: object): Promise<T>;
+  /** Starts a sync and lets it end, whatever it needs; `eachMinute` is called before each minute that passes. */
+  sync(eachMinute?: (minute: number) => Promise<void>): Promise<RunSummary>;
   /** Lets time pass until no run is at work. */
-  rest(): Promise<void>;
+  rest(eachMinute?: (minute: number) => Promise<void>): Promise<void>;
   /** The same, and gives the run. */
   finishRun(runId: string): Promise<RunSummary>;
   freshdesk<T = Json>(method: string, path: string, body?: object): T;
@@ -34,7 +36,7 @@ export interface World {
   classic<T = Json>(method: string, path: string, body?: object): T;
 }
 
-const MINUTES_MAX = 60 * 24;
+const MINUTES_MAX = 60 * 36;
 
 export async function openWorld(seed: Seed, clock: Clock = new VirtualClock(START_MS)): Promise<World> {
   const sandbox = await createSandbox({
@@ -65,9 +67,10 @@ export async function openWorld(seed: Seed, clock: Clock = new VirtualClock(STAR
     return items['state']?.value.run != null;
   };
   // Looks into the store from outside: a question to the app would be an execution of its own.
-  const rest = async () => {
+  const rest: World['rest'] = async (eachMinute) => {
     for (let minute = 0; await atWork(); minute += 1) {
       if (minute === MINUTES_MAX) throw new Error('The run does not end.');
+      await eachMinute?.(minute);
       await advance('1m');
     }
   };
@@ -100,8 +103,15 @@ export async function openWorld(seed: Seed, clock: Clock = new VirtualClock(STAR
     },
     advance,
     call,
-    sync: async () => {
+    template: async <T>(name: string, context: Json, body?: object) => {
+      const options = { context, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+      const answer = await sandbox.settle(() => sandbox.platform.invokeTemplate(name, options, 'server'));
+      if (answer.status >= 400) throw new Error(`${name}: ${String(answer.status)} ${answer.response}`);
+      return JSON.parse(answer.response) as T;
+    },
+    sync: async (eachMinute) => {
       const { runId } = await call<{ runId: string }>('startSync');
+      await rest(eachMinute);
       return finishRun(runId);
     },
     rest,

@@ -2,7 +2,8 @@ import { readJson } from '../door.ts';
 
 /**
  * What each request is for; the meter and `getRun` count by these. `list`: pages of people. `match`: who is who.
- * `reread`: a look at a record just before it is written. `write`, `poll` (of a bulk job), `other`: all else.
+ * `reread`: a look at a record just before it is written. `selfCall`: the next slice is asked for. `write`, `poll` (of a
+ * bulk job), `other`: all else.
  */
 export const requestKinds = {
   freshdeskMe: 'other',
@@ -23,7 +24,7 @@ export const requestKinds = {
   freshsalesUpsert: 'write',
   freshsalesUpdate: 'write',
   freshsalesJob: 'poll',
-  nextSlice: 'other',
+  nextSlice: 'selfCall',
 } as const;
 
 export type TemplateName = keyof typeof requestKinds;

@@ -11,6 +11,8 @@ import { watchStrayRejections } from './stray.ts';
 export interface Ending {
   readonly outcome: ExecutionRecord['outcome'];
   readonly message?: string;
+  /** Processor time of the app's code, milliseconds. */
+  readonly cpuMs: number;
 }
 
 /** What the app gave to `renderData`, or what the platform answers in its place. */
@@ -82,6 +84,7 @@ export class Execution {
   readonly #inside: Inside;
   readonly #deadline: Timer;
   #enteredAtMs = 0;
+  #cpuUs = 0;
   #overrun = false;
   #pending = 0;
   #handlerDone = false;
@@ -150,6 +153,7 @@ export class Execution {
   /** Runs `work` and then everything of the app that can go on, under the limit for endless loops. */
   #enter(work: () => void): void {
     if (this.#ended) return;
+    const before = process.cpuUsage();
     try {
       this.#enteredAtMs = performance.now();
       work();
@@ -157,6 +161,8 @@ export class Execution {
     } catch (error) {
       this.#threw(error instanceof Error ? error.message : String(error));
     }
+    const { user, system } = process.cpuUsage(before);
+    this.#cpuUs += user + system;
     if (this.#isOverdue()) this.#stop('timeout');
     if (this.#spec.sharedQueue) this.#lookSoon();
     else this.#endIfIdle();
@@ -180,7 +186,7 @@ export class Execution {
   #endIfIdle(): void {
     const idle = this.#handlerDone && this.#pending === 0;
     if (!idle || (this.#spec.mustRender && !this.#rendered)) return;
-    this.#end(this.#failure === undefined ? { outcome: 'ok' } : { outcome: 'error', message: this.#failure });
+    this.#end({ outcome: this.#failure === undefined ? 'ok' : 'error', ...this.#failureMessage() });
   }
 
   async #call(id: number, service: string, text: string): Promise<void> {
@@ -235,11 +241,11 @@ export class Execution {
     return this.#failure === undefined ? {} : { message: this.#failure };
   }
 
-  #end(ending: Ending): void {
+  #end(ending: Omit<Ending, 'cpuMs'>): void {
     if (this.#ended) return;
     this.#ended = true;
     this.#deadline.cancel();
-    this.#spec.onEnded(ending);
+    this.#spec.onEnded({ ...ending, cpuMs: this.#cpuUs / 1000 });
   }
 }
 
