@@ -1,3 +1,4 @@
+import { decodeNumber, encodeNumber } from './hash.ts';
 import { lacks, writesTo, type Pair } from './mapping.ts';
 import type { Person, Side, Value } from './person.ts';
 
@@ -12,12 +13,18 @@ export interface Flags {
   readonly states: readonly Value[];
 }
 
-// A JavaScript number carries 30 bits through `>>>` without trouble, and five letters of the index hold them.
-export const FLAG_BITS_MAX = 30;
-
 /** How many bits a mapping needs; the width of an index entry follows from it. */
-export function flagBits(pairs: readonly Pair[]): number {
-  return pairs.reduce((bits, pair) => bits + (pair.kind === 'checkbox' ? 2 : 1), 2);
+function flagBits(pairs: readonly Pair[]): number {
+  return pairs.reduce((bits, pair) => bits + widthOf(pair), 2);
+}
+
+/** How many letters of six bits each these are: whatever is mapped, an entry is as wide as it has to be. */
+export function flagCharsOf(pairs: readonly Pair[]): number {
+  return Math.ceil(flagBits(pairs) / 6);
+}
+
+function widthOf(pair: Pair): number {
+  return pair.kind === 'checkbox' ? 2 : 1;
 }
 
 /** What to remember of a record. */
@@ -30,39 +37,44 @@ export function flagsOf(person: Person, pairs: readonly Pair[], alias: boolean, 
   };
 }
 
-/** The flags as bits: alias, held, then one bit a text pair and two a checkbox. */
-export function packFlags(flags: Flags, pairs: readonly Pair[]): number {
-  let bits = 0;
-  let at = 2;
+/** The flags as `flagCharsOf(pairs)` letters: alias, held, then one bit a text pair and two a checkbox. */
+export function packFlags(flags: Flags, pairs: readonly Pair[]): string {
+  const bits = [flags.alias, flags.held].map(Number);
   pairs.forEach((pair, index) => {
-    if (pair.kind === 'checkbox') {
-      bits += stateBits(flags.states[index] ?? null) * 2 ** at;
-      at += 2;
-    } else {
-      bits += (flags.lacking[index] === true ? 1 : 0) * 2 ** at;
-      at += 1;
-    }
+    if (pair.kind === 'checkbox') bits.push(...stateBits(flags.states[index] ?? null));
+    else bits.push(Number(flags.lacking[index] === true));
   });
-  return bits + (flags.alias ? 1 : 0) + (flags.held ? 2 : 0);
+  let text = '';
+  for (let at = 0; at < bits.length; at += 6) text += encodeNumber(numberOf(bits.slice(at, at + 6)), 1);
+  return text;
 }
 
-export function unpackFlags(bits: number, pairs: readonly Pair[]): Flags {
+export function unpackFlags(text: string, pairs: readonly Pair[]): Flags {
+  const bits = Array.from(text).flatMap((letter) => bitsOf(decodeNumber(letter), 6));
   const lacking: boolean[] = [];
   const states: Value[] = [];
-  let rest = bits >>> 2;
+  let at = 2;
   for (const pair of pairs) {
-    const width = pair.kind === 'checkbox' ? 2 : 1;
-    const own = rest & (2 ** width - 1);
-    rest >>>= width;
+    const own = numberOf(bits.slice(at, at + widthOf(pair)));
+    at += widthOf(pair);
     states.push(pair.kind === 'checkbox' ? ([null, false, true][own] ?? null) : null);
     lacking.push(pair.kind === 'checkbox' ? own === 0 : own === 1);
   }
-  return { alias: (bits & 1) === 1, held: (bits & 2) === 2, lacking, states };
+  return { alias: bits[0] === 1, held: bits[1] === 1, lacking, states };
 }
 
-function stateBits(state: Value): number {
-  if (typeof state !== 'boolean') return 0;
-  return state ? 2 : 1;
+/** The lowest bit first. */
+function bitsOf(value: number, width: number): number[] {
+  return Array.from({ length: width }, (_, at) => (value >>> at) & 1);
+}
+
+function numberOf(bits: readonly number[]): number {
+  return bits.reduce((sum, bit, at) => sum + bit * 2 ** at, 0);
+}
+
+function stateBits(state: Value): number[] {
+  if (typeof state !== 'boolean') return [0, 0];
+  return state ? [0, 1] : [1, 0];
 }
 
 /** Whether `person` has something that one of the other side's entries lacks (or, a checkbox, differs in). */

@@ -1,5 +1,4 @@
 import { settings as valid } from '../generated/validators.js';
-import { flagBits, FLAG_BITS_MAX } from '../rules/flags.ts';
 import { defaultPairs, type Pair } from '../rules/mapping.ts';
 import type { Entity } from '../rules/person.ts';
 import type { MappingRow, SettingsDocument } from '../rules/settings/document.ts';
@@ -49,7 +48,7 @@ export function readSettings(iparams: unknown, overlay: Overlay = emptyOverlay):
     freshsalesDomain: parameters.freshsales_domain,
     freshsalesBase: classic ? 'api' : 'crm/sales/api',
     createAs: document.entities.find((entity) => entity === document.createAs) ?? document.entities[0]!,
-    pairs: withinBits(pairsOf(effective)),
+    pairs: pairsOf(effective),
     fingerprint: fingerprintOf(document, overlay),
   };
 }
@@ -80,10 +79,4 @@ function toPair(row: MappingRow, entity: Entity, direction: SettingsDocument['di
     freshsales,
     direction: row.direction ?? direction,
   };
-}
-
-function withinBits(pairs: Pair[]): Pair[] {
-  if (flagBits(pairs) > FLAG_BITS_MAX)
-    throw new Error('Too many mapped fields: leave out some of the custom ones.');
-  return pairs;
 }

@@ -1,6 +1,4 @@
 import { segment as validSegment } from '../../generated/validators.js';
-import { flagBits } from '../../rules/flags.ts';
-import type { Pair } from '../../rules/mapping.ts';
 import { parseOrNull } from '../door.ts';
 import type { Store } from '../platform/store.ts';
 import { peopleIndex, type PeopleIndex } from './people-index.ts';
@@ -9,11 +7,6 @@ interface StoredSegment {
   readonly entries: string | null;
   readonly count: number;
   readonly checksum: number;
-}
-
-/** Letters an entry's flags take with this mapping. */
-export function flagCharsOf(pairs: readonly Pair[]): number {
-  return Math.ceil(flagBits(pairs) / 6);
 }
 
 /** The index below a key; `null` when a segment is missing or damaged, so that it has to be built anew. */

@@ -1,9 +1,10 @@
-import { decodeNumber, EMAIL_HASH_CHARS, encodeNumber, ID_HASH_CHARS } from '../../rules/hash.ts';
+import { EMAIL_HASH_CHARS, ID_HASH_CHARS } from '../../rules/hash.ts';
 
 /** What the index holds for one address of one record. */
 interface Entry {
   readonly id: string;
-  readonly bits: number;
+  /** As many letters as the mapping asks for (rules/flags.ts). */
+  readonly flags: string;
   readonly segment: number;
 }
 
@@ -20,7 +21,7 @@ interface Segment {
 export interface PeopleIndex {
   find(hash: string): readonly Entry[];
   /** Adds or replaces the entry of a record. */
-  put(hash: string, id: string, bits: number): void;
+  put(hash: string, id: string, flags: string): void;
   drop(hash: string): void;
   hashes(): IterableIterator<string>;
   /** Number of addresses. */
@@ -36,7 +37,7 @@ export const UNKNOWN_ID = 'A'.repeat(ID_HASH_CHARS);
 // 40 KB a value, key and braces included (platform contract 6.1).
 const SEGMENT_CHARS = 38_000;
 
-/** @param flagChars letters that hold an entry's bits @param loaded the entries of each stored segment, in order */
+/** @param flagChars letters of an entry's flags @param loaded the entries of each stored segment, in order */
 export function peopleIndex(flagChars: number, loaded: readonly string[]): PeopleIndex {
   const width = EMAIL_HASH_CHARS + ID_HASH_CHARS + flagChars;
   const capacity = Math.floor(SEGMENT_CHARS / width);
@@ -48,8 +49,8 @@ export function peopleIndex(flagChars: number, loaded: readonly string[]): Peopl
     for (const packed of unpack(entries, width)) {
       const hash = packed.slice(0, EMAIL_HASH_CHARS);
       const id = packed.slice(EMAIL_HASH_CHARS, EMAIL_HASH_CHARS + ID_HASH_CHARS);
-      const bits = decodeNumber(packed.slice(EMAIL_HASH_CHARS + ID_HASH_CHARS));
-      byHash.set(hash, [...(byHash.get(hash) ?? []), { id, bits, segment }]);
+      const flags = packed.slice(EMAIL_HASH_CHARS + ID_HASH_CHARS);
+      byHash.set(hash, [...(byHash.get(hash) ?? []), { id, flags, segment }]);
     }
   });
 
@@ -58,29 +59,29 @@ export function peopleIndex(flagChars: number, loaded: readonly string[]): Peopl
     if (last >= 0 && sizes[last]! < capacity) return last;
     return sizes.push(0) - 1;
   };
-  const add = (hash: string, id: string, bits: number) => {
+  const add = (hash: string, id: string, flags: string) => {
     const segment = roomySegment();
     sizes[segment]! += 1;
     changed.add(segment);
-    byHash.set(hash, [...(byHash.get(hash) ?? []), { id, bits, segment }]);
+    byHash.set(hash, [...(byHash.get(hash) ?? []), { id, flags, segment }]);
   };
-  const replace = (hash: string, entries: readonly Entry[], old: Entry, id: string, bits: number) => {
-    if (old.bits === bits && old.id === id) return;
+  const replace = (hash: string, entries: readonly Entry[], old: Entry, id: string, flags: string) => {
+    if (old.flags === flags && old.id === id) return;
     changed.add(old.segment);
     byHash.set(
       hash,
-      entries.map((entry) => (entry === old ? { ...old, id, bits } : entry)),
+      entries.map((entry) => (entry === old ? { ...old, id, flags } : entry)),
     );
   };
 
   return {
     find: (hash) => byHash.get(hash) ?? [],
-    put: (hash, id, bits) => {
+    put: (hash, id, flags) => {
       const entries = byHash.get(hash) ?? [];
       const old =
         entries.find((entry) => entry.id === id) ?? entries.find((entry) => entry.id === UNKNOWN_ID);
-      if (old === undefined) add(hash, id, bits);
-      else replace(hash, entries, old, id, bits);
+      if (old === undefined) add(hash, id, flags);
+      else replace(hash, entries, old, id, flags);
     },
     drop: (hash) => {
       for (const { segment } of byHash.get(hash) ?? []) {
@@ -96,21 +97,16 @@ export function peopleIndex(flagChars: number, loaded: readonly string[]): Peopl
       const packed = new Map([...changed].map((segment) => [segment, '']));
       changed.clear();
       if (packed.size === 0) return [];
-      for (const [hash, entries] of byHash) appendTo(packed, hash, entries, flagChars);
+      for (const [hash, entries] of byHash) appendTo(packed, hash, entries);
       return [...packed].map(([number, text]) => ({ number, entries: text }));
     },
   };
 }
 
-function appendTo(
-  packed: Map<number, string>,
-  hash: string,
-  entries: readonly Entry[],
-  flagChars: number,
-): void {
-  for (const { id, bits, segment } of entries) {
+function appendTo(packed: Map<number, string>, hash: string, entries: readonly Entry[]): void {
+  for (const { id, flags, segment } of entries) {
     const text = packed.get(segment);
-    if (text !== undefined) packed.set(segment, text + hash + id + encodeNumber(bits, flagChars));
+    if (text !== undefined) packed.set(segment, text + hash + id + flags);
   }
 }
 

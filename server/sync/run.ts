@@ -1,4 +1,5 @@
 import { backoffMs, stillCounting } from '../../rules/budget.ts';
+import { flagCharsOf } from '../../rules/flags.ts';
 import { changeBetween } from '../../rules/settings/fingerprint.ts';
 import { isCallError, type CallError } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
@@ -13,7 +14,6 @@ import {
   type NextSlice,
 } from './continue.ts';
 import { saveFailures } from './failures.ts';
-import { flagCharsOf } from './index-store.ts';
 import { withLease } from './lease.ts';
 import { phases } from './phases.ts';
 import { logRun } from './run-log.ts';

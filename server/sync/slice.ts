@@ -166,7 +166,7 @@ export function hashOf(slice: Slice, email: string): string {
 /** What an index knows of the people with these addresses. */
 export function knownFlags(slice: Slice, index: PeopleIndex, emails: readonly string[]): Flags[] {
   return emails.flatMap((email) =>
-    index.find(hashOf(slice, email)).map((entry) => unpackFlags(entry.bits, slice.settings.pairs)),
+    index.find(hashOf(slice, email)).map((entry) => unpackFlags(entry.flags, slice.settings.pairs)),
   );
 }
 
@@ -203,7 +203,7 @@ function agreedStates(slice: Slice, index: PeopleIndex, customer: Person): reado
   const [email] = customer.emails;
   if (email === undefined) return null;
   const entry = index.find(hashOf(slice, email)).find((entry) => entry.id === id);
-  return entry === undefined ? null : unpackFlags(entry.bits, slice.settings.pairs).states;
+  return entry === undefined ? null : unpackFlags(entry.flags, slice.settings.pairs).states;
 }
 
 /** Which entity a person counts under: its own, or what new customers become. */

@@ -74,7 +74,7 @@ function isGone(slice: Slice, people: KnownPeople, person: Person): boolean {
     if (people.gone.find(hash).length > 0) return true;
     const wasPair =
       people.before.sales.find(hash).length > 0 && people.before.customers.find(hash).length > 0;
-    if (wasPair && slice.run.building !== null) people.gone.put(hash, UNKNOWN_ID, 0);
+    if (wasPair && slice.run.building !== null) people.gone.put(hash, UNKNOWN_ID, 'A');
     return wasPair && slice.run.building !== null;
   });
 }

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { allowance, availableAtMs, backoffMs, SYNC_REQUESTS_A_MINUTE } from '../../rules/budget.ts';
-import { flagsOf, hasSomethingFor, lacksSomethingOf, packFlags, unpackFlags } from '../../rules/flags.ts';
+import {
+  flagCharsOf,
+  flagsOf,
+  hasSomethingFor,
+  lacksSomethingOf,
+  packFlags,
+  unpackFlags,
+} from '../../rules/flags.ts';
 import { decodeNumber, emailHash, encodeNumber } from '../../rules/hash.ts';
 import { joinName, splitName } from '../../rules/name.ts';
 import { normalizeEmail } from '../../rules/person.ts';
@@ -250,6 +257,19 @@ describe('plan, for all groups', () => {
         expect([seenFromFreshdesk, seenFromFreshdesk || seenFromFreshsales]).toEqual([true, true]);
       }),
     );
+  });
+
+  test('R-MAP-03: flags of any number of fields survive their packing, in letters of one width', () => {
+    const many = [
+      ...mapping('both'),
+      ...Array.from({ length: 70 }, (_, n) => ({ ...checkbox()[0], key: `b${String(n)}` })),
+    ];
+    const boxes = Object.fromEntries(
+      many.slice(7).map(({ key }, n) => [key, [null, false, true][n % 3] ?? null]),
+    );
+    const flags = flagsOf(record({ lastName: 'Lee', ...boxes }), many, true);
+    expect(unpackFlags(packFlags(flags, many), many)).toEqual(flags);
+    expect(packFlags(flags, many)).toHaveLength(flagCharsOf(many));
   });
 
   test('flags survive their packing', () => {
