@@ -7,6 +7,7 @@ import { invalid } from './refusal.ts';
 import type { Account } from './state/account.ts';
 import { message } from './texts.ts';
 import type { Row, User } from './types.ts';
+import { answerText } from './written.ts';
 
 /** One request with all that answering it takes. */
 export interface Call {
@@ -17,8 +18,14 @@ export interface Call {
   readonly nowMs: number;
 }
 
+const TYPE = { 'content-type': 'application/json; charset=utf-8' };
+
+/** An answer; rows that are written already go in as they stand. */
 export function ok(value: unknown, status = 200): HttpResponse {
-  return json(status, value);
+  const answer = rowOf(value);
+  return answer === undefined
+    ? json(status, value)
+    : { status, headers: TYPE, body: answerText(answer) };
 }
 
 /** The JSON object that was sent. Nothing, no JSON and JSON of another kind are all the same error. */

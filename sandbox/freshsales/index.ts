@@ -48,6 +48,7 @@ export function createFreshsales(options: Partial<FreshsalesOptions> = {}): Fres
     options: () => account.options,
     configure: (changes) => {
       account.options = { ...account.options, ...changes };
+      account.rowTexts.clear();
     },
     list: (kind) => listRecords(account, kind),
   };

@@ -21,10 +21,28 @@ export function timeOf(value: unknown): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
+const DAY_MS = 86_400_000;
+const DAYS_KEPT_MAX = 10_000;
+const days = new Map<number, string>();
+
+/** `2024-03-23T05:19:22`. Lists hold thousands of times of a few days, so that the days' texts are kept. */
 function local(timeMs: number, utcOffsetMinutes: number): string {
-  return new Date(timeMs + utcOffsetMinutes * 60_000).toISOString().slice(0, 19);
+  const localMs = timeMs + utcOffsetMinutes * 60_000;
+  const day = Math.floor(localMs / DAY_MS);
+  const second = Math.floor((localMs - day * DAY_MS) / 1000);
+  const minute = Math.floor(second / 60);
+  return `${dayText(day)}T${two(Math.floor(minute / 60))}:${two(minute % 60)}:${two(second % 60)}`;
+}
+
+function dayText(day: number): string {
+  const known = days.get(day);
+  if (known !== undefined) return known;
+  if (days.size >= DAYS_KEPT_MAX) days.clear();
+  const text = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  days.set(day, text);
+  return text;
 }
 
 function two(number: number): string {
-  return String(number).padStart(2, '0');
+  return number < 10 ? `0${number}` : String(number);
 }

@@ -6,16 +6,33 @@ import type { Row, StoredRecord } from '../types.ts';
 import { isOpen, isWon } from './deals.ts';
 import { decimal } from './kinds.ts';
 
-/** Values of a record that nobody writes: its name, its latest note, its deals in sum. */
-export function derivedValues(account: Account, entity: EntityDefinition, record: StoredRecord): Row {
-  return {
-    ...(entity.hasEmails ? nameValues(record) : {}),
-    ...dealTotals(account, entity, record),
-    ...latestNote(account, entity, record),
-  };
+/** No sums: one object, known by itself. */
+export const NOTHING: Row = {};
+
+/** What is summed up from other records, so that it changes without a write to this one. */
+export function summedValues(account: Account, entity: EntityDefinition, record: StoredRecord): Row {
+  const { notes } = account.timeline;
+  const note = notes.size === 0 ? undefined : notes.of(entity.model, record.id).at(-1);
+  const totals = dealTotals(account, entity, record);
+  return note === undefined
+    ? totals
+    : { ...totals, recent_note: withoutTags(textOf(note.values.description)) };
 }
 
-function nameValues(record: StoredRecord): Row {
+const summed = new Set([
+  'open_deals_count',
+  'open_deals_amount',
+  'won_deals_count',
+  'won_deals_amount',
+  'recent_note',
+]);
+
+export function isSummed(key: string): boolean {
+  return summed.has(key);
+}
+
+/** Name and address that a person is shown with. */
+export function nameValues(record: StoredRecord): Row {
   const email = primaryEmail(record);
   return { display_name: fullName(record) || email, email };
 }
@@ -31,11 +48,11 @@ const dealIndexes: Partial<Record<EntityDefinition['name'], string>> = {
 
 function dealTotals(account: Account, entity: EntityDefinition, record: StoredRecord): Row {
   const index = dealIndexes[entity.name];
-  if (index === undefined) return {};
+  if (index === undefined) return NOTHING;
   const deals = account.records.deals
     .find(index, String(record.id))
     .filter((deal) => deal.presence === 'live');
-  if (deals.length === 0) return {};
+  if (deals.length === 0) return NOTHING;
   const open = deals.filter((deal) => isOpen(account, deal));
   const won = deals.filter((deal) => isWon(account, deal));
   return {
@@ -48,11 +65,6 @@ function dealTotals(account: Account, entity: EntityDefinition, record: StoredRe
 
 function amountOf(deals: readonly StoredRecord[]): string {
   return decimal(deals.reduce((sum, deal) => sum + (numberOf(deal.values.amount) ?? 0), 0));
-}
-
-function latestNote(account: Account, { model }: EntityDefinition, { id }: StoredRecord): Row {
-  const note = account.timeline.notes.of(model, id).at(-1);
-  return note === undefined ? {} : { recent_note: withoutTags(textOf(note.values.description)) };
 }
 
 export function withoutTags(html: string): string {

@@ -1,14 +1,16 @@
 import type { Door } from '../door.ts';
 import type { EntityDefinition, Include } from '../entities/definition.ts';
 import { entities } from '../entities/index.ts';
-import { pick, rowOf } from '../json.ts';
+import { pick } from '../json.ts';
 import type { Account } from '../state/account.ts';
 import { accountLinks } from '../state/keys.ts';
-import { stamp } from '../time.ts';
-import type { Row, StoredRecord, User } from '../types.ts';
-import { derivedValues } from './derived.ts';
+import type { EntityName, Row, StoredRecord, User } from '../types.ts';
+import { Written } from '../written.ts';
+import { isSummed, NOTHING, summedValues } from './derived.ts';
 import { relatedRecords } from './related.ts';
 import type { RelatedInclude } from './related.ts';
+import { addressesText, cellsText, customText, moreText, planOf } from './rowText.ts';
+import type { RowPlan } from './rowText.ts';
 
 /** For whom a record is written down. */
 export interface Reader {
@@ -17,40 +19,84 @@ export interface Reader {
 }
 
 /** A record as answers show it. Ids of what it points to come only with the include that asks for them. */
-export function wholeRow(
+export function wholeText(
   reader: Reader,
   entity: EntityDefinition,
   record: StoredRecord,
   includes: readonly string[] = [],
-): Row {
+): Written {
   const { account, door } = reader;
-  const { utcOffsetMinutes } = account.options;
-  const row: Record<string, unknown> = {
-    id: record.id,
-    ...entity.blank,
-    ...pick(record.links, entity.shown),
-    ...record.values,
-    ...derivedValues(account, entity, record),
-    custom_field: customValues(account, entity, record),
-    is_deleted: record.presence === 'deleted',
-    created_at: stamp(record.createdMs, utcOffsetMinutes),
-    updated_at: stamp(record.updatedMs, utcOffsetMinutes),
-    links: addressesOf(door.appPath, entity, record.id),
-  };
-  for (const include of includesOf(entity, includes))
-    Object.assign(row, includedKeys(reader, entity, include, record));
-  return row;
+  const own = account.rowTexts.textOf(door.appPath + entity.name, record, () =>
+    ownText(reader, entity, record),
+  );
+  return new Written(
+    `{${own}${summedText(account, entity, record, plans[entity.name].sums)}${moreText(shownLinks(entity, record))}` +
+      `${includedText(reader, entity, record, includes)}}`,
+  );
 }
 
-/** A row of a filtered search or of a related list: no custom fields, no ids of other records. */
-export function partialRow(reader: Reader, entity: EntityDefinition, record: StoredRecord): Row {
-  return { partial: true, ...pick(wholeRow(reader, entity, record), entity.partial) };
+/** What only a write to the record itself can change. */
+function ownText({ account, door }: Reader, entity: EntityDefinition, record: StoredRecord): string {
+  return [
+    cellsText(entity, plans[entity.name].whole, record, account.options.utcOffsetMinutes),
+    `,"custom_field":${customText(account.fields[entity.name], record)}`,
+    `,"is_deleted":${record.presence === 'deleted'}`,
+    `,"links":${addressesText(door.appPath, entity, record.id)}`,
+  ].join('');
+}
+
+/** A row of a filtered search or of a related list: no custom fields, no ids of other records but those asked for. */
+export function partialText(
+  reader: Reader,
+  entity: EntityDefinition,
+  record: StoredRecord,
+  includes: readonly string[] = [],
+): Written {
+  const { account } = reader;
+  const { partial, partialSums } = plans[entity.name];
+  const cells = cellsText(entity, partial, record, account.options.utcOffsetMinutes);
+  const sums = summedText(account, entity, record, partialSums);
+  return new Written(`{"partial":true,${cells}${sums}${includedText(reader, entity, record, includes)}}`);
+}
+
+interface Sums {
+  readonly keys: readonly string[];
+  readonly blank: Row;
+  readonly text: string;
+}
+
+function sumsOf({ blank }: EntityDefinition, keys: readonly string[] = Object.keys(blank)): Sums {
+  const summed = keys.filter(isSummed);
+  return { keys: summed, blank, text: moreText(pick(blank, summed)) };
+}
+
+function summedText(account: Account, entity: EntityDefinition, record: StoredRecord, sums: Sums): string {
+  const values = summedValues(account, entity, record);
+  if (values === NOTHING && !sums.keys.some((key) => key in record.values)) return sums.text;
+  const members = sums.keys.map((key) => [key, values[key] ?? record.values[key] ?? sums.blank[key]]);
+  return moreText(Object.fromEntries(members));
 }
 
 /** Everything about a record, for the product's own pages. */
 export function pageRow(reader: Reader, entity: EntityDefinition, record: StoredRecord): Row {
-  return { ...wholeRow(reader, entity, record), ...record.links };
+  return { ...(JSON.parse(wholeText(reader, entity, record).text) as Row), ...record.links };
 }
+
+const accountKeys = ['name', 'avatar', 'website', 'last_contacted'];
+
+const plans = Object.fromEntries(
+  Object.values(entities).map((entity) => [
+    entity.name,
+    {
+      whole: planOf(entity),
+      sums: sumsOf(entity),
+      partial: planOf(entity, entity.partial),
+      partialSums: sumsOf(entity, entity.partial),
+    },
+  ]),
+) as Record<EntityName, Record<'whole' | 'partial', RowPlan> & Record<'sums' | 'partialSums', Sums>>;
+
+const accountPlan = planOf(entities.sales_accounts, accountKeys);
 
 /** A user as others see one, never with the key. */
 export function userRow({ id, display_name, email, is_active, work_number, mobile_number }: User): Row {
@@ -61,28 +107,37 @@ export function includesOf(entity: EntityDefinition, names: readonly string[]): 
   return names.map((name) => entity.includes[name]).filter((include) => include !== undefined);
 }
 
-function customValues(account: Account, entity: EntityDefinition, record: StoredRecord): Row {
-  const known = rowOf(record.values.custom_field) ?? {};
-  const values: Record<string, unknown> = {};
-  for (const field of account.fields[entity.name]) {
-    if (!field.default) values[field.name] = known[field.name] ?? null;
-  }
-  return values;
+function shownLinks({ shown }: EntityDefinition, { links }: StoredRecord): Row {
+  return shown.length === 0 ? {} : pick(links, shown);
 }
 
-function addressesOf(appPath: string, { name, addresses }: EntityDefinition, id: number): Row {
-  const row: Record<string, string> = {};
-  for (const address of addresses) row[address] = `${appPath}/${name}/${id}/${address}`;
-  return row;
+function includedText(
+  reader: Reader,
+  entity: EntityDefinition,
+  record: StoredRecord,
+  includes: readonly string[],
+): string {
+  let text = '';
+  for (const include of includesOf(entity, includes))
+    text += includedCell(reader, entity, include, record);
+  return text;
 }
 
 /** What an include adds to the record itself. */
-function includedKeys(reader: Reader, entity: EntityDefinition, include: Include, record: StoredRecord): Row {
-  if (include.kind === 'accounts') return { sales_accounts: accountRows(reader, record) };
-  if (include.kind === 'records') return relatedIds(reader.account, include, record);
-  if (include.kind !== 'timeline') return { [include.link]: record.links[include.link] ?? null };
+function includedCell(
+  reader: Reader,
+  entity: EntityDefinition,
+  include: Include,
+  record: StoredRecord,
+): string {
+  if (include.kind === 'accounts') return `,"sales_accounts":[${accountTexts(reader, record).join(',')}]`;
+  if (include.kind === 'records') return moreText(relatedIds(reader.account, include, record));
+  if (include.kind !== 'timeline') {
+    if (entity.shown.includes(include.link)) return '';
+    return `,"${include.link}":${JSON.stringify(record.links[include.link] ?? null)}`;
+  }
   const items = reader.account.timeline[include.key].of(entity.model, record.id);
-  return { [`${include.key.slice(0, -1)}_ids`]: items.map((item) => item.id) };
+  return moreText({ [`${include.key.slice(0, -1)}_ids`]: items.map((item) => item.id) });
 }
 
 function relatedIds(account: Account, include: RelatedInclude, record: StoredRecord): Row {
@@ -90,15 +145,13 @@ function relatedIds(account: Account, include: RelatedInclude, record: StoredRec
   return { [include.ids]: include.by === 'myAccount' ? (ids[0] ?? null) : ids };
 }
 
-const accountKeys = ['id', 'name', 'avatar', 'website', 'last_contacted'];
-
 /** Accounts of a contact stand inside it, unlike everything else that is included. */
-function accountRows(reader: Reader, record: StoredRecord): Row[] {
+function accountTexts({ account }: Reader, record: StoredRecord): string[] {
+  const { sales_accounts: entity } = entities;
   return accountLinks(record).flatMap(({ id, is_primary }) => {
-    const found = reader.account.records.sales_accounts.get(id);
+    const found = account.records.sales_accounts.get(id);
     if (found?.presence !== 'live') return [];
-    return [
-      { partial: true, ...pick(wholeRow(reader, entities.sales_accounts, found), accountKeys), is_primary },
-    ];
+    const cells = cellsText(entity, accountPlan, found, account.options.utcOffsetMinutes);
+    return [`{"partial":true,${cells},"is_primary":${is_primary}}`];
   });
 }

@@ -6,7 +6,7 @@ import { entities, entityWithModel } from '../entities/index.ts';
 import { numberOf } from '../json.ts';
 import { pageOfList } from '../paging.ts';
 import { maySee, recordOf } from '../records/find.ts';
-import { partialRow, userRow } from '../records/wire.ts';
+import { partialText, userRow } from '../records/wire.ts';
 import { missing } from '../refusal.ts';
 import type { TimelineItem } from '../state/table.ts';
 import { timeOf } from '../time.ts';
@@ -142,7 +142,7 @@ function usersIn(call: Call, sent: readonly Sent[], notes: readonly TimelineItem
 function contactsIn(call: Call, { targetable_type: type, targetable_id: id }: EmailThread): Row {
   if (!includesOf(call).includes('contact')) return {};
   const contact = type === 'Contact' ? call.account.records.contacts.get(id) : undefined;
-  return { contacts: contact === undefined ? [] : [partialRow(call, entities.contacts, contact)] };
+  return { contacts: contact === undefined ? [] : [partialText(call, entities.contacts, contact)] };
 }
 
 function isVisible(call: Call, { targetable_type: type, targetable_id: id }: EmailThread): boolean {

@@ -6,7 +6,7 @@ import { entities } from '../entities/index.ts';
 import { isBlank, pick, rowOf } from '../json.ts';
 import { copyOf } from '../records/copy.ts';
 import { recordOf, recordWith } from '../records/find.ts';
-import { wholeRow } from '../records/wire.ts';
+import { wholeText } from '../records/wire.ts';
 import { createRecord, setPresence, updateRecord } from '../records/write.ts';
 import { primaryEmail } from '../state/keys.ts';
 import type { Row, StoredRecord } from '../types.ts';
@@ -21,9 +21,9 @@ export function convert(call: Call, entity: EntityDefinition, id: number): HttpR
   const deal = dealFrom(call, rowOf(sent.deal) ?? {}, linked, account);
   setPresence(call, entity, lead, 'converted');
   return ok({
-    contact: wholeRow(call, entities.contacts, linked, ['sales_accounts', 'owner']),
-    sales_account: account === undefined ? null : wholeRow(call, entities.sales_accounts, account),
-    deal: deal === undefined ? null : wholeRow(call, entities.deals, deal),
+    contact: wholeText(call, entities.contacts, linked, ['sales_accounts', 'owner']),
+    sales_account: account === undefined ? null : wholeText(call, entities.sales_accounts, account),
+    deal: deal === undefined ? null : wholeText(call, entities.deals, deal),
   });
 }
 

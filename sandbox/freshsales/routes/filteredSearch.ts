@@ -7,7 +7,7 @@ import { folded, textOf } from '../json.ts';
 import { pageOfList } from '../paging.ts';
 import { maySee } from '../records/find.ts';
 import { sideLoads } from '../records/sideLoads.ts';
-import { partialRow, wholeRow } from '../records/wire.ts';
+import { partialText, wholeText } from '../records/wire.ts';
 import { forbidden, invalid, missing } from '../refusal.ts';
 import { indexOf, matches, readRules } from '../search/rules.ts';
 import type { Rule } from '../search/rules.ts';
@@ -25,7 +25,7 @@ export function filteredSearch(call: Call, [root = '']: readonly string[]): Http
   if (found.length === 0 && call.account.options.emptySearchIsBare) return ok({});
   const { rows, meta } = pageOfList(call, found, { body });
   const includes = includesOf(call);
-  const toRow = body.detail === true && call.account.options.searchDetail ? wholeRow : linkedRow;
+  const toRow = body.detail === true && call.account.options.searchDetail ? wholeText : partialText;
   return ok({
     [entity.name]: rows.map((record) => toRow(call, entity, record, includes)),
     ...sideLoads(call, entity, rows, includes),
@@ -38,22 +38,6 @@ function searchedEntity({ door }: Call, root: string): EntityDefinition {
   if (entity === undefined) throw missing();
   if (entity.name === 'leads' && door.suite) throw forbidden();
   return entity;
-}
-
-/** Only what an include asks for is added to a partial row. */
-function linkedRow(
-  call: Call,
-  entity: EntityDefinition,
-  record: StoredRecord,
-  includes: readonly string[],
-): Row {
-  const partial = partialRow(call, entity, record);
-  if (includes.length === 0) return partial;
-  const plain = wholeRow(call, entity, record);
-  const included = Object.entries(wholeRow(call, entity, record, includes)).filter(
-    ([key]) => !(key in plain),
-  );
-  return { ...partial, ...Object.fromEntries(included) };
 }
 
 function matching(call: Call, entity: EntityDefinition, rules: readonly Rule[]): StoredRecord[] {

@@ -9,7 +9,7 @@ import { recordOf } from '../records/find.ts';
 import { erase, moveToBin } from '../records/remove.ts';
 import { sideLoads } from '../records/sideLoads.ts';
 import { upsertRecord } from '../records/upsert.ts';
-import { wholeRow } from '../records/wire.ts';
+import { wholeText } from '../records/wire.ts';
 import { createRecord, setPresence, updateRecord } from '../records/write.ts';
 import { invalid } from '../refusal.ts';
 import { message } from '../texts.ts';
@@ -67,5 +67,5 @@ export function upsert(call: Call, entity: EntityDefinition): HttpResponse {
 function shown(call: Call, entity: EntityDefinition, record: StoredRecord, status = 200): HttpResponse {
   const includes = includesOf(call);
   const beside = sideLoads(call, entity, [record], includes);
-  return ok({ ...beside, [entity.root]: wholeRow(call, entity, record, includes) }, status);
+  return ok({ ...beside, [entity.root]: wholeText(call, entity, record, includes) }, status);
 }

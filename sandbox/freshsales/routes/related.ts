@@ -7,7 +7,7 @@ import { pageOfList } from '../paging.ts';
 import { maySee, recordOf } from '../records/find.ts';
 import { relatedRecords } from '../records/related.ts';
 import { sideLoads } from '../records/sideLoads.ts';
-import { wholeRow } from '../records/wire.ts';
+import { wholeText } from '../records/wire.ts';
 import { missing } from '../refusal.ts';
 
 /** Contacts of an account or a deal, deals of an account or a contact. */
@@ -20,7 +20,7 @@ export function listRelated(name: 'contacts' | 'deals') {
     const { rows, meta } = pageOfList(call, related);
     const includes = includesOf(call);
     return ok({
-      [name]: rows.map((row) => wholeRow(call, entities[name], row, includes)),
+      [name]: rows.map((row) => wholeText(call, entities[name], row, includes)),
       ...sideLoads(call, entities[name], rows, includes),
       meta,
     });

@@ -5,13 +5,15 @@ import type { EntityDefinition } from '../entities/definition.ts';
 import { entities, entityWithRoot } from '../entities/index.ts';
 import { folded } from '../json.ts';
 import { pageOfList } from '../paging.ts';
+import { nameValues } from '../records/derived.ts';
 import { maySee } from '../records/find.ts';
 import { sideLoads } from '../records/sideLoads.ts';
-import { userRow, wholeRow } from '../records/wire.ts';
+import { userRow, wholeText } from '../records/wire.ts';
 import { invalid } from '../refusal.ts';
 import { accountLinks, byEmail, emailsOf, fieldValue, keysOf, primaryEmail } from '../state/keys.ts';
 import { message } from '../texts.ts';
 import type { Row, StoredRecord } from '../types.ts';
+import { answerText, Written } from '../written.ts';
 
 /** Exact match of one field that all asked entities have; the answer nests each list once more. */
 export function lookup(call: Call): HttpResponse {
@@ -23,7 +25,11 @@ export function lookup(call: Call): HttpResponse {
     throw invalid(message('attribute'));
   }
   const known = asked.filter((entity) => entity !== undefined);
-  return ok(Object.fromEntries(known.map((entity) => [entity.name, found(call, entity, field, value)])));
+  return ok(
+    Object.fromEntries(
+      known.map((entity) => [entity.name, new Written(answerText(found(call, entity, field, value)))]),
+    ),
+  );
 }
 
 /** Any words of names and addresses, in one bare list over all entities. */
@@ -65,7 +71,7 @@ function found(call: Call, entity: EntityDefinition, field: string, value: strin
   const { rows, meta } = pageOfList(call, records);
   const includes = includesOf(call);
   return {
-    [entity.name]: rows.map((record) => wholeRow(call, entity, record, includes)),
+    [entity.name]: rows.map((record) => wholeText(call, entity, record, includes)),
     ...sideLoads(call, entity, rows, includes),
     meta: { total: meta.total },
   };
@@ -91,7 +97,7 @@ function searchedText(record: StoredRecord): string {
 }
 
 function recordHit(call: Call, entity: EntityDefinition, record: StoredRecord): Row {
-  const { display_name, name, email = null } = wholeRow(call, entity, record);
+  const { display_name, email = null } = entity.hasEmails ? nameValues(record) : {};
   const [link] = accountLinks(record);
   const account = link === undefined ? undefined : call.account.records.sales_accounts.get(link.id);
   const owner = call.account.users.find(({ id }) => id === fieldValue(record, 'owner_id'));
@@ -99,7 +105,7 @@ function recordHit(call: Call, entity: EntityDefinition, record: StoredRecord): 
     // Ids are texts here and nowhere else.
     id: String(record.id),
     type: entity.root,
-    name: display_name ?? name,
+    name: display_name ?? record.values.name ?? null,
     email,
     avatar: null,
     company_name: account?.values.name ?? null,

@@ -6,7 +6,7 @@ import { entityWithModel } from '../entities/index.ts';
 import { numberOf, rowOf } from '../json.ts';
 import { pageOfList } from '../paging.ts';
 import { recordOf } from '../records/find.ts';
-import { partialRow, userRow } from '../records/wire.ts';
+import { partialText, userRow } from '../records/wire.ts';
 import { invalid, missing } from '../refusal.ts';
 import type { Account } from '../state/account.ts';
 import type { TimelineItem } from '../state/table.ts';
@@ -17,6 +17,7 @@ import { isInFilter } from '../timeline/filters.ts';
 import { itemRow } from '../timeline/wire.ts';
 import { createItem, updateItem } from '../timeline/items.ts';
 import type { Row } from '../types.ts';
+import type { Written } from '../written.ts';
 
 export function createOf(kind: TimelineKind) {
   return (call: Call): HttpResponse =>
@@ -107,12 +108,12 @@ function beside(call: Call, items: readonly TimelineItem[]): Row {
 }
 
 function targets(call: Call, items: readonly TimelineItem[]): Row {
-  const rows: Record<string, Map<number, Row>> = {};
+  const rows: Record<string, Map<number, Written>> = {};
   for (const { targetType, targetId } of items) {
     const entity = entityWithModel(targetType);
     const record = entity === undefined ? undefined : call.account.records[entity.name].get(targetId);
     if (entity === undefined || record === undefined) continue;
-    (rows[entity.name] ??= new Map()).set(targetId, partialRow(call, entity, record));
+    (rows[entity.name] ??= new Map()).set(targetId, partialText(call, entity, record));
   }
   return Object.fromEntries(Object.entries(rows).map(([name, byId]) => [name, [...byId.values()]]));
 }

@@ -7,7 +7,7 @@ import type { EntityDefinition } from '../entities/definition.ts';
 import { pageOf } from '../paging.ts';
 import { maySee } from '../records/find.ts';
 import { sideLoads } from '../records/sideLoads.ts';
-import { wholeRow } from '../records/wire.ts';
+import { wholeText } from '../records/wire.ts';
 import { forbidden } from '../refusal.ts';
 import { stamp } from '../time.ts';
 import type { Row, StoredRecord } from '../types.ts';
@@ -34,7 +34,7 @@ export function listView(call: Call, entity: EntityDefinition, id: number): Http
   const { accountsInLists } = call.account.options;
   const includes = includesOf(call).filter((name) => accountsInLists || name !== 'sales_accounts');
   return ok({
-    [entity.name]: page.rows.map((record) => wholeRow(call, entity, record, includes)),
+    [entity.name]: page.rows.map((record) => wholeText(call, entity, record, includes)),
     ...sideLoads(call, entity, page.rows, includes),
     meta: page.meta,
   });

@@ -3,6 +3,7 @@ import type { BulkJob, EmailThread, EntityName, Field, Option, User } from '../t
 import type { FreshsalesOptions } from '../options.ts';
 import { defaultFields } from '../defaults/fields.ts';
 import { defaultSelectors } from '../defaults/selectors.ts';
+import { RowTexts } from '../records/rowTexts.ts';
 import { Collection } from './collection.ts';
 import { Table } from './table.ts';
 
@@ -24,6 +25,8 @@ export interface Account {
   /** Calls in the present hour and minute. */
   calls: CallCounts;
   readonly lastIds: Map<string, number>;
+  /** Rows written before; no part of what the account holds. */
+  readonly rowTexts: RowTexts;
 }
 
 export interface CallCounts {
@@ -46,6 +49,7 @@ export function emptyAccount(options: FreshsalesOptions): Account {
     waitingJobs: new Set(),
     calls: { hour: 0, hourCalls: 0, minute: 0, minuteCalls: 0 },
     lastIds: new Map(),
+    rowTexts: new RowTexts(),
   };
   return account;
 }

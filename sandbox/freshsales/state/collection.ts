@@ -51,7 +51,8 @@ export class Collection {
 
   /** Records with the value in the index, lowest id first; deleted ones too. */
   find(index: string, value: string): StoredRecord[] {
-    const ids = this.#index(index).get(value) ?? [];
+    const ids = this.#index(index).get(value);
+    if (ids === undefined) return [];
     return Array.from(ids, (id) => this.#records.get(id)!).sort((a, b) => a.id - b.id);
   }
 

@@ -19,6 +19,10 @@ export class Table {
     return this.#items.get(id);
   }
 
+  get size(): number {
+    return this.#items.size;
+  }
+
   all(): TimelineItem[] {
     return [...this.#items.values()];
   }

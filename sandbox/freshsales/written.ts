@@ -1,0 +1,35 @@
+import type { Row } from './types.ts';
+
+/** JSON that is text already, such as a record's row: it goes into an answer as it stands. */
+export class Written {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** JSON text of an answer, whose values may be written rows, and lists of them, beside plain JSON. */
+export function answerText(answer: Row): string {
+  let text = '{';
+  for (const key of Object.keys(answer)) {
+    const value = textIn(answer[key]);
+    if (value !== undefined) text += `${text.length === 1 ? '' : ','}"${key}":${value}`;
+  }
+  return `${text}}`;
+}
+
+function textIn(value: unknown): string | undefined {
+  if (value instanceof Written) return value.text;
+  if (!Array.isArray(value) || !(value[0] instanceof Written)) return JSON.stringify(value);
+  return `[${(value as Written[]).map(({ text }) => text).join(',')}]`;
+}
+
+// What JSON writes without an escape, in short texts: most of what records hold.
+const PLAIN = /^[\u0020\u0021\u0023-\u005b\u005d-\u007e\u00a0-\ud7ff]*$/;
+
+/** JSON text of a value. */
+export function valueText(value: unknown): string {
+  if (typeof value === 'string') return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
+  return JSON.stringify(value);
+}
