@@ -23,9 +23,7 @@ const TYPE = { 'content-type': 'application/json; charset=utf-8' };
 /** An answer; rows that are written already go in as they stand. */
 export function ok(value: unknown, status = 200): HttpResponse {
   const answer = rowOf(value);
-  return answer === undefined
-    ? json(status, value)
-    : { status, headers: TYPE, body: answerText(answer) };
+  return answer === undefined ? json(status, value) : { status, headers: TYPE, body: answerText(answer) };
 }
 
 /** The JSON object that was sent. Nothing, no JSON and JSON of another kind are all the same error. */

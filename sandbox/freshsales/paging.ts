@@ -19,17 +19,23 @@ export function pageOf<T>(
   at: (index: number) => T,
   { body = {}, perPage: perPageDefault = PER_PAGE }: { readonly body?: Row; readonly perPage?: number } = {},
 ): Page<T> {
-  const asked = (key: string) => numberOf(call.request.query.get(key) ?? body[key]);
-  const perPage = Math.min(
-    Math.max(Math.floor(asked('per_page') ?? perPageDefault), 0),
-    call.account.options.perPageMax,
-  );
-  const first = (Math.max(Math.floor(asked('page') ?? 1), 1) - 1) * perPage;
+  const { first, length: perPage } = windowOf(call, { body, perPage: perPageDefault });
   const length = Math.max(Math.min(perPage, total - first), 0);
   return {
     rows: Array.from({ length }, (_, offset) => at(first + offset)),
     meta: { total_pages: perPage === 0 ? 0 : Math.ceil(total / perPage), total },
   };
+}
+
+/** Which items of a list are asked for. */
+export function windowOf(
+  call: Call,
+  { body = {}, perPage: perPageDefault = PER_PAGE }: { readonly body?: Row; readonly perPage?: number } = {},
+): { readonly first: number; readonly length: number } {
+  const asked = (key: string) => numberOf(call.request.query.get(key) ?? body[key]);
+  const wanted = Math.max(Math.floor(asked('per_page') ?? perPageDefault), 0);
+  const length = Math.min(wanted, call.account.options.perPageMax);
+  return { first: (Math.max(Math.floor(asked('page') ?? 1), 1) - 1) * length, length };
 }
 
 export function pageOfList<T>(

@@ -1,7 +1,6 @@
 import { numberOf } from '../json.ts';
 import { isOpen, isWon } from '../records/deals.ts';
 import type { Account } from '../state/account.ts';
-import type { SortKey } from '../state/collection.ts';
 import { entityNames } from '../types.ts';
 import type { EntityName, StoredRecord, TargetType, User } from '../types.ts';
 
@@ -11,7 +10,7 @@ export interface View {
   readonly name: string;
   readonly model: TargetType;
   /** Order when none is asked for, latest first. */
-  readonly sort: SortKey;
+  readonly sort: 'created_at' | 'updated_at';
   /** Shows the recycle bin. */
   readonly deleted?: boolean;
   /** Which of the records it shows. */
@@ -20,7 +19,7 @@ export interface View {
 
 type Keeps = (record: StoredRecord, viewer: { readonly account: Account; readonly user: User }) => boolean;
 
-type Line = Omit<View, 'id' | 'model' | 'sort'> & { readonly sort?: SortKey };
+type Line = Omit<View, 'id' | 'model' | 'sort'> & { readonly sort?: View['sort'] };
 
 const own: Keeps = (record, { user }) => record.links.owner_id === user.id;
 const neverContacted: Keeps = (record) => record.values.last_contacted == null;

@@ -60,7 +60,8 @@ function addItems(
   key: TimelineInclude['key'],
   record: StoredRecord,
 ): void {
-  for (const item of account.timeline[key].of(model, record.id)) rows.set(item.id, itemRow(account, key, item));
+  for (const item of account.timeline[key].of(model, record.id))
+    rows.set(item.id, itemRow(account, key, item));
 }
 
 /** A user, or an entry of a selector. */

@@ -118,8 +118,7 @@ function includedText(
   includes: readonly string[],
 ): string {
   let text = '';
-  for (const include of includesOf(entity, includes))
-    text += includedCell(reader, entity, include, record);
+  for (const include of includesOf(entity, includes)) text += includedCell(reader, entity, include, record);
   return text;
 }
 

@@ -4,7 +4,7 @@ import type { Call } from '../call.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
 import { entities, entityWithRoot } from '../entities/index.ts';
 import { folded } from '../json.ts';
-import { pageOfList } from '../paging.ts';
+import { pageOfList, windowOf } from '../paging.ts';
 import { nameValues } from '../records/derived.ts';
 import { maySee } from '../records/find.ts';
 import { sideLoads } from '../records/sideLoads.ts';
@@ -37,13 +37,20 @@ export function search(call: Call): HttpResponse {
   const { query } = call.request;
   const words = folded(query.get('q')).split(/\s+/).filter(Boolean);
   const include = new Set((query.get('include') ?? '').split(',').map((name) => name.trim()));
-  const hits = [
-    ...Object.values(entities)
-      .filter((entity) => include.has(entity.root) && isOffered(call, entity))
-      .flatMap((entity) => recordHits(call, entity, words)),
-    ...(include.has('user') ? userHits(call, words) : []),
-  ];
-  return ok(pageOfList(call, words.length === 0 ? [] : hits).rows.map((hit) => hit()));
+  if (words.length === 0) return ok([]);
+  const { first, length } = windowOf(call);
+  const hits: Hit[] = [];
+  for (const hit of allHits(call, include, words)) {
+    if (hits.push(hit) >= first + length) break;
+  }
+  return ok(hits.slice(first).map((hit) => hit()));
+}
+
+function* allHits(call: Call, include: ReadonlySet<string>, words: readonly string[]): Generator<Hit> {
+  for (const entity of Object.values(entities)) {
+    if (include.has(entity.root) && isOffered(call, entity)) yield* recordHits(call, entity, words);
+  }
+  if (include.has('user')) yield* userHits(call, words);
 }
 
 function isOffered({ door }: Call, { name }: EntityDefinition): boolean {
@@ -61,14 +68,14 @@ function found(call: Call, entity: EntityDefinition, field: string, value: strin
   const index = field === 'email' ? byEmail : field;
   const isPrimary = (record: StoredRecord) => folded(primaryEmail(record)) === value;
   const { searchSecondaryEmails } = call.account.options;
-  const records = call.account.records[entity.name]
-    .indexed(call.nowMs, index, [value])
-    .filter(
-      (record) =>
-        record.presence === 'live' && maySee(call.user, record) && keysOf(record, index).includes(value),
-    )
+  const records = call.account.records[entity.name];
+  const stale = records.unindexed(call.nowMs);
+  const past = [...stale.values()].filter((record) => record !== undefined);
+  const matching = [...records.find(index, value).filter(({ id }) => !stale.has(id)), ...past]
+    .filter((record) => record.presence === 'live' && maySee(call.user, record))
+    .filter((record) => keysOf(record, index).includes(value))
     .filter((record) => field !== 'email' || searchSecondaryEmails || isPrimary(record));
-  const { rows, meta } = pageOfList(call, records);
+  const { rows, meta } = pageOfList(call, matching);
   const includes = includesOf(call);
   return {
     [entity.name]: rows.map((record) => wholeText(call, entity, record, includes)),
@@ -79,21 +86,30 @@ function found(call: Call, entity: EntityDefinition, field: string, value: strin
 
 type Hit = () => Row;
 
-function recordHits(call: Call, entity: EntityDefinition, words: readonly string[]): Hit[] {
-  return call.account.records[entity.name]
-    .indexed(call.nowMs)
-    .filter(
-      (record) =>
-        record.presence === 'live' && maySee(call.user, record) && contains(searchedText(record), words),
-    )
-    .map((record) => () => recordHit(call, entity, record));
+/** As the lagging index has the records. */
+function* recordHits(call: Call, entity: EntityDefinition, words: readonly string[]): Generator<Hit> {
+  const records = call.account.records[entity.name];
+  const stale = records.unindexed(call.nowMs);
+  const isHit = (record: StoredRecord) =>
+    record.presence === 'live' && maySee(call.user, record) && contains(searchedText(record), words);
+  for (const record of records.all()) {
+    if (!stale.has(record.id) && isHit(record)) yield () => recordHit(call, entity, record);
+  }
+  for (const record of stale.values()) {
+    if (record !== undefined && isHit(record)) yield () => recordHit(call, entity, record);
+  }
 }
 
 const searchedKeys = ['first_name', 'last_name', 'name', 'mobile_number', 'work_number'];
+const searchedTexts = new WeakMap<StoredRecord, string>();
 
 function searchedText(record: StoredRecord): string {
+  const known = searchedTexts.get(record);
+  if (known !== undefined) return known;
   const emails = emailsOf(record).map(({ value }) => value);
-  return [...searchedKeys.map((key) => record.values[key]), ...emails].map(folded).join(' ');
+  const text = [...searchedKeys.map((key) => record.values[key]), ...emails].map(folded).join(' ');
+  searchedTexts.set(record, text);
+  return text;
 }
 
 function recordHit(call: Call, entity: EntityDefinition, record: StoredRecord): Row {

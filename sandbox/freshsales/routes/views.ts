@@ -4,11 +4,15 @@ import type { Call } from '../call.ts';
 import { views } from '../defaults/views.ts';
 import type { View } from '../defaults/views.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
+import { numberOf } from '../json.ts';
 import { pageOf } from '../paging.ts';
+import { isSummed, summedValues } from '../records/derived.ts';
 import { maySee } from '../records/find.ts';
 import { sideLoads } from '../records/sideLoads.ts';
 import { wholeText } from '../records/wire.ts';
 import { forbidden } from '../refusal.ts';
+import type { Account } from '../state/account.ts';
+import { comparatorOf } from '../state/orders.ts';
 import { stamp } from '../time.ts';
 import type { Row, StoredRecord } from '../types.ts';
 
@@ -65,20 +69,40 @@ function viewOf(entity: EntityDefinition, id: number): View {
 
 /** Lowest first. */
 function recordsOf(call: Call, entity: EntityDefinition, view: View): readonly StoredRecord[] {
+  const { account, user } = call;
+  const records = account.records[entity.name];
   const sort = call.request.query.get('sort') ?? view.sort;
-  const records =
-    view.deleted === true ? deletedRecords(call, entity, sort) : liveRecords(call, entity, sort);
-  const { keeps = () => true } = view;
-  if (view.keeps === undefined && call.user.restricted !== true) return records;
+  if (isSummed(sort))
+    return kept(call, view, sortedBySum(account, entity, records.ascending('created_at'), sort));
+  const isWhole = view.deleted !== true && view.keeps === undefined && user.restricted !== true;
+  if (isWhole) return records.ascending(sort);
+  return records.selection(`${view.id} ${user.id} ${sort}`, () =>
+    kept(
+      call,
+      view,
+      view.deleted === true ? records.deleted().sort(comparatorOf(sort)) : records.ascending(sort),
+    ),
+  );
+}
+
+function kept(
+  call: Call,
+  { keeps = () => true }: View,
+  records: readonly StoredRecord[],
+): readonly StoredRecord[] {
   return records.filter((record) => keeps(record, call) && maySee(call.user, record));
 }
 
-function liveRecords({ account }: Call, entity: EntityDefinition, sort: string): readonly StoredRecord[] {
-  const records = account.records[entity.name];
-  return sort === 'created_at' || sort === 'updated_at' ? records.ascending(sort) : records.sortedBy(sort);
-}
-
-function deletedRecords({ account }: Call, entity: EntityDefinition, sort: string): readonly StoredRecord[] {
-  const timeOf = (record: StoredRecord) => (sort === 'created_at' ? record.createdMs : record.updatedMs);
-  return account.records[entity.name].deleted().sort((a, b) => timeOf(a) - timeOf(b) || a.id - b.id);
+/** By what is summed up from other records, which no order can follow. */
+function sortedBySum(
+  account: Account,
+  entity: EntityDefinition,
+  records: readonly StoredRecord[],
+  sort: string,
+): readonly StoredRecord[] {
+  const sums = records.map((record) => ({
+    record,
+    sum: numberOf(summedValues(account, entity, record)[sort] ?? record.values[sort]) ?? 0,
+  }));
+  return sums.sort((a, b) => a.sum - b.sum).map(({ record }) => record);
 }

@@ -1,21 +1,16 @@
 import type { StoredRecord } from '../types.ts';
-import { fieldValue, keysOf } from './keys.ts';
-import { Ordered } from './ordered.ts';
+import { keysOf } from './keys.ts';
+import { Orders } from './orders.ts';
 import { Past } from './past.ts';
 import type { PastVersion } from './past.ts';
-
-export type SortKey = 'created_at' | 'updated_at';
 
 /** Records of one entity: by id, by indexed values, in order, and as the search index still has them. */
 export class Collection {
   readonly #records = new Map<number, StoredRecord>();
   readonly #indexes = new Map<string, Map<string, Set<number>>>();
-  readonly #orders: Record<SortKey, Ordered> = {
-    created_at: new Ordered((record) => record.createdMs),
-    updated_at: new Ordered((record) => record.updatedMs),
-  };
+  readonly #orders = new Orders();
   readonly #deleted = new Set<number>();
-  readonly #sorted = new Map<string, readonly StoredRecord[]>();
+  readonly #selections = new Map<string, readonly StoredRecord[]>();
   readonly #past = new Past();
   readonly #lagMs: () => number;
 
@@ -56,34 +51,27 @@ export class Collection {
     return Array.from(ids, (id) => this.#records.get(id)!).sort((a, b) => a.id - b.id);
   }
 
-  /** Live records, lowest first. */
-  ascending(sort: SortKey): readonly StoredRecord[] {
-    return this.#orders[sort].ascending();
+  /** Live records in the order of a field, lowest first. */
+  ascending(field: string): readonly StoredRecord[] {
+    return this.#orders.by(field);
   }
 
-  /** Live records by any field; kept until the next write. */
-  sortedBy(field: string): readonly StoredRecord[] {
-    const known = this.#sorted.get(field);
+  /** A list made of these records, kept under its name until one of them changes. */
+  selection(name: string, make: () => readonly StoredRecord[]): readonly StoredRecord[] {
+    const known = this.#selections.get(name);
     if (known !== undefined) return known;
-    const sorted = [...this.ascending('created_at')].sort((a, b) =>
-      compareValues(fieldValue(a, field), fieldValue(b, field)),
-    );
-    this.#sorted.set(field, sorted);
-    return sorted;
+    const made = make();
+    this.#selections.set(name, made);
+    return made;
   }
 
   deleted(): StoredRecord[] {
     return [...this.#deleted].map((id) => this.#records.get(id)!);
   }
 
-  /** Records that may match, as the search index has them: those in the index, or all. */
-  indexed(nowMs: number, index?: string, values: readonly string[] = []): StoredRecord[] {
-    const past = this.#past.shown(nowMs, this.#lagMs());
-    const current = index === undefined ? this.all() : values.flatMap((value) => this.find(index, value));
-    const found = new Set<StoredRecord>();
-    for (const record of current) if (!past.has(record.id)) found.add(record);
-    for (const record of past.values()) if (record !== undefined) found.add(record);
-    return [...found];
+  /** By id, what the search index still has in place of a record; undefined for one that it does not know yet. */
+  unindexed(nowMs: number): ReadonlyMap<number, StoredRecord | undefined> {
+    return this.#past.shown(nowMs, this.#lagMs());
   }
 
   snapshot(): CollectionSnapshot {
@@ -103,10 +91,10 @@ export class Collection {
 
   #order(id: number, record: StoredRecord | undefined): void {
     const live = record?.presence === 'live' ? record : undefined;
-    for (const order of Object.values(this.#orders)) order.note(id, live);
+    this.#orders.note(id, live);
     if (record?.presence === 'deleted') this.#deleted.add(id);
     else this.#deleted.delete(id);
-    this.#sorted.clear();
+    if (this.#selections.size > 0) this.#selections.clear();
   }
 
   #index(name: string): Map<string, Set<number>> {
@@ -145,18 +133,4 @@ function leave(index: Map<string, Set<number>>, keys: readonly string[], id: num
     ids?.delete(id);
     if (ids?.size === 0) index.delete(key);
   }
-}
-
-/** Numbers as numbers, everything else as text, nothing first. */
-function compareValues(a: unknown, b: unknown): number {
-  const left = comparable(a);
-  const right = comparable(b);
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
-}
-
-function comparable(value: unknown): string | number {
-  if (typeof value === 'number') return value;
-  const text = typeof value === 'string' ? value.toLowerCase() : '';
-  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }

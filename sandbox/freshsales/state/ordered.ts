@@ -1,21 +1,23 @@
 import type { StoredRecord } from '../types.ts';
+import type { Comparator } from './orders.ts';
 
 // So many changes are cheaper to work in one by one than by going through everything.
 const SINGLE_CHANGES_MAX = 100;
 
 /**
- * Records in the order of a number, then of their id. Changes are noted and worked in when somebody reads, so that a
+ * Records in an order. Changes are noted and worked in when somebody reads, so that a
  * burst of writes costs one pass, a single write next to nothing, and a run of pages none.
  */
 export class Ordered {
-  readonly #compare: Compare;
+  readonly #compare: Comparator;
   #records: StoredRecord[] = [];
   /** The version of each record that stands in the order. */
   readonly #placed = new Map<number, StoredRecord>();
   readonly #changed = new Map<number, StoredRecord | undefined>();
 
-  constructor(keyOf: (record: StoredRecord) => number) {
-    this.#compare = (a, b) => keyOf(a) - keyOf(b) || a.id - b.id;
+  /** No two records may be equal to `compare`. */
+  constructor(compare: Comparator) {
+    this.#compare = compare;
   }
 
   /** A new version, or (undefined) a record that is gone. */
@@ -49,10 +51,8 @@ export class Ordered {
   }
 }
 
-type Compare = (a: StoredRecord, b: StoredRecord) => number;
-
 /** Index of the first record that does not come before. */
-function placeOf(records: readonly StoredRecord[], record: StoredRecord, compare: Compare): number {
+function placeOf(records: readonly StoredRecord[], record: StoredRecord, compare: Comparator): number {
   let low = 0;
   let high = records.length;
   while (low < high) {
@@ -66,7 +66,7 @@ function placeOf(records: readonly StoredRecord[], record: StoredRecord, compare
 function merged(
   left: readonly StoredRecord[],
   right: readonly StoredRecord[],
-  compare: Compare,
+  compare: Comparator,
 ): StoredRecord[] {
   const all: StoredRecord[] = [];
   let at = 0;
