@@ -29,10 +29,16 @@ export function planOf(entity: EntityDefinition, keys?: readonly string[]): RowP
   return {
     cells: cells.map((key) => ({ key, lead: `,"${key}":` })),
     blank: blanks.join(''),
-    offsets: blanks.reduce((ends, text) => [...ends, ends.at(-1)! + text.length], [0]),
+    offsets: offsetsOf(blanks),
     createdAt: isAsked('created_at'),
     updatedAt: isAsked('updated_at'),
   };
+}
+
+function offsetsOf(texts: readonly string[]): readonly number[] {
+  const offsets = [0];
+  for (const text of texts) offsets.push(offsets.at(-1)! + text.length);
+  return offsets;
 }
 
 /** The members of a row as JSON text, without braces: written by hand because lists of thousands are made of it. */

@@ -73,8 +73,11 @@ function sumsOf({ blank }: EntityDefinition, keys: readonly string[] = Object.ke
 function summedText(account: Account, entity: EntityDefinition, record: StoredRecord, sums: Sums): string {
   const values = summedValues(account, entity, record);
   if (values === NOTHING && !sums.keys.some((key) => key in record.values)) return sums.text;
-  const members = sums.keys.map((key) => [key, values[key] ?? record.values[key] ?? sums.blank[key]]);
-  return moreText(Object.fromEntries(members));
+  return moreText({
+    ...pick(sums.blank, sums.keys),
+    ...pick(record.values, sums.keys),
+    ...pick(values, sums.keys),
+  });
 }
 
 /** Everything about a record, for the product's own pages. */

@@ -10,7 +10,8 @@ import { maySee } from '../records/find.ts';
 import { sideLoads } from '../records/sideLoads.ts';
 import { userRow, wholeText } from '../records/wire.ts';
 import { invalid } from '../refusal.ts';
-import { accountLinks, byEmail, emailsOf, fieldValue, keysOf, primaryEmail } from '../state/keys.ts';
+import type { Account } from '../state/account.ts';
+import { accountLinks, byEmail, emailsOf, keysOf, primaryEmail } from '../state/keys.ts';
 import { message } from '../texts.ts';
 import type { Row, StoredRecord } from '../types.ts';
 import { answerText, Written } from '../written.ts';
@@ -112,21 +113,29 @@ function searchedText(record: StoredRecord): string {
   return text;
 }
 
-function recordHit(call: Call, entity: EntityDefinition, record: StoredRecord): Row {
-  const { display_name, email = null } = entity.hasEmails ? nameValues(record) : {};
-  const [link] = accountLinks(record);
-  const account = link === undefined ? undefined : call.account.records.sales_accounts.get(link.id);
-  const owner = call.account.users.find(({ id }) => id === fieldValue(record, 'owner_id'));
+function recordHit({ account }: Call, entity: EntityDefinition, record: StoredRecord): Row {
+  const { display_name, email } = entity.hasEmails ? nameValues(record) : namedBy(record);
+  const owner = account.users.find(({ id }) => id === record.links.owner_id);
   return {
     // Ids are texts here and nowhere else.
     id: String(record.id),
     type: entity.root,
-    name: display_name ?? record.values.name ?? null,
+    name: display_name,
     email,
     avatar: null,
-    company_name: account?.values.name ?? null,
+    company_name: companyOf(account, record),
     owner: owner === undefined ? null : userRow(owner),
   };
+}
+
+function namedBy({ values }: StoredRecord): Row {
+  return { display_name: values.name ?? null, email: null };
+}
+
+function companyOf({ records }: Account, record: StoredRecord): unknown {
+  const [link] = accountLinks(record);
+  const account = link === undefined ? undefined : records.sales_accounts.get(link.id);
+  return account?.values.name ?? null;
 }
 
 function userHits({ account }: Call, words: readonly string[]): Hit[] {

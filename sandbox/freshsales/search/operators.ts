@@ -1,6 +1,6 @@
 import { folded, numberOf } from '../json.ts';
 import type { FreshsalesOptions } from '../options.ts';
-import { dayOf, timeOf } from '../time.ts';
+import { timeOf } from '../time.ts';
 import type { StoredRecord } from '../types.ts';
 import type { Attribute } from './attributes.ts';
 
@@ -94,7 +94,7 @@ function withinDays({ attribute, values, nowMs }: Asked): Test {
 }
 
 /** An instant, or the beginning of its day in the account's zone. */
-export function comparable(options: FreshsalesOptions, timeMs: number): number {
+function comparable(options: FreshsalesOptions, timeMs: number): number {
   if (options.searchDates === 'instant' || Number.isNaN(timeMs)) return timeMs;
-  return Date.parse(dayOf(timeMs, options.utcOffsetMinutes));
+  return Math.floor((timeMs + options.utcOffsetMinutes * 60_000) / DAY_MS) * DAY_MS;
 }

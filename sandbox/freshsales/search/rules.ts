@@ -6,7 +6,7 @@ import { message } from '../texts.ts';
 import { timeOf } from '../time.ts';
 import type { StoredRecord } from '../types.ts';
 import { attributeOf } from './attributes.ts';
-import { comparable, testOf } from './operators.ts';
+import { testOf } from './operators.ts';
 import type { Asked, Test } from './operators.ts';
 
 /** One condition of a filtered search. */
@@ -46,12 +46,19 @@ export function readRules(
 }
 
 function shortCut(operator: unknown, asked: Asked, isIn: Test): Pick<Rule, 'index' | 'part'> {
-  const { attribute, values, options } = asked;
-  if ((operator === 'is' || operator === 'is_in') && attribute.index !== undefined) {
-    return { index: { name: attribute.index, keys: values.map(folded) } };
-  }
-  const isTime = !Number.isNaN(comparable(options, timeOf(values[0]) ?? Number.NaN));
-  if (attribute.isOrdered !== true || !isTime) return {};
-  if (operator === 'is_after') return { part: { side: 'after', isIn } };
-  return operator === 'is_before' ? { part: { side: 'before', isIn } } : {};
+  const { attribute, values } = asked;
+  if (attribute.isOrdered === true) return partBy(operator, asked, isIn);
+  const isExact = operator === 'is' || operator === 'is_in';
+  if (!isExact || attribute.index === undefined) return {};
+  return { index: { name: attribute.index, keys: values.map(folded) } };
 }
+
+function partBy(operator: unknown, { values }: Asked, isIn: Test): Pick<Rule, 'part'> {
+  const side = sides.get(operator);
+  return side === undefined || timeOf(values[0]) === undefined ? {} : { part: { side, isIn } };
+}
+
+const sides = new Map<unknown, Part['side']>([
+  ['is_after', 'after'],
+  ['is_before', 'before'],
+]);
