@@ -1,22 +1,24 @@
 import { VirtualClock, type Clock } from '../core/clock.ts';
+import { parseDuration } from '../core/duration.ts';
 import { json, type HttpResponse } from '../core/http.ts';
 import type { Route } from './services.ts';
-import { BadInput, onlyKnown } from './wire.ts';
-
-const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+import { BadInput, onlyKnown, type Body } from './wire.ts';
 
 export const clockRoutes: Readonly<Record<string, Route>> = {
   'GET clock': ({ clock }) => stateOf(clock),
   'POST clock': async ({ clock, advance }, body) => {
-    onlyKnown(body, ['advance']);
-    const durationMs = parseDuration(body['advance']);
-    if (!(clock instanceof VirtualClock)) {
-      throw new BadInput('This clock is real and moves by itself. Start the sandbox with --clock virtual.');
-    }
-    await advance(durationMs);
+    onlyKnown(body, ['advance', 'jump']);
+    const virtual = virtualOnly(clock);
+    if ('jump' in body) virtual.jump(durationIn(body, 'jump'));
+    await advance('advance' in body || !('jump' in body) ? durationIn(body, 'advance') : 0);
     return stateOf(clock);
   },
 };
+
+function virtualOnly(clock: Clock): VirtualClock {
+  if (clock instanceof VirtualClock) return clock;
+  throw new BadInput('This clock is real and moves by itself. Start the sandbox with --clock virtual.');
+}
 
 function stateOf(clock: Clock): HttpResponse {
   const nowMs = clock.now();
@@ -24,11 +26,8 @@ function stateOf(clock: Clock): HttpResponse {
   return json(200, { mode, now: new Date(nowMs).toISOString(), nowMs });
 }
 
-function parseDuration(given: unknown): number {
-  if (typeof given === 'number' && given >= 0 && Number.isFinite(given)) return given;
-  const parts = typeof given === 'string' ? /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(given.trim()) : null;
-  if (parts === null) {
-    throw new BadInput('Send {"advance": "12h"}: a number with ms, s, m, h or d, or milliseconds.');
-  }
-  return Number(parts[1]) * unitMs[parts[2]!]!;
+function durationIn(body: Body, name: string): number {
+  const durationMs = parseDuration(body[name]);
+  if (durationMs !== undefined) return durationMs;
+  throw new BadInput(`Send {"${name}": "12h"}: a number with ms, s, m, h or d, or milliseconds.`);
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import type { Random } from '../core/random.ts';
-import type { Faults } from './faults.ts';
+import type { AccountFaults } from './faults/faults.ts';
 import type { Logs } from './logs.ts';
 import type { Network } from './network.ts';
 import type { PlatformOptions } from './options.ts';
@@ -25,7 +25,6 @@ export interface Installation {
 export interface Shared {
   readonly clock: Clock;
   readonly network: Network;
-  readonly faults: Faults;
   /** For the ids that the platform gives out. */
   readonly ids: Random;
   /** What `Math.random` is in the app; undefined: the machine's own. */
@@ -38,6 +37,7 @@ export interface Core extends Shared {
   account: string;
   app: App;
   code: ServerCode;
+  readonly faults: AccountFaults;
   readonly logs: Logs;
   readonly meter: Meter;
   readonly store: Store;

@@ -1,4 +1,5 @@
 import type { Core } from './core.ts';
+import { deliver } from './delivery.ts';
 import { envelope, executionLimitMs } from './envelope.ts';
 import { failed, fine } from './errors.ts';
 import type { Executions } from './executions.ts';
@@ -29,7 +30,10 @@ export function fireEvent(
   if (handler === undefined) return failed(400, `${event} is not configured`);
   const problem = deliveryProblem(core, module, data);
   if (problem !== undefined) return failed(400, problem);
-  startLater(core, executions, 'product', event, handler, data);
+  // The event has the time at which it happened, however long it takes to arrive.
+  const { timestamp } = envelope(core, 'product', event);
+  const of = { kind: 'product', what: 'events', name: `${module}/${event}`, event, handler } as const;
+  startLater(core, executions, of, data, { timestamp });
   return fine(null);
 }
 
@@ -37,24 +41,30 @@ export function fireEvent(
 export function fireSchedule(core: Core, executions: Executions, { name, data }: Definition): void {
   const handler = core.app.events.get('common')?.get('onScheduledEvent');
   if (handler === undefined || core.installation === undefined) return;
-  const args = envelope(core, 'scheduled', 'onScheduledEvent', data);
-  void executions.launch({ kind: 'scheduled', name, handler, args, limitMs: executionLimitMs(core) });
+  deliver(core, { what: 'schedules', name, afterMs: 0 }, () => {
+    const args = envelope(core, 'scheduled', 'onScheduledEvent', data);
+    void executions.launch({ kind: 'scheduled', name, handler, args, limitMs: executionLimitMs(core) });
+  });
+}
+
+/** An event on its way: `name` is what faults know it by, `event` what the handler sees. */
+interface Event {
+  readonly kind: 'product' | 'external';
+  readonly what: 'events' | 'external';
+  readonly name: string;
+  readonly event: string;
+  readonly handler: string;
 }
 
 /** Runs the handler a moment later, unless the installation is gone by then. */
 export function startLater(
   core: Core,
   executions: Executions,
-  kind: 'product' | 'external',
-  event: string,
-  handler: string,
+  { kind, what, name, event, handler }: Event,
   data: unknown,
   more: Record<string, unknown> = {},
 ): void {
-  const { clock } = core;
-  const id = core.installation?.id;
-  clock.at(clock.now() + core.options.eventDelayMs, () => {
-    if (core.installation?.id !== id) return;
+  deliver(core, { what, name, afterMs: core.options.eventDelayMs }, () => {
     const args = { ...envelope(core, kind, event, data), ...more };
     void executions.launch({ kind, name: event, handler, args, limitMs: executionLimitMs(core) });
   });

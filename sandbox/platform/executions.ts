@@ -63,6 +63,7 @@ export class Executions {
       sharedQueue: app.dependencies.length > 0,
       mustRender: launch.kind === 'method' || launch.kind === 'setup',
       clock,
+      skewMs: options.appClockSkewMs,
       random: appRandom,
       serve: counted.serve,
       log,

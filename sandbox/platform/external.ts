@@ -13,7 +13,9 @@ export function externalEvent(core: Core, executions: Executions, request: HttpR
   const body = readBody(request);
   if ('problem' in body) return refused(body.status, body.problem);
   if (!core.externalRate.take(core.clock.now())) return refused(429, 'Rate limit exceeded');
-  startLater(core, executions, 'external', 'onExternalEvent', handler, body.data, extrasOf(request));
+  const event = 'onExternalEvent';
+  const of = { kind: 'external', what: 'external', name: event, event, handler } as const;
+  startLater(core, executions, of, body.data, extrasOf(request));
   return json(200, { success: true });
 }
 

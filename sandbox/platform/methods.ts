@@ -19,6 +19,11 @@ export async function invokeMethod(
   if (problem !== undefined) {
     return { ok: false, requestID, ...problem, errorSource: 'PLATFORM' };
   }
+  const fault = core.faults.forMethod();
+  if (fault === '429' || fault === '500') {
+    const message = fault === '429' ? 'Rate limit exceeded' : 'Internal Server Error';
+    return { ok: false, requestID, status: Number(fault), message, errorSource: 'PLATFORM' };
+  }
   core.meter.method(name);
   const beforeInstall = core.installation?.complete !== true;
   const bare = { store: false, schedule: false, targetUrl: false };
@@ -30,7 +35,7 @@ export async function invokeMethod(
     limitMs: executionLimitMs(core, core.app.functions.get(name)),
     ...(beforeInstall ? { offers: bare, silent: true } : {}),
   });
-  return answerOf(requestID, rendered);
+  return answerOf(requestID, fault === 'timeout' ? { kind: 'timeout' } : rendered);
 }
 
 interface Problem {

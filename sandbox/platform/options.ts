@@ -33,6 +33,8 @@ export interface PlatformOptions {
   storeLatencyMs: number;
   /** How long an event waits before its handler starts. */
   eventDelayMs: number;
+  /** By how much the app's clock is wrong: what `Date` says in an execution, against the platform's own time. */
+  appClockSkewMs: number;
   region: string;
 }
 
@@ -58,6 +60,7 @@ export function defaultOptions(clockMode: 'real' | 'virtual'): PlatformOptions {
     productLatencyMs: virtual ? 400 : 60,
     storeLatencyMs: virtual ? 50 : 5,
     eventDelayMs: virtual ? 200 : 20,
+    appClockSkewMs: 0,
     region: 'US',
   };
 }
@@ -68,6 +71,8 @@ const choices: Partial<Record<keyof PlatformOptions, readonly string[]>> = {
   secureToPage: ['mask', 'clear', 'omit'],
   region: ['US', 'EU', 'EUC', 'AUS', 'IND'],
 };
+
+const mayBeNegative: ReadonlySet<string> = new Set(['appClockSkewMs']);
 
 /** What is wrong with a set of options from outside, or undefined. */
 export function optionsProblem(given: Record<string, unknown>, current: PlatformOptions): string | undefined {
@@ -89,5 +94,7 @@ function optionProblem(name: string, value: unknown, current: PlatformOptions): 
   }
   const type = typeof current[key];
   if (typeof value !== type) return `${name} is a ${type}.`;
-  return typeof value === 'number' && !(value >= 0) ? `${name} is a number from 0.` : undefined;
+  return typeof value === 'number' && !(value >= 0) && !mayBeNegative.has(key)
+    ? `${name} is a number from 0.`
+    : undefined;
 }

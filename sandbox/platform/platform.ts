@@ -7,7 +7,7 @@ import { failed } from './errors.ts';
 import { fireEvent, fireSchedule, hears } from './events.ts';
 import { Executions } from './executions.ts';
 import { externalEvent, isTarget } from './external.ts';
-import { Faults } from './faults.ts';
+import { Faults } from './faults/faults.ts';
 import { hostFor, knownHosts } from './hosts.ts';
 import { forget, saveParameters, uninstall } from './lifecycle.ts';
 import { Logs, type LogLine } from './logs.ts';
@@ -45,7 +45,8 @@ export interface PlatformSetup {
 }
 
 /** What one account's platform takes from the sandbox instead of making it. */
-export interface Foundation extends Shared {
+interface Foundation extends Shared {
+  readonly faults: Faults;
   readonly app: App;
   readonly code: ServerCode;
 }
@@ -111,7 +112,7 @@ export function createPlatform(setup: PlatformSetup, foundation = foundationOf(s
     },
     appDir: setup.appDir,
     ...readers(core, setup.prefilled ?? {}),
-    ...control(core, executions),
+    ...control(core, executions, foundation.faults),
     saveParameters: (parameters) => saveParameters(core, executions, parameters),
     uninstall: () => uninstall(core, executions),
     invokeMethod: (name, payload, caller) => invokeMethod(core, executions, name, payload, caller),
@@ -151,6 +152,7 @@ function createCore(
   const core: Core = {
     ...foundation,
     account: setup.account ?? 'suite',
+    faults: foundation.faults.at(() => core.account),
     logs: new Logs(),
     meter: new Meter(clock.now()),
     store: new Store(() => core.options.expiredKeyExists),
@@ -183,8 +185,8 @@ function readers(core: Core, prefilled: Record<string, unknown>) {
   };
 }
 
-function control(core: Core, executions: Executions) {
-  const { app, clock, meter, faults, logs } = core;
+function control(core: Core, executions: Executions, faults: Faults) {
+  const { app, clock, meter, logs } = core;
   const rates = [core.requestRate, core.storeRate, core.methodRate, core.externalRate];
   return {
     faults,

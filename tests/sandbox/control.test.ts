@@ -197,7 +197,7 @@ describe('control interface', () => {
 
   test.each([
     ['clock', { advance: 'soon' }, 'Send {"advance": "12h"}'],
-    ['clock', { back: 1 }, "'back' is not known here. Known are: advance."],
+    ['clock', { back: 1 }, "'back' is not known here. Known are: advance, jump."],
     ['install', { iparams: 'x' }, 'iparams is a JSON object.'],
     ['install', [1], 'Send a JSON object.'],
     ['install', '{', 'The body is not valid JSON.'],

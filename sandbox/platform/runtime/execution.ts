@@ -55,6 +55,8 @@ export interface ExecutionSpec {
   /** Methods and setup events last until `renderData`; the others until nothing is left to do. */
   readonly mustRender: boolean;
   readonly clock: Clock;
+  /** What the app's `Date` is wrong by. */
+  readonly skewMs: number;
   /** Random numbers for the app; the machine's own when undefined. */
   readonly random: Random | undefined;
   readonly serve: Serve;
@@ -117,7 +119,7 @@ export class Execution {
   }
 
   #boot(): Inside {
-    const { code, offers, random, clock } = this.#spec;
+    const { code, offers, random, clock, skewMs } = this.#spec;
     const find = code.finder(this.#context, () => this.#inside);
     const make = bootstrap.runInContext(this.#context) as (host: object, offers: object) => Inside;
     return make(
@@ -130,7 +132,7 @@ export class Execution {
         log: (level: LogLevel, text: string) => {
           if (!this.#ended) this.#spec.log(level, 'app', text);
         },
-        now: () => clock.now(),
+        now: () => clock.now() + skewMs,
         overdue: () => (this.#overrun ||= this.#isOverdue()),
         random: () => random?.next(),
         require: (from: string, name: string) => find(from, name),

@@ -1,6 +1,7 @@
 import { sleep, type Clock } from '../../core/clock.ts';
 import { failed, tooMany } from '../errors.ts';
-import type { FaultKind, Faults } from '../faults.ts';
+import type { AccountFaults } from '../faults/faults.ts';
+import type { StoreKind } from '../faults/kinds.ts';
 import type { RateLimit } from '../rate.ts';
 import type { Result, StoreCall } from '../types.ts';
 import type { Meter } from '../usage.ts';
@@ -11,7 +12,7 @@ interface StoreServices {
   readonly store: Store;
   readonly storeRate: RateLimit;
   readonly meter: Meter;
-  readonly faults: Faults;
+  readonly faults: AccountFaults;
   storeLatencyMs(): number;
   /** False when the installation that asked is gone: its data must not come back. */
   stillInstalled(): boolean;
@@ -46,10 +47,11 @@ export async function storeOperation(
   return result;
 }
 
-function effectOf(services: StoreServices, call: StoreCall, fault: FaultKind | undefined): Result<unknown> {
+function effectOf(services: StoreServices, call: StoreCall, fault: StoreKind | undefined): Result<unknown> {
   const { store, storeRate, clock } = services;
   if (fault === '429' || !storeRate.take(clock.now())) return tooMany;
   if (fault === undefined) return store.execute(call, clock.now());
+  if (fault === 'lost-update') return store.pretend(call, clock.now());
   if (fault === 'timeout-after') store.execute(call, clock.now());
   return failed(500, failures[call.action]);
 }

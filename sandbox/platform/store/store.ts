@@ -22,7 +22,7 @@ type Deleted = { Deleted: true };
 /** The key-value store of one installation (serverless-apps/data-store). Rates are counted by the caller. */
 export class Store {
   readonly #expiredKeyExists: () => boolean;
-  readonly #entries = new Map<string, Entry>();
+  #entries = new Map<string, Entry>();
 
   constructor(expiredKeyExists: () => boolean) {
     this.#expiredKeyExists = expiredKeyExists;
@@ -41,6 +41,14 @@ export class Store {
       }
       return this.#delete(checkedKey(call.key));
     });
+  }
+
+  /** What `execute` would answer, without its effect. */
+  pretend(call: StoreCall, nowMs: number): ReturnType<Store['execute']> {
+    const before = new Map(this.#entries);
+    const answer = this.execute(call, nowMs);
+    this.#entries = before;
+    return answer;
   }
 
   clear(): void {

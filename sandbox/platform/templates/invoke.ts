@@ -1,6 +1,6 @@
 import { sleep, type Clock } from '../../core/clock.ts';
 import type { HttpRequest } from '../../core/http.ts';
-import type { Faults } from '../faults.ts';
+import type { AccountFaults } from '../faults/faults.ts';
 import type { LogLevel } from '../logs.ts';
 import type { Network } from '../network.ts';
 import type { PlatformOptions } from '../options.ts';
@@ -21,7 +21,7 @@ export interface TemplateServices {
   readonly network: Network;
   readonly rate: RateLimit;
   readonly meter: Meter;
-  readonly faults: Faults;
+  readonly faults: AccountFaults;
   options(): PlatformOptions;
   currentHost(): CurrentHost;
   log(level: LogLevel, text: string): void;

@@ -12,6 +12,7 @@ exports = {
   },
   onSalesContact: async function (args) {
     await $db.set('sales', { data: args.data, host: args.currentHost });
+    await $db.update('ids', 'append', { list: [args.data.contact.id] });
   },
   onSupportContact: async function (args) {
     const [, host, path] = /^https:\/\/([^/]+)(.*)$/.exec(args.iparams.partner);
