@@ -9,7 +9,7 @@ export const optionRoutes: Readonly<Record<string, Route>> = {
   'POST options': (services, body) => {
     onlyKnown(body, ['platform', 'freshdesk', 'freshsales']);
     const platform = objectIn(body, 'platform') ?? {};
-    const changed = optionsProblem(platform, services.platform.options());
+    const changed = optionsProblem(platform);
     if (changed !== undefined) throw new BadInput(changed);
     configureProducts(services, body);
     // Limits can be raised for one installation alone; what is not named holds for all.

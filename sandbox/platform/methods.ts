@@ -1,6 +1,7 @@
 import { newId, type Core } from './core.ts';
 import { executionLimitMs } from './envelope.ts';
 import type { Executions } from './executions.ts';
+import type { MethodKind } from './faults/kinds.ts';
 import type { Rendered } from './runtime/execution.ts';
 import type { Caller, MethodAnswer } from './types.ts';
 
@@ -15,28 +16,41 @@ export async function invokeMethod(
   caller: Caller,
 ): Promise<MethodAnswer> {
   const requestID = newId(core.ids);
-  const problem = refusalOf(core, name, payload, caller);
+  const fault = core.faults.forMethod();
+  const problem = refusalOf(core, name, payload, caller) ?? faultyAnswers[fault ?? 'timeout'];
   if (problem !== undefined) {
     return { ok: false, requestID, ...problem, errorSource: 'PLATFORM' };
   }
-  const fault = core.faults.forMethod();
-  if (fault === '429' || fault === '500') {
-    const message = fault === '429' ? 'Rate limit exceeded' : 'Internal Server Error';
-    return { ok: false, requestID, status: Number(fault), message, errorSource: 'PLATFORM' };
-  }
   core.meter.method(name);
+  const rendered = await run(core, executions, name, payload);
+  return answerOf(requestID, fault === 'timeout' ? { kind: 'timeout' } : rendered);
+}
+
+function run(
+  core: Core,
+  executions: Executions,
+  name: string,
+  payload: Record<string, unknown>,
+): Promise<Rendered> {
   const beforeInstall = core.installation?.complete !== true;
-  const bare = { store: false, schedule: false, targetUrl: false };
-  const rendered = await executions.launch({
+  return executions.launch({
     kind: 'method',
     name,
     handler: name,
     args: argsOf(core, payload, beforeInstall),
     limitMs: executionLimitMs(core, core.app.functions.get(name)),
-    ...(beforeInstall ? { offers: bare, silent: true } : {}),
+    ...(beforeInstall ? { offers: bareOffers, silent: true } : {}),
   });
-  return answerOf(requestID, fault === 'timeout' ? { kind: 'timeout' } : rendered);
 }
+
+// Before the installation there is nothing to store and nothing to schedule (smi-apps).
+const bareOffers = { store: false, schedule: false, targetUrl: false };
+
+const faultyAnswers: Record<MethodKind, Problem | undefined> = {
+  '429': { status: 429, message: 'Rate limit exceeded' },
+  '500': { status: 500, message: 'Internal Server Error' },
+  timeout: undefined,
+};
 
 interface Problem {
   readonly status: number;

@@ -37,7 +37,7 @@ export function restorePlatform(core: Core, snapshot: unknown): void {
   }
   const { installation, store, schedules, options, host } = snapshot as unknown as PlatformSnapshot;
   const usable = Object.entries(options).filter(
-    ([name, value]) => optionsProblem({ [name]: value }, core.options) === undefined,
+    ([name, value]) => optionsProblem({ [name]: value }) === undefined,
   );
   core.options = { ...core.options, ...Object.fromEntries(usable) };
   core.host = host;
