@@ -1,11 +1,19 @@
 import { json, type HttpResponse } from '../core/http.ts';
-import { optionsProblem } from '../platform/options.ts';
+import { optionsProblem, platformOptions } from '../platform/options.ts';
 import type { ConfigurableProduct, Route, RouteServices } from './services.ts';
 import { BadInput, objectIn, onlyKnown } from './wire.ts';
 
 /** The switches of platform and products. */
 export const optionRoutes: Readonly<Record<string, Route>> = {
   'GET options': (services) => allOptions(services),
+  'GET options/meaning': ({ platform }) => {
+    const values: Readonly<Record<string, unknown>> = platform.options();
+    const meanings = Object.entries(platformOptions).map(([name, { section, meaning }]) => [
+      name,
+      { value: values[name], section, meaning },
+    ]);
+    return json(200, { platform: Object.fromEntries(meanings) as object });
+  },
   'POST options': (services, body) => {
     onlyKnown(body, ['platform', 'freshdesk', 'freshsales']);
     const platform = objectIn(body, 'platform') ?? {};

@@ -229,6 +229,18 @@ describe('control interface', () => {
     expect(answer.body['message']).toContain(message);
   });
 
+  test('says of every switch of the platform what it means and where the contract leaves it open', async () => {
+    const { send } = await open();
+    const options = (await send('GET', 'options')).body['platform'] as Record<string, unknown>;
+    const meanings = (await send('GET', 'options/meaning')).body['platform'] as Record<string, object>;
+    expect(Object.keys(meanings)).toEqual(Object.keys(options));
+    expect(meanings['secureToPage']).toEqual({
+      value: 'mask',
+      section: '5.3',
+      meaning: 'What getConfigs gets for a secure parameter.',
+    });
+  });
+
   test('unknown routes are answered with the known ones', async () => {
     const { send } = await open();
     expect(await send('GET', 'nothing')).toMatchObject({

@@ -35,8 +35,6 @@ export const methodKinds = {
   timeout: 'the method runs, and the page hears of a timeout only',
 } as const;
 
-export const executionKinds = { kill: 'the execution dies at this call, which has no effect' } as const;
-
 export type RequestKind = keyof typeof requestKinds;
 export type StoreKind = keyof typeof storeKinds;
 export type DeliveryKind = keyof typeof deliveryKinds;
