@@ -89,15 +89,32 @@ async function bundleScript(entry: string, outfile: string): Promise<void> {
   await writeFile(outfile, result.outputFiles[0]!.text.replaceAll(/^ {2}var /gm, '  let '));
 }
 
-/** `import { render } from 'preact'` reads the global that vendor.js made. */
+/**
+ * `import { render } from 'preact'` reads the global that vendor.js made. Each name is a module of its own without side
+ * effects, so that a script declares only what it uses: the platform's linter refuses unused names.
+ */
 const vendorAsGlobal: Plugin = {
   name: 'vendor-as-global',
   setup: (build) => {
     const filter = new RegExp(`^(${Object.keys(vendorModules).join('|')})$`);
-    build.onResolve({ filter }, ({ path }) => ({ path, namespace: 'vendor' }));
+    build.onResolve({ filter }, ({ path }) => ({ path, namespace: 'vendor', sideEffects: false }));
     build.onLoad({ filter: /.*/, namespace: 'vendor' }, ({ path }) => ({
-      contents: `export const { ${vendorModules[path]!.join(', ')} } = globalThis.vendor['${path}'];`,
+      contents: vendorModules[path]!.map(
+        (name) => `export { default as ${name} } from 'vendor-name:${path}#${name}';`,
+      ).join('\n'),
       loader: 'js',
     }));
+    build.onResolve({ filter: /^vendor-name:/ }, ({ path }) => ({
+      path: path.replace('vendor-name:', ''),
+      namespace: 'vendor-name',
+      sideEffects: false,
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'vendor-name' }, ({ path }) => {
+      const [module = '', name = ''] = path.split('#');
+      return {
+        contents: `const ${name} = globalThis.vendor['${module}'].${name};\nexport { ${name} as default };`,
+        loader: 'js',
+      };
+    });
   },
 };
