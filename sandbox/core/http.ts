@@ -1,4 +1,7 @@
-/** One HTTP request as a product sees it. Header names are lower case; `path` has no query and is not decoded. */
+/**
+ * One HTTP request as a product sees it. Header names are lower case; `path` has no query and is not decoded. Of a
+ * multipart body each character is one byte.
+ */
 export interface HttpRequest {
   readonly method: string;
   readonly path: string;
@@ -7,11 +10,13 @@ export interface HttpRequest {
   readonly body: string;
 }
 
-/** The answer to a request. Header names are lower case; `body` is text (the products here answer nothing else). */
+/** The answer to a request. Header names are lower case; `body` is text unless `bytes` says otherwise. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Each character of `body` is one byte: a file. */
+  readonly bytes?: true;
 }
 
 /** A JSON answer with the header that says so. */

@@ -20,9 +20,20 @@ export function listed(call: Call, rows: readonly unknown[], page: Page, total: 
   return json(200, rows, isLast ? {} : { link: `<${nextPage(call, page)}>; rel="next"` });
 }
 
-/** From the whole list to one page's answer. */
-export function pageFrom(call: Call, all: readonly unknown[], page: Page): HttpResponse {
-  return listed(call, all.slice(firstRow(page), firstRow(page) + page.rows), page, all.length);
+/** From the whole list to one page's answer; only the rows of the page are made. */
+export function pageFrom<T>(
+  call: Call,
+  all: readonly T[],
+  page: Page,
+  view: (record: T) => unknown = (record) => record,
+): HttpResponse {
+  const rows = all.slice(firstRow(page), firstRow(page) + page.rows);
+  return listed(
+    call,
+    rows.map((record) => view(record)),
+    page,
+    all.length,
+  );
 }
 
 export function firstRow(page: Page): number {

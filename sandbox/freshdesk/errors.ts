@@ -14,7 +14,9 @@ type ErrorCode =
   | 'access_denied'
   | 'require_feature'
   | 'account_suspended'
-  | 'max_agents_reached';
+  | 'max_agents_reached'
+  | 'incompatible_field'
+  | 'readonly_field';
 
 /** What is wrong with one value. */
 export interface Fault {

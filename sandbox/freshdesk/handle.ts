@@ -12,7 +12,10 @@ import {
   refused,
 } from './errors.ts';
 import { checkQuery } from './fields/query.ts';
+import { fileAnswer } from './fileDoor.ts';
 import { charge } from './limits.ts';
+import { hasApi, needFeature } from './plans.ts';
+import { adminOf } from './people.ts';
 import { findRoute, type Found } from './router.ts';
 import type { Account } from './state/account.ts';
 import { isoSeconds } from './time.ts';
@@ -23,13 +26,17 @@ const version = { 'x-freshdesk-api-version': 'latest=v2; requested=v2' };
 
 /** A call from outside: counted, then answered. */
 export function handle(account: Account, request: HttpRequest, nowMs: number): HttpResponse {
+  return fileAnswer(account, request, nowMs) ?? handleCall(account, request, nowMs);
+}
+
+function handleCall(account: Account, request: HttpRequest, nowMs: number): HttpResponse {
   const found = findRoute(request);
   const { route } = found;
   const cost = { credits: route?.credits?.(request.query) ?? 1, sub: route?.sub };
   const charged = charge(account.rate, cost, account.options, nowMs);
   account.rate = charged.window;
   const response =
-    charged.refusal !== undefined && !isWithoutApi(account)
+    charged.refusal !== undefined && hasApi(account.options)
       ? charged.refusal
       : ended(() => answer(account, request, nowMs, found, callerOf(account, request)));
   return { ...response, headers: { ...response.headers, ...charged.headers, ...version } };
@@ -38,13 +45,6 @@ export function handle(account: Account, request: HttpRequest, nowMs: number): H
 /** The same by an administrator's hand in the product's own pages: no key, no budget. */
 export function handleByHand(account: Account, request: HttpRequest, nowMs: number): HttpResponse {
   return ended(() => answer(account, request, nowMs, findRoute(request), () => adminOf(account)));
-}
-
-/** The administrator who works in the product's own pages. */
-export function adminOf(account: Account): Agent {
-  const admin = account.agents.find('key', account.options.adminKey)[0];
-  if (admin === undefined) throw new Error('Nobody has the admin key.');
-  return admin;
 }
 
 function answer(
@@ -57,8 +57,11 @@ function answer(
   const agent = caller();
   const route = routeOf(request, found);
   checkHeaders(request, route);
+  if (route.feature !== undefined) needFeature(account.options, route.feature);
   if (!mayCall(account, agent, route)) throw accessDenied();
   checkQuery(request.query, route.query ?? {});
+  const origin = originOf(request, account.options.domain);
+  account.moment = { origin, nowMs };
   const call: Call = {
     account,
     options: account.options,
@@ -66,8 +69,9 @@ function answer(
     request,
     nowMs,
     now: isoSeconds(nowMs),
-    id: found.id,
-    origin: originOf(request, account.options.domain),
+    id: Number(found.values[0] ?? 0),
+    values: found.values,
+    origin,
   };
   account.changes.begin(agent);
   return route.answer(call);
@@ -82,10 +86,6 @@ function ended(run: () => HttpResponse): HttpResponse {
   }
 }
 
-function isWithoutApi(account: Account): boolean {
-  return account.options.plan === 'free';
-}
-
 function callerOf(account: Account, request: HttpRequest): () => Agent {
   return () => {
     const agent = account.agents.find('key', keyOf(request))[0];
@@ -93,7 +93,7 @@ function callerOf(account: Account, request: HttpRequest): () => Agent {
     if (account.options.suspended) {
       throw refused(403, 'account_suspended', 'Your account has been suspended.');
     }
-    if (isWithoutApi(account)) throw featureMissing('API');
+    if (!hasApi(account.options)) throw featureMissing('API');
     return agent;
   };
 }
@@ -118,7 +118,11 @@ function checkHeaders(request: HttpRequest, route: Route): void {
 function checkBody(request: HttpRequest, route: Route): void {
   if (route.bodyless === true) throw refused(400, 'no_content_required', 'No content required');
   const type = request.headers['content-type'] ?? 'application/json';
-  if (!type.startsWith('application/json')) throw new Refusal(empty(415));
+  if (!accepted(type, route)) throw new Refusal(empty(415));
+}
+
+function accepted(type: string, { multipart }: Route): boolean {
+  return /^application\/json\b/i.test(type) || (multipart === true && /^multipart\/form-data\b/i.test(type));
 }
 
 function acceptsJson(accept: string): boolean {

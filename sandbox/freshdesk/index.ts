@@ -2,7 +2,9 @@ import type { HttpRequest, HttpResponse } from '../core/http.ts';
 import { ProductEvents } from '../core/productEvents.ts';
 import type { Product } from '../core/product.ts';
 import { announce } from './events/announce.ts';
-import { adminOf, handle, handleByHand } from './handle.ts';
+import { handle, handleByHand } from './handle.ts';
+import { nextDueMs, runDueJobs } from './jobs/jobs.ts';
+import { adminOf } from './people.ts';
 import { defaultOptions, type FreshdeskOptions } from './options.ts';
 import type { FreshdeskSeed } from './seed.types.ts';
 import {
@@ -42,11 +44,13 @@ export function createFreshdesk(options: Partial<FreshdeskOptions> = {}): Freshd
   };
   return {
     handle: (request, nowMs) => {
+      if (runDueJobs(account, nowMs)) tell();
       const response = handle(account, request, nowMs);
       tell();
       return response;
     },
     byHand: (request, nowMs) => {
+      if (runDueJobs(account, nowMs)) tell();
       const response = handleByHand(account, request, nowMs);
       tell();
       return response;
@@ -57,6 +61,7 @@ export function createFreshdesk(options: Partial<FreshdeskOptions> = {}): Freshd
     snapshot: () => snapshotOf(account),
     restore: (snapshot) => {
       account = accountFrom(snapshot as AccountSnapshot);
+      account.dueMs = nextDueMs(account);
     },
     load: (seed, nowMs) => {
       const fresh = emptyAccount({ ...account.options, searchLagMs: 0 });

@@ -1,13 +1,14 @@
 import { json, type HttpResponse } from '../core/http.ts';
-import { limitsOf, type FreshdeskOptions, type PlanLimits } from './options.ts';
+import type { FreshdeskOptions } from './options.ts';
+import { limitsOf, type PlanLimits } from './plans.ts';
 
 /** Calls with a limit of their own inside the account's. */
-export type SubLimit = Exclude<keyof PlanLimits, 'calls'>;
+export type SubLimit = Exclude<keyof PlanLimits, 'calls' | 'windowMs'>;
 
-/** What was used in one minute. */
+/** What was used in one window of time; `minute` is its number since 1970. */
 export interface RateWindow {
   readonly minute: number;
-  readonly used: Readonly<Partial<Record<keyof PlanLimits, number>>>;
+  readonly used: Readonly<Partial<Record<SubLimit | 'calls', number>>>;
 }
 
 interface Charge {
@@ -27,7 +28,8 @@ const MINUTE_MS = 60_000;
 /** Counts a call, refused ones too (https://developers.freshdesk.com/api/#ratelimit). */
 export function charge(window: RateWindow, call: Charge, options: FreshdeskOptions, nowMs: number): Charged {
   const limits = limitsOf(options);
-  const minute = Math.floor(nowMs / MINUTE_MS);
+  const windowMs = limits.windowMs ?? MINUTE_MS;
+  const minute = Math.floor(nowMs / windowMs);
   const before = window.minute === minute ? window.used : {};
   const calls = (before.calls ?? 0) + call.credits;
   const used = { ...before, calls, ...subUse(before, call.sub) };
@@ -39,7 +41,7 @@ export function charge(window: RateWindow, call: Charge, options: FreshdeskOptio
   const charged = { window: { minute, used }, headers };
   if (!exceeded(used, limits, call.sub)) return charged;
   const shown = options.rateHeadersOn429 ? headers : {};
-  return { ...charged, headers: shown, refusal: tooMany(nowMs) };
+  return { ...charged, headers: shown, refusal: tooMany(nowMs, windowMs) };
 }
 
 function subUse(before: RateWindow['used'], sub: SubLimit | undefined): RateWindow['used'] {
@@ -51,8 +53,8 @@ function exceeded(used: RateWindow['used'], limits: PlanLimits, sub: SubLimit | 
 }
 
 // The body is not documented; status and Retry-After are.
-function tooMany(nowMs: number): HttpResponse {
-  const seconds = Math.ceil((MINUTE_MS - (nowMs % MINUTE_MS)) / 1000);
-  const message = 'You have exceeded the limit of requests per minute';
+function tooMany(nowMs: number, windowMs: number): HttpResponse {
+  const seconds = Math.ceil((windowMs - (nowMs % windowMs)) / 1000);
+  const message = `You have exceeded the limit of requests per ${windowMs > MINUTE_MS ? 'hour' : 'minute'}`;
   return json(429, { message }, { 'retry-after': String(seconds) });
 }

@@ -1,7 +1,11 @@
+import type { Feature, PlanLimits, PlanName } from './plans.ts';
+
 /** Everything about the account that a test may switch. Plain JSON, so that a control interface can set it. */
 export interface FreshdeskOptions {
   /** Name of a plan, or limits of one's own. */
   readonly plan: PlanName | PlanLimits;
+  /** Features that the account has or lacks whatever its plan says. */
+  readonly features: Readonly<Partial<Record<Feature, boolean>>>;
   /** Name of the contact list's time filter that is accepted: `new` updated_since, `old` _updated_since. */
   readonly updatedSinceName: 'both' | 'new' | 'old';
   /** Rows of the contact list carry `tags` (unverified on new accounts). */
@@ -44,24 +48,38 @@ export interface FreshdeskOptions {
   readonly contactTrashEvent: 'delete' | 'update';
   /** Number of the account, as events and `/account` tell it. */
   readonly accountId: number;
+  /** How long a link to a file works; the companies' sample of the documentation carries 300 seconds. */
+  readonly linkLifeMs: number;
+  /** How long imports, exports and bulk changes run. */
+  readonly jobDurationMs: number;
+  /** Status of the answer to a started import (not stated). */
+  readonly importStatus: 200 | 201 | 202;
+  /** An imported row whose email or phone somebody has changes that record (unverified), or fails. */
+  readonly importUpdates: boolean;
+  /** Data rows of one import (a blog names 25,000; unverified). */
+  readonly importRowsMax: number;
+  /** Heading of an export's column: the field's label (unverified) or its name. */
+  readonly exportHeadings: 'labels' | 'names';
+  /** The ticket fields' tree of choices as an array, or one plain object as on older accounts. */
+  readonly nestedChoices: 'array' | 'object';
+  /** Sections of a field as the bare array that clients met, or wrapped as documented. */
+  readonly sectionsList: 'array' | 'wrapped';
+  /** Closed tickets that nobody touched for so many days leave list and search (120 in the product); null: never. */
+  readonly archiveAfterDays: number | null;
+  /** Records carry more keys, as real accounts of some age and size do. */
+  readonly extraKeys: boolean;
+  /** One rule's change can set off others (the account's cascade setting). */
+  readonly cascadingRules: boolean;
+  /** Values that webhooks paste into JSON are escaped for it (unverified). */
+  readonly webhookEscapesJson: boolean;
   readonly domain: string;
   /** API key of an administrator with global ticket scope. */
   readonly adminKey: string;
 }
 
-type PlanName = 'free' | 'trial' | 'growth' | 'pro' | 'enterprise';
-
-/** Calls a minute: of the whole account, and of four kinds of calls within it. */
-export interface PlanLimits {
-  readonly calls: number;
-  readonly ticketCreate: number;
-  readonly ticketUpdate: number;
-  readonly ticketList: number;
-  readonly contactList: number;
-}
-
 export const defaultOptions: FreshdeskOptions = {
   plan: 'pro',
+  features: {},
   updatedSinceName: 'both',
   listRowsWithTags: false,
   listRowsWithOtherEmails: false,
@@ -83,20 +101,18 @@ export const defaultOptions: FreshdeskOptions = {
   eventCompanyTimes: 'iso',
   contactTrashEvent: 'delete',
   accountId: 130_013,
+  linkLifeMs: 300_000,
+  jobDurationMs: 10_000,
+  importStatus: 200,
+  importUpdates: true,
+  importRowsMax: 25_000,
+  exportHeadings: 'labels',
+  nestedChoices: 'array',
+  sectionsList: 'array',
+  archiveAfterDays: null,
+  extraKeys: false,
+  cascadingRules: true,
+  webhookEscapesJson: true,
   domain: 'acme.freshdesk.com',
   adminKey: 'freshdesk-demo-key',
 };
-
-// https://developers.freshdesk.com/api/#ratelimit. The trial's sub-limits are
-// not published: only its total holds. Free has no API: help article 225439.
-const plans: Record<PlanName, PlanLimits> = {
-  free: { calls: 0, ticketCreate: 0, ticketUpdate: 0, ticketList: 0, contactList: 0 },
-  trial: { calls: 50, ticketCreate: 50, ticketUpdate: 50, ticketList: 50, contactList: 50 },
-  growth: { calls: 200, ticketCreate: 80, ticketUpdate: 80, ticketList: 20, contactList: 20 },
-  pro: { calls: 400, ticketCreate: 160, ticketUpdate: 160, ticketList: 100, contactList: 100 },
-  enterprise: { calls: 700, ticketCreate: 280, ticketUpdate: 280, ticketList: 200, contactList: 200 },
-};
-
-export function limitsOf(options: FreshdeskOptions): PlanLimits {
-  return typeof options.plan === 'string' ? plans[options.plan] : options.plan;
-}

@@ -1,53 +1,57 @@
 import type { HttpRequest } from '../core/http.ts';
 import type { Route } from './call.ts';
-import { agentRoutes } from './routes/agents.ts';
-import { companyRoutes } from './routes/companies.ts';
-import { contactLifeRoutes } from './routes/contactLife.ts';
-import { contactRoutes } from './routes/contacts.ts';
-import { conversationRoutes } from './routes/conversations.ts';
-import { fieldRoutes } from './routes/fields.ts';
-import { searchRoutes } from './routes/search.ts';
-import { settingsRoutes } from './routes/settings.ts';
-import { ticketListRoutes } from './routes/ticketList.ts';
-import { ticketRoutes } from './routes/tickets.ts';
+import { routes } from './routes/all.ts';
 
 export interface Found {
   readonly route: Route | undefined;
-  readonly id: number;
+  /** What stands in the path for `:id` and `:key`, in order. */
+  readonly values: readonly string[];
   /** Verbs of the path; none: there is no such path. */
   readonly allowed: readonly string[];
 }
 
-const routes: readonly Route[] = [
-  ...contactRoutes,
-  ...contactLifeRoutes,
-  ...companyRoutes,
-  ...agentRoutes,
-  ...settingsRoutes,
-  ...fieldRoutes,
-  ...ticketListRoutes,
-  ...ticketRoutes,
-  ...conversationRoutes,
-  ...searchRoutes,
-];
+/** One segment of the paths: words lead on by themselves, `:id` takes digits, `:key` any text. */
+interface Node {
+  readonly words: Map<string, Node>;
+  readonly routes: Map<string, Route>;
+}
 
-const byPath = new Map<string, Route[]>();
-for (const route of routes) byPath.set(route.path, [...(byPath.get(route.path) ?? []), route]);
+const root = newNode();
+for (const route of routes) {
+  let node = root;
+  for (const segment of route.path.split('/')) node = child(node, segment);
+  node.routes.set(route.method, route);
+}
 
 const ROOT = '/api/v2/';
+const nothing: Found = { route: undefined, values: [], allowed: [] };
 
 /** The route of a request. `GET /agents/me` and its like are told from `/agents/:id` by being words. */
 export function findRoute(request: HttpRequest): Found {
-  if (!request.path.startsWith(ROOT)) return { route: undefined, id: 0, allowed: [] };
-  let id = 0;
-  const path = request.path
-    .slice(ROOT.length)
-    .replace(/\/$/, '')
-    .replace(/(?<=\/)\d+(?=\/|$)/, (digits) => {
-      id = Number(digits);
-      return ':id';
-    });
-  const known = byPath.get(path) ?? [];
-  const route = known.find((candidate) => candidate.method === request.method);
-  return { route, id, allowed: known.map((candidate) => candidate.method) };
+  if (!request.path.startsWith(ROOT)) return nothing;
+  const values: string[] = [];
+  let node: Node | undefined = root;
+  for (const segment of request.path.slice(ROOT.length).replace(/\/$/, '').split('/')) {
+    node = next(node, segment, values);
+    if (node === undefined) return nothing;
+  }
+  return { route: node.routes.get(request.method), values, allowed: [...node.routes.keys()] };
+}
+
+function next({ words }: Node, segment: string, values: string[]): Node | undefined {
+  const word = words.get(segment);
+  if (word !== undefined) return word;
+  const place = (/^\d+$/.test(segment) ? words.get(':id') : undefined) ?? words.get(':key');
+  if (place !== undefined) values.push(segment);
+  return place;
+}
+
+function child({ words }: Node, segment: string): Node {
+  const known = words.get(segment) ?? newNode();
+  words.set(segment, known);
+  return known;
+}
+
+function newNode(): Node {
+  return { words: new Map(), routes: new Map() };
 }

@@ -4,6 +4,7 @@ import type {
   Company,
   Contact,
   Conversation,
+  Entity,
   Group,
   PersonField,
   Role,
@@ -21,11 +22,22 @@ export interface FreshdeskSeed {
   readonly companies?: readonly (Partial<Company> & { readonly name: string })[];
   readonly contacts?: readonly (Partial<Contact> & { readonly name: string })[];
   readonly tickets?: readonly SeedTicket[];
+  readonly products?: readonly SeedSetting[];
+  /** Default: one mailbox. */
+  readonly emailConfigs?: readonly SeedSetting[];
+  /** Default: one set. */
+  readonly businessHours?: readonly SeedSetting[];
+  readonly ticketForms?: readonly SeedSetting[];
   /** Added to the default fields; one with a default's name changes that one. */
   readonly contactFields?: readonly SeedField[];
   readonly companyFields?: readonly SeedField[];
   readonly ticketFields?: readonly (Partial<TicketField> & { readonly name: string })[];
 }
+
+export type SeedSetting = Partial<Entity> & {
+  readonly name: string;
+  readonly [key: string]: unknown;
+};
 
 /** An agent with name and email on top, as one writes it by hand. */
 export type SeedAgent = Omit<Partial<Agent>, 'contact'> & {

@@ -36,7 +36,19 @@ export interface Contact extends Entity {
   readonly other_companies: readonly OtherCompany[];
   readonly custom_fields: CustomValues;
   readonly tags: readonly string[];
-  readonly avatar: unknown;
+  readonly avatar: Attachment | null;
+}
+
+/** A file's particulars; where it is fetched is added when it is shown. */
+export interface Attachment extends Entity {
+  readonly name: string;
+  readonly content_type: string;
+  readonly size: number;
+}
+
+/** A kept file; `content` has one character a byte. */
+export interface StoredFile extends Attachment {
+  readonly content: string;
 }
 
 export interface Company extends Entity {
@@ -142,9 +154,13 @@ export interface Ticket extends Entity {
   readonly association_type: number | null;
   readonly custom_fields: CustomValues;
   readonly tags: readonly string[];
-  readonly attachments: readonly unknown[];
+  readonly attachments: readonly Attachment[];
   readonly due_by: string | null;
   readonly fr_due_by: string | null;
+  /** The other side of `association_type`. */
+  readonly associated_tickets_list: readonly number[] | null;
+  /** Agents who watch it; not on the wire. */
+  readonly watcher_ids: readonly number[];
   /** On the wire only with `include=stats`. */
   readonly stats: TicketStats;
 }
@@ -163,9 +179,74 @@ export interface Conversation extends Entity {
   readonly to_emails: readonly string[];
   readonly cc_emails: readonly string[];
   readonly bcc_emails: readonly string[];
-  readonly attachments: readonly unknown[];
+  readonly attachments: readonly Attachment[];
   readonly last_edited_at: string | null;
   readonly last_edited_user_id: number | null;
+}
+
+export interface TimeEntry extends Entity {
+  readonly ticket_id: number;
+  readonly agent_id: number;
+  readonly billable: boolean;
+  readonly note: string | null;
+  readonly timer_running: boolean;
+  /** `hh:mm` */
+  readonly time_spent: string;
+  readonly executed_at: string;
+  readonly start_time: string;
+}
+
+export interface Rating extends Entity {
+  readonly survey_id: number;
+  readonly user_id: number;
+  readonly agent_id: number | null;
+  readonly group_id: number | null;
+  readonly ticket_id: number;
+  readonly feedback: string | null;
+  /** By the name of the question; 103 extremely happy … -103 extremely unhappy. */
+  readonly ratings: Readonly<Record<string, number>>;
+}
+
+/** A product, a mailbox, business hours, a policy: read here, made in the pages of the real product. */
+export interface Setting extends Entity {
+  readonly name: string;
+  readonly [key: string]: unknown;
+}
+
+/** An automation rule, as it was sent. `type`: 1 ticket creation, 3 hourly, 4 ticket updates. */
+export interface Rule extends Entity {
+  readonly type: number;
+  readonly name: string;
+  readonly position: number;
+  readonly active: boolean;
+  readonly performer: Readonly<Record<string, unknown>> | null;
+  readonly events: readonly Readonly<Record<string, unknown>>[];
+  readonly conditions: readonly Readonly<Record<string, unknown>>[];
+  readonly actions: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Work that ends some time after it was asked for. */
+export interface Job extends Entity {
+  readonly kind: 'bulkUpdate' | 'bulkDelete' | 'import' | 'export' | 'accountExport';
+  /** Contacts or companies, of imports and exports. */
+  readonly of: 'contacts' | 'companies' | null;
+  readonly status: 'running' | 'done' | 'cancelled' | 'failed';
+  readonly startedMs: number;
+  readonly endsMs: number;
+  /** What it was asked with. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** What came of it. */
+  readonly output: Readonly<Record<string, unknown>>;
+  /** Whose work it is. */
+  readonly agent_id: number;
+}
+
+export interface Section extends Entity {
+  readonly label: string;
+  readonly parent_ticket_field_id: number;
+  readonly choice_ids: readonly number[];
+  readonly ticket_field_ids: readonly number[];
+  readonly is_fsm: boolean;
 }
 
 export interface Choice {

@@ -47,10 +47,11 @@ async function bodyOf(message: IncomingMessage): Promise<string> {
     if (bytes > BODY_BYTES_MAX) throw new Error(`The body is larger than ${BODY_BYTES_MAX} bytes.`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const isForm = message.headers['content-type']?.startsWith('multipart/') === true;
+  return Buffer.concat(chunks).toString(isForm ? 'latin1' : 'utf8');
 }
 
 function send(response: ServerResponse, method: string | undefined, answer: WebResponse): void {
   response.writeHead(answer.status, { ...answer.headers });
-  response.end(method === 'HEAD' ? undefined : answer.body);
+  response.end(method === 'HEAD' ? undefined : answer.body, 'bytes' in answer ? 'latin1' : 'utf8');
 }

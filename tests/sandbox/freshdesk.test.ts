@@ -82,7 +82,8 @@ describe('keys, roles and headers', () => {
   test('an unknown path is 404 without a body, a wrong verb names the right ones', () => {
     const account = freshdesk();
     expect(account.get('contacts/1')).toMatchObject({ status: 404, body: '' });
-    expect(account.get('contacts/imports')).toMatchObject({ status: 404, body: '' });
+    expect(account.get('contacts/imports/1')).toMatchObject({ status: 404, body: '' });
+    expect(account.get('nothing/1/of/this')).toMatchObject({ status: 404, body: '' });
     expect(account.call('PATCH', 'agents/me')).toMatchObject({
       status: 405,
       body: { message: 'PATCH method is not allowed. It should be one of these method(s): GET' },

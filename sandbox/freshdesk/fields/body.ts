@@ -1,6 +1,8 @@
 import type { Call } from '../call.ts';
 import { invalid, refused, type Fault, type FieldFault } from '../errors.ts';
 import { isRecord, shortText, text, type Check } from './checks.ts';
+import type { CustomField } from './custom.ts';
+import { parseForm } from './form.ts';
 import { unknownField } from './query.ts';
 
 /** What one key of a body may hold. */
@@ -28,11 +30,16 @@ export function plain(check: Check): BodyField {
   return { check };
 }
 
-/** The body as an object, before anything in it is checked. An empty body is an empty object. */
-export function readBody(call: Call): Body {
-  const value = call.request.body === '' ? {} : parse(call.request.body);
-  if (!isRecord(value)) throw invalidJson();
-  return value;
+/**
+ * The body as an object, before anything in it is checked. An empty body is an empty object. Table and custom fields
+ * are needed where the body may be a form, whose texts stand for numbers.
+ */
+export function readBody(call: Call, table: BodyTable = {}, custom: readonly CustomField[] = []): Body {
+  const { body, headers } = call.request;
+  if (body === '') return {};
+  const type = headers['content-type'] ?? '';
+  if (/^multipart\//i.test(type)) return parseForm(body, type, table, custom) ?? badForm();
+  return parse(body);
 }
 
 /** All that is wrong with the values that were sent. */
@@ -74,12 +81,18 @@ function blankFault(value: string, rule: BodyField, call: Call): Fault | undefin
   return rule.check(value) ?? { message: 'It should not be blank', code: 'invalid_value' };
 }
 
-function parse(body: string): unknown {
+function parse(body: string): Body {
   try {
-    return JSON.parse(body);
+    const value: unknown = JSON.parse(body);
+    if (isRecord(value)) return value;
   } catch {
     throw invalidJson();
   }
+  throw invalidJson();
+}
+
+function badForm(): never {
+  throw refused(400, 'invalid_value', 'The form cannot be read.');
 }
 
 function invalidJson(): Error {

@@ -1,3 +1,4 @@
+import { Upload } from '../../core/multipart.ts';
 import type { Fault } from '../errors.ts';
 import { isDay, parseDateTime } from '../time.ts';
 
@@ -33,6 +34,9 @@ export const day: Check = (value) => text(value) ?? dayForm(value as string);
 export const dateTime: Check = (value) => text(value) ?? dateTimeForm(value as string);
 
 export const url: Check = (value) => text(value) ?? urlForm(value as string);
+
+/** A file of a form. */
+export const upload: Check = (value) => (value instanceof Upload ? undefined : wrongType('valid file'));
 
 /** One of the given values, which are all of one type. */
 export function oneOf(values: readonly (string | number)[]): Check {

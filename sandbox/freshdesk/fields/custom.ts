@@ -107,7 +107,8 @@ function customFault(value: unknown, field: CustomField | undefined): Fault | un
   return value === null ? undefined : checkOf(field)(value);
 }
 
-function checkOf(field: CustomField): Check {
+/** The check of a custom field's value, by the field's type. */
+export function checkOf(field: CustomField): Check {
   return (checks[field.type] ?? (() => text))(field);
 }
 

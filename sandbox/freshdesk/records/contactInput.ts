@@ -1,3 +1,4 @@
+import type { Upload } from '../../core/multipart.ts';
 import type { Call } from '../call.ts';
 import type { FieldFault } from '../errors.ts';
 import { bodyFaults, missing, missingFaults, refuse, type Body } from '../fields/body.ts';
@@ -5,6 +6,7 @@ import { isRecord } from '../fields/checks.ts';
 import { customFaults, customFieldsOf, missingCustomFaults } from '../fields/custom.ts';
 import type { Contact } from '../types.ts';
 import { contactTable, identifiers, recordKeys } from './contactTable.ts';
+import { avatarFrom } from './files.ts';
 import { duplicateFaults } from './contactUnique.ts';
 
 /** The changes a checked body asks for; `custom_fields` holds the sent keys alone. */
@@ -19,7 +21,7 @@ export function checkedNewContact(call: Call, body: Body): ContactChanges {
   refuse([...withoutIdentifier(body), ...emptyCustomFields(body)]);
   const changes = changesOf(body);
   refuse(duplicateFaults(call, changes));
-  return changes;
+  return withAvatar(call, changes);
 }
 
 export function checkedChanges(call: Call, contact: Contact, body: Body): ContactChanges {
@@ -27,7 +29,13 @@ export function checkedChanges(call: Call, contact: Contact, body: Body): Contac
   refuse(withoutIdentifier({ ...contact, ...body }));
   const changes = changesOf(body);
   refuse(duplicateFaults(call, changes, contact.id));
-  return { ...changes, ...othersWithout(changes, contact) };
+  return { ...withAvatar(call, changes), ...othersWithout(changes, contact) };
+}
+
+// A picture is kept only when nothing is wrong with the rest.
+function withAvatar(call: Call, changes: ContactChanges): ContactChanges {
+  if (changes.avatar === undefined) return changes;
+  return { ...changes, avatar: avatarFrom(call, changes.avatar as unknown as Upload | null) };
 }
 
 // A secondary address that becomes the primary one is no longer a secondary one.

@@ -10,7 +10,9 @@ import {
   shortText,
   tag,
   text,
+  upload,
 } from '../fields/checks.ts';
+import { hasSeveralCompanies } from '../plans.ts';
 import { languages } from '../fields/languages.ts';
 import { timeZones } from '../fields/zones.ts';
 
@@ -35,6 +37,7 @@ const always: BodyTable = {
   company_id: nullable(positiveInteger),
   view_all_tickets: nullable(boolean),
   tags: plain(list(tag)),
+  avatar: nullable(upload),
   custom_fields: plain(hash),
   lookup_parameter: plain(oneOf(['display_id', 'primary_field_value'])),
 };
@@ -46,7 +49,7 @@ const ofNewerAccounts: BodyTable = { social_handler: plain(list(hash, SOCIAL_HAN
 export function contactTable({ options }: Call): BodyTable {
   return {
     ...always,
-    ...(options.multipleCompanies ? ofSeveralCompanies : {}),
+    ...(hasSeveralCompanies(options) ? ofSeveralCompanies : {}),
     ...(options.openedSince2022 ? ofNewerAccounts : {}),
   };
 }

@@ -1,6 +1,8 @@
 import { customFieldsOf, completed } from '../fields/custom.ts';
+import { hasSeveralCompanies } from '../plans.ts';
 import type { FreshdeskOptions } from '../options.ts';
 import type { Account } from '../state/account.ts';
+import { avatarView } from './files.ts';
 import type { Contact, CustomValues } from '../types.ts';
 
 type Wire = Readonly<Record<string, unknown>>;
@@ -13,7 +15,7 @@ export function contactView(account: Account, contact: Contact): Wire {
     deleted: contact.deleted,
     other_emails: contact.other_emails,
     tags: contact.tags,
-    avatar: contact.avatar,
+    avatar: avatarView(account, contact.avatar),
     ...(showsOtherCompanies(account.options, contact) ? { other_companies } : {}),
   };
 }
@@ -67,5 +69,5 @@ function currentCustomFields(account: Account, contact: Contact): CustomValues {
 
 // Real accounts leave the key out of contacts without a company (Airbyte's recorded traffic).
 function showsOtherCompanies(options: FreshdeskOptions, contact: Contact): boolean {
-  return options.multipleCompanies && contact.company_id !== null;
+  return hasSeveralCompanies(options) && contact.company_id !== null;
 }

@@ -62,5 +62,5 @@ function newRequester(call: Call, identity: Partial<Contact>, name: unknown): nu
 function nameOf(identity: Partial<Contact>, name: unknown): string {
   if (typeof name === 'string') return name;
   if (identity.phone != null) throw invalid(missing('name'));
-  return identity.email?.split('@')[0] ?? Object.values(identity).join(' ');
+  return identity.email?.split('@')[0] ?? Object.values(identity).map(String).join(' ');
 }

@@ -35,7 +35,8 @@ function commonFaults({ account }: Call, body: Body, resulting: Body): FieldFaul
   ];
 }
 
-function customTicketFields(account: Account): CustomField[] {
+/** Custom fields of tickets, each level of the dependent ones too. */
+export function customTicketFields(account: Account): CustomField[] {
   return [...account.ticketFields.all()].flatMap((field) =>
     field.default ? [] : [field, ...(field.nested_ticket_fields ?? []).map(lowerLevel)],
   );
@@ -72,6 +73,8 @@ function unknownIds(account: Account, body: Body): FieldFault[] {
     { field: 'group_id', records: account.groups },
     { field: 'responder_id', records: account.agents },
     { field: 'company_id', records: account.companies },
+    { field: 'product_id', records: account.products },
+    { field: 'email_config_id', records: account.emailConfigs },
     { field: 'parent_id', records: account.tickets },
   ];
   return named

@@ -10,6 +10,7 @@ import {
   shortText,
   tag,
   text,
+  upload,
   type Check,
 } from '../fields/checks.ts';
 import { choiceValues } from '../fields/custom.ts';
@@ -49,6 +50,7 @@ export function ticketTable(account: Account): BodyTable {
     due_by: nullable(dateTime),
     fr_due_by: nullable(dateTime),
     custom_fields: plain(hash),
+    attachments: plain(list(upload)),
     parent_id: plain(positiveInteger),
     related_ticket_ids: plain(list(positiveInteger)),
     lookup_parameter: plain(oneOf(['display_id', 'primary_field_value'])),

@@ -1,4 +1,7 @@
+import type { FreshdeskOptions } from '../options.ts';
+import { isoSeconds } from '../time.ts';
 import { completed } from '../fields/custom.ts';
+import { filesView } from './files.ts';
 import type { Account } from '../state/account.ts';
 import { customTicketKeys } from '../state/blankTicket.ts';
 import type { Agent, Conversation, Ticket } from '../types.ts';
@@ -7,9 +10,10 @@ type Wire = Readonly<Record<string, unknown>>;
 
 /** A ticket as create, view and update answer it. */
 export function ticketView(account: Account, ticket: Ticket): Wire {
-  const { stats: _stats, deleted, custom_fields, ...view } = ticket;
+  const { stats: _stats, watcher_ids: _watchers, deleted, custom_fields, attachments, ...view } = ticket;
   const custom = completed(customTicketKeys(account), custom_fields);
-  return { ...view, custom_fields: custom, ...(deleted ? { deleted } : {}) };
+  const files = filesView(account, attachments);
+  return { ...view, custom_fields: custom, attachments: files, ...(deleted ? { deleted } : {}) };
 }
 
 /** A row of the list has no description (accounts since December 2018). */
@@ -34,18 +38,33 @@ const embeds: Readonly<Record<string, (account: Account, ticket: Ticket) => Wire
   stats: (_account, ticket) => ({ stats: ticket.stats }),
   description: (_account, { description, description_text }) => ({ description, description_text }),
   conversations: (account, ticket) => ({
-    conversations: conversationsOf(account, ticket.id).slice(0, CONVERSATIONS_EMBEDDED_MAX),
+    conversations: conversationsOf(account, ticket.id)
+      .slice(0, CONVERSATIONS_EMBEDDED_MAX)
+      .map((conversation) => conversationView(account, conversation)),
   }),
 };
 
 // https://developers.freshdesk.com/api/#view_a_ticket: the first ten.
 const CONVERSATIONS_EMBEDDED_MAX = 10;
 
+export function conversationView(account: Account, conversation: Conversation): Wire {
+  return { ...conversation, attachments: filesView(account, conversation.attachments) };
+}
+
 /** Oldest first. */
 export function conversationsOf(account: Account, ticketId: number): Conversation[] {
   return account.conversations
     .find('ticket', String(ticketId))
     .sort((a, b) => (a.created_at === b.created_at ? a.id - b.id : a.created_at < b.created_at ? -1 : 1));
+}
+
+const DAY_MS = 24 * 3_600_000;
+const CLOSED = 5;
+
+/** Closed long ago and not touched since: only its own address shows it. */
+export function isArchived({ archiveAfterDays }: FreshdeskOptions, ticket: Ticket, nowMs: number): boolean {
+  if (archiveAfterDays === null || ticket.status !== CLOSED) return false;
+  return ticket.updated_at < isoSeconds(nowMs - archiveAfterDays * DAY_MS);
 }
 
 /** Scope 1 sees everything, 2 the agent's groups, 3 what is assigned to the agent. */

@@ -1,10 +1,12 @@
-import { json, type HttpResponse } from '../../core/http.ts';
-import { pageFrom } from '../answers.ts';
+import { empty, json, type HttpResponse } from '../../core/http.ts';
+import { created, pageFrom } from '../answers.ts';
 import type { Call, Route } from '../call.ts';
 import { notFound } from '../errors.ts';
+import { readBody } from '../fields/body.ts';
 import { oneOf } from '../fields/checks.ts';
 import { pageOf, paging, queryText } from '../fields/query.ts';
 import { agentRow, agentView } from '../records/agentWire.ts';
+import { changeAgent, createAgent, demoted } from '../records/agentWrite.ts';
 import type { Agent } from '../types.ts';
 
 /** https://developers.freshdesk.com/api/#agents */
@@ -25,13 +27,16 @@ export const agentRoutes: readonly Route[] = [
   },
   { method: 'GET', path: 'agents/autocomplete', query: { term: queryText }, answer: autocomplete },
   { method: 'GET', path: 'agents/:id', needs: 'admin', answer: view },
+  { method: 'POST', path: 'agents', needs: 'admin', answer: create },
+  { method: 'PUT', path: 'agents/:id', needs: 'admin', answer: update },
+  { method: 'DELETE', path: 'agents/:id', needs: 'admin', bodyless: true, answer: demote },
 ];
 
 function list(call: Call): HttpResponse {
   const { query } = call.request;
   const { agents } = call.account;
   const rows = agents.records(agents.ordered.ids()).filter((agent) => isWanted(agent, query));
-  return pageFrom(call, rows.map(agentRow), pageOf(query));
+  return pageFrom(call, rows, pageOf(query), agentRow);
 }
 
 function isWanted(agent: Agent, query: URLSearchParams): boolean {
@@ -56,7 +61,26 @@ function autocomplete(call: Call): HttpResponse {
 }
 
 function view(call: Call): HttpResponse {
+  return json(200, agentView(known(call)));
+}
+
+function create(call: Call): HttpResponse {
+  const agent = createAgent(call, readBody(call));
+  return created(call, 'agents', agent.id, agentView(agent));
+}
+
+function update(call: Call): HttpResponse {
+  return json(200, agentView(changeAgent(call, known(call), readBody(call))));
+}
+
+// Who is no agent any more is a contact.
+function demote(call: Call): HttpResponse {
+  demoted(call, known(call));
+  return empty(204);
+}
+
+function known(call: Call): Agent {
   const agent = call.account.agents.get(call.id);
   if (agent === undefined) throw notFound();
-  return json(200, agentView(agent));
+  return agent;
 }

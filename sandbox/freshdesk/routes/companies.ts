@@ -5,10 +5,9 @@ import { notFound } from '../errors.ts';
 import { readBody } from '../fields/body.ts';
 import { completed, customFieldsOf } from '../fields/custom.ts';
 import { pageOf, paging, queryText, queryTime } from '../fields/query.ts';
-import { checkedCompanyChanges, checkedNewCompany } from '../records/companyInput.ts';
-import { isChange, save } from '../records/save.ts';
-import { nameKey, nextId, type Account } from '../state/account.ts';
-import { newCompany } from '../state/blank.ts';
+import { checkedNewCompany } from '../records/companyInput.ts';
+import { changeCompany, createCompany } from '../records/companyWrite.ts';
+import { nameKey, type Account } from '../state/account.ts';
 import { isoSeconds, parseDateTime } from '../time.ts';
 import type { Company, Contact } from '../types.ts';
 import { startsAWord } from './contacts.ts';
@@ -57,12 +56,8 @@ function changedByName({ companies }: Account, since: string): readonly number[]
 }
 
 function create(call: Call): HttpResponse {
-  const { account } = call;
-  const changes = checkedNewCompany(call, readBody(call));
-  const entity = { id: nextId(account, 'company'), created_at: call.now, updated_at: call.now };
-  const company = save(call, account.companies, newCompany(account, { ...changes, ...entity }));
-  attachByDomain(call, company, changes.domains);
-  return created(call, 'companies', company.id, companyView(account, company));
+  const company = createCompany(call, checkedNewCompany(call, readBody(call)));
+  return created(call, 'companies', company.id, companyView(call.account, company));
 }
 
 function view(call: Call): HttpResponse {
@@ -70,14 +65,8 @@ function view(call: Call): HttpResponse {
 }
 
 function update(call: Call): HttpResponse {
-  const company = knownCompany(call);
-  const { custom_fields, ...given } = checkedCompanyChanges(call, company, readBody(call));
-  const custom = { ...company.custom_fields, ...custom_fields };
-  const changes = custom_fields === undefined ? given : { ...given, custom_fields: custom };
-  if (!isChange(company, changes)) return json(200, companyView(call.account, company));
-  const changed = save(call, call.account.companies, { ...company, ...changes });
-  attachByDomain(call, changed, changes.domains);
-  return json(200, companyView(call.account, changed));
+  const company = changeCompany(call, knownCompany(call), readBody(call));
+  return json(200, companyView(call.account, company));
 }
 
 // Its contacts stay, without a company.
@@ -113,14 +102,6 @@ function knownCompany(call: Call): Company {
   const company = call.account.companies.get(call.id);
   if (company === undefined) throw notFound();
   return company;
-}
-
-// Contacts that write from one of the domains and have no company yet.
-function attachByDomain(call: Call, company: Company, domains: readonly string[] = []): void {
-  const { contacts } = call.account;
-  for (const contact of domains.flatMap((domain) => contacts.find('domain', domain))) {
-    if (contact.company_id === null) save(call, contacts, { ...contact, company_id: company.id });
-  }
 }
 
 function unlinked(contact: Contact, companyId: number, now: string): Contact {

@@ -4,6 +4,7 @@ import { accessDenied, invalid, notFound, refused } from '../errors.ts';
 import { oneOf } from '../fields/checks.ts';
 import { mergeContacts } from '../records/merge.ts';
 import { promoted } from '../records/promote.ts';
+import { isFull, noSeat } from '../records/agentWrite.ts';
 import { agentView } from '../records/agentWire.ts';
 import { contactView } from '../records/contactWire.ts';
 import { save } from '../records/save.ts';
@@ -67,9 +68,7 @@ function sendInvite(call: Call): HttpResponse {
 function makeAgent(call: Call): HttpResponse {
   const contact = usableContact(call);
   if (contact.email === null) throw noEmail();
-  if (isFull(call)) {
-    throw refused(403, 'max_agents_reached', 'You have reached the maximum number of agents.');
-  }
+  if (isFull(call)) throw noSeat();
   const agent = promoted(call, contact, contact.email);
   const { other_emails: _dropped, ...view } = contactView(call.account, { ...contact, updated_at: call.now });
   return json(200, { ...view, agent: agentView(agent) });
@@ -85,10 +84,6 @@ function keepDeleted(call: Call, contact: Contact, deleted: boolean): void {
   const { account, options, nowMs } = call;
   if (options.deletionBumpsUpdatedAt) save(call, account.contacts, { ...contact, deleted });
   else account.contacts.put({ ...contact, deleted }, nowMs);
-}
-
-function isFull({ account, options }: Call): boolean {
-  return options.agentSeats !== null && account.agents.ordered.length >= options.agentSeats;
 }
 
 function noEmail(): Error {

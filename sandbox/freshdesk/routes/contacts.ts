@@ -2,14 +2,13 @@ import { json, type HttpResponse } from '../../core/http.ts';
 import { created } from '../answers.ts';
 import type { Call, Route } from '../call.ts';
 import { methodNotAllowed, notFound } from '../errors.ts';
-import { readBody } from '../fields/body.ts';
+import { readBody, type Body } from '../fields/body.ts';
+import { customFieldsOf } from '../fields/custom.ts';
 import { queryText } from '../fields/query.ts';
-import { companyByDomain } from '../records/companyByDomain.ts';
-import { checkedChanges, checkedNewContact, type ContactChanges } from '../records/contactInput.ts';
+import { checkedNewContact } from '../records/contactInput.ts';
+import { contactTable } from '../records/contactTable.ts';
 import { contactView } from '../records/contactWire.ts';
-import { isChange, save } from '../records/save.ts';
-import { nextId } from '../state/account.ts';
-import { newContact } from '../state/blank.ts';
+import { changeContact, createContact } from '../records/contactWrite.ts';
 import type { Contact } from '../types.ts';
 import { contactListQuery, listContacts } from './contactList.ts';
 
@@ -23,9 +22,9 @@ export const contactRoutes: readonly Route[] = [
     query: contactListQuery,
     answer: listContacts,
   },
-  { method: 'POST', path: 'contacts', needs: 'contacts', answer: create },
+  { method: 'POST', path: 'contacts', needs: 'contacts', multipart: true, answer: create },
   { method: 'GET', path: 'contacts/:id', needs: 'contacts', answer: view },
-  { method: 'PUT', path: 'contacts/:id', needs: 'contacts', answer: update },
+  { method: 'PUT', path: 'contacts/:id', needs: 'contacts', multipart: true, answer: update },
   {
     method: 'GET',
     path: 'contacts/autocomplete',
@@ -36,12 +35,12 @@ export const contactRoutes: readonly Route[] = [
 ];
 
 function create(call: Call): HttpResponse {
-  const { account } = call;
-  const changes = checkedNewContact(call, readBody(call));
-  const entity = { id: nextId(account, 'person'), created_at: call.now, updated_at: call.now };
-  const company_id = changes.company_id ?? companyByDomain(account, changes.email);
-  const contact = save(call, account.contacts, newContact(account, { ...changes, ...entity, company_id }));
-  return created(call, 'contacts', contact.id, contactView(account, contact));
+  const contact = createContact(call, checkedNewContact(call, contactBody(call)));
+  return created(call, 'contacts', contact.id, contactView(call.account, contact));
+}
+
+function contactBody(call: Call): Body {
+  return readBody(call, contactTable(call), customFieldsOf(call.account.contactFields.all()));
 }
 
 function view(call: Call): HttpResponse {
@@ -49,9 +48,8 @@ function view(call: Call): HttpResponse {
 }
 
 function update(call: Call): HttpResponse {
-  const contact = usableContact(call);
-  const changes = checkedChanges(call, contact, readBody(call));
-  return json(200, contactView(call.account, changed(call, contact, changes)));
+  const contact = changeContact(call, usableContact(call), contactBody(call));
+  return json(200, contactView(call.account, contact));
 }
 
 function autocomplete(call: Call): HttpResponse {
@@ -82,12 +80,4 @@ export function usableContact(call: Call): Contact {
   const contact = knownContact(call);
   if (contact.deleted || contact.blocked) throw methodNotAllowed(call.request.method, ['GET']);
   return contact;
-}
-
-function changed(call: Call, contact: Contact, sent: ContactChanges): Contact {
-  const { custom_fields, ...given } = sent;
-  const custom = { ...contact.custom_fields, ...custom_fields };
-  const changes = custom_fields === undefined ? given : { ...given, custom_fields: custom };
-  if (!call.options.bumpWithoutChange && !isChange(contact, changes)) return contact;
-  return save(call, call.account.contacts, { ...contact, ...changes });
 }

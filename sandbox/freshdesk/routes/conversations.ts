@@ -2,48 +2,54 @@ import { empty, json, type HttpResponse } from '../../core/http.ts';
 import { pageFrom } from '../answers.ts';
 import type { Call, Route } from '../call.ts';
 import { accessDenied, invalid, notFound } from '../errors.ts';
-import {
-  bodyFaults,
-  mandatory,
-  missingFaults,
-  plain,
-  readBody,
-  refuse,
-  type Body,
-  type BodyTable,
-} from '../fields/body.ts';
-import { boolean, email, list, positiveInteger, text } from '../fields/checks.ts';
+import { mandatory, missing, plain, refuse, type Body, type BodyTable } from '../fields/body.ts';
+import { boolean, email, hash, isRecord, list, positiveInteger, text, upload } from '../fields/checks.ts';
 import { pageOf, paging } from '../fields/query.ts';
 import { sanitisedNote, textOf } from '../html.ts';
-import { knownPerson } from '../records/requester.ts';
+import {
+  addConversation,
+  filesOf,
+  FORWARD,
+  messageBody,
+  NOTE,
+  REPLY,
+  requesterAddress,
+  supportAddress,
+} from '../records/conversations.ts';
+import { attached, filesView } from '../records/files.ts';
 import { save } from '../records/save.ts';
-import { statsAfterMessage } from '../records/ticketStats.ts';
-import { conversationsOf, maySee } from '../records/ticketWire.ts';
-import { nextId } from '../state/account.ts';
-import { newConversation } from '../state/blankTicket.ts';
+import { conversationsOf, conversationView, maySee } from '../records/ticketWire.ts';
+import type { Account } from '../state/account.ts';
 import type { Conversation, Ticket } from '../types.ts';
 import { usableTicket, visibleTicket } from './tickets.ts';
 
 /** https://developers.freshdesk.com/api/#conversations */
 export const conversationRoutes: readonly Route[] = [
   { method: 'GET', path: 'tickets/:id/conversations', needs: 'tickets', query: paging, answer: listThread },
-  { method: 'POST', path: 'tickets/:id/reply', needs: 'tickets', answer: reply },
-  { method: 'POST', path: 'tickets/:id/notes', needs: 'tickets', answer: addNote },
-  { method: 'PUT', path: 'conversations/:id', needs: 'tickets', answer: update },
+  post('reply', reply),
+  post('notes', addNote),
+  post('forward', forward),
+  post('reply_to_forward', forward),
+  { method: 'PUT', path: 'conversations/:id', needs: 'tickets', multipart: true, answer: update },
   { method: 'DELETE', path: 'conversations/:id', needs: 'tickets', bodyless: true, answer: remove },
 ];
 
-const REPLY = 0;
-const NOTE = 2;
+function post(word: string, answer: Route['answer']): Route {
+  return { method: 'POST', path: `tickets/:id/${word}`, needs: 'tickets', multipart: true, answer };
+}
 
 const emails = plain(list(email));
+const attachments = plain(list(upload));
+const user_id = plain(positiveInteger);
 
 const replyTable: BodyTable = {
-  body: mandatory(text),
+  body: plain(text),
+  structured_body: plain(hash),
   from_email: plain(email),
-  user_id: plain(positiveInteger),
+  user_id,
   cc_emails: emails,
   bcc_emails: emails,
+  attachments,
 };
 
 const noteTable: BodyTable = {
@@ -51,113 +57,136 @@ const noteTable: BodyTable = {
   private: plain(boolean),
   incoming: plain(boolean),
   notify_emails: emails,
-  user_id: plain(positiveInteger),
+  user_id,
+  attachments,
 };
 
-const changeTable: BodyTable = { body: mandatory(text) };
+const forwardTable: BodyTable = {
+  body: mandatory(text),
+  to_emails: { ...emails, mandatory: true },
+  cc_emails: emails,
+  bcc_emails: emails,
+  from_email: plain(email),
+  include_quoted_text: plain(boolean),
+  include_original_attachments: plain(boolean),
+  attachments,
+};
+
+const changeTable: BodyTable = { body: plain(text), attachments };
 
 function listThread(call: Call): HttpResponse {
-  const ticket = visibleTicket(call);
-  return pageFrom(call, conversationsOf(call.account, ticket.id), pageOf(call.request.query));
+  const { account } = call;
+  const thread = conversationsOf(account, visibleTicket(call).id);
+  return pageFrom(call, thread, pageOf(call.request.query), (message) => conversationView(account, message));
 }
 
 function reply(call: Call): HttpResponse {
   const ticket = usableTicket(call);
-  const body = checked(call, replyTable);
-  const from_email = (body['from_email'] as string | undefined) ?? `support@${call.options.domain}`;
-  const to_emails = addressOf(call, ticket);
-  const conversation = added(call, ticket, {
+  const { structured_body, ...body } = messageBody(call, replyTable);
+  const html = (body['body'] as string | undefined) ?? contentOf(structured_body);
+  if (html === undefined) refuse([missing('body')]);
+  const from_email = (body['from_email'] as string | undefined) ?? supportAddress(call);
+  const to_emails = requesterAddress(call, ticket);
+  const conversation = addConversation(call, ticket, {
     ...(body as Partial<Conversation>),
+    body: html ?? '',
     source: REPLY,
     from_email,
     support_email: from_email,
     to_emails,
   });
-  return json(201, { ...common(conversation), ...copies(conversation), from_email, replied_to: to_emails });
+  const { cc_emails, bcc_emails } = conversation;
+  const view = common(call.account, conversation);
+  return json(201, { ...view, cc_emails, bcc_emails, from_email, replied_to: to_emails });
+}
+
+// {"body_contents":[{"type":"text","data":{"content":"…"}}]}, of chats and SDK tickets.
+function contentOf(structured: unknown): string | undefined {
+  const contents: unknown = isRecord(structured) ? structured['body_contents'] : undefined;
+  if (!Array.isArray(contents)) return undefined;
+  const texts = contents
+    .filter(isRecord)
+    .map(({ data }) => (isRecord(data) ? data['content'] : undefined))
+    .filter((content): content is string => typeof content === 'string');
+  return texts.length === 0 ? undefined : texts.join('\n');
 }
 
 function addNote(call: Call): HttpResponse {
   const ticket = usableTicket(call);
-  const { notify_emails = [], ...body } = checked(call, noteTable);
-  const conversation = added(call, ticket, {
+  const { notify_emails = [], ...body } = messageBody(call, noteTable);
+  const conversation = addConversation(call, ticket, {
     private: true,
     ...(body as Partial<Conversation>),
     source: NOTE,
   });
   const { incoming, private: isPrivate, support_email } = conversation;
   const note = { incoming, private: isPrivate, support_email, notified_to: notify_emails };
-  return json(201, { ...common(conversation), ...note });
+  return json(201, { ...common(call.account, conversation), ...note });
+}
+
+function forward(call: Call): HttpResponse {
+  const ticket = usableTicket(call);
+  const {
+    include_quoted_text: _quoted,
+    include_original_attachments,
+    ...body
+  } = messageBody(call, forwardTable);
+  const from_email = (body['from_email'] as string | undefined) ?? supportAddress(call);
+  const conversation = addConversation(call, ticket, {
+    ...(body as Partial<Conversation>),
+    source: FORWARD,
+    private: true,
+    from_email,
+    support_email: from_email,
+  });
+  const originals = include_original_attachments === true ? filesOf(call, ticket) : [];
+  const { to_emails, cc_emails, bcc_emails, attachments: own } = conversation;
+  const view = {
+    ...common(call.account, conversation),
+    attachments: filesView(call.account, [...own, ...originals]),
+  };
+  return json(201, { ...view, from_email, to_emails, cc_emails, bcc_emails });
 }
 
 // What the answers to a reply and to a note have in common.
-function common(conversation: Conversation): Readonly<Record<string, unknown>> {
-  const { id, ticket_id, user_id, body, body_text, attachments, created_at, updated_at } = conversation;
-  return { id, ticket_id, user_id, body, body_text, attachments, created_at, updated_at };
-}
-
-function copies({ cc_emails, bcc_emails }: Conversation): Readonly<Record<string, unknown>> {
-  return { cc_emails, bcc_emails };
+function common(account: Account, conversation: Conversation): Readonly<Record<string, unknown>> {
+  const { id, ticket_id, user_id: user, body, body_text, created_at, updated_at } = conversation;
+  const files = filesView(account, conversation.attachments);
+  return { id, ticket_id, user_id: user, body, body_text, attachments: files, created_at, updated_at };
 }
 
 function update(call: Call): HttpResponse {
-  const conversation = knownConversation(call);
+  const { conversation, ticket } = knownConversation(call);
   if (conversation.source !== NOTE) {
     throw invalid({ field: 'id', message: 'It should be a note', code: 'invalid_value' });
   }
-  const body = sanitisedNote(String(checked(call, changeTable)['body']));
+  const sent = messageBody(call, changeTable);
+  if (Object.keys(sent).length === 0) refuse([missing('body')]);
   const changed = save(call, call.account.conversations, {
     ...conversation,
-    body,
-    body_text: textOf(body),
+    ...textsOf(sent),
+    attachments: [...conversation.attachments, ...attached(call, sent['attachments'], filesOf(call, ticket))],
     last_edited_at: call.now,
     last_edited_user_id: call.agent.id,
   });
-  return json(200, changed);
+  return json(200, conversationView(call.account, changed));
+}
+
+function textsOf(sent: Body): Partial<Conversation> {
+  if (sent['body'] === undefined) return {};
+  const body = sanitisedNote(sent['body'] as string);
+  return { body, body_text: textOf(body) };
 }
 
 function remove(call: Call): HttpResponse {
-  call.account.conversations.remove(knownConversation(call).id, call.nowMs);
+  call.account.conversations.remove(knownConversation(call).conversation.id, call.nowMs);
   return empty(204);
 }
 
-function checked(call: Call, table: BodyTable): Body {
-  const body = readBody(call);
-  refuse([...missingFaults(body, table), ...bodyFaults(body, table, call)]);
-  const user = body['user_id'];
-  if (typeof user === 'number') knownPerson(call.account, user, 'user_id');
-  return body;
-}
-
-function added(call: Call, ticket: Ticket, given: Partial<Conversation>): Conversation {
-  const { account, now } = call;
-  const body = sanitisedNote(given.body ?? '');
-  const conversation = newConversation({
-    user_id: call.agent.id,
-    ...given,
-    id: nextId(account, 'conversation'),
-    ticket_id: ticket.id,
-    created_at: now,
-    updated_at: now,
-    body,
-    body_text: textOf(body),
-  });
-  const stats = conversation.private
-    ? ticket.stats
-    : statsAfterMessage(ticket.stats, conversation.incoming, now);
-  save(call, account.tickets, { ...ticket, stats });
-  return account.conversations.put(conversation, call.nowMs);
-}
-
-function addressOf({ account }: Call, ticket: Ticket): string[] {
-  const person =
-    account.contacts.get(ticket.requester_id) ?? account.agents.get(ticket.requester_id)?.contact;
-  return person?.email == null ? [] : [person.email];
-}
-
-function knownConversation(call: Call): Conversation {
+function knownConversation(call: Call): { readonly conversation: Conversation; readonly ticket: Ticket } {
   const conversation = call.account.conversations.get(call.id);
   const ticket = conversation === undefined ? undefined : call.account.tickets.get(conversation.ticket_id);
   if (conversation === undefined || ticket === undefined) throw notFound();
   if (!maySee(call.agent, ticket)) throw accessDenied();
-  return conversation;
+  return { conversation, ticket };
 }

@@ -3,10 +3,10 @@ import type { Call, Route } from '../call.ts';
 import { missing, refuse } from '../fields/body.ts';
 import { countUpTo, queryText, type QueryTable } from '../fields/query.ts';
 import { contactRow } from '../records/contactWire.ts';
-import { maySee, ticketRow } from '../records/ticketWire.ts';
+import { isArchived, maySee, ticketRow } from '../records/ticketWire.ts';
 import { companySearchFields, contactSearchFields, ticketSearchFields } from '../search/fields.ts';
 import { parseQuery } from '../search/query.ts';
-import type { Entity } from '../types.ts';
+import type { Entity, Ticket } from '../types.ts';
 import { companyView } from './companies.ts';
 
 // https://developers.freshdesk.com/api/#filter_contacts: 30 rows a page, ten pages, newest first.
@@ -44,12 +44,16 @@ function searchTickets(call: Call): HttpResponse {
   const wanted = parseQuery(textOf(call), ticketSearchFields(account));
   const shown = filtered(
     account.tickets.indexed(call.nowMs),
-    (ticket) => !ticket.deleted && !ticket.spam && maySee(agent, ticket) && wanted(ticket),
+    (ticket) => !isHidden(call, ticket) && maySee(agent, ticket) && wanted(ticket),
   );
   return results(call, shown, (ticket) => {
     const { description, description_text } = ticket;
     return { ...ticketRow(account, ticket), description, description_text };
   });
+}
+
+function isHidden({ options, nowMs }: Call, ticket: Ticket): boolean {
+  return ticket.deleted || ticket.spam || isArchived(options, ticket, nowMs);
 }
 
 function textOf(call: Call): string {

@@ -5,15 +5,42 @@ import { notFound } from '../errors.ts';
 import { pageOf, paging } from '../fields/query.ts';
 import type { Role } from '../types.ts';
 
-/** Roles, groups, and what there is to know of the account. */
+/** Roles, and what there is to know of the account. */
 export const settingsRoutes: readonly Route[] = [
   { method: 'GET', path: 'roles', needs: 'admin', query: paging, answer: roles },
   { method: 'GET', path: 'roles/:id', needs: 'admin', answer: role },
-  { method: 'GET', path: 'groups', needs: 'admin', query: paging, answer: groups },
-  { method: 'GET', path: 'groups/:id', needs: 'admin', answer: group },
   { method: 'GET', path: 'account', answer: account },
   { method: 'GET', path: 'settings/helpdesk', answer: helpdesk },
+  ...readable('business_hours', 'businessHours'),
+  ...readable('products', 'products', { needs: 'tickets', feature: 'products' }),
+  ...readable('email_configs', 'emailConfigs', { needs: 'tickets' }),
+  ...readable('ticket-forms', 'ticketForms', { needs: 'tickets', feature: 'ticketForms' }),
 ];
+
+/** What is made in the pages of the real product, and only read here. */
+function readable(
+  path: string,
+  kind: ReadableKind,
+  rights: Pick<Route, 'needs' | 'feature'> = { needs: 'admin' },
+): Route[] {
+  return [
+    { method: 'GET', path, ...rights, query: paging, answer: (call) => listAll(call, kind) },
+    { method: 'GET', path: `${path}/:id`, ...rights, answer: (call) => viewOne(call, kind) },
+  ];
+}
+
+type ReadableKind = 'businessHours' | 'products' | 'emailConfigs' | 'ticketForms';
+
+function listAll(call: Call, kind: ReadableKind): HttpResponse {
+  const all = call.account[kind];
+  return pageFrom(call, all.records(all.ordered.ids()), pageOf(call.request.query));
+}
+
+function viewOne(call: Call, kind: ReadableKind): HttpResponse {
+  const found = call.account[kind].get(call.id);
+  if (found === undefined) throw notFound();
+  return json(200, found);
+}
 
 function roles(call: Call): HttpResponse {
   const rows = [...call.account.roles.all()].map(roleView);
@@ -28,18 +55,6 @@ function role(call: Call): HttpResponse {
 
 function roleView({ privileges: _privileges, ...view }: Role): Readonly<Record<string, unknown>> {
   return view;
-}
-
-function groups(call: Call): HttpResponse {
-  const { groups: all } = call.account;
-  const rows = all.records(all.ordered.ids()).map(({ agent_ids: _members, ...row }) => row);
-  return pageFrom(call, rows, pageOf(call.request.query));
-}
-
-function group(call: Call): HttpResponse {
-  const found = call.account.groups.get(call.id);
-  if (found === undefined) throw notFound();
-  return json(200, found);
 }
 
 // https://developers.freshdesk.com/api/#account

@@ -5,7 +5,7 @@ import { invalid } from '../errors.ts';
 import { oneOf } from '../fields/checks.ts';
 import { countUpTo, pageOf, paging, queryId, queryText, queryTime, wordsOf } from '../fields/query.ts';
 import { emailHolders } from '../records/contactUnique.ts';
-import { embedded, maySee, ticketRow } from '../records/ticketWire.ts';
+import { embedded, isArchived, maySee, ticketRow } from '../records/ticketWire.ts';
 import { isoSeconds, parseDateTime } from '../time.ts';
 import type { Agent, Ticket } from '../types.ts';
 import { embedsOf } from './tickets.ts';
@@ -90,7 +90,7 @@ function testOf(call: Call): Test {
   const tests = [
     filterTest(query.get('filter'), call.agent),
     timeTest(call),
-    (ticket: Ticket) => maySee(call.agent, ticket),
+    (ticket: Ticket) => maySee(call.agent, ticket) && !isArchived(call.options, ticket, call.nowMs),
     (ticket: Ticket) => company === null || ticket.company_id === Number(company),
   ];
   return (ticket) => tests.every((test) => test(ticket));
@@ -101,8 +101,7 @@ const isShown: Test = (ticket) => !ticket.deleted && !ticket.spam;
 function filterTest(filter: string | null, agent: Agent): Test {
   if (filter === 'deleted') return (ticket) => ticket.deleted;
   if (filter === 'spam') return (ticket) => ticket.spam && !ticket.deleted;
-  // Nobody watches a ticket here: watching is not among the calls that are answered.
-  if (filter === 'watching') return () => false;
+  if (filter === 'watching') return (ticket) => isShown(ticket) && ticket.watcher_ids.includes(agent.id);
   return filter === null ? isShown : (ticket) => isShown(ticket) && isNewOrMine(ticket, agent);
 }
 

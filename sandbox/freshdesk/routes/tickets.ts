@@ -1,16 +1,18 @@
 import { empty, json, type HttpResponse } from '../../core/http.ts';
 import { created } from '../answers.ts';
 import type { Call, Route } from '../call.ts';
-import { accessDenied, methodNotAllowed, notFound } from '../errors.ts';
-import { readBody, type Body } from '../fields/body.ts';
+import { accessDenied, methodNotAllowed, notFound, type FieldFault } from '../errors.ts';
+import { readBody, refuse, type Body } from '../fields/body.ts';
 import { wordsOf } from '../fields/query.ts';
 import { sanitised, textOf } from '../html.ts';
+import { filesOf } from '../records/conversations.ts';
 import { requesterOf } from '../records/requester.ts';
 import { isChange, save } from '../records/save.ts';
-import { checkNewTicket, checkTicketChanges } from '../records/ticketInput.ts';
+import { checkNewTicket, checkTicketChanges, customTicketFields } from '../records/ticketInput.ts';
 import { statsAfter } from '../records/ticketStats.ts';
-import { requesterKeys } from '../records/ticketTable.ts';
-import { embedded, maySee, ticketView } from '../records/ticketWire.ts';
+import { attached } from '../records/files.ts';
+import { newTicketTable, requesterKeys, ticketTable } from '../records/ticketTable.ts';
+import { embedded, isArchived, maySee, ticketView } from '../records/ticketWire.ts';
 import { nextId } from '../state/account.ts';
 import { dueTimes, newTicket } from '../state/blankTicket.ts';
 import { isoSeconds, parseDateTime } from '../time.ts';
@@ -20,7 +22,7 @@ const viewEmbeds = ['conversations', 'requester', 'company', 'stats'];
 
 /** https://developers.freshdesk.com/api/#tickets */
 export const ticketRoutes: readonly Route[] = [
-  { method: 'POST', path: 'tickets', needs: 'tickets', sub: 'ticketCreate', answer: create },
+  { method: 'POST', path: 'tickets', needs: 'tickets', sub: 'ticketCreate', multipart: true, answer: create },
   {
     method: 'GET',
     path: 'tickets/:id',
@@ -29,24 +31,39 @@ export const ticketRoutes: readonly Route[] = [
     credits: (query) => 1 + embedsOf(query).length,
     answer: view,
   },
-  { method: 'PUT', path: 'tickets/:id', needs: 'tickets', sub: 'ticketUpdate', answer: update },
+  {
+    method: 'PUT',
+    path: 'tickets/:id',
+    needs: 'tickets',
+    sub: 'ticketUpdate',
+    multipart: true,
+    answer: update,
+  },
   { method: 'DELETE', path: 'tickets/:id', needs: 'tickets', bodyless: true, answer: softDelete },
   { method: 'PUT', path: 'tickets/:id/restore', needs: 'tickets', bodyless: true, answer: restore },
 ];
 
 function create(call: Call): HttpResponse {
+  const { account } = call;
+  const body = readBody(call, newTicketTable(account), customTicketFields(account));
+  const ticket = createTicket(call, body);
+  return created(call, 'tickets', ticket.id, ticketView(account, ticket));
+}
+
+/** Makes a ticket of a body; gives it as the answer shows it. */
+export function createTicket(call: Call, body: Body): Ticket {
   const { account, nowMs, now } = call;
-  const body = readBody(call);
   checkNewTicket(call, body);
   const requester_id = requesterOf(call, body);
   const entity = { id: nextId(account, 'ticket'), created_at: now, updated_at: now };
   const company_id = account.contacts.get(requester_id)?.company_id ?? null;
-  const ticket = newTicket(account, { company_id, ...changesOf(body), ...entity, requester_id });
+  const attachments = attached(call, body['attachments']);
+  const ticket = newTicket(account, { company_id, ...changesOf(body), ...entity, requester_id, attachments });
   // The service level fills in the due times after the answer has gone out.
   save(call, account.tickets, { ...ticket, ...dueOr(ticket, dueTimes(ticket.priority, nowMs)) });
   associate(call, ticket.id, body);
-  const { association_type } = account.tickets.get(ticket.id)!;
-  return created(call, 'tickets', ticket.id, ticketView(account, { ...ticket, association_type }));
+  const { association_type, associated_tickets_list } = account.tickets.get(ticket.id)!;
+  return { ...ticket, association_type, associated_tickets_list };
 }
 
 function view(call: Call): HttpResponse {
@@ -56,9 +73,16 @@ function view(call: Call): HttpResponse {
 }
 
 function update(call: Call): HttpResponse {
-  const { account, now } = call;
+  const { account } = call;
   const ticket = usableTicket(call);
-  const body = readBody(call);
+  const body = readBody(call, ticketTable(account), customTicketFields(account));
+  return json(200, ticketView(account, updateTicket(call, ticket, body)));
+}
+
+/** Changes a ticket as a body says; gives it as the answer shows it. */
+export function updateTicket(call: Call, ticket: Ticket, body: Body): Ticket {
+  const { account, now } = call;
+  refuse(outboundFaults(ticket, body));
   checkTicketChanges(call, ticket, body);
   const namesRequester = requesterKeys.some((key) => key in body);
   const requester_id = namesRequester ? requesterOf(call, body) : ticket.requester_id;
@@ -66,14 +90,25 @@ function update(call: Call): HttpResponse {
   const changes = {
     ...given,
     requester_id,
+    attachments: [...ticket.attachments, ...attached(call, body['attachments'], filesOf(call, ticket))],
     custom_fields: { ...ticket.custom_fields, ...custom_fields },
     stats: statsAfter(ticket, given.status ?? ticket.status, now),
   };
   associate(call, ticket.id, body);
-  if (!isChange(ticket, changes)) return json(200, ticketView(account, ticket));
-  const { association_type } = account.tickets.get(ticket.id)!;
-  const changed = save(call, account.tickets, { ...ticket, association_type, ...changes });
-  return json(200, ticketView(account, changed));
+  if (!isChange(ticket, changes)) return account.tickets.get(ticket.id)!;
+  const { association_type, associated_tickets_list } = account.tickets.get(ticket.id)!;
+  return save(call, account.tickets, { ...ticket, association_type, associated_tickets_list, ...changes });
+}
+
+const OUTBOUND = 10;
+
+// What was mailed out stays as it was mailed.
+function outboundFaults(ticket: Ticket, body: Body): FieldFault[] {
+  if (ticket.source !== OUTBOUND) return [];
+  const message = 'It cannot be changed on an outbound ticket';
+  return ['subject', 'description']
+    .filter((field) => field in body)
+    .map((field) => ({ field, message, code: 'incompatible_field' }));
 }
 
 function softDelete(call: Call): HttpResponse {
@@ -91,7 +126,7 @@ function restore(call: Call): HttpResponse {
 /** The ticket of the path, if the agent's scope shows it. */
 export function visibleTicket(call: Call): Ticket {
   const ticket = call.account.tickets.get(call.id);
-  if (ticket === undefined) throw notFound();
+  if (ticket === undefined || isArchived(call.options, ticket, call.nowMs)) throw notFound();
   if (!maySee(call.agent, ticket)) throw accessDenied();
   return ticket;
 }
@@ -111,6 +146,7 @@ export function embedsOf(query: URLSearchParams): string[] {
 const notKept = new Set<string>([
   ...requesterKeys,
   'name',
+  'attachments',
   'parent_id',
   'related_ticket_ids',
   'lookup_parameter',
@@ -151,9 +187,13 @@ function associate(call: Call, id: number, body: Body): void {
 }
 
 function mark(call: Call, others: readonly number[], othersType: number, id: number, ownType: number): void {
-  const { tickets } = call.account;
-  for (const [ticketId, association_type] of [...others.map((other) => [other, othersType]), [id, ownType]]) {
-    const ticket = tickets.get(ticketId!);
-    if (ticket !== undefined) tickets.put({ ...ticket, association_type: association_type! }, call.nowMs);
-  }
+  for (const other of others) link(call, other, othersType, [id]);
+  link(call, id, ownType, others);
+}
+
+function link({ account, nowMs }: Call, id: number, association_type: number, ids: readonly number[]): void {
+  const ticket = account.tickets.get(id);
+  if (ticket === undefined) return;
+  const associated_tickets_list = [...new Set([...(ticket.associated_tickets_list ?? []), ...ids])];
+  account.tickets.put({ ...ticket, association_type, associated_tickets_list }, nowMs);
 }

@@ -10,6 +10,13 @@ import type {
   Role,
   Ticket,
   TicketField,
+  Job,
+  Rating,
+  Rule,
+  Section,
+  Setting,
+  StoredFile,
+  TimeEntry,
 } from '../types.ts';
 import type { RateWindow } from '../limits.ts';
 import { Collection, type CollectionSnapshot } from './collection.ts';
@@ -29,8 +36,22 @@ export interface Account {
   readonly contactFields: Collection<PersonField>;
   readonly companyFields: Collection<PersonField>;
   readonly ticketFields: Collection<TicketField>;
+  readonly timeEntries: Collection<TimeEntry>;
+  readonly ratings: Collection<Rating>;
+  readonly products: Collection<Setting>;
+  readonly businessHours: Collection<Setting>;
+  readonly emailConfigs: Collection<Setting>;
+  readonly ticketForms: Collection<Setting>;
+  readonly sections: Collection<Section>;
+  readonly rules: Collection<Rule>;
+  readonly jobs: Collection<Job>;
+  readonly files: Collection<StoredFile>;
   readonly ids: Record<IdSpace, number>;
   rate: RateWindow;
+  /** When the next of its jobs ends. */
+  dueMs: number;
+  /** Of the call that is answered: links are made with it. */
+  moment: { readonly origin: string; readonly nowMs: number };
   /** What the call that runs has changed. */
   readonly changes: Changes;
 }
@@ -57,6 +78,16 @@ const collectionNames = [
   'contactFields',
   'companyFields',
   'ticketFields',
+  'timeEntries',
+  'ratings',
+  'products',
+  'businessHours',
+  'emailConfigs',
+  'ticketForms',
+  'sections',
+  'rules',
+  'jobs',
+  'files',
 ] as const;
 
 type CollectionName = (typeof collectionNames)[number];
@@ -75,13 +106,25 @@ export function emptyAccount(options: FreshdeskOptions): Account {
     agents: agentCollection(),
     tickets: ticketCollection(new History(lagMs), noteIn(changes, 'tickets')),
     conversations: conversationCollection(noteIn(changes, 'conversations')),
-    roles: new Collection<Role>({ order: (role) => role.name, indexes: {} }),
-    groups: new Collection<Group>({ order: (group) => group.name, indexes: {} }),
+    roles: byName<Role>(),
+    groups: byName<Group>(),
     contactFields: fieldCollection<PersonField>(),
     companyFields: fieldCollection<PersonField>(),
     ticketFields: fieldCollection<TicketField>(noteIn(changes, 'ticketFields')),
+    timeEntries: ofTickets<TimeEntry>(noteIn(changes, 'timeEntries')),
+    ratings: ofTickets<Rating>(),
+    products: byName<Setting>(),
+    businessHours: byName<Setting>(),
+    emailConfigs: byName<Setting>(),
+    ticketForms: byName<Setting>(),
+    sections: byId<Section>({ field: (section) => [String(section.parent_ticket_field_id)] }),
+    rules: byId<Rule>({ type: (rule) => [String(rule.type)] }),
+    jobs: byId<Job>({ kind: (job) => [job.kind] }),
+    files: byId<StoredFile>({}),
     ids: { person: FIRST_ID, company: FIRST_ID, conversation: FIRST_ID, setting: FIRST_ID, ticket: 1 },
     rate: { minute: -1, used: {} },
+    dueMs: Infinity,
+    moment: { origin: `https://${options.domain}`, nowMs: 0 },
   };
   return account;
 }
@@ -107,7 +150,9 @@ export function reserveId(account: Account, space: IdSpace, id: number): number 
 }
 
 export function snapshotOf(account: Account): AccountSnapshot {
-  const collections = Object.fromEntries(collectionNames.map((name) => [name, account[name].snapshot()]));
+  const collections: Partial<Record<CollectionName, unknown>> = Object.fromEntries(
+    collectionNames.map((name) => [name, account[name].snapshot()]),
+  );
   const { options, ids, rate } = account;
   return {
     version: 1,
@@ -120,7 +165,11 @@ export function snapshotOf(account: Account): AccountSnapshot {
 
 export function accountFrom(snapshot: AccountSnapshot): Account {
   const account = emptyAccount({ ...defaultOptions, ...snapshot.options });
-  for (const name of collectionNames) account[name].restore(snapshot.collections[name]);
+  for (const name of collectionNames) {
+    // A state that an older version saved has fewer kinds.
+    const saved = snapshot.collections[name] as CollectionSnapshot<never> | undefined;
+    if (saved !== undefined) account[name].restore(saved);
+  }
   Object.assign(account.ids, snapshot.ids);
   account.rate = { minute: snapshot.rate.minute, used: { ...snapshot.rate.used } };
   return account;
@@ -177,6 +226,27 @@ function ticketCollection(history: History<Ticket>, note: Note): Collection<Tick
       },
     },
     history,
+    note,
+  );
+}
+
+function byName<T extends Entity & { readonly name: string }>(): Collection<T> {
+  return new Collection<T>({ order: (record) => nameKey(record.name), indexes: {} });
+}
+
+function byId<T extends Entity>(
+  indexes: Readonly<Record<string, (record: T) => readonly string[]>>,
+): Collection<T> {
+  return new Collection<T>({ order: (record) => String(record.id).padStart(16, '0'), indexes });
+}
+
+function ofTickets<T extends Entity & { readonly ticket_id: number }>(note?: Note): Collection<T> {
+  return new Collection<T>(
+    {
+      order: (record) => record.created_at,
+      indexes: { ticket: (record) => [String(record.ticket_id)] },
+    },
+    undefined,
     note,
   );
 }

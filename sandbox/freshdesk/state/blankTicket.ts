@@ -63,6 +63,8 @@ const ticketDefaults = {
   attachments: [],
   due_by: null,
   fr_due_by: null,
+  associated_tickets_list: null,
+  watcher_ids: [],
   stats: noStats,
 } as const;
 

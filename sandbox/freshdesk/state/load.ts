@@ -1,6 +1,6 @@
 import { defaultCompanyFields, defaultContactFields, type DefaultField } from '../fields/defaults.ts';
-import type { FreshdeskSeed, SeedAgent, SeedField } from '../seed.types.ts';
-import type { Agent, Choice, Company, Contact, Entity, Group, PersonField, Role } from '../types.ts';
+import type { FreshdeskSeed, SeedAgent, SeedField, SeedSetting } from '../seed.types.ts';
+import type { Agent, Choice, Company, Contact, Entity, Group, PersonField, Role, Setting } from '../types.ts';
 import { newCompany, newContact } from './blank.ts';
 import { nextId, type Account } from './account.ts';
 import type { Collection } from './collection.ts';
@@ -13,6 +13,7 @@ export function loadSeed(account: Account, seed: FreshdeskSeed, nowMs: number): 
   loadRoles(account, seed, nowMs);
   loadFields(account, seed, nowMs);
   loadAll(account, account.groups, seed.groups, groupFrom, nowMs);
+  loadSettings(account, seed, nowMs);
   loadAgents(account, seed.agents ?? [], nowMs);
   loadAll(account, account.companies, seed.companies, companyFrom, nowMs);
   loadAll(account, account.contacts, seed.contacts, contactFrom, nowMs);
@@ -89,6 +90,26 @@ function choicesFrom(account: Account, choices: unknown): NonNullable<PersonFiel
   });
 }
 
+// Every account has a mailbox and business hours of its own.
+function loadSettings(account: Account, seed: FreshdeskSeed, nowMs: number): void {
+  const { domain } = account.options;
+  const mailbox = { name: 'Support', reply_email: `support@${domain}`, primary_role: true, active: true };
+  const hours = {
+    name: 'Default',
+    description: 'Default business hours',
+    is_default: true,
+    time_zone: 'London',
+  };
+  loadAll(account, account.emailConfigs, seed.emailConfigs ?? [mailbox], settingFrom, nowMs);
+  loadAll(account, account.businessHours, seed.businessHours ?? [hours], settingFrom, nowMs);
+  loadAll(account, account.products, seed.products, settingFrom, nowMs);
+  loadAll(account, account.ticketForms, seed.ticketForms, settingFrom, nowMs);
+}
+
+function settingFrom(account: Account, setting: SeedSetting, nowMs: number): Setting {
+  return { ...setting, ...entityOf(account, 'setting', setting, nowMs) };
+}
+
 function groupFrom(account: Account, group: Partial<Group> & { name: string }, nowMs: number): Group {
   return {
     description: null,
@@ -138,7 +159,7 @@ function agentFrom(account: Account, seed: SeedAgent, nowMs: number): Agent {
   return { ...agentDefaults, role_ids: roleIds(account, role_names), ...given, ...entity, contact };
 }
 
-const person = { active: true, language: 'en', last_login_at: null, time_zone: 'London' };
+export const person = { active: true, language: 'en', last_login_at: null, time_zone: 'London' };
 
 export const agentDefaults = {
   available: true,
