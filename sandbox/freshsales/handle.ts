@@ -11,9 +11,17 @@ import type { Account } from './state/account.ts';
 import { message, tell } from './texts.ts';
 import type { User } from './types.ts';
 
-/** A call from outside: known by its key, counted, answered. Jobs whose time has come are done before. */
-export function handle(account: Account, request: HttpRequest, nowMs: number): HttpResponse {
-  settleJobs(account, nowMs);
+/**
+ * A call from outside: known by its key, counted, answered. Jobs whose time has come are done before; `tell` passes on
+ * what one of them changed. What the call itself changes is left in `account.changes`.
+ */
+export function handle(
+  account: Account,
+  request: HttpRequest,
+  nowMs: number,
+  tell: () => void,
+): HttpResponse {
+  settleJobs(account, nowMs, tell);
   const door = doorOf(request.path);
   const user = callerOf(account, request);
   if (user === undefined) return notSignedIn(account, request, door);
@@ -24,8 +32,13 @@ export function handle(account: Account, request: HttpRequest, nowMs: number): H
 }
 
 /** The same by an administrator's hand in the product's own pages: no key, no budget. */
-export function handleByHand(account: Account, request: HttpRequest, nowMs: number): HttpResponse {
-  settleJobs(account, nowMs);
+export function handleByHand(
+  account: Account,
+  request: HttpRequest,
+  nowMs: number,
+  tell: () => void,
+): HttpResponse {
+  settleJobs(account, nowMs, tell);
   const user = account.users.find(({ api_key: key }) => key === account.options.adminKey);
   if (user === undefined) throw new Error('Nobody has the admin key.');
   return answer({ account, request, door: doorOf(request.path), user, nowMs });
@@ -35,6 +48,7 @@ function answer(call: Call): HttpResponse {
   if (![undefined, 'json'].includes(call.door.format)) return { status: 406, headers: {}, body: '' };
   // The product's own pages write with a token against forgery, which no key replaces.
   if (!call.door.api && call.request.method !== 'GET') return json(422, { error_code: 422 });
+  call.account.changes.begin(call.user);
   try {
     return route(call);
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../core/http.ts';
 import { ProductEvents } from '../core/productEvents.ts';
 import type { Product } from '../core/product.ts';
+import { announce } from './events/announce.ts';
 import { handle, handleByHand } from './handle.ts';
 import { listRecords } from './listing.ts';
 import type { ListingName } from './listing.ts';
@@ -32,12 +33,20 @@ const OPENED_MS = Date.UTC(2026, 0, 1);
 export function createFreshsales(options: Partial<FreshsalesOptions> = {}): Freshsales {
   let account = loadSeed({ ...defaultOptions, ...options }, {}, OPENED_MS);
   const events = new ProductEvents(() => account.options.productEvents);
+  const tell = () => {
+    const done = account.changes.end();
+    if (done !== undefined) announce(account, events, done.changes, done.actor);
+  };
+  const told = (response: HttpResponse) => {
+    tell();
+    return response;
+  };
   return {
     onEvent: (listener) => {
       events.listen(listener);
     },
-    handle: (request, nowMs) => handle(account, request, nowMs),
-    byHand: (request, nowMs) => handleByHand(account, request, nowMs),
+    handle: (request, nowMs) => told(handle(account, request, nowMs, tell)),
+    byHand: (request, nowMs) => told(handleByHand(account, request, nowMs, tell)),
     snapshot: () => snapshotOf(account),
     restore: (snapshot) => {
       account = accountFrom(snapshot as AccountSnapshot);

@@ -56,6 +56,12 @@ export interface FreshsalesOptions {
   readonly locale: 'en' | 'nl' | 'es';
   /** Changes raise product events for the apps of the account. */
   readonly productEvents: boolean;
+  /** Form of a contact's or lead's event: fields with labels, or the record as REST shows it (older Classic). */
+  readonly eventShape: 'wrapped' | 'flat';
+  /** How an event's `changes` call a custom field: by its name or by its column (unverified). */
+  readonly eventCustomNames: 'name' | 'column';
+  /** Whether moving a record to the recycle bin or back raises an update; there is no event of deletion (unverified). */
+  readonly deletionEvent: 'update' | 'none';
   /** API key of an administrator who sees everything. */
   readonly adminKey: string;
 }
@@ -98,6 +104,9 @@ export const defaultOptions: FreshsalesOptions = {
   conversationsAt: 'both',
   locale: 'en',
   productEvents: true,
+  eventShape: 'wrapped',
+  eventCustomNames: 'name',
+  deletionEvent: 'update',
   adminKey: 'freshsales-demo-key',
 };
 

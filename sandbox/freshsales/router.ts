@@ -7,6 +7,7 @@ import { bulkAssignOwner, bulkDestroy, bulkUpsert, jobStatus } from './routes/bu
 import { conversations, emailThread } from './routes/conversations.ts';
 import { convert } from './routes/convert.ts';
 import { filteredSearch } from './routes/filteredSearch.ts';
+import { logCall, viewCall } from './routes/phoneCalls.ts';
 import { clone, create, forget, remove, restore, update, upsert, view } from './routes/records.ts';
 import { listRelated } from './routes/related.ts';
 import { lookup, search } from './routes/search.ts';
@@ -20,7 +21,15 @@ import {
   listPipelineStages,
   listTypeOutcomes,
 } from './routes/settings.ts';
-import { createOf, kinds, listOf, listOfRecord, removeOf, updateOf, viewOf } from './routes/timeline.ts';
+import {
+  createOf,
+  listedKinds,
+  listOf,
+  listOfRecord,
+  removeOf,
+  updateOf,
+  viewOf,
+} from './routes/timeline.ts';
 import { listView, listViews, listWithoutView, viewSettings } from './routes/views.ts';
 
 /** Answers with the first route that fits. Whatever is not there is missing; leads of a Suite are refused. */
@@ -56,7 +65,7 @@ const entityRoutes: Readonly<Record<string, EntityAnswer>> = {
   'GET :id/deals': listRelated('deals'),
   'GET :id/conversations': conversations,
   'GET :id/conversations/all': conversations,
-  ...Object.fromEntries(kinds.map((kind) => [`GET :id/${kind.name}`, listOfRecord(kind)])),
+  ...Object.fromEntries(listedKinds.map((kind) => [`GET :id/${kind.name}`, listOfRecord(kind)])),
 };
 
 const leadRoutes: Readonly<Record<string, EntityAnswer>> = { 'POST :id/convert': convert };
@@ -76,7 +85,9 @@ const commonRoutes: readonly (readonly [pattern: string, answer: Answer])[] = [
   ['GET settings/:name/fields', ofEntity(listFields)],
   ['GET settings/:name/field_groups', ofEntity(listFieldGroups)],
   ['GET emails/:id', emailThread],
-  ...kinds.flatMap((kind): [string, Answer][] => [
+  ['POST phone_calls', logCall],
+  ['GET phone_calls/:id', viewCall],
+  ...listedKinds.flatMap((kind): [string, Answer][] => [
     [`POST ${kind.name}`, createOf(kind)],
     [`GET ${kind.name}`, listOf(kind)],
     [`GET ${kind.name}/:id`, viewOf(kind)],

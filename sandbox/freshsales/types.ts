@@ -4,6 +4,10 @@ export type Row = Readonly<Record<string, unknown>>;
 export const entityNames = ['contacts', 'leads', 'sales_accounts', 'deals'] as const;
 export type EntityName = (typeof entityNames)[number];
 
+export function isEntityName(name: string): name is EntityName {
+  return (entityNames as readonly string[]).includes(name);
+}
+
 export type Presence = 'live' | 'deleted' | 'converted';
 
 /** A contact, lead, account or deal. Never changed in place: every write makes a new version. */

@@ -20,7 +20,8 @@ import type {
 } from '../types.ts';
 import type { RateWindow } from '../limits.ts';
 import { Collection, type CollectionSnapshot } from './collection.ts';
-import { Changes, type ChangedKind } from './changes.ts';
+import { Changes } from '../../core/changes.ts';
+import type { ChangedKind } from './changes.ts';
 import { History } from './history.ts';
 
 /** All that an account holds. */
@@ -53,7 +54,7 @@ export interface Account {
   /** Of the call that is answered: links are made with it. */
   moment: { readonly origin: string; readonly nowMs: number };
   /** What the call that runs has changed. */
-  readonly changes: Changes;
+  readonly changes: Changes<ChangedKind, Entity, Agent>;
 }
 
 /** Agents and contacts share one space of ids; tickets count from 1. */
@@ -97,7 +98,7 @@ const FIRST_ID = 67_000_000_001;
 
 export function emptyAccount(options: FreshdeskOptions): Account {
   const lagMs = () => account.options.searchLagMs;
-  const changes = new Changes();
+  const changes: Account['changes'] = new Changes();
   const account: Account = {
     changes,
     options,
@@ -131,7 +132,7 @@ export function emptyAccount(options: FreshdeskOptions): Account {
 
 type Note = (id: number, before: Entity | undefined, after: Entity | undefined) => void;
 
-function noteIn(changes: Changes, kind: ChangedKind): Note {
+function noteIn(changes: Account['changes'], kind: ChangedKind): Note {
   return (id, before, after) => {
     changes.note(kind, id, before, after);
   };

@@ -1,6 +1,7 @@
 import type { HttpResponse } from '../../core/http.ts';
 import { includesOf, ok } from '../call.ts';
 import type { Call } from '../call.ts';
+import { ACCOUNT_OPENED_MS } from '../defaults/opened.ts';
 import { views } from '../defaults/views.ts';
 import type { View } from '../defaults/views.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
@@ -44,9 +45,6 @@ export function listView(call: Call, entity: EntityDefinition, id: number): Http
   });
 }
 
-// When the account was opened.
-const VIEWS_MADE_MS = Date.UTC(2024, 0, 2, 3, 4, 5);
-
 function viewRow({ account, user }: Call, { id, name, model }: View): Row {
   return {
     id,
@@ -55,7 +53,7 @@ function viewRow({ account, user }: Call, { id, name, model }: View): Row {
     user_id: user.id,
     is_default: true,
     is_public: true,
-    updated_at: stamp(VIEWS_MADE_MS, account.options.utcOffsetMinutes),
+    updated_at: stamp(ACCOUNT_OPENED_MS, account.options.utcOffsetMinutes),
     user_name: null,
     current_user_permissions: ['can_view'],
   };

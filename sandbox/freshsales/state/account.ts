@@ -1,14 +1,29 @@
 import { entityNames } from '../types.ts';
-import type { BulkJob, EmailThread, EntityName, Field, Option, User } from '../types.ts';
+import type { BulkJob, EmailThread, EntityName, Field, Option, StoredRecord, User } from '../types.ts';
+import { Changes } from '../../core/changes.ts';
 import type { FreshsalesOptions } from '../options.ts';
 import { defaultFields } from '../defaults/fields.ts';
 import { defaultSelectors } from '../defaults/selectors.ts';
 import { RowTexts } from '../records/rowTexts.ts';
 import { Collection } from './collection.ts';
 import { Table } from './table.ts';
+import type { TimelineItem } from './table.ts';
 
-export const timelineNames = ['notes', 'tasks', 'appointments', 'sales_activities'] as const;
+export const timelineNames = ['notes', 'tasks', 'appointments', 'sales_activities', 'phone_calls'] as const;
 export type TimelineName = (typeof timelineNames)[number];
+
+/** What a change can be about. */
+export type ChangedKind = EntityName | TimelineName;
+export type Stored = StoredRecord | TimelineItem;
+
+/** A marketing list with its members. */
+export interface MarketingList {
+  readonly id: number;
+  readonly name: string;
+  readonly createdMs: number;
+  readonly updatedMs: number;
+  readonly contactIds: readonly number[];
+}
 
 /** Everything an account holds. */
 export interface Account {
@@ -19,12 +34,15 @@ export interface Account {
   readonly records: Readonly<Record<EntityName, Collection>>;
   readonly timeline: Readonly<Record<TimelineName, Table>>;
   threads: readonly EmailThread[];
+  lists: readonly MarketingList[];
   readonly jobs: Map<string, BulkJob>;
   /** Ids of the jobs that have not run yet, oldest first. */
   readonly waitingJobs: Set<string>;
   /** Calls in the present hour and minute. */
   calls: CallCounts;
   readonly lastIds: Map<string, number>;
+  /** What the call under way has changed. */
+  readonly changes: Changes<ChangedKind, Stored, User>;
   /** Rows written before; no part of what the account holds. */
   readonly rowTexts: RowTexts;
 }
@@ -37,14 +55,30 @@ export interface CallCounts {
 }
 
 export function emptyAccount(options: FreshsalesOptions): Account {
+  const changes: Account['changes'] = new Changes();
   const account: Account = {
     options,
     users: [],
     fields: perEntity(defaultFields),
     selectors: defaultSelectors(),
-    records: perEntity(() => new Collection(() => account.options.indexLagMs)),
-    timeline: perTimeline(() => new Table()),
+    records: perEntity(
+      (name) =>
+        new Collection(
+          () => account.options.indexLagMs,
+          (id, before, after) => {
+            changes.note(name, id, before, after);
+          },
+        ),
+    ),
+    timeline: perTimeline(
+      (name) =>
+        new Table((id, before, after) => {
+          changes.note(name, id, before, after);
+        }),
+    ),
     threads: [],
+    lists: [],
+    changes,
     jobs: new Map(),
     waitingJobs: new Set(),
     calls: { hour: 0, hourCalls: 0, minute: 0, minuteCalls: 0 },
@@ -75,6 +109,7 @@ const kinds = [
   'threads',
   'messages',
   'recipients',
+  'lists',
   ...timelineNames,
 ];
 

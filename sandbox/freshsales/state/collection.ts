@@ -4,6 +4,9 @@ import { Orders } from './orders.ts';
 import { Past } from './past.ts';
 import type { PastVersion } from './past.ts';
 
+/** Hears of every write: the version before, and the one after unless the thing is gone. */
+export type Changed<T> = (id: number, before: T | undefined, after: T | undefined) => void;
+
 /** Records of one entity: by id, by indexed values, in order, and as the search index still has them. */
 export class Collection {
   readonly #records = new Map<number, StoredRecord>();
@@ -13,9 +16,11 @@ export class Collection {
   readonly #selections = new Map<string, readonly StoredRecord[]>();
   readonly #past = new Past();
   readonly #lagMs: () => number;
+  readonly #changed: Changed<StoredRecord>;
 
-  constructor(lagMs: () => number) {
+  constructor(lagMs: () => number, changed: Changed<StoredRecord>) {
     this.#lagMs = lagMs;
+    this.#changed = changed;
   }
 
   get(id: number): StoredRecord | undefined {
@@ -31,6 +36,7 @@ export class Collection {
     const old = this.#records.get(record.id);
     this.#past.note(record.id, old, nowMs, this.#lagMs());
     this.#place(record, old);
+    this.#changed(record.id, old, record);
     return record;
   }
 
@@ -42,6 +48,7 @@ export class Collection {
     this.#reindex(old, undefined);
     this.#records.delete(id);
     this.#order(id, undefined);
+    this.#changed(id, old, undefined);
   }
 
   /** Records with the value in the index, lowest id first; deleted ones too. */

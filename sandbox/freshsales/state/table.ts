@@ -1,4 +1,5 @@
 import type { Row } from '../types.ts';
+import type { Changed } from './collection.ts';
 
 /** What stands on a record's timeline: notes, tasks, appointments, activities. */
 export interface TimelineItem {
@@ -14,6 +15,11 @@ export interface TimelineItem {
 export class Table {
   readonly #items = new Map<number, TimelineItem>();
   readonly #byTarget = new Map<string, Set<number>>();
+  readonly #changed: Changed<TimelineItem>;
+
+  constructor(changed: Changed<TimelineItem>) {
+    this.#changed = changed;
+  }
 
   get(id: number): TimelineItem | undefined {
     return this.#items.get(id);
@@ -33,18 +39,24 @@ export class Table {
   }
 
   put(item: TimelineItem): TimelineItem {
-    this.remove(item.id);
+    const old = this.#take(item.id);
     this.#items.set(item.id, item);
     const target = `${item.targetType}:${item.targetId}`;
     const ids = this.#byTarget.get(target) ?? new Set();
     this.#byTarget.set(target, ids.add(item.id));
+    this.#changed(item.id, old, item);
     return item;
   }
 
   remove(id: number): void {
+    this.#changed(id, this.#take(id), undefined);
+  }
+
+  #take(id: number): TimelineItem | undefined {
     const item = this.#items.get(id);
-    if (item === undefined) return;
+    if (item === undefined) return undefined;
     this.#items.delete(id);
     this.#byTarget.get(`${item.targetType}:${item.targetId}`)?.delete(id);
+    return item;
   }
 }
