@@ -9,6 +9,7 @@ import type { PlatformOptions } from './platform/options.ts';
 import { createPlatforms, type Account, type Platforms } from './platform/platforms.ts';
 import { hookHost } from './platform/targetUrl.ts';
 import type { Sandbox, Seed } from './sandbox.types.ts';
+import { pageOptions } from './web/switches.ts';
 
 // The accounts of the sandbox and the product behind each.
 const freshdeskHost = 'acme.freshdesk.com';
@@ -67,14 +68,16 @@ export async function createSandbox<F extends ConfigurableProduct, S extends Con
   if (remote.freshdesk === undefined) freshdesk.onEvent(platforms.raise);
   if (remote.freshsales === undefined) freshsales.onEvent(platforms.raise);
   const driver = driverOf(clock);
+  const pages = pageOptions();
   return {
     clock,
     freshdesk,
     freshsales,
     platform: platforms.first,
     platforms,
+    pages,
     settle: driver.settle,
-    control: createControl({ clock, platforms, freshdesk, freshsales, load, ...driver }),
+    control: createControl({ clock, platforms, freshdesk, freshsales, pages, load, ...driver }),
     api: (host, request) => products.get(host)?.handle(request, clock.now()),
     snapshot: () => ({
       freshdesk: freshdesk.snapshot(),

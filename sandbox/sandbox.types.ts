@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResponse } from './core/http.ts';
 import type { Product } from './core/product.ts';
 import type { Platforms } from './platform/platforms.ts';
 import type { Platform } from './platform/types.ts';
+import type { PageOptions } from './web/switches.ts';
 
 /** What to fill the two products with. `{people: N}` makes N persons a side (see sandbox/seed). */
 export type Seed =
@@ -32,6 +33,8 @@ export interface Sandbox {
   readonly platform: Platform;
   /** All accounts in which the app can be installed, and the way of product events to them. */
   readonly platforms: Platforms;
+  /** Switches of the pages and their client library. */
+  readonly pages: PageOptions;
   /** Requests below `/_sandbox/` (docs/sandbox.md). */
   control(request: HttpRequest): Promise<HttpResponse>;
   /**

@@ -1,5 +1,6 @@
 import { json, type HttpResponse } from '../core/http.ts';
 import { optionsProblem, platformOptions } from '../platform/options.ts';
+import { switchesProblem } from '../web/switches.ts';
 import type { ConfigurableProduct, Route, RouteServices } from './services.ts';
 import { BadInput, objectIn, onlyKnown } from './wire.ts';
 
@@ -15,11 +16,13 @@ export const optionRoutes: Readonly<Record<string, Route>> = {
     return json(200, { platform: Object.fromEntries(meanings) as object });
   },
   'POST options': (services, body) => {
-    onlyKnown(body, ['platform', 'freshdesk', 'freshsales']);
+    onlyKnown(body, ['platform', 'freshdesk', 'freshsales', 'pages']);
     const platform = objectIn(body, 'platform') ?? {};
-    const changed = optionsProblem(platform);
-    if (changed !== undefined) throw new BadInput(changed);
+    const pages = objectIn(body, 'pages') ?? {};
+    const problem = optionsProblem(platform) ?? switchesProblem(pages);
+    if (problem !== undefined) throw new BadInput(problem);
     configureProducts(services, body);
+    services.pages.configure(pages);
     // Limits can be raised for one installation alone; what is not named holds for all.
     const changing = services.named ? [services.platform] : services.platforms.list();
     for (const one of changing) one.configure(platform);
@@ -48,10 +51,11 @@ function refuseUnknown(name: string, product: ConfigurableProduct, options: obje
   }
 }
 
-function allOptions({ platform, freshdesk, freshsales }: RouteServices): HttpResponse {
+function allOptions({ platform, freshdesk, freshsales, pages }: RouteServices): HttpResponse {
   return json(200, {
     platform: platform.options(),
     freshdesk: freshdesk.options(),
     freshsales: freshsales.options(),
+    pages: pages.options(),
   });
 }

@@ -4,6 +4,7 @@ import type { Product } from '../core/product.ts';
 import type { LocalPlatform } from '../platform/platform.ts';
 import type { Platforms } from '../platform/platforms.ts';
 import type { Seed } from '../sandbox.types.ts';
+import type { PageOptions } from '../web/switches.ts';
 import type { Driver } from './driver.ts';
 import type { Body } from './wire.ts';
 
@@ -19,6 +20,7 @@ export interface ControlServices extends Driver {
   readonly platforms: Platforms;
   readonly freshdesk: ConfigurableProduct;
   readonly freshsales: ConfigurableProduct;
+  readonly pages: PageOptions;
   /** Replaces the data of both products. */
   load(seed: Seed): void;
 }

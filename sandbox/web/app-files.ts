@@ -26,20 +26,35 @@ const APP_POLICY =
   "worker-src 'none'; form-action 'none'; base-uri 'none'; " +
   'sandbox allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals';
 
+/** Address of the document in which `config/assets/iparams.js` of a JSON settings form runs. */
+export const FORM_SCRIPT_PATH = '/config/iparams-script.html';
+
+const FORM_SCRIPT_PAGE = `<!doctype html><html data-form><head><meta charset="utf-8">
+<script src="${CLIENT_PATH}"></script><script src="assets/iparams.js"></script></head><body></body></html>`;
+
 /** A file of the app below `/app/` or `/config/`. Scripts of the server and parameters' definitions stay private. */
 export async function appFile(appDir: string, path: string): Promise<WebResponse> {
+  if (path === FORM_SCRIPT_PATH) return document(FORM_SCRIPT_PAGE);
   const file = await locate(appDir, path);
   if (file === undefined) return text(404, `${path} is not a file of the app.`);
+  const bytes = await readFile(file);
+  if (extname(file) === '.html') return document(bytes.toString('utf8'));
   const type = TYPES[extname(file)] ?? 'application/octet-stream';
-  const headers = {
+  return { status: 200, headers: headersOf(type), body: bytes };
+}
+
+function document(markup: string): WebResponse {
+  const headers = headersOf('text/html; charset=utf-8');
+  return { status: 200, headers, body: markup.replaceAll('{{{appclient}}}', CLIENT_PATH) };
+}
+
+function headersOf(type: string): Record<string, string> {
+  return {
     'content-type': type,
     'access-control-allow-origin': '*',
     'cache-control': 'no-store',
     'content-security-policy': APP_POLICY,
   };
-  const bytes = await readFile(file);
-  if (extname(file) !== '.html') return { status: 200, headers, body: bytes };
-  return { status: 200, headers, body: bytes.toString('utf8').replaceAll('{{{appclient}}}', CLIENT_PATH) };
 }
 
 async function locate(appDir: string, path: string): Promise<string | undefined> {

@@ -22,6 +22,8 @@ export interface ProductDoor {
   update(entity: Entity, id: string, changes: Row): Saved;
   /** Any other REST call of an administrator. */
   call(product: Entity['product'], method: string, path: string): unknown;
+  /** The same with a body, for its effect: what the product says against it, nothing when it is done. */
+  act(product: Entity['product'], method: string, path: string, body?: Row): readonly string[];
 }
 
 /** What both local products offer beyond the contract of a product. */
@@ -67,6 +69,10 @@ export function productDoor(sandbox: Sandbox): ProductDoor {
     update: (entity, id, changes) =>
       savedFrom(entity, send(entity.product, 'PUT', `${entity.api}/${id}`, wrapped(entity, changes))),
     call: (name, method, path) => parseJson(send(name, method, path).body),
+    act: (name, method, path, body) => {
+      const answer = send(name, method, path, body);
+      return answer.status < 400 ? [] : errorsOf(parseJson(answer.body), answer.status);
+    },
   };
 }
 

@@ -9,8 +9,10 @@ import { listPage } from './pages/list-page.ts';
 import { newFields, newPage } from './pages/new-page.ts';
 import { placesOn } from './pages/places.ts';
 import { recordPage } from './pages/record-page.ts';
+import { textOf } from './parse.ts';
 import type { Row } from './parse.ts';
 import type { ProductDoor } from './product-door.ts';
+import { ticketAction } from './ticket-actions.ts';
 
 /** What a record's address answers: markup for the page, or where to go after a form. */
 export type Shown =
@@ -51,22 +53,53 @@ function newRoute({ door, platform }: Services, entity: Entity, request: HttpReq
   return { kind: 'moved', to: `${entity.base}/${String(saved.row.id)}` };
 }
 
-function oneRoute(services: Services, entity: Entity, id: string, request: HttpRequest): Shown {
+function oneRoute(services: Services, entity: Entity, rest: string, request: HttpRequest): Shown {
   const { door, platform } = services;
+  const [id = '', action] = rest.split('/', 2);
   const row = door.find(entity.product, entity.kind, id);
   if (row === undefined) return { kind: 'missing' };
   const places = placesOn(platform, { ...entity, part: 'record' });
-  const view = (record: Row, errors: readonly string[], status: number) =>
+  const view: View = (record, { fields = [], editor = [] }) =>
     shown(
       entity.title(record),
-      recordPage({ door, entity, row: record, places, appName: platform.name, errors }),
-      status,
+      recordPage({ door, entity, row: record, places, appName: platform.name, errors: fields, said: editor }),
+      fields.length + editor.length > 0 ? 422 : 200,
     );
-  if (request.method !== 'POST') return view(row, [], 200);
-  const changes = changesOf(row, door.fields(entity), new URLSearchParams(request.body));
+  if (request.method !== 'POST') return action === undefined ? view(row, {}) : { kind: 'missing' };
+  const form = new URLSearchParams(request.body);
+  return action === undefined
+    ? save(door, entity, row, form, view)
+    : perform(door, entity, row, action, form, view);
+}
+
+interface Refusals {
+  readonly fields?: readonly string[];
+  readonly editor?: readonly string[];
+}
+
+type View = (row: Row, refusals: Refusals) => Shown;
+
+function save(door: ProductDoor, entity: Entity, row: Row, form: URLSearchParams, view: View): Shown {
+  const id = textOf(row.id);
+  const changes = changesOf(row, door.fields(entity), form);
   const saved = Object.keys(changes).length === 0 ? undefined : door.update(entity, id, changes);
-  if (saved?.ok === false) return view(merged(row, changes), saved.errors, 422);
+  if (saved?.ok === false) return view(merged(row, changes), { fields: saved.errors });
   return { kind: 'moved', to: `${entity.base}/${id}` };
+}
+
+/** A button of a ticket's page. */
+function perform(
+  door: ProductDoor,
+  entity: Entity,
+  row: Row,
+  action: string,
+  form: URLSearchParams,
+  view: View,
+): Shown {
+  const errors = entity.kind === 'tickets' ? ticketAction(door, row, action, form) : undefined;
+  if (errors === undefined) return { kind: 'missing' };
+  if (errors.length > 0) return view(row, { editor: errors });
+  return { kind: 'moved', to: `${entity.base}/${textOf(row.id)}` };
 }
 
 /** The record as the form had it, so that nothing typed is lost by a refusal. */

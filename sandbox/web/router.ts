@@ -15,6 +15,7 @@ import { iparamsForm } from './pages/iparams-form.ts';
 import { appsBase, layout } from './pages/layout.ts';
 import type { Frame } from './pages/layout.ts';
 import { fullPageIn, placesEverywhere } from './pages/places.ts';
+import { pageData } from './page-data.ts';
 import { productDoor } from './product-door.ts';
 import type { ProductDoor } from './product-door.ts';
 import { recordRoute } from './record-routes.ts';
@@ -69,19 +70,23 @@ async function platformRoute(
 ): Promise<WebResponse | undefined> {
   const { platform, settle } = sandbox;
   if (request.path === '/dprouter') return dprouter(platform, request, settle);
-  if (request.path === '/iframe/api') return appInfo(sandbox, door);
+  if (/^\/iframe\/api(\/v2)?$/.test(request.path)) return appInfo(sandbox);
+  if (request.path === '/iframe/data') {
+    const { query } = request;
+    return json(200, { value: pageData(sandbox, door, query.get('at') ?? '', query.get('name') ?? '') });
+  }
   return settingsRoute(platform, request, settle);
 }
 
-/** What the browser client may know of the installation. */
-function appInfo({ platform }: Sandbox, door: ProductDoor): HttpResponse {
-  return json(200, {
-    name: platform.name,
-    installed: platform.installed(),
-    configs: platform.parametersForWidget(),
-    currentHost: platform.currentHost(),
-    loggedInUser: door.list('freshsales', 'users')[0] ?? null,
-  });
+/** What the browser may know of the installation; the names that the open emulator has too are its own (FDK 6.9). */
+function appInfo({ platform }: Sandbox): HttpResponse {
+  const { name } = platform;
+  const configs = platform.parametersForWidget();
+  const secure = Object.keys(platform.parametersForPage()).filter((key) => !(key in configs));
+  const placeholders = platform.placeholders();
+  const v2 = [{ id: 1, version_id: 1, configs, placeholders }];
+  const installed = platform.installed();
+  return json(200, { name, displayName: name, platform: '3.0', installed, configs, secure, v2 });
 }
 
 async function fileRoute({ sandbox }: Services, request: HttpRequest): Promise<WebResponse | undefined> {
@@ -123,8 +128,9 @@ function notFound(services: Services, { headers }: HttpRequest): WebResponse | u
   return page(layout(frameOf(services), { title: 'Not found', area: 'freshsales', active: '', body }), 404);
 }
 
-function frameOf({ sandbox: { platform } }: Services): Frame {
+function frameOf({ sandbox: { platform, pages } }: Services): Frame {
   return {
+    switches: pages.options(),
     appName: platform.name,
     fullPages: PRODUCTS.filter((product) => fullPageIn(platform, product) !== undefined),
     everywhere: {
@@ -138,7 +144,13 @@ function frameOf({ sandbox: { platform } }: Services): Frame {
 async function appsRoute(services: Services, request: HttpRequest, area: ProductName): Promise<WebResponse> {
   const { platform } = services.sandbox;
   const values = platform.installed() ? platform.parametersForPage() : platform.prefilled();
-  const form = platform.settingsPage() === 'json' ? await iparamsForm(platform.appDir, values) : undefined;
+  const { appDir } = platform;
+  const installed = platform.installed();
+  const modules = platform.currentHost().subscribed_modules;
+  const form =
+    platform.settingsPage() === 'json'
+      ? await iparamsForm({ appDir, values, installed, modules })
+      : undefined;
   const body = appsPage(platform, request.query.get('done') ?? '', form);
   return page(layout(frameOf(services), { title: platform.name, area, active: appsBase(area), body }));
 }

@@ -192,7 +192,10 @@ describe('an installed app', () => {
     expect(await (await get('/iframe/api')).json()).toMatchObject({
       installed: true,
       configs: { greeting: 'Hello' },
-      loggedInUser: { email: 'ines@brewlight.example' },
+      secure: ['key'],
+    });
+    expect(await (await get('/iframe/data?name=loggedInUser&at=/contacts')).json()).toMatchObject({
+      value: { email: 'ines@brewlight.example' },
     });
     const { configs } = (await (await get('/iframe/api')).json()) as { configs: object };
     expect(Object.keys(configs)).toEqual(['greeting']);

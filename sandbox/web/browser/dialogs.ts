@@ -1,4 +1,5 @@
 import { element } from './elements.ts';
+import { switches } from './switches.ts';
 
 // Limits of the interface methods: developers.freshworks.com, "Interface methods".
 const TITLE_CHARS = 30;
@@ -36,8 +37,9 @@ export function clearNotifies(): void {
   toastArea().replaceChildren();
 }
 
-/** Asks; resolves to the label that was pressed. Without an answer for ten seconds it counts as cancelled. */
-export function showConfirm(options: Options): Promise<string> {
+/** Asks; resolves to the label that was pressed. The box ends after ten seconds without an answer. */
+export async function showConfirm(options: Options): Promise<unknown> {
+  if (textOf(options.message) === '') throw new Error('The message is missing.');
   const save = labelOf(options.saveLabel, 'Save');
   const cancel = labelOf(options.cancelLabel, 'Cancel');
   const dialog = element(
@@ -52,43 +54,49 @@ export function showConfirm(options: Options): Promise<string> {
       element('button', { class: 'button button-primary', value: save, autofocus: '' }, save),
     ),
   );
-  return openUntilClosed(dialog, cancel);
+  const label = (await openUntilClosed(dialog)) ?? cancel;
+  return switches().confirmResult === 'object' ? { message: label } : label;
 }
 
-function openUntilClosed(dialog: HTMLDialogElement, otherwise: string): Promise<string> {
+/** Resolves to what was pressed, undefined when the box was closed otherwise. */
+function openUntilClosed(dialog: HTMLDialogElement): Promise<string | undefined> {
   document.body.append(dialog);
   dialog.showModal();
-  const timer = setTimeout(() => {
-    dialog.close(otherwise);
-  }, CONFIRM_MS);
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      if (switches().confirmTimeout === 'reject') reject(new Error('The confirmation was not answered.'));
+      dialog.close();
+    }, CONFIRM_MS);
     dialog.addEventListener('close', () => {
       clearTimeout(timer);
       dialog.remove();
-      resolve(dialog.returnValue || otherwise);
+      resolve(dialog.returnValue || undefined);
     });
   });
 }
 
 /** The window of a modal: an empty iframe to fill, closed by its button or Escape. */
 export function openModalWindow(
-  title: string,
+  kind: 'modal' | 'dialog',
+  options: Options,
   onClose: () => void,
 ): { readonly iframe: HTMLIFrameElement; readonly close: () => void } {
-  const heading = title.slice(0, TITLE_CHARS);
+  const heading = textOf(options.title).slice(0, TITLE_CHARS) || (kind === 'modal' ? 'Modal dialog' : '');
   const iframe = element('iframe', { class: 'app-frame', title: heading || 'App' });
   const close = element(
     'button',
     { class: 'button button-quiet', 'aria-label': 'Close', type: 'button' },
     '×',
   );
-  const bar = element('header', {}, element('h2', {}, heading), close);
+  const bar = element('header', {}, element('h2', {}, heading), ...linkOf(options), close);
   const dialog = element(
     'dialog',
-    { class: 'dialog dialog-modal', 'aria-label': heading || 'App' },
+    { class: `dialog dialog-${kind}`, 'aria-label': heading || 'App' },
     bar,
     iframe,
   );
+  // Freshdesk beta: a colour of its own, and a window that leaves the page usable.
+  dialog.style.background = textOf(options.bgColor);
   close.addEventListener('click', () => {
     dialog.close();
   });
@@ -97,13 +105,36 @@ export function openModalWindow(
     onClose();
   });
   document.body.append(dialog);
-  dialog.showModal();
+  if (options.nobackdrop === true) dialog.show();
+  else dialog.showModal();
   return {
     iframe,
     close: () => {
       dialog.close();
     },
   };
+}
+
+function linkOf({ linkText, linkUrl }: Options): readonly Node[] {
+  if (!/^https?:/.test(textOf(linkUrl)) || textOf(linkText) === '') return [];
+  const link = { href: textOf(linkUrl), target: '_blank', rel: 'noreferrer' };
+  return [element('a', link, textOf(linkText))];
+}
+
+/** A form of the product over the page. Gives what closes it again. */
+export function openFormWindow(form: HTMLFormElement): () => void {
+  const cancel = element('button', { class: 'button', type: 'button' }, 'Cancel');
+  const dialog = element('dialog', { class: 'dialog dialog-modal', 'aria-label': 'Add' }, form, cancel);
+  const close = () => {
+    dialog.close();
+  };
+  cancel.addEventListener('click', close);
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  return close;
 }
 
 function toastArea(): HTMLElement {

@@ -1,46 +1,53 @@
+import { dataGet, iparamsGet } from './data-methods.ts';
+import { setFormField } from './dynamic-form.ts';
+import { callerOf, contextOf, markInitialized } from './frames.ts';
 import type { Frame } from './frames.ts';
-import { contextOf, markInitialized, openFrames } from './frames.ts';
+import { close, instances, resize, send } from './instance-methods.ts';
 import { trigger } from './interface-methods.ts';
-import { appInfo, callPlatform } from './platform-calls.ts';
-import type { Caller } from './platform-calls.ts';
+import { callPlatform } from './platform-calls.ts';
+import type { PlatformRoute } from './platform-calls.ts';
+import { switches } from './switches.ts';
 
 type Args = readonly unknown[];
 type Method = (frame: Frame, args: Args) => unknown;
 
-// developers.freshworks.com, "Instance methods": the height of an iframe ends at 700 px.
-const HEIGHT_MAX_PX = 700;
+const platformCall =
+  (route: PlatformRoute): Method =>
+  (frame, [body]) =>
+    callPlatform(route, callerOf(frame), body);
 
 const METHODS: Record<string, Method> = {
   initialized: (frame) => {
     markInitialized(frame);
-    return contextOf(frame);
+    return { context: contextOf(frame), names: { jobMethods: switches().jobMethods } };
   },
-  'iparams.get': async (frame, [key]) => {
-    if (callerOf(frame) === 'installPage') throw new Error('Installation parameters are not available yet.');
-    const { configs } = await appInfo();
-    return typeof key === 'string' ? configs[key] : configs;
-  },
+  'iparams.get': (frame, [key]) => iparamsGet(frame, key),
   'request.invoke': (frame, [methodName, methodParams]) =>
     callPlatform('smi', callerOf(frame), { action: 'invoke', methodName, methodParams }),
   'request.invokeTemplate': (frame, [name, options]) =>
     callPlatform('proxy', callerOf(frame), { action: 'execute', data: { name, options } }),
-  db: async (frame, [body]) => callPlatform('db', callerOf(frame), body),
-  'data.get': dataGet,
+  db: platformCall('db'),
+  entity: platformCall('entity'),
+  files: platformCall('files'),
+  jobs: platformCall('jobs'),
+  'data.get': (frame, [name]) => dataGet(frame, name),
   'interface.trigger': (frame, [action, options]) => {
     if (frame.location === 'modal') throw new Error('Interface methods are not available in a modal.');
-    if (isSettings(frame)) throw new Error('Interface methods are not available on the settings page.');
-    return trigger(frame, String(action), (options ?? {}) as Record<string, unknown>, answerFrame);
+    if (callerOf(frame) !== 'widget' && !switches().interfaceOnSettings) {
+      throw new Error('Interface methods are not available on the settings page.');
+    }
+    return trigger(frame, String(action), (options ?? {}) as Record<string, unknown>);
   },
   'instance.resize': (frame, [size]) => {
-    resize(frame, (size as { height?: unknown } | undefined)?.height);
+    resize(frame, size);
   },
-  'instance.close': (frame) => {
-    if (frame.dismiss === undefined) throw new Error('Only a modal or dialog can be closed.');
-    frame.dismiss();
-  },
-  'instance.get': () => openFrames().map(({ instanceId, location }) => ({ instanceId, location })),
+  'instance.close': close,
+  'instance.get': instances,
   'instance.send': (frame, [options]) => {
-    send(frame, options ?? {});
+    send(frame, options);
+  },
+  'form.set': (_frame, [name, attributes]) => {
+    setFormField(String(name), (attributes ?? {}) as Record<string, unknown>);
   },
 };
 
@@ -49,45 +56,4 @@ export function answerFrame(frame: Frame, method: string, args: Args): unknown {
   const found = METHODS[method];
   if (found === undefined) throw new Error(`${method} is not supported.`);
   return found(frame, args);
-}
-
-function callerOf(frame: Frame): Caller {
-  if (frame.location === 'install') return 'installPage';
-  return frame.location === 'settings' ? 'settingsPage' : 'widget';
-}
-
-function isSettings(frame: Frame): boolean {
-  return callerOf(frame) !== 'widget';
-}
-
-async function dataGet(frame: Frame, [name]: Args): Promise<unknown> {
-  const key = String(name);
-  const info = await appInfo();
-  const offered: Record<string, unknown> = {
-    currentHost: info.currentHost,
-    loggedInUser: isSettings(frame) ? undefined : info.loggedInUser,
-    currentEntityInfo: frame.entity,
-  };
-  if (offered[key] === undefined) throw new Error(`${key} is not available on this page.`);
-  return { [key]: offered[key] };
-}
-
-function resize(frame: Frame, height: unknown): void {
-  const wanted = Number.parseFloat(String(height));
-  if (!Number.isFinite(wanted)) throw new Error('The height must be given in pixels, such as "480px".');
-  frame.element.style.height = `${Math.min(wanted, HEIGHT_MAX_PX)}px`;
-}
-
-function send(from: Frame, options: { message?: unknown; receiver?: unknown }): void {
-  const receivers = receiverIds(from, options.receiver);
-  const data = { senderId: from.instanceId, message: options.message };
-  for (const frame of openFrames()) {
-    if (frame !== from && receivers.includes(frame.instanceId)) void frame.channel.ask('received', data);
-  }
-}
-
-function receiverIds(from: Frame, receiver: unknown): readonly string[] {
-  if (Array.isArray(receiver)) return receiver.map(String);
-  if (typeof receiver === 'string' || typeof receiver === 'number') return [String(receiver)];
-  return from.modal === undefined ? [] : [from.modal.parentId];
 }

@@ -1,8 +1,12 @@
-import { openModalWindow, showConfirm, showNotify } from './dialogs.ts';
-import { closeFrame, openFrame } from './frames.ts';
-import type { AnswerFrame, Frame } from './frames.ts';
+import { showConfirm, showNotify } from './dialogs.ts';
+import { clickElement, elementActions, hasElement } from './elements-of-page.ts';
+import type { Frame } from './frames.ts';
+import { openAddWindow, showModal } from './modals.ts';
+import { closePlaceholder, openPlaceholder } from './panels.ts';
+import { product } from './page.ts';
 
 type Options = Record<string, unknown>;
+type Action = (options: Options, frame: Frame) => unknown;
 
 // `open` and `show` name records so: developers.freshworks.com, "Interface methods" of the Freshsales modules.
 const FOLDERS: Record<string, string> = {
@@ -13,51 +17,61 @@ const FOLDERS: Record<string, string> = {
 };
 const DESK_FOLDERS: Record<string, string> = { ticket: 'tickets', contact: 'contacts' };
 
-/** `client.interface.trigger`, drawn by the host page. */
-export function trigger(frame: Frame, action: string, options: Options, answer: AnswerFrame): unknown {
-  const actions: Record<string, () => unknown> = {
-    showNotify: () => {
-      showNotify(options);
-    },
-    showConfirm: () => showConfirm(options),
-    showModal: () => showModal(frame, options, answer),
-    showDialog: () => showModal(frame, options, answer),
-    open: () => openNew(String(options.id)),
-    show: () => {
-      visit('', FOLDERS, options);
-    },
-    click: () => {
-      visit('/freshdesk', DESK_FOLDERS, options);
-    },
-  };
-  const run = actions[action];
+const EVERYWHERE: Readonly<Record<string, Action>> = {
+  showNotify: (options) => {
+    showNotify(options);
+  },
+  showConfirm: (options) => showConfirm(options),
+  showModal: (options, frame) => {
+    showModal('modal', frame, options);
+  },
+  showDialog: (options, frame) => {
+    showModal('dialog', frame, options);
+  },
+};
+
+const SALES: Readonly<Record<string, Action>> = {
+  open: ({ id }) => openNew(String(id)),
+  show: (options) => {
+    visit('', FOLDERS, options);
+  },
+};
+
+const DESK: Readonly<Record<string, Action>> = {
+  ...elementActions,
+  click: (options) => {
+    if (hasElement(options.id)) clickElement(options);
+    else visit('/freshdesk', DESK_FOLDERS, options);
+  },
+  show: (options) => {
+    if (isPhone(options)) openPlaceholder('cti_global_sidebar');
+    else elementActions.show(options);
+  },
+  hide: (options) => {
+    if (isPhone(options)) closePlaceholder('cti_global_sidebar');
+    else elementActions.hide(options);
+  },
+};
+
+/** `client.interface.trigger`, drawn by the host page. Rejects what its product does not have. */
+export function trigger(frame: Frame, action: string, options: Options): unknown {
+  const own = product() === 'freshdesk' ? DESK : SALES;
+  const run = EVERYWHERE[action] ?? own[action];
   if (run === undefined) throw new Error(`'${action}' is not supported on this page.`);
-  return run();
+  return run(options, frame);
 }
 
-function showModal(parent: Frame, options: Options, answer: AnswerFrame): void {
-  if (typeof options.template !== 'string') throw new Error('The template is missing.');
-  const shown = openModalWindow(typeof options.title === 'string' ? options.title : '', () => {
-    closeFrame(frame);
-  });
-  const frame = openFrame(
-    shown.iframe,
-    {
-      location: 'modal',
-      source: `/app/${options.template}`,
-      entity: parent.entity,
-      modal: { parentId: parent.instanceId, data: options.data ?? {} },
-      dismiss: shown.close,
-    },
-    answer,
-  );
+/** The phone's own panel; its mark of missed calls has no picture here. */
+function isPhone({ id }: Options): boolean {
+  return id === 'softphone' || id === 'missedCall';
 }
 
-function openNew(id: string): void {
+function openNew(id: string): Promise<void> | undefined {
   const folder = FOLDERS[id];
-  if (folder !== undefined) window.location.assign(`/${folder}/new`);
-  else if (id === 'calllog') showNotify({ type: 'info', message: 'Freshsales opens its call log here.' });
-  else throw new Error(`'${id}' cannot be opened.`);
+  if (folder !== undefined) return openAddWindow(`/${folder}/new`);
+  if (id !== 'calllog') throw new Error(`'${id}' cannot be opened.`);
+  showNotify({ type: 'info', message: 'Freshsales opens its call log here.' });
+  return undefined;
 }
 
 function visit(base: string, folders: Record<string, string>, options: Options): void {

@@ -1,6 +1,5 @@
 import { openFrame, setVisible } from './frames.ts';
 import type { Entity, Frame } from './frames.ts';
-import { answerFrame } from './frame-methods.ts';
 
 const loaded = new Map<string, Frame>();
 
@@ -8,7 +7,7 @@ const loaded = new Map<string, Frame>();
 export function frameFor(iframe: HTMLIFrameElement): Frame {
   const { location = '', source = '' } = iframe.dataset;
   const options = { location, source, entity: entityOf(iframe), modal: undefined, dismiss: undefined };
-  return openFrame(iframe, options, answerFrame);
+  return openFrame(iframe, options);
 }
 
 function entityOf(iframe: HTMLIFrameElement): Entity | undefined {
@@ -34,6 +33,18 @@ export function startPanels(): void {
   });
   const wanted = panelOf(window.location.hash.slice(1));
   if (wanted !== null) open(wanted);
+}
+
+/** Opens a placeholder's panel on this page; its frame, if there is such a panel. */
+export function openPlaceholder(name: string): Frame | undefined {
+  const panel = panelOf(name);
+  if (panel?.hidden === true) open(panel);
+  return loaded.get(name);
+}
+
+export function closePlaceholder(name: string): void {
+  const panel = panelOf(name);
+  if (panel?.hidden === false) close(panel);
 }
 
 function panelOf(name: string): HTMLElement | null {

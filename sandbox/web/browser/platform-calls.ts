@@ -2,25 +2,33 @@
 export interface AppInfo {
   readonly name: string;
   readonly installed: boolean;
+  /** Parameters without the secure ones. */
   readonly configs: Record<string, unknown>;
-  readonly currentHost: unknown;
-  readonly loggedInUser: unknown;
+  /** Names of the secure ones. */
+  readonly secure: readonly string[];
 }
 
 /** Where a call comes from: decides at the platform what it may do. */
 export type Caller = 'widget' | 'installPage' | 'settingsPage';
 
+/** A service of the platform: `MKP-ROUTE` of the open emulator (FDK 6.9), and two that are younger than it. */
+export type PlatformRoute = 'db' | 'entity' | 'files' | 'jobs' | 'smi' | 'proxy';
+
 export async function appInfo(): Promise<AppInfo> {
   return (await getJson('/iframe/api')) as AppInfo;
 }
 
+/** What the product tells of its page (`client.data.get`); undefined when the page does not offer it. */
+export async function pageObject(name: string): Promise<unknown> {
+  const asked = new URLSearchParams({ name, at: window.location.pathname });
+  const answer = (await getJson(`/iframe/data?${asked.toString()}`)) as { readonly value?: unknown };
+  return answer.value;
+}
+
 /** A call of the client library to the platform. Rejects with the platform's error object. */
-export async function callPlatform(
-  route: 'db' | 'smi' | 'proxy',
-  caller: Caller,
-  body: unknown,
-): Promise<unknown> {
-  const response = await post('/dprouter', body, { 'mkp-route': route, 'mkp-caller': caller });
+export async function callPlatform(route: PlatformRoute, caller: Caller, body: unknown): Promise<unknown> {
+  const headers = { 'mkp-route': route, 'mkp-caller': caller };
+  const response = await post('/dprouter', body, headers);
   const answer = (await response.json()) as { status?: number };
   // The request method answers 200 always, with the remote status inside.
   const failed = route === 'proxy' ? (answer.status ?? 0) >= 400 : !response.ok;

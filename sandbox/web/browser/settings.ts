@@ -1,6 +1,8 @@
+import { collectForm, startDynamicForm } from './dynamic-form.ts';
 import { element, find } from './elements.ts';
 import type { Frame } from './frames.ts';
 import { getJson, post } from './platform-calls.ts';
+import { switches } from './switches.ts';
 
 /** What the settings page of the app gives: a page of its own in an iframe, or a form made from iparams.json. */
 interface SettingsPage {
@@ -12,10 +14,13 @@ interface SettingsPage {
 export function startSettings(frame: Frame | undefined): void {
   const panel = find('[data-settings]', HTMLElement);
   if (panel === undefined) return;
-  const page = frame === undefined ? formPage() : framePage(frame);
+  const hasForm = find('form[data-iparams]', HTMLFormElement) !== undefined;
+  const page = hasForm || frame === undefined ? formPage : framePage(frame);
   onClick('[data-save]', () => save(page));
   onClick('[data-uninstall]', uninstall);
-  if (frame !== undefined) void fill(frame, panel.dataset.installed === 'true');
+  if (frame === undefined) return;
+  if (hasForm) startDynamicForm(frame);
+  else void fill(frame, panel.dataset.installed === 'true');
 }
 
 function onClick(selector: string, action: () => Promise<void>): void {
@@ -53,25 +58,35 @@ async function change(path: string, body: unknown): Promise<void> {
   window.location.assign(`/apps?done=${encodeURIComponent(answer.message ?? '')}`);
 }
 
-/** The functions of config/iparams.html; each may answer at once or by a promise. */
+/** The functions of config/iparams.html; `validate` may answer at once or by a promise. */
 function framePage(frame: Frame): SettingsPage {
   return {
     collect: async () => {
-      if ((await frame.channel.ask('validate')) !== true) return undefined;
-      return (await frame.channel.ask('postConfigs')) as Record<string, unknown>;
+      if ((await called(frame, 'validate')) !== true) return undefined;
+      const parameters = await called(frame, 'postConfigs', { wait: switches().postConfigsPromise });
+      if (typeof parameters === 'object' && parameters !== null) return parameters as Record<string, unknown>;
+      throw new Error('Failed to submit installation parameters - postConfigs must return an object.');
     },
   };
+}
+
+async function called(frame: Frame, method: string, ...args: readonly unknown[]): Promise<unknown> {
+  try {
+    return await frame.channel.ask(method, ...args);
+  } catch (error) {
+    throw new Error(`Error occurred while calling method: '${method}' - ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
 }
 
 async function fill(frame: Frame, installed: boolean): Promise<void> {
   const stored = (await getJson('/custom_configs/fetch')) as Record<string, unknown>;
   if (!installed && Object.keys(stored).length === 0) return;
   await ready(frame);
-  try {
-    await frame.channel.ask('getConfigs', stored);
-  } catch (error) {
-    say('danger', `Error occurred while calling method: 'getConfigs' - ${messageOf(error)}`);
-  }
+  await called(frame, 'getConfigs', stored).catch((error: unknown) => {
+    say('danger', messageOf(error));
+  });
 }
 
 function ready(frame: Frame): Promise<void> {
@@ -82,26 +97,7 @@ function ready(frame: Frame): Promise<void> {
   });
 }
 
-function formPage(): SettingsPage {
-  return {
-    collect: () => {
-      const form = find('[data-settings] form', HTMLFormElement);
-      if (form?.reportValidity() !== true) return Promise.resolve(undefined);
-      const fields = [...form.querySelectorAll<HTMLInputElement>('[data-type]')];
-      const secure = fields.filter((field) => field.dataset.secure === 'true').map((field) => field.name);
-      const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]));
-      return Promise.resolve({ __meta: { secure }, ...values });
-    },
-  };
-}
-
-function valueOf(field: HTMLElement): unknown {
-  if (field instanceof HTMLSelectElement && field.multiple) {
-    return [...field.selectedOptions].map((option) => option.value);
-  }
-  if (field instanceof HTMLInputElement && field.type === 'checkbox') return field.checked;
-  return (field as HTMLInputElement).value;
-}
+const formPage: SettingsPage = { collect: () => Promise.resolve(collectForm()) };
 
 function say(type: string, message: string): void {
   const place = find('[data-settings-message]', HTMLElement);

@@ -1,34 +1,75 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { html } from '../html.ts';
 import type { Html, HtmlPart } from '../html.ts';
 import { isRecord, parseJson, textOf } from '../parse.ts';
 import type { Row } from '../parse.ts';
+import { FORM_SCRIPT_PATH } from '../app-files.ts';
 
-/** The form that the platform makes of config/iparams.json. */
-export async function iparamsForm(appDir: string, values: Row): Promise<Html> {
+interface FormContext {
+  readonly appDir: string;
+  /** Stored parameters with secure ones masked, or what the first installation is offered. */
+  readonly values: Row;
+  readonly installed: boolean;
+  readonly modules: readonly string[];
+}
+
+/**
+ * The form that the platform makes of config/iparams.json, and the frame in which `config/assets/iparams.js` runs
+ * when there is one (app-settings/app-installation-page).
+ */
+export async function iparamsForm({ appDir, values, installed, modules }: FormContext): Promise<Html> {
   const definition = parseJson(await readFile(join(appDir, 'config', 'iparams.json'), 'utf8'));
-  const fields = Object.entries(isRecord(definition) ? definition : {}).filter(isField);
+  const fields = Object.entries(isRecord(definition) ? definition : {})
+    .filter((entry): entry is [string, Row] => isRecord(entry[1]))
+    .filter(([, field]) => isOffered(field, modules));
   if (fields.length === 0) return html`<p class="quiet pad">This app has no settings.</p>`;
-  return html`<form class="record-form pad" autocomplete="off">
-    <div class="fields">${fields.map(([name, field]) => fieldView(name, field, values[name]))}</div>
-  </form>`;
+  const scripted = await exists(join(appDir, 'config', 'assets', 'iparams.js'));
+  return html`<form class="record-form pad" autocomplete="off" novalidate data-iparams>
+      <div class="fields fields-single">
+        ${fields.map(([name, field]) => fieldView(name, field, values[name], installed))}
+      </div>
+    </form>
+    ${scripted && scriptFrame(installed)}`;
 }
 
-function isField(entry: [string, unknown]): entry is [string, Record<string, unknown>] {
-  return isRecord(entry[1]) && entry[1].visible !== false;
+/** A field without modules is for all; one with modules is for accounts that have one of them. */
+function isOffered({ modules: wanted }: Row, modules: readonly string[]): boolean {
+  return !Array.isArray(wanted) || wanted.some((module) => modules.includes(String(module)));
 }
 
-function fieldView(name: string, field: Row, stored: unknown): Html {
+function scriptFrame(installed: boolean): Html {
+  return html`<iframe
+    class="app-frame app-frame-background"
+    title="iparams.js"
+    aria-hidden="true"
+    tabindex="-1"
+    data-standing
+    data-location="${installed ? 'settings' : 'install'}"
+    data-source="${FORM_SCRIPT_PATH}"
+  ></iframe>`;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
+}
+
+function fieldView(name: string, field: Row, stored: unknown, installed: boolean): Html {
   const value = stored ?? field.default_value;
+  const kept = installed && field.secure === true && stored !== undefined;
   const control = VIEWS[textOf(field.type)] ?? textView;
-  return html`<label class="field">
-    <span class="label">${textOf(field.display_name)}${field.required === true && ' *'}</span>
-    ${control(name, field, value)} <span class="quiet">${textOf(field.description)}</span>
-  </label>`;
+  return html`<div class="field" data-field="${name}" ${field.visible === false && html`hidden`}>
+    <label class="label" for="iparam-${name}"
+      ><span data-label>${textOf(field.display_name)}</span>
+      <span class="must" data-must ${field.required !== true && html`hidden`}>*</span></label
+    >
+    ${control(name, field, value, kept)}
+    <span class="quiet" data-hint>${textOf(field.description)}</span>
+    <span class="problem" role="alert"></span>
+  </div>`;
 }
 
-type View = (name: string, field: Row, value: unknown) => Html;
+type View = (name: string, field: Row, value: unknown, kept: boolean) => Html;
 
 const VIEWS: Record<string, View> = {
   paragraph: (name, field, value) =>
@@ -44,9 +85,20 @@ const VIEWS: Record<string, View> = {
       ${options(field, Array.isArray(value) ? value.map(textOf) : [])}
     </select>`,
   radio: (name, field, value) =>
-    html`<select ${attributes(name, field)}>
-      ${options(field, [textOf(value)])}
-    </select>`,
+    html`<fieldset ${attributes(name, field)}>
+      ${choicesOf(field).map(
+        (option) =>
+          html`<label class="radio"
+            ><input
+              type="radio"
+              name="radio-${name}"
+              value="${option}"
+              ${option === textOf(value) && html`checked`}
+            />
+            ${option}</label
+          >`,
+      )}
+    </fieldset>`,
 };
 
 const INPUT_TYPES: Record<string, string> = {
@@ -57,29 +109,55 @@ const INPUT_TYPES: Record<string, string> = {
   url: 'url',
 };
 
-function textView(name: string, field: Row, value: unknown): Html {
-  const type = field.secure === true ? 'password' : (INPUT_TYPES[textOf(field.type)] ?? 'text');
-  return html`<input type="${type}" value="${textOf(value)}" ${attributes(name, field)} ${pattern(field)} />`;
+// Where an account of each product lives, for the type `domain`.
+const DOMAINS: Record<string, string> = {
+  freshdesk: 'acme.freshdesk.com',
+  freshservice: 'acme.freshservice.com',
+  freshsales: 'acme.freshsales.io',
+  freshworks_crm: 'acme.myfreshworks.com',
+};
+
+function textView(name: string, field: Row, value: unknown, kept: boolean): Html {
+  return html`<input
+    type="${inputType(field)}"
+    value="${textOf(value)}"
+    placeholder="${exampleOf(field)}"
+    ${attributes(name, field)}
+    ${kept && html`data-kept`}
+  />`;
+}
+
+function inputType(field: Row): string {
+  const type = textOf(field.type);
+  if (field.secure === true || type === 'api_key') return 'password';
+  return INPUT_TYPES[type] ?? 'text';
+}
+
+function exampleOf({ type, type_attributes: given }: Row): string {
+  if (type !== 'domain' || !isRecord(given)) return '';
+  return DOMAINS[textOf(given.product)] ?? '';
 }
 
 function attributes(name: string, field: Row): Html {
-  const secure = field.secure === true ? 'true' : 'false';
-  return html`name="${name}" data-type="${textOf(field.type)}" data-secure="${secure}"
-  ${field.required === true && field.type !== 'checkbox' && html`required`}`;
+  const change = changeOf(field);
+  return html`id="iparam-${name}" name="${name}" data-type="${textOf(field.type)}"
+  data-secure="${String(field.secure === true)}" data-regex="${JSON.stringify(field.regex ?? {})}"
+  ${change !== undefined && html`data-change="${change}"`} ${field.required === true && html`data-required`}`;
 }
 
-/** The first regular expression of the field; its error text becomes the input's title. */
-function pattern(field: Row): HtmlPart {
-  const entries = isRecord(field.regex) ? Object.entries(field.regex) : [];
-  const rule = entries.find(([name]) => !name.endsWith('-error'));
-  if (rule === undefined) return '';
-  const message = entries.find(([name]) => name === `${rule[0]}-error`)?.[1];
-  return html`pattern="${textOf(rule[1])}" title="${textOf(message)}"`;
+/** The function that hears of a change of the field. */
+function changeOf({ events }: Row): string | undefined {
+  const list: readonly unknown[] = Array.isArray(events) ? events : [];
+  const found = list.find((event) => isRecord(event) && typeof event.change === 'string');
+  return isRecord(found) ? textOf(found.change) : undefined;
+}
+
+function choicesOf(field: Row): readonly string[] {
+  return Array.isArray(field.options) ? field.options.map(textOf) : [];
 }
 
 function options(field: Row, chosen: readonly string[]): HtmlPart {
-  const list: readonly unknown[] = Array.isArray(field.options) ? field.options : [];
-  return list
-    .map(textOf)
-    .map((option) => html`<option ${chosen.includes(option) && html`selected`}>${option}</option>`);
+  return choicesOf(field).map(
+    (option) => html`<option ${chosen.includes(option) && html`selected`}>${option}</option>`,
+  );
 }

@@ -1,5 +1,6 @@
 import { html } from '../html.ts';
 import type { Html, HtmlPart } from '../html.ts';
+import type { PageSwitches } from '../switches.ts';
 import { panelButtons, panels } from './app-frames.ts';
 import { ENTITIES } from './entities.ts';
 import type { ProductName } from './entities.ts';
@@ -12,6 +13,8 @@ export interface Frame {
   readonly fullPages: readonly ProductName[];
   /** The app's places on every page of a product. */
   readonly everywhere: Readonly<Record<ProductName, readonly Place[]>>;
+  /** What the host page does where the documentation leaves it open. */
+  readonly switches: PageSwitches;
   readonly accounts: Readonly<Record<ProductName, string>>;
 }
 
@@ -36,7 +39,7 @@ export function layout(frame: Frame, { title, area, active, body, wide = false }
         <link rel="stylesheet" href="/style.css" />
         <script src="/host.js" defer></script>
       </head>
-      <body class="area-${area}">
+      <body class="area-${area}" data-switches="${JSON.stringify(frame.switches)}">
         <a class="skip" href="#main">Skip to content</a>
         <div class="rail">
           <nav class="products" aria-label="Products">

@@ -11,8 +11,16 @@ interface FormOptions {
   readonly fields: readonly Field[];
   readonly errors: readonly string[];
   readonly submit: string;
-  /** Set on a record that exists: it is saved without leaving the page. */
-  readonly update?: { readonly recordId: string; readonly event: string };
+  /** Set on a record that exists: it is saved without leaving the page, and the app hears of it. */
+  readonly update?: UpdateOptions;
+}
+
+interface UpdateOptions {
+  readonly recordId: string;
+  /** Event that an app may intercept before the record is saved. */
+  readonly before?: string | undefined;
+  /** Event that it hears of afterwards. */
+  readonly after?: string | undefined;
 }
 
 /** A record's fields to read and to edit. Default and custom fields stand in groups of their own. */
@@ -24,7 +32,7 @@ export function recordForm({ action, row, fields, errors, submit, update }: Form
     class="record-form"
     method="post"
     action="${action}"
-    ${update && html`data-update-event="${update.event}" data-record-id="${update.recordId}"`}
+    ${update && updateAttributes(update)}
   >
     ${
       errors.length > 0 &&
@@ -42,16 +50,42 @@ export function recordForm({ action, row, fields, errors, submit, update }: Form
   </form>`;
 }
 
+function updateAttributes({ recordId, before, after }: UpdateOptions): Html {
+  return html`data-stays data-record-id="${recordId}"
+  ${before !== undefined && html`data-before="${before}" data-ticket-form`}
+  ${after !== undefined && html`data-after="${after}"`}`;
+}
+
+// Names of a ticket's fields in the interface methods, where they differ from the keys.
+const ELEMENTS: Readonly<Record<string, string>> = {
+  type: 'ticket_type',
+  group_id: 'group',
+  product_id: 'product',
+  responder_id: 'agent',
+  tags: 'tag',
+};
+
 function fieldView(field: Field, row: Row): Html {
   const value = valueOf(row, field);
   const control = CONTROLS[field.control];
   const wide = field.control === 'textarea' ? 'is-wide' : '';
-  return html`<label class="field ${wide}">
+  return html`<label class="field ${wide}" data-element="${ELEMENTS[field.key] ?? field.key}">
     <span class="label"
-      >${field.label}${field.required && html`<span class="must" title="required"> *</span>`}</span
+      >${field.label}${field.required && html`<span class="must" title="required"> *</span>`}
+      ${PHONES.has(field.key) && callButton(textOf(value))}</span
     >
     ${control(field, value)}
   </label>`;
+}
+
+const PHONES = new Set(['phone', 'mobile', 'mobile_number', 'work_number']);
+
+/** A press calls the number with the app's phone, when it has one on this page. */
+export function callButton(number: string): HtmlPart {
+  return (
+    number !== '' &&
+    html`<button type="button" class="link" data-phone="${number}" aria-label="Call ${number}">Call</button>`
+  );
 }
 
 type ControlView = (field: Field, value: unknown) => Html;

@@ -8,7 +8,8 @@ import type { FrameEntity } from './app-frames.ts';
 import { conversations } from './conversations.ts';
 import type { Entity } from './entities.ts';
 import type { Place } from './places.ts';
-import { recordForm } from './record-form.ts';
+import { callButton, recordForm } from './record-form.ts';
+import { editor, ticketTools } from './ticket-tools.ts';
 import { badges, reference, time } from './values.ts';
 
 interface RecordOptions {
@@ -19,6 +20,8 @@ interface RecordOptions {
   readonly places: readonly Place[];
   readonly appName: string;
   readonly errors: readonly string[];
+  /** What was refused of a ticket's buttons and editor. */
+  readonly said: readonly string[];
 }
 
 /** A record: its fields, and beside them the app's panels. */
@@ -36,6 +39,7 @@ export function recordPage(options: RecordOptions): Html {
       </div>
       ${panelButtons(openable, appName)}
     </header>
+    ${entity.kind === 'tickets' && ticketTools(options.door, entity.base, row)}
     <div class="beside-app">
       ${details(options)}
       <div class="app-dock">${panels(openable, appName, record)}</div>
@@ -56,26 +60,40 @@ function initials(title: string): string {
     .toUpperCase();
 }
 
-function details({ door, entity, row, places, errors }: RecordOptions): Html {
+function details({ door, entity, row, places, errors, said }: RecordOptions): Html {
+  const isTicket = entity.kind === 'tickets';
+  const address = `${entity.base}/${textOf(row.id)}`;
   return html`<div class="columns">
     <section class="card pad" data-live="fields">
       ${recordForm({
-        action: `${entity.base}/${textOf(row.id)}`,
+        action: address,
         row,
         fields: door.fields(entity),
         errors,
         submit: 'Save',
-        update: { recordId: textOf(row.id), event: entity.updateEvent ?? '' },
+        update: {
+          recordId: textOf(row.id),
+          before: isTicket ? 'ticket.propertiesUpdated' : undefined,
+          after: entity.updateEvent,
+        },
       })}
     </section>
-    <aside data-live="beside">
-      <section class="card pad">
+    <aside>
+      <section class="card pad" data-live="beside">
         <h2>About this ${entity.one}</h2>
         <dl class="pairs">${facts(door, entity, row)}</dl>
       </section>
-      ${inlineCard(places)} ${entity.kind === 'tickets' && conversations(door, row)}
+      ${inlineCard(places)} ${isTicket && thread(door, row, address, said)}
     </aside>
   </div>`;
+}
+
+function thread(door: ProductDoor, row: Row, address: string, said: readonly string[]): Html {
+  return html`<section class="card pad">
+    <h2>Conversation</h2>
+    <div data-live="conversation">${conversations(door, row)}</div>
+    <div data-live="editor">${editor(`${address}/say`, row, said)}</div>
+  </section>`;
 }
 
 /** What the app draws within the page, such as beside the requester. */
@@ -93,6 +111,7 @@ function facts(door: ProductDoor, entity: Entity, row: Row): HtmlPart {
     ['Tags', Array.isArray(row.tags) ? row.tags.map(textOf).join(', ') : ''],
     ['Company', reference(door, entity.product, 'companies', row.company_id)],
     ['Requester', reference(door, entity.product, 'contacts', row.requester_id)],
+    ['Phone', requesterPhone(door, row)],
     ['Account', reference(door, entity.product, 'sales_accounts', row.sales_account_id)],
     ['Accounts', accounts(door, row)],
     ['Created from', textOf(row.external_id ?? row.unique_external_id)],
@@ -104,6 +123,13 @@ function facts(door: ProductDoor, entity: Entity, row: Row): HtmlPart {
         html`<dt>${name}</dt>
           <dd>${value}</dd>`,
     );
+}
+
+function requesterPhone(door: ProductDoor, { requester_id: id }: Row): HtmlPart {
+  if (id === undefined) return '';
+  const requester = door.find('freshdesk', 'contacts', textOf(id));
+  const number = textOf(requester?.phone) || textOf(requester?.mobile);
+  return number === '' ? '' : html`${number} ${callButton(number)}`;
 }
 
 function emails(row: Row): string {
