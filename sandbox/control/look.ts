@@ -27,6 +27,8 @@ export const lookRoutes: Readonly<Record<string, Route>> = {
     return json(200, { items: Object.fromEntries(items) });
   },
   'GET schedules': ({ platform }) => json(200, { schedules: platform.scheduleStates().map(shown) }),
+  'GET jobs': ({ platform }) => json(200, { jobs: platform.jobs() }),
+  'GET entities': ({ platform }) => json(200, { entities: platform.entities() }),
   'GET logs': ({ platform }) => json(200, { lines: platform.logs() }),
 };
 

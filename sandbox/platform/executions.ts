@@ -1,7 +1,7 @@
 import type { Core } from './core.ts';
 import type { LogLevel } from './logs.ts';
 import { Execution, type Ending, type Offers, type Rendered, type Serve } from './runtime/execution.ts';
-import { serviceTable } from './services.ts';
+import { serviceTable } from './serviceTable.ts';
 import type { ExecutionRecord } from './types.ts';
 
 export interface Launch {
@@ -12,6 +12,9 @@ export interface Launch {
   readonly args: Record<string, unknown>;
   readonly limitMs: number;
   readonly offers?: Partial<Offers>;
+  /** Id of the job that it is. */
+  readonly jobId?: string;
+  readonly onEnded?: (ending: Ending) => void;
   /** Runs from the install page leave no logs (serverless-apps/smi-apps). */
   readonly silent?: boolean;
 }
@@ -47,7 +50,12 @@ export class Executions {
     const { app, code, clock, options, appRandom } = this.#core;
     const log = this.#logger(launch);
     const counted = countingServe(
-      serviceTable(this.#core, (level, text) => log(level, 'platform', text), launch),
+      serviceTable(this.#core, this, {
+        ...launch,
+        log: (level, text) => {
+          log(level, 'platform', text);
+        },
+      }),
     );
     const startedAtMs = clock.now();
     this.#count += 1;
@@ -73,6 +81,7 @@ export class Executions {
       },
       onEnded: (ending) => {
         this.#live.delete(execution);
+        launch.onEnded?.(ending);
         const seen =
           refused && ending.outcome === 'error' ? { ...ending, outcome: 'refused' as const } : ending;
         this.#core.meter.execution(recordOf(id, launch, startedAtMs, clock.now(), seen, counted.counts));

@@ -40,6 +40,8 @@ export function forget(core: Core, executions: Executions): void {
   core.installation = undefined;
   core.store.clear();
   core.schedules.clear();
+  core.jobs.clear();
+  core.entities.clear();
   executions.killAll();
 }
 

@@ -7,8 +7,12 @@ import { failed } from './errors.ts';
 import { fireEvent, fireSchedule, hears } from './events.ts';
 import { Executions } from './executions.ts';
 import { externalEvent, isTarget } from './external.ts';
+import { entityCall } from './entities/calls.ts';
+import { EntityStore, type EntitySnapshot } from './entities/store.ts';
 import { Faults } from './faults/faults.ts';
 import { hostFor, knownHosts } from './hosts.ts';
+import { jobCall } from './jobs/calls.ts';
+import { Jobs, type JobRecord } from './jobs/jobs.ts';
 import { forget, saveParameters, uninstall } from './lifecycle.ts';
 import { Logs, type LogLine } from './logs.ts';
 import { invokeMethod } from './methods.ts';
@@ -21,11 +25,11 @@ import { withMask, withoutSecure, noParameters } from './parameters.ts';
 import { RateLimit } from './rate.ts';
 import { compileServer, type ServerCode } from './runtime/code.ts';
 import { Schedules, type ScheduleState } from './schedule/schedules.ts';
-import { request, storeCall } from './services.ts';
+import { otherCall, request, storeCall } from './services.ts';
 import { restorePlatform, snapshotOf, type PlatformSnapshot } from './snapshot.ts';
 import { Store, type StoreItem } from './store/store.ts';
 import { refusal } from './templates/answer.ts';
-import type { Caller, CurrentHost, Platform } from './types.ts';
+import type { Caller, CurrentHost, Platform, Result } from './types.ts';
 import { Meter, type Usage } from './usage.ts';
 
 export interface PlatformSetup {
@@ -88,6 +92,8 @@ export interface LocalPlatform extends Platform {
   resetUsage(): void;
   storeItems(): Record<string, StoreItem>;
   scheduleStates(): readonly ScheduleState[];
+  jobs(): readonly JobRecord[];
+  entities(): EntitySnapshot;
   logs(): readonly LogLine[];
   /** Executions that run right now. */
   liveExecutions(): number;
@@ -125,6 +131,8 @@ export function createPlatform(setup: PlatformSetup, foundation = foundationOf(s
       if (!mayCall(core, caller, 'store')) return failed(404, 'Route not allowed');
       return (await storeCall(core, call, undefined)) ?? failed(500, 'Failed to store data');
     },
+    job: (call, caller) => pageCall(core, caller, () => jobCall(core, executions, call, undefined)),
+    entity: (call, caller) => pageCall(core, caller, () => entityCall(core, call)),
     hears: (module, event) => hears(core, module, event),
     fireEvent: (module, event, data) => fireEvent(core, executions, module, event, data),
     isTarget: (path) => isTarget(core, path),
@@ -135,6 +143,11 @@ export function createPlatform(setup: PlatformSetup, foundation = foundationOf(s
 // Before the installation a page may call templates and methods only (FDK 6, routes of the settings page).
 function mayCall(core: Core, caller: Caller, service: 'request' | 'store'): boolean {
   return core.installation?.complete === true || (caller === 'installPage' && service === 'request');
+}
+
+async function pageCall(core: Core, caller: Caller, work: () => Result<unknown>): Promise<Result<unknown>> {
+  if (!mayCall(core, caller, 'store')) return failed(404, 'Route not allowed');
+  return (await otherCall(core, undefined, work)) ?? failed(404, 'Route not allowed');
 }
 
 function createCore(
@@ -157,10 +170,17 @@ function createCore(
     meter: new Meter(clock.now()),
     store: new Store(() => core.options.expiredKeyExists),
     schedules: new Schedules(clock, fire),
+    jobs: new Jobs(),
+    entities: new EntityStore(
+      () => core.app.entities,
+      () => core.options.entityRecordsMax,
+    ),
     requestRate: rate((options) => options.requestsPerMinute),
     storeRate: rate((options) => options.storeOpsPerMinute),
     methodRate: rate((options) => options.methodsPerMinute),
     externalRate: rate((options) => options.externalEventsPerMinute),
+    jobRate: rate((options) => options.jobCallsPerMinute),
+    entityRate: rate((options) => options.entityOpsPerMinute),
     options: { ...defaultOptions(virtual ? 'virtual' : 'real'), ...setup.options },
     host: hostFor(setup.host ?? knownHosts['suite']!, app.modules),
     installation: undefined,
@@ -187,7 +207,8 @@ function readers(core: Core, prefilled: Record<string, unknown>) {
 
 function control(core: Core, executions: Executions, faults: Faults) {
   const { app, clock, meter, logs } = core;
-  const rates = [core.requestRate, core.storeRate, core.methodRate, core.externalRate];
+  const { requestRate, storeRate, methodRate, externalRate, jobRate, entityRate } = core;
+  const rates = [requestRate, storeRate, methodRate, externalRate, jobRate, entityRate];
   return {
     faults,
     warnings: app.warnings,
@@ -207,6 +228,8 @@ function control(core: Core, executions: Executions, faults: Faults) {
     },
     storeItems: () => core.store.items(clock.now()),
     scheduleStates: () => core.schedules.list(),
+    jobs: () => core.jobs.list(),
+    entities: () => core.entities.snapshot(),
     logs: () => logs.list(),
     liveExecutions: () => executions.live(),
     reset: ({ account, host, keepApp }: ResetHow = {}) => {

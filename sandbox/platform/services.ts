@@ -1,10 +1,7 @@
 import { sleep } from '../core/clock.ts';
 import type { Core } from './core.ts';
-import { answered, failed } from './errors.ts';
 import type { LogLevel } from './logs.ts';
-import type { Serve, Served } from './runtime/execution.ts';
 import { storeOperation } from './store/service.ts';
-import { targetUrl } from './targetUrl.ts';
 import { invokeTemplate } from './templates/invoke.ts';
 import type { Caller, Result, StoreCall, TemplateAnswer } from './types.ts';
 import { noParameters } from './parameters.ts';
@@ -54,44 +51,14 @@ export function storeCall(
   return storeOperation(services, call, kill);
 }
 
-/** The services of one execution, as the globals of its context call them. */
-export function serviceTable(
+/** Anything else that is asked of the platform: there, `work`, and back. Undefined: the execution died at it. */
+export async function otherCall<T>(
   core: Core,
-  log: ServiceCaller['log'],
-  event: { readonly kind: string; readonly name: string },
-): Serve {
-  const schedules = core.schedules;
-  const table: Record<string, (args: readonly unknown[], kill: () => void) => Promise<Served | undefined>> = {
-    'request.invokeTemplate': async ([name, options], kill) => {
-      const by: ServiceCaller = { caller: 'server', log, kill };
-      const answer = await request(core, by, String(name), options ?? {});
-      return answer && { ok: answer.status < 400, value: answer };
-    },
-    'db.get': async ([key], kill) => served(await storeCall(core, { action: 'get', key }, kill)),
-    'db.set': async ([key, value, options], kill) =>
-      served(await storeCall(core, { action: 'set', key, value, options }, kill)),
-    'db.update': async ([key, type, attributes], kill) =>
-      served(await storeCall(core, { action: 'update', key, type, attributes }, kill)),
-    'db.delete': async ([key], kill) => served(await storeCall(core, { action: 'delete', key }, kill)),
-    'schedule.create': ([given], kill) => scheduled(core, kill, () => schedules.create(given)),
-    'schedule.fetch': ([given], kill) => scheduled(core, kill, () => schedules.fetch(given)),
-    'schedule.update': ([given], kill) => scheduled(core, kill, () => schedules.update(given)),
-    'schedule.delete': ([given], kill) => scheduled(core, kill, () => schedules.delete(given)),
-    'targetUrl.generate': ([options], kill) => other(core, kill, () => targetUrl(core, event, options)),
-  };
-  return (service, args, kill) => table[service]?.(args, kill) ?? Promise.resolve(undefined);
-}
-
-function scheduled(core: Core, kill: () => void, work: () => unknown): Promise<Served | undefined> {
-  const registered = core.app.events.get('common')?.has('onScheduledEvent') === true;
-  return other(core, kill, () =>
-    registered ? answered(work) : failed(400, 'The app has not registered an onScheduledEvent'),
-  );
-}
-
-async function other(core: Core, kill: () => void, work: () => Result<unknown>): Promise<Served | undefined> {
-  if (core.faults.forOther(true) === 'kill') {
-    kill();
+  kill: (() => void) | undefined,
+  work: () => Result<T>,
+): Promise<Result<T> | undefined> {
+  if (core.faults.forOther(kill !== undefined) === 'kill') {
+    kill?.();
     return undefined;
   }
   const isThere = stillInstalled(core);
@@ -100,15 +67,10 @@ async function other(core: Core, kill: () => void, work: () => Result<unknown>):
   if (!isThere()) return undefined;
   const result = work();
   await sleep(core.clock, halfMs);
-  return served(result);
+  return result;
 }
 
 function stillInstalled(core: Core): () => boolean {
   const id = core.installation?.id;
   return () => core.installation?.id === id;
-}
-
-function served(result: Result<unknown> | undefined): Served | undefined {
-  if (result === undefined) return undefined;
-  return result.ok ? { ok: true, value: result.value } : { ok: false, value: result.error };
 }

@@ -1,5 +1,7 @@
 import type { Core, Installation } from './core.ts';
 import { optionsProblem, type PlatformOptions } from './options.ts';
+import type { EntitySnapshot } from './entities/store.ts';
+import type { JobRecord } from './jobs/jobs.ts';
 import { isRecord } from './package/files.ts';
 import type { ScheduleState } from './schedule/schedules.ts';
 import type { StoreItem } from './store/store.ts';
@@ -13,6 +15,9 @@ export interface PlatformSnapshot {
   readonly installation: Installation | null;
   readonly store: Readonly<Record<string, StoreItem>>;
   readonly schedules: readonly ScheduleState[];
+  /** Missing in snapshots of earlier versions, as are the entities. */
+  readonly jobs?: readonly JobRecord[];
+  readonly entities?: EntitySnapshot;
   readonly options: PlatformOptions;
   readonly host: CurrentHost;
 }
@@ -25,6 +30,8 @@ export function snapshotOf(core: Core): PlatformSnapshot {
     installation,
     store: installation === null ? {} : core.store.items(core.clock.now()),
     schedules: installation === null ? [] : core.schedules.list(),
+    jobs: installation === null ? [] : core.jobs.list(),
+    entities: installation === null ? {} : core.entities.snapshot(),
     options: core.options,
     host: core.host,
   };
@@ -35,7 +42,8 @@ export function restorePlatform(core: Core, snapshot: unknown): void {
   if (!isRecord(snapshot) || snapshot['version'] !== VERSION) {
     throw new Error('This is not a snapshot of a platform that this version can read.');
   }
-  const { installation, store, schedules, options, host } = snapshot as unknown as PlatformSnapshot;
+  const restored = snapshot as unknown as PlatformSnapshot;
+  const { installation, store, schedules, jobs = [], entities = {}, options, host } = restored;
   const usable = Object.entries(options).filter(
     ([name, value]) => optionsProblem({ [name]: value }) === undefined,
   );
@@ -44,4 +52,6 @@ export function restorePlatform(core: Core, snapshot: unknown): void {
   core.installation = installation ?? undefined;
   core.store.restore(store);
   core.schedules.restore(schedules);
+  core.jobs.restore(jobs, new Date(core.clock.now()).toISOString());
+  core.entities.restore(entities);
 }

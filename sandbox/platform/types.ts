@@ -41,6 +41,9 @@ export type MethodAnswer =
 export interface PlatformError {
   readonly status: number;
   readonly message: string;
+  /** The fields of an entity's record that were refused. */
+  readonly errors?: readonly { readonly name: string; readonly message: string }[];
+  readonly errorSource?: 'APP' | 'PLATFORM';
 }
 
 export type Result<T> =
@@ -57,10 +60,25 @@ export type StoreCall =
     }
   | { readonly action: 'delete'; readonly key: unknown };
 
+/** A call of `$job` or `client.job` (contract 8). */
+export type JobCall =
+  | { readonly action: 'invoke'; readonly name: unknown; readonly tag: unknown; readonly data: unknown }
+  | { readonly action: 'get'; readonly id: unknown }
+  | { readonly action: 'list' | 'history'; readonly filter: unknown }
+  | { readonly action: 'updateStatusMessage'; readonly message: unknown };
+
+/** A call on an entity: `db.entity({version: "v1"}).get(entity).…` (contract 6.2). */
+export type EntityCall =
+  | { readonly action: 'schema'; readonly entity: unknown }
+  | { readonly action: 'create'; readonly entity: unknown; readonly data: unknown }
+  | { readonly action: 'get' | 'delete'; readonly entity: unknown; readonly id: unknown }
+  | { readonly action: 'getAll'; readonly entity: unknown; readonly options: unknown }
+  | { readonly action: 'update'; readonly entity: unknown; readonly id: unknown; readonly data: unknown };
+
 /** One finished or killed execution, as `usage` lists it. */
 export interface ExecutionRecord {
   readonly id: number;
-  readonly kind: 'setup' | 'method' | 'scheduled' | 'external' | 'product';
+  readonly kind: 'setup' | 'method' | 'scheduled' | 'external' | 'product' | 'job';
   readonly name: string;
   readonly startedAt: string;
   readonly durationMs: number;
@@ -103,6 +121,10 @@ export interface Platform {
     caller: Caller,
   ): Promise<TemplateAnswer>;
   store(call: StoreCall, caller: Caller): Promise<Result<unknown>>;
+  /** A call of `client.job`; a job that it starts goes on behind the answer. */
+  job(call: JobCall, caller: Caller): Promise<Result<unknown>>;
+  /** A call of `client.db.entity(…)`. */
+  entity(call: EntityCall, caller: Caller): Promise<Result<unknown>>;
   /** Whether a product event reaches a handler: installed, the account has the module, the app listens. */
   hears(module: string, event: string): boolean;
   /** Runs the handler registered for a product event. Answers at once; the handler goes on (contract 11.2). */

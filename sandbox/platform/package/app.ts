@@ -1,3 +1,4 @@
+import type { EntityDefinitions } from '../entities/definition.ts';
 import type { Placeholder } from '../types.ts';
 import type { Settings } from './settings.ts';
 
@@ -22,6 +23,9 @@ export interface App {
   readonly events: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Server method → time limit in seconds. */
   readonly functions: ReadonlyMap<string, number>;
+  /** Names of the jobs. */
+  readonly jobs: readonly string[];
+  readonly entities: EntityDefinitions;
   readonly templates: ReadonlyMap<string, Template>;
   readonly dependencies: readonly string[];
   readonly settings: Settings;

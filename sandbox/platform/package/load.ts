@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppRefused, type App, type Findings, type Found } from './app.ts';
+import { readEntities } from './entities.ts';
 import { filesBelow, isFile, isFolder, readJson } from './files.ts';
 import { readManifest, type Manifest } from './manifest.ts';
 import { readTemplates } from './requests.ts';
@@ -32,17 +33,16 @@ export function inspectApp(dir: string): { app: App | undefined; found: Found[] 
     readJson(findings, dir, 'config/requests.json'),
     manifest?.requests ?? [],
   );
+  const entities = readEntities(findings, dir);
   const serverSource = manifest === undefined ? undefined : readServer(findings, dir, manifest);
-  const app = manifest === undefined ? undefined : appOf(dir, manifest, settings, templates, serverSource);
-  return { app, found };
+  const parts = { settings, templates, entities, serverSource };
+  return { app: manifest === undefined ? undefined : appOf(dir, manifest, parts), found };
 }
 
 function appOf(
   dir: string,
   manifest: Manifest,
-  settings: App['settings'],
-  templates: App['templates'],
-  serverSource: string | undefined,
+  parts: Pick<App, 'settings' | 'templates' | 'entities' | 'serverSource'>,
 ): App {
   return {
     dir,
@@ -50,10 +50,9 @@ function appOf(
     placeholders: manifest.placeholders,
     events: manifest.events,
     functions: manifest.functions,
-    templates,
+    jobs: manifest.jobs,
     dependencies: Object.keys(manifest.dependencies),
-    settings,
-    serverSource,
+    ...parts,
     warnings: [],
   };
 }

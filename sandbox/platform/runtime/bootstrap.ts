@@ -51,8 +51,21 @@ export const bootstrapSource = `(function (host, offers) {
   }
 
   globalThis.$request = service('request', ['invokeTemplate']);
-  if (offers.store) globalThis.$db = service('db', ['get', 'set', 'update', 'delete']);
-  if (offers.schedule) globalThis.$schedule = service('schedule', ['create', 'fetch', 'update', 'delete']);
+  function entityOf(entity) {
+    const methods = ['schema', 'create', 'get', 'getAll', 'update', 'delete'];
+    return Object.fromEntries(
+      methods.map((method) => [method, (...args) => ask('entity.' + method, [entity, ...args])]),
+    );
+  }
+
+  if (offers.store) {
+    globalThis.$db = service('db', ['get', 'set', 'update', 'delete']);
+    globalThis.$db.entity = () => ({ get: entityOf });
+  }
+  if (offers.schedule) {
+    globalThis.$schedule = service('schedule', ['create', 'fetch', 'update', 'delete']);
+    globalThis.$job = service('job', ['invoke', 'get', 'list', 'history', 'updateStatusMessage']);
+  }
   if (offers.targetUrl) globalThis.generateTargetUrl = (...args) => ask('targetUrl.generate', args);
   globalThis.renderData = renderData;
   globalThis.console = Object.fromEntries(
