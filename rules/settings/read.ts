@@ -4,6 +4,7 @@ import {
   settingsDocumentV1 as validV1,
   type Validator,
 } from '../../generated/validators.js';
+import { isTimeZone } from '../fields/time.ts';
 import type { Direction, Entity } from '../person.ts';
 import {
   defaultDocument,
@@ -34,7 +35,7 @@ interface DocumentV1 {
 export function readDocument(stored: unknown): SettingsDocument {
   if (stored === undefined || stored === null) return defaultDocument;
   const version = (stored as { version?: unknown }).version ?? 1;
-  if (version === SETTINGS_VERSION) return accept<SettingsDocument>(validDocument, stored);
+  if (version === SETTINGS_VERSION) return withKnownZone(accept<SettingsDocument>(validDocument, stored));
   if (version === 1) return migrate(accept<DocumentV1>(validV1, stored));
   throw new Error(
     `The settings were saved by another version of the app (${JSON.stringify(version)}): open the settings page and save them again.`,
@@ -48,6 +49,13 @@ export function readOverlay(stored: unknown): Overlay {
   const reason =
     'What was set in the console cannot be read any more: check filters and left out records, and resume.';
   return { ...emptyOverlay, paused: { reason, atMs: 0 } };
+}
+
+function withKnownZone(document: SettingsDocument): SettingsDocument {
+  if (isTimeZone(document.timeZone)) return document;
+  throw new Error(
+    `The time zone ${document.timeZone} is not known: choose another one on the settings page.`,
+  );
 }
 
 function accept<T>(validator: Validator, stored: unknown): T {

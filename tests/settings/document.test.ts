@@ -70,6 +70,7 @@ describe('the settings document', () => {
     ['a missing part', { ...defaultDocument, mappings: undefined }, /mappings/],
     ['an unknown part', { ...defaultDocument, colour: 'red' }, /additional properties/],
     ['an unknown type of field', withRows([{ ...region, types: ['dropdown', 'colour' as 'text'] }]), /types/],
+    ['an unknown time zone', { ...defaultDocument, timeZone: 'Mars/Olympus' }, /time zone Mars/],
     ['a version 1 with an unknown direction', { version: 1, direction: 'up' }, /direction/],
   ])('R-CON-08: %s is refused with the reason', (_, document, reason) => {
     expect(() => readDocument(stored(document))).toThrow(reason);
