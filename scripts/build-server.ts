@@ -1,15 +1,24 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
+/** What `server.js` requires besides: generated code and libraries, so that ours stays readable. */
+const apart: Readonly<Record<string, { readonly filter: RegExp; readonly code: () => Promise<string> }>> = {
+  validators: { filter: /generated\/validators\.js$/, code: bundleValidators },
+  htmlparser2: { filter: /^htmlparser2$/, code: bundleHtmlParser },
+};
+
 /**
- * `server/server.js` and `server/lib/validators.js`. The platform parses the file and takes as handlers only the
+ * `server/server.js` and `server/lib/*.js`. The platform parses the file and takes as handlers only the
  * function expressions of one literal `exports = {…}`, so that block is written here, over the bundle's functions.
  */
 export async function buildServer(dist: string): Promise<void> {
-  const [server, validators] = await Promise.all([bundleServer(), bundleValidators()]);
   await mkdir(`${dist}/server/lib`, { recursive: true });
-  await writeFile(`${dist}/server/server.js`, toHandlers(toRequires(server)));
-  await writeFile(`${dist}/server/lib/validators.js`, toExports(validators));
+  await Promise.all([
+    bundleServer().then((code) => writeFile(`${dist}/server/server.js`, toHandlers(toRequires(code)))),
+    ...Object.entries(apart).map(async ([name, { code }]) =>
+      writeFile(`${dist}/server/lib/${name}.js`, toExports(await code())),
+    ),
+  ]);
 }
 
 async function bundleServer(): Promise<string> {
@@ -24,15 +33,32 @@ async function bundleServer(): Promise<string> {
     legalComments: 'none',
     plugins: [
       {
-        name: 'validators-apart',
+        name: 'apart',
         setup: (build) => {
-          build.onResolve({ filter: /generated\/validators\.js$/ }, () => ({
-            path: './lib/validators',
-            external: true,
-          }));
+          for (const [name, { filter }] of Object.entries(apart))
+            build.onResolve({ filter }, () => ({ path: `./lib/${name}`, external: true }));
         },
       },
     ],
+  });
+  return result.outputFiles[0]!.text;
+}
+
+/** The parser alone; pure JavaScript without anything of Node or the web, as the runtime needs it. */
+async function bundleHtmlParser(): Promise<string> {
+  const result = await build({
+    stdin: { contents: `export { Parser } from 'htmlparser2';`, resolveDir: process.cwd() },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    target: 'es2020',
+    legalComments: 'none',
+    banner: {
+      js: '/* eslint-disable */ /* htmlparser2, entities (MIT, BSD-2-Clause, Felix Böhm): licences in README.md */',
+    },
   });
   return result.outputFiles[0]!.text;
 }
@@ -59,7 +85,7 @@ function toRequires(code: string): string {
 }
 
 function exportedNames(code: string): { before: string; names: { local: string; exported: string }[] } {
-  const match = /export \{([^{}]*)\};?\s*$/.exec(code);
+  const match = /export ?\{([^{}]*)\};?\s*$/.exec(code);
   if (match === null) throw new Error('The bundle does not end in a list of exports.');
   const names = match[1]!.split(',').map((name) => name.trim().split(' as '));
   return {

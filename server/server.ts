@@ -2,6 +2,7 @@ import { afterUpdate, install, uninstall } from './handlers/lifecycle.ts';
 import { getCustomer as findCustomer } from './handlers/customer.ts';
 import { getRun as getOneRun, listRuns as listAllRuns, startSync as start } from './handlers/methods.ts';
 import { onExternal, onSchedule } from './handlers/slices.ts';
+import * as tickets from './handlers/tickets.ts';
 import { platformServices, type Services } from './services.ts';
 
 type Handler<T> = (services: Services, args: unknown) => Promise<T>;
@@ -16,6 +17,19 @@ export const startSync = method(start);
 export const listRuns = method(listAllRuns);
 export const getRun = method(getOneRun);
 export const getCustomer = method(findCustomer);
+export const openRecord = method(tickets.openRecord);
+export const openContact = method(tickets.openContact);
+export const listTickets = method(tickets.listTickets);
+export const openTicket = method(tickets.openTicket);
+export const listTicketMessages = method(tickets.listMessagesOfTicket);
+export const addNote = method(tickets.addNote);
+export const changeTicket = method(tickets.changeTicket);
+export const createTicket = method(tickets.createTicket);
+export const groupAgents = method(tickets.groupAgents);
+export const listRatings = method(tickets.listRatings);
+export const listEmails = method(tickets.listEmails);
+export const listEmailMessages = method(tickets.listEmailMessages);
+export const convertEmail = method(tickets.convertEmail);
 
 // The platform cuts longer messages off (limits: app setup events).
 const MESSAGE_CHARS = 60;

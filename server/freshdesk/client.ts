@@ -4,9 +4,8 @@ import {
   freshdeskContacts,
   type Validator,
 } from '../../generated/validators.js';
-import { parseOrNull } from '../door.ts';
-import { callError } from '../platform/errors.ts';
 import type { Requests, TemplateName } from '../platform/requests.ts';
+import { callFreshdesk } from './call.ts';
 import { freshdeskError } from './errors.ts';
 import type { FreshdeskAgent, FreshdeskContact } from './types.ts';
 
@@ -39,18 +38,12 @@ export interface FreshdeskClient {
 }
 
 export function freshdeskClient(requests: Requests): FreshdeskClient {
-  const call = async <T>(
+  const call = <T>(
     template: TemplateName,
     validator: Validator,
     context: Record<string, string> = {},
     body?: object,
-  ): Promise<{ value: T; headers: Readonly<Record<string, string>> }> => {
-    const answer = await requests.send(template, context, body);
-    if (answer.status === 0 || answer.status >= 400) throw freshdeskError(template, answer);
-    const value = parseOrNull<T>(validator, answer.body);
-    if (value === null) throw callError('unexpected', template, answer.status, { why: shapeOf(validator) });
-    return { value, headers: answer.headers };
-  };
+  ) => callFreshdesk<T>(requests, template, validator, context, body);
   const page = async (template: TemplateName, context: Record<string, string>): Promise<ContactPage> => {
     const { value, headers } = await call<FreshdeskContact[]>(template, freshdeskContacts, context);
     // The header is absent on the last page; a short page is one too.
@@ -81,9 +74,4 @@ export function freshdeskClient(requests: Requests): FreshdeskClient {
       (await call<FreshdeskContact>('freshdeskUpdateContact', freshdeskContact, { id: String(id) }, body))
         .value,
   };
-}
-
-function shapeOf(validator: Validator): string {
-  const error = validator.errors?.[0];
-  return `not the documented shape (${error?.instancePath ?? ''} ${error?.message ?? ''})`;
 }

@@ -10,7 +10,7 @@ import { normalizeEmail, type Entity } from '../../rules/person.ts';
 import { parseOrNull, readJson } from '../door.ts';
 import { callError } from '../platform/errors.ts';
 import type { Requests, TemplateName } from '../platform/requests.ts';
-import { freshsalesError } from './errors.ts';
+import { callFreshsales } from './call.ts';
 import { singular, type BulkItem, type FreshsalesRecord, type JobStatus, type RecordPage } from './types.ts';
 
 /** Records a page, addresses a search, items a bulk write: the figures that are known to work. */
@@ -49,20 +49,8 @@ type Call = <T>(
 ) => Promise<T>;
 
 export function freshsalesClient(requests: Requests, base: string): FreshsalesClient {
-  const call: Call = async <T>(
-    template: TemplateName,
-    validator: Validator,
-    context: Record<string, string>,
-    body?: object,
-  ) => {
-    const answer = await requests.send(template, { base, ...context }, body);
-    const readable = answer.status >= 200 && answer.status < 300 && answer.body !== undefined;
-    if (!readable) throw freshsalesError(template, answer);
-    const value = parseOrNull<T>(validator, answer.body);
-    if (value === null)
-      throw callError('unexpected', template, answer.status, { why: 'not the documented shape' });
-    return value;
-  };
+  const call: Call = (template, validator, context, body) =>
+    callFreshsales(requests, template, validator, { base, ...context }, body);
   const list = async (
     template: TemplateName,
     entity: Entity,

@@ -27,6 +27,7 @@ declare const $db: {
     value: object,
     options?: { ttl?: number; setIf?: 'exist' | 'not_exist' },
   ): Promise<unknown>;
+  update(key: string, action: 'append', lists: Record<string, readonly unknown[]>): Promise<unknown>;
   delete(key: string): Promise<unknown>;
 };
 

@@ -3,7 +3,7 @@ import { readJson } from '../door.ts';
 /**
  * What each request is for; the meter and `getRun` count by these. `list`: pages of people. `match`: who is who.
  * `reread`: a look at a record just before it is written. `selfCall`: the next slice is asked for. `write`, `poll` (of a
- * bulk job), `other`: all else.
+ * bulk job), `widget`: what a person asked for on a record's page, `other`: all else.
  */
 export const requestKinds = {
   freshdeskMe: 'other',
@@ -25,6 +25,27 @@ export const requestKinds = {
   freshsalesUpdate: 'write',
   freshsalesJob: 'poll',
   nextSlice: 'selfCall',
+  freshdeskTicketsOfEmail: 'widget',
+  freshdeskTicketsOfRequester: 'widget',
+  freshdeskTicketsOfCompany: 'widget',
+  freshdeskTicketTexts: 'widget',
+  freshdeskTicket: 'widget',
+  freshdeskMessages: 'widget',
+  freshdeskAddNote: 'widget',
+  freshdeskReply: 'widget',
+  freshdeskChangeTicket: 'widget',
+  freshdeskCreateTicket: 'widget',
+  freshdeskTicketFields: 'widget',
+  freshdeskAgents: 'widget',
+  freshdeskGroup: 'widget',
+  freshdeskPeopleByPhone: 'widget',
+  freshdeskCompaniesNamed: 'widget',
+  freshdeskCompanyPeople: 'widget',
+  freshdeskRatings: 'widget',
+  freshsalesRelated: 'widget',
+  freshsalesConversations: 'widget',
+  freshsalesThread: 'widget',
+  freshsalesUsers: 'widget',
 } as const;
 
 export type TemplateName = keyof typeof requestKinds;

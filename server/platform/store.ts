@@ -5,6 +5,8 @@ export interface Store {
   set(key: string, value: object): Promise<void>;
   /** Creates the key for `ttlSeconds`; false when it exists already. */
   claim(key: string, value: object, ttlSeconds: number): Promise<boolean>;
+  /** Adds items to a list inside the value, which is created where there is none; nothing of others is lost. */
+  append(key: string, lists: Record<string, readonly unknown[]>): Promise<void>;
   delete(key: string): Promise<void>;
 }
 
@@ -32,6 +34,13 @@ export function platformStore(): Store {
       } catch (error) {
         if (statusOf(error) === 400) return false;
         throw storeError('claim', key, error);
+      }
+    },
+    append: async (key, lists) => {
+      try {
+        await $db.update(key, 'append', lists);
+      } catch (error) {
+        throw storeError('append to', key, error);
       }
     },
     delete: async (key) => {

@@ -1,0 +1,12 @@
+/** Bytes of a text in UTF-8; the platform's runtime has no TextEncoder. */
+export function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (const letter of text) bytes += bytesOf(letter.codePointAt(0)!);
+  return bytes;
+}
+
+function bytesOf(code: number): number {
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+}

@@ -1,0 +1,142 @@
+import type { FieldValue } from '../../rules/tickets/form.ts';
+import type { ClaimedUser, Converted, EmailDoor, ThreadMessages } from '../../rules/tickets/protocol.ts';
+import {
+  conversationClient,
+  senderOf,
+  type Emails,
+  type FreshsalesEmail,
+} from '../freshsales/conversations.ts';
+import { accountOf } from '../settings.ts';
+import { authorOf, type Author } from './author.ts';
+import { makeOnce } from './claims.ts';
+import type { Desk } from './context.ts';
+import { createOnce, findMade } from './create-once.ts';
+import { requesterOf } from './create.ts';
+import { describe, noteOf } from './email-body.ts';
+import { attachmentsOf, excerptOf, isIncoming, noteConversion } from './emails.ts';
+import { noteTicket, personOf } from './open-person.ts';
+import type { PersonRef } from './refs.ts';
+import { asking, problemError } from './problems.ts';
+import { toRow } from './rows.ts';
+
+export interface ConvertInput {
+  readonly threadId: number;
+  /** `null`: the latest that came from outside. */
+  readonly messageId: number | null;
+  /** Whether the other messages become private notes. */
+  readonly rest: boolean;
+  readonly door?: EmailDoor | null;
+  readonly standard: Readonly<Record<string, FieldValue>>;
+  readonly custom: Readonly<Record<string, FieldValue>>;
+  readonly user: ClaimedUser;
+}
+
+// https://developers.freshdesk.com/api/#ticket_attributes: source 1 is Email.
+const SOURCE_EMAIL = 1;
+const SUBJECT_CHARS = 255;
+const NOTES_MAX = 10;
+const PAGES_MAX = 4;
+
+/** The messages of a thread, to choose one from. */
+export async function listMessages(
+  desk: Desk,
+  threadId: number,
+  door: EmailDoor | null,
+): Promise<ThreadMessages> {
+  const thread = await readThread(desk, threadId, door);
+  return {
+    messages: thread.emails.map((email) => ({
+      id: email.id,
+      subject: email.subject ?? null,
+      from: senderOf(email, thread.recipients),
+      at: email.conversation_time ?? '',
+      incoming: isIncoming(email),
+      excerpt: excerptOf(email),
+      attachments: attachmentsOf(email),
+    })),
+    chosenId: chosenOf(thread.emails, null)?.id ?? null,
+  };
+}
+
+/** R-TIC-10: an email conversation becomes one ticket, whoever presses how often. */
+export async function convertThread(desk: Desk, ref: PersonRef, input: ConvertInput): Promise<Converted> {
+  const { services, settings } = desk;
+  const author = await authorOf(desk, input.user);
+  const [{ person }, thread] = await Promise.all([
+    personOf(desk, ref),
+    readThread(desk, input.threadId, input.door ?? null),
+  ]);
+  const email = chosenOf(thread.emails, input.messageId);
+  if (email === undefined) throw problemError({ kind: 'recordGone' });
+  const requester = requesterOf(person);
+  const reference = `FS-email-${String(input.threadId)}`;
+  const description = describe(desk, ref, email, thread.recipients, author, reference);
+
+  const make = async () => {
+    const body = {
+      ...requester,
+      subject: (email.subject?.trim() || excerptOf(email) || reference).slice(0, SUBJECT_CHARS),
+      description: description.html,
+      source: SOURCE_EMAIL,
+      ...input.standard,
+      ...(Object.keys(input.custom).length === 0 ? {} : { custom_fields: input.custom }),
+    };
+    const ticket = await createOnce(desk, requester, reference, body);
+    await noteTicket(desk, ref, toRow(ticket));
+    return ticket.id;
+  };
+  const look = async () => (await findMade(desk, requester, reference))?.id ?? null;
+  const { ticketId, already } = await makeOnce(services, accountOf(settings), input.threadId, make, look);
+
+  await noteConversion(desk, ref, { thread: input.threadId, ticketId, by: author.name });
+  const rest = already || !input.rest ? [] : thread.emails.filter(({ id }) => id !== email.id);
+  const notesFailed = await addNotes(desk, ticketId, rest, thread, author);
+  return { ticketId, already, cut: description.cut, notesFailed };
+}
+
+async function readThread(desk: Desk, threadId: number, door: EmailDoor | null): Promise<Emails> {
+  const client = conversationClient(desk.services.requests, desk.settings.freshsalesBase);
+  const ask = (page: number, door: EmailDoor | null) =>
+    asking('Freshsales', () => client.thread(threadId, page, door), 'recordGone');
+  let thread = await ask(1, door);
+  for (let page = 2; thread.more && page <= PAGES_MAX; page += 1) {
+    const next = await ask(page, thread.door);
+    thread = {
+      ...next,
+      emails: [...thread.emails, ...next.emails],
+      recipients: [...thread.recipients, ...next.recipients],
+    };
+  }
+  return { ...thread, emails: [...thread.emails].sort(byTime) };
+}
+
+function chosenOf(emails: readonly FreshsalesEmail[], id: number | null): FreshsalesEmail | undefined {
+  if (id !== null) return emails.find((email) => email.id === id);
+  return emails.findLast(isIncoming) ?? emails.at(-1);
+}
+
+/** The ticket is made: a note that fails is counted, not the end. */
+async function addNotes(
+  desk: Desk,
+  ticketId: number,
+  emails: readonly FreshsalesEmail[],
+  { recipients }: Emails,
+  author: Author,
+): Promise<number> {
+  let failed = Math.max(emails.length - NOTES_MAX, 0);
+  for (const email of emails.slice(-NOTES_MAX)) {
+    const body = noteOf(email, recipients, author);
+    try {
+      await desk.freshdesk.addNote(ticketId, { body, private: true });
+    } catch {
+      failed += 1;
+    }
+  }
+  return failed;
+}
+
+function byTime(a: FreshsalesEmail, b: FreshsalesEmail): number {
+  const [left, right] = [a.conversation_time ?? '', b.conversation_time ?? ''];
+  if (left === right) return a.id - b.id;
+  return left < right ? -1 : 1;
+}

@@ -1,0 +1,89 @@
+import { normalizeEmails } from '../../rules/person.ts';
+import type { PersonFacts } from '../../rules/tickets/protocol.ts';
+import type { FreshdeskContact } from '../freshdesk/types.ts';
+import { relatedContacts, type Related } from '../freshsales/related.ts';
+import { accountOf } from '../settings.ts';
+import type { Desk } from './context.ts';
+import type { GroupRef } from './refs.ts';
+import { toFacts } from './people.ts';
+import { asking } from './problems.ts';
+
+/** One contact of an account or deal, and what is known of them in Freshdesk. */
+export interface GroupContact extends PersonFacts {
+  readonly id: number;
+  /** Their ids in Freshdesk, as far as known. */
+  readonly requesters: readonly number[];
+  /** Is one of the company's people, so that the company's list has their tickets. */
+  readonly viaCompany: boolean;
+  /** When they were asked for on their own; epoch milliseconds. */
+  readonly lookedMs: number | null;
+}
+
+/** Who belongs to an account or deal: changes seldom. */
+export interface Structure {
+  readonly account: string;
+  readonly name: string | null;
+  readonly contacts: readonly GroupContact[];
+  readonly moreContacts: boolean;
+  readonly company: { readonly id: number; readonly name: string } | null;
+  readonly structureAtMs: number;
+}
+
+const FRESH_MS = 6 * 3_600_000;
+const CONTACTS_MAX = 100;
+
+/** From what is known where that is young enough; else three requests: the record, its company, the company's people. */
+export async function readStructure(desk: Desk, ref: GroupRef, known: Structure | null): Promise<Structure> {
+  const nowMs = desk.services.now();
+  if (known !== null && known.structureAtMs <= nowMs && known.structureAtMs > nowMs - FRESH_MS) return known;
+  const { services, settings } = desk;
+  const related = await asking(
+    'Freshsales',
+    () => relatedContacts(services.requests, settings.freshsalesBase, ref.entity, ref.id),
+    'recordGone',
+  );
+  const company = await companyOf(desk, related);
+  const people =
+    company === null ? [] : await asking('Freshdesk', () => desk.freshdesk.companyPeople(company.id));
+  const before = new Map((known?.contacts ?? []).map((contact) => [contact.id, contact]));
+  return {
+    account: accountOf(settings),
+    name: related.name,
+    contacts: related.contacts
+      .slice(0, CONTACTS_MAX)
+      .map((row) => toContact(row.id, toFacts(row), people, before.get(row.id))),
+    moreContacts: related.contacts.length > CONTACTS_MAX,
+    company,
+    structureAtMs: nowMs,
+  };
+}
+
+/** Freshdesk finds companies by the beginning of their name; ours is the one of just this name. */
+async function companyOf(desk: Desk, { accountName }: Related): Promise<Structure['company']> {
+  if (accountName === null || /["\\]/.test(accountName)) return null;
+  const found = await asking('Freshdesk', () => desk.freshdesk.companiesNamed(accountName));
+  return found.find(({ name }) => fold(name) === fold(accountName)) ?? null;
+}
+
+function fold(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+function toContact(
+  id: number,
+  facts: PersonFacts,
+  people: readonly FreshdeskContact[],
+  before: GroupContact | undefined,
+): GroupContact {
+  const own = people.filter(({ email, other_emails }) =>
+    normalizeEmails([email, ...(other_emails ?? [])]).some((address) => facts.emails.includes(address)),
+  );
+  const viaCompany = own.length > 0;
+  return {
+    id,
+    ...facts,
+    requesters: viaCompany ? own.map(({ id }) => id) : (before?.requesters ?? []),
+    viaCompany,
+    lookedMs: before?.lookedMs ?? null,
+  };
+}

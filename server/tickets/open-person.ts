@@ -1,0 +1,98 @@
+import { knownPerson as validKnown } from '../../generated/validators.js';
+import { OPENING_TICKETS } from '../../rules/tickets/limits.ts';
+import { mergeTickets } from '../../rules/tickets/order.ts';
+import type { PersonOpening } from '../../rules/tickets/protocol.ts';
+import type { TicketRow } from '../../rules/tickets/ticket.ts';
+import { accountOf } from '../settings.ts';
+import type { Desk } from './context.ts';
+import { isFresh, readKnown, saveKnown } from './known.ts';
+import { findTickets, type Requester } from './lookup.ts';
+import { readPerson } from './people.ts';
+import { passingProblem } from './problems.ts';
+import type { PersonRef } from './refs.ts';
+
+interface KnownPerson extends Pick<PersonOpening, 'person' | 'tickets' | 'more' | 'matchedBy' | 'addresses'> {
+  readonly version: 1;
+  readonly account: string;
+  readonly personAtMs: number;
+  readonly requesters: readonly Requester[];
+  readonly atMs: number;
+}
+
+/** How much to believe of what is known. `nothing`: not even looked for; `person`: their addresses changed just now. */
+export type Distrust = 'none' | 'list' | 'person' | 'nothing';
+
+// Addresses change seldom; the page tells when this very record was edited.
+const PERSON_FRESH_MS = 24 * 3_600_000;
+
+/**
+ * A lead's or contact's tickets. Seen within a minute: one store operation and no request. Known: one request an
+ * address, at most five. Unknown: one more, to Freshsales.
+ */
+export async function openPerson(desk: Desk, ref: PersonRef, distrust: Distrust): Promise<PersonOpening> {
+  const known = distrust === 'nothing' ? null : await readKnown<KnownPerson>(desk, validKnown, ref);
+  return known === null ? toOpening(await refreshed(desk, ref, null)) : reopened(desk, ref, known, distrust);
+}
+
+async function reopened(
+  desk: Desk,
+  ref: PersonRef,
+  known: KnownPerson,
+  distrust: Distrust,
+): Promise<PersonOpening> {
+  if (distrust === 'none' && isFresh(desk, known)) return toOpening(known);
+  try {
+    return toOpening(await refreshed(desk, ref, distrust === 'person' ? null : known));
+  } catch (error) {
+    return { ...toOpening(known), stale: passingProblem(error) };
+  }
+}
+
+type Who = Pick<KnownPerson, 'person' | 'personAtMs' | 'requesters'>;
+
+/** The addresses and numbers of the record, from what is known where that is young enough. */
+export async function personOf(desk: Desk, ref: PersonRef): Promise<Who> {
+  return whoIs(desk, ref, await readKnown<KnownPerson>(desk, validKnown, ref));
+}
+
+/** A ticket that we changed or made shows in the list at once (R-TIC-07), for everybody. */
+export async function noteTicket(desk: Desk, ref: PersonRef, row: TicketRow): Promise<void> {
+  const known = await readKnown<KnownPerson>(desk, validKnown, ref);
+  if (known === null) return;
+  await saveKnown(desk, ref, { ...known, tickets: mergeTickets([row], known.tickets) });
+}
+
+async function refreshed(desk: Desk, ref: PersonRef, known: KnownPerson | null): Promise<KnownPerson> {
+  const { person, personAtMs, requesters } = await whoIs(desk, ref, known);
+  const part = { order: 'updated', page: 1, rows: OPENING_TICKETS } as const;
+  const found = await findTickets(desk, person, requesters, part);
+  const atMs = desk.services.now();
+  const entry: KnownPerson = {
+    version: 1,
+    account: accountOf(desk.settings),
+    person,
+    personAtMs,
+    atMs,
+    ...found,
+  };
+  await saveKnown(desk, ref, entry);
+  return entry;
+}
+
+/** With the addresses also the ids are looked up anew: customers are merged and addresses move. */
+async function whoIs(desk: Desk, ref: PersonRef, known: KnownPerson | null): Promise<Who> {
+  if (known !== null && isPersonFresh(desk, known)) return known;
+  const person = await readPerson(desk, ref.entity, ref.id);
+  return { person, personAtMs: desk.services.now(), requesters: [] };
+}
+
+function isPersonFresh(desk: Desk, known: KnownPerson): boolean {
+  const nowMs = desk.services.now();
+  return known.personAtMs <= nowMs && known.personAtMs > nowMs - PERSON_FRESH_MS;
+}
+
+function toOpening(known: KnownPerson): PersonOpening {
+  const { person, matchedBy, tickets, more, atMs, addresses, requesters } = known;
+  const inFreshdesk = requesters.some(({ known }) => known);
+  return { person, matchedBy, inFreshdesk, tickets, more, atMs, stale: null, addresses };
+}
