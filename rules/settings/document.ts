@@ -146,7 +146,7 @@ interface ApiLimits {
 }
 
 /** R-TIC-12: what of tickets may be seen in sales. `null` in a list stands for tickets that have none. */
-interface TicketVisibility {
+export interface TicketVisibility {
   readonly groups: 'all' | readonly (number | null)[];
   readonly types: 'all' | readonly (string | null)[];
   readonly privateNotes: boolean;

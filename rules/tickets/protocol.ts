@@ -21,7 +21,7 @@ export interface ClaimedUser {
 
 /** Why something was not done, for the browser to put into words. */
 export type Problem =
-  | { readonly kind: 'off' | 'paused' }
+  | { readonly kind: 'off' }
   /** A rate limit: of a product, or of the platform itself. `retryAfterMs` where it was told. */
   | { readonly kind: 'limited'; readonly product: Product | null; readonly retryAfterMs: number | null }
   | { readonly kind: 'unavailable' | 'unauthorized' | 'forbidden' | 'unexpected'; readonly product: Product }

@@ -55,7 +55,7 @@ export function figuresOf(usage: Usage): Figures {
 
 /** Counted by the sandbox, sorted by what the app's templates are for. */
 function byKind(usage: Usage): Figures['requests'] {
-  const kinds = { list: 0, match: 0, reread: 0, write: 0, poll: 0, selfCall: 0, other: 0 };
+  const kinds = { list: 0, match: 0, reread: 0, write: 0, poll: 0, widget: 0, selfCall: 0, other: 0 };
   const writes = { freshdesk: 0, freshsales: 0 };
   for (const [template, count] of Object.entries(usage.requests.byTemplate)) {
     const kind = kindOf(template);
