@@ -51,7 +51,7 @@ function method<I, T>(validator: Validator, work: (desk: Desk, input: I) => Prom
       const input = parse<I>(validator, args, 'The input');
       const settings = readSettings(parse<Envelope>(validEnvelope, args, 'The call').iparams);
       if (!settings.enabled) throw problemError({ kind: 'off' });
-      return work(deskOf(services, settings), input);
+      return await work(deskOf(services, settings), input);
     });
 }
 

@@ -28,7 +28,7 @@ export interface FoundTickets {
  * A person's tickets: one request for each address, at most five; where ids are known already, one for each id. Without
  * an address by phone: one search, and one list for each of the first two people found.
  */
-export async function findTickets(
+export function findTickets(
   desk: Desk,
   person: PersonFacts,
   known: readonly Requester[],
@@ -36,7 +36,8 @@ export async function findTickets(
 ): Promise<FoundTickets> {
   if (person.emails.length > 0) return byEmail(desk, person.emails, known, part);
   const numbers = phoneVariants(person.phones);
-  return numbers.length > 0 ? byPhone(desk, numbers, known, part) : { ...nothing, matchedBy: 'nothing' };
+  if (numbers.length > 0) return byPhone(desk, numbers, known, part);
+  return Promise.resolve({ ...nothing, matchedBy: 'nothing' });
 }
 
 const nothing = { tickets: [], more: false, requesters: [], addresses: { asked: 0, all: 0 } };

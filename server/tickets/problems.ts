@@ -30,9 +30,13 @@ export async function asking<T>(
 
 type Missing = 'recordGone' | 'ticketGone' | null;
 
-const problems: Readonly<
-  Record<CallErrorKind, (error: CallError, product: Product, missing: Missing) => Problem>
-> = {
+type ToProblem = (refusal: CallError, product: Product, missing: Missing) => Problem;
+
+const ofProduct =
+  (kind: 'unavailable' | 'unauthorized' | 'forbidden' | 'unexpected'): ToProblem =>
+  (_refusal, product) => ({ kind, product });
+
+const problems: Readonly<Record<CallErrorKind, ToProblem>> = {
   // Only a product says how long; without it the limit is the platform's own.
   limited: ({ retryAfterMs }, product) => ({
     kind: 'limited',
@@ -40,17 +44,17 @@ const problems: Readonly<
     retryAfterMs,
   }),
   busy: ({ retryAfterMs }, product) => ({ kind: 'limited', product, retryAfterMs }),
-  missing: (_error, product, missing) =>
+  missing: (_refusal, product, missing) =>
     missing === null ? { kind: 'unexpected', product } : { kind: missing },
   locked: () => ({ kind: 'ticketLocked' }),
   invalid: ({ refused }) => ({
     kind: 'refused',
     fields: refused.map(({ field, message }) => ({ field: keyOf(field), message })),
   }),
-  unavailable: (_error, product) => ({ kind: 'unavailable', product }),
-  unauthorized: (_error, product) => ({ kind: 'unauthorized', product }),
-  forbidden: (_error, product) => ({ kind: 'forbidden', product }),
-  unexpected: (_error, product) => ({ kind: 'unexpected', product }),
+  unavailable: ofProduct('unavailable'),
+  unauthorized: ofProduct('unauthorized'),
+  forbidden: ofProduct('forbidden'),
+  unexpected: ofProduct('unexpected'),
 };
 
 /** Custom fields are reported with their container. */
