@@ -36,6 +36,7 @@ describe('the built app, as the platform’s CLI sees it', () => {
       'config/iparams.html',
       'config/requests.json',
       'manifest.json',
+      'server/lib/htmlparser2.js',
       'server/lib/validators.js',
       'server/server.js',
     ]);
