@@ -16,6 +16,8 @@ export interface Call {
   readonly door: Door;
   readonly user: User;
   readonly nowMs: number;
+  /** Made on the product's own pages. */
+  readonly byHand?: boolean;
 }
 
 const TYPE = { 'content-type': 'application/json; charset=utf-8' };

@@ -5,7 +5,8 @@ import { doorOf } from './door.ts';
 import type { Door } from './door.ts';
 import { settleJobs } from './bulk/settle.ts';
 import { counted, retrySeconds } from './limits.ts';
-import { Refusal } from './refusal.ts';
+import { isMissing } from './features.ts';
+import { forbidden, Refusal } from './refusal.ts';
 import { route } from './router.ts';
 import type { Account } from './state/account.ts';
 import { message, tell } from './texts.ts';
@@ -25,7 +26,9 @@ export function handle(
   const door = doorOf(request.path);
   const user = callerOf(account, request);
   if (user === undefined) return notSignedIn(account, request, door);
-  account.calls = counted(account.calls, nowMs);
+  if (door.parts[0] !== 'job_statuses' || account.options.pollsCount) {
+    account.calls = counted(account.calls, nowMs);
+  }
   const seconds = retrySeconds(account.calls, account.options, nowMs);
   if (seconds !== undefined) return limited(account, seconds);
   return answer({ account, request, door, user, nowMs });
@@ -41,7 +44,7 @@ export function handleByHand(
   settleJobs(account, nowMs, tell);
   const user = account.users.find(({ api_key: key }) => key === account.options.adminKey);
   if (user === undefined) throw new Error('Nobody has the admin key.');
-  return answer({ account, request, door: doorOf(request.path), user, nowMs });
+  return answer({ account, request, door: doorOf(request.path), user, nowMs, byHand: true });
 }
 
 function answer(call: Call): HttpResponse {
@@ -50,6 +53,7 @@ function answer(call: Call): HttpResponse {
   if (!call.door.api && call.request.method !== 'GET') return json(422, { error_code: 422 });
   call.account.changes.begin(call.user);
   try {
+    if (isMissing(call)) throw forbidden();
     return route(call);
   } catch (error) {
     if (error instanceof Refusal) return refused(call.account, error);

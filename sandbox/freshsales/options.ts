@@ -1,7 +1,27 @@
+import type { Feature } from './features.ts';
+
 /** Everything about the account that a test may switch. Plain JSON, so that a control interface can set it. */
 export interface FreshsalesOptions {
-  /** Name of a plan, or limits of one's own. */
+  /** Name of a plan, or limits of one's own. A trial is the plan that is tried. */
   readonly plan: PlanName | CallLimits;
+  /** What the account lacks, whatever its plan; null leaves it to the plan. Calls of it are forbidden (unverified). */
+  readonly missingFeatures: readonly Feature[] | null;
+  /** Reading the status of a bulk job counts as a call (unverified). */
+  readonly pollsCount: boolean;
+  /** What a Suite answers to calls of leads (which is unverified). */
+  readonly leadsOnSuite: 403 | 404;
+  /** What a record answers that the user may not see (which is unverified). */
+  readonly invisible: 403 | 404;
+  /** Addresses of merged-away records stay as secondary ones of the primary (unverified). */
+  readonly mergeKeepsEmails: boolean;
+  /** `POST …/{id}/merge {ids}`, the sandbox's own call for the product's page, also works with a key. */
+  readonly mergeByKey: boolean;
+  /** A logged activity or call moves `updated_at` and `last_contacted` of its contact (unverified). */
+  readonly activityTouchesRecord: boolean;
+  /** Pages of a filtered search have a row fewer than asked for, and the next goes on where one ends (reported). */
+  readonly searchShortPages: boolean;
+  /** The status of a bulk job stands inside `job_status` (accepted by some clients). */
+  readonly jobStatusWrapped: boolean;
   /** A 429 tells when to come back (unverified). */
   readonly retryAfter: boolean;
   /** How long a write stays unknown to lookup, search and filtered_search. */
@@ -66,8 +86,8 @@ export interface FreshsalesOptions {
   readonly adminKey: string;
 }
 
-type PlanName =
-  'free' | 'growth' | 'pro' | 'enterprise' | 'sprout' | 'blossom' | 'garden' | 'estate' | 'forest';
+export type PlanName =
+  'trial' | 'free' | 'growth' | 'pro' | 'enterprise' | 'sprout' | 'blossom' | 'garden' | 'estate' | 'forest';
 
 /** Calls of the whole account. */
 export interface CallLimits {
@@ -77,6 +97,15 @@ export interface CallLimits {
 
 export const defaultOptions: FreshsalesOptions = {
   plan: 'enterprise',
+  missingFeatures: null,
+  pollsCount: true,
+  leadsOnSuite: 403,
+  invisible: 404,
+  mergeKeepsEmails: true,
+  mergeByKey: false,
+  activityTouchesRecord: false,
+  searchShortPages: false,
+  jobStatusWrapped: false,
   retryAfter: true,
   indexLagMs: 2_000,
   bulkDurationMs: 1_500,
@@ -111,13 +140,16 @@ export const defaultOptions: FreshsalesOptions = {
 };
 
 // Suite: https://crmsupport.freshworks.com/en/support/solutions/articles/50000005599
-// Classic: https://support.freshsales.io/support/solutions/articles/50000010026 (Sprout has no API)
+// Classic: https://support.freshsales.io/support/solutions/articles/50000010026
 const hourly: Record<PlanName, number> = {
+  // As the plan that is tried, the highest by default (unverified).
+  trial: 5000,
   free: 1000,
   growth: 1000,
   pro: 2000,
   enterprise: 5000,
-  sprout: 0,
+  // Has no API at all (features.ts).
+  sprout: 1000,
   blossom: 1000,
   garden: 1000,
   estate: 2000,

@@ -3,8 +3,23 @@ import type { Call } from './call.ts';
 import type { EntityDefinition } from './entities/definition.ts';
 import { entities } from './entities/index.ts';
 import { forbidden, missing } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { bulkAssignOwner, bulkDestroy, bulkUpsert, jobStatus } from './routes/bulk.ts';
-import { conversations, emailThread } from './routes/conversations.ts';
+import { settingsList, settingsPipelines, settingsTags } from './routes/account.ts';
+import { listActivities } from './routes/activities.ts';
+import { allConversations, conversations, emailThread } from './routes/conversations.ts';
+import { addDocument, addLink, listFiles } from './routes/files.ts';
+import { listForms, viewForm } from './routes/forms.ts';
+import {
+  addToList,
+  allLists,
+  createList,
+  listMembers,
+  moveToList,
+  removeFromList,
+  renameList,
+} from './routes/lists.ts';
+import { merge } from './routes/merge.ts';
 import { convert } from './routes/convert.ts';
 import { filteredSearch } from './routes/filteredSearch.ts';
 import { logCall, viewCall } from './routes/phoneCalls.ts';
@@ -30,6 +45,7 @@ import {
   updateOf,
   viewOf,
 } from './routes/timeline.ts';
+import type { Account } from './state/account.ts';
 import { listView, listViews, listWithoutView, viewSettings } from './routes/views.ts';
 
 /** Answers with the first route that fits. Whatever is not there is missing; leads of a Suite are refused. */
@@ -63,6 +79,10 @@ const entityRoutes: Readonly<Record<string, EntityAnswer>> = {
   'GET view/:id': listView,
   'GET :id/contacts': listRelated('contacts'),
   'GET :id/deals': listRelated('deals'),
+  'POST :id/merge': merge,
+  'GET :id/activities': listActivities('activities'),
+  'GET :id/timeline_feeds': listActivities('timeline_feeds'),
+  'GET :id/document_associations': listFiles,
   'GET :id/conversations': conversations,
   'GET :id/conversations/all': conversations,
   ...Object.fromEntries(listedKinds.map((kind) => [`GET :id/${kind.name}`, listOfRecord(kind)])),
@@ -82,9 +102,27 @@ const commonRoutes: readonly (readonly [pattern: string, answer: Answer])[] = [
   ['GET selector/sales_activity_types/:id/sales_activity_outcomes', listTypeOutcomes],
   ['GET settings/sales_activities/fields', listActivityFields],
   ['GET settings/lifecycle_stages', lifecycleSettings],
+  ['GET settings/tags', settingsTags],
+  ['GET settings/deal_pipelines', settingsPipelines],
+  ...['sales_activity_types', 'territories', 'currencies'].map((name): [string, Answer] => [
+    `GET settings/${name}`,
+    settingsList(name),
+  ]),
+  ['GET settings/:name/forms', ofEntity(listForms)],
+  ['GET settings/:name/forms/:id', ofEntity(viewForm)],
   ['GET settings/:name/fields', ofEntity(listFields)],
   ['GET settings/:name/field_groups', ofEntity(listFieldGroups)],
   ['GET emails/:id', emailThread],
+  ['POST documents', addDocument],
+  ['POST document_links', addLink],
+  ['GET lists', allLists],
+  ['POST lists', createList],
+  ['PUT lists/:id', renameList],
+  ['PUT lists/:id/add_contacts', addToList],
+  ['PUT lists/:id/remove_contacts', removeFromList],
+  ['PUT lists/:id/move_contacts', moveToList],
+  ['GET contacts/lists/:id', listMembers],
+  ['GET conversations', allConversations],
   ['POST phone_calls', logCall],
   ['GET phone_calls/:id', viewCall],
   ...listedKinds.flatMap((kind): [string, Answer][] => [
@@ -123,18 +161,23 @@ function commonRoute(call: Call, method: string, parts: readonly string[]): Http
   );
 }
 
-function ofEntity(answer: (call: Call, entity: EntityDefinition) => HttpResponse): Answer {
-  return (call, [name = '']) => {
+function ofEntity(answer: EntityAnswer): Answer {
+  return (call, [name = '', id]) => {
     const entity = entityNamed(call, name);
     if (entity === undefined) throw missing();
-    return answer(call, entity);
+    return answer(call, entity, Number(id));
   };
 }
 
-function entityNamed({ door }: Call, name: string): EntityDefinition | undefined {
+function entityNamed({ account, door }: Call, name: string): EntityDefinition | undefined {
   const entity = Object.values(entities).find((one) => one.name === name);
-  if (entity?.name === 'leads' && door.suite) throw forbidden();
+  if (entity?.name === 'leads' && door.suite) throw noLeads(account);
   return entity;
+}
+
+// Which of the two a Suite answers is unverified.
+function noLeads({ options }: Account): Refusal {
+  return options.leadsOnSuite === 403 ? forbidden() : missing();
 }
 
 function fits(segment: string, part: string): boolean {

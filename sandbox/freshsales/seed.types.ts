@@ -18,7 +18,15 @@ export interface FreshsalesSeed {
   readonly selectors?: Readonly<Record<string, readonly SeedOption[]>>;
   readonly notes?: readonly Row[];
   readonly tasks?: readonly Row[];
+  readonly appointments?: readonly Row[];
   readonly sales_activities?: readonly Row[];
+  readonly phone_calls?: readonly Row[];
+  /** Marketing lists with ids of their members. */
+  readonly lists?: readonly {
+    readonly id?: number;
+    readonly name: string;
+    readonly contact_ids?: readonly number[];
+  }[];
   readonly conversations?: readonly SeedConversation[];
 }
 

@@ -91,7 +91,7 @@ describe('limits', () => {
 
   test('the limits are those of the plan, and hands in the product’s own pages cost nothing', () => {
     const account = freshsales({ plan: 'sprout' });
-    expect(account.get('selector/owners').status).toBe(429);
+    expect(account.get('selector/owners').status).toBe(403);
     const byHand = account.product.byHand(request('GET', '/crm/sales/api/selector/owners'), NOW);
     expect(byHand.status).toBe(200);
   });

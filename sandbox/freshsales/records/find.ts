@@ -1,6 +1,6 @@
 import type { EntityDefinition } from '../entities/definition.ts';
 import { folded, numberOf } from '../json.ts';
-import { missing } from '../refusal.ts';
+import { forbidden, missing } from '../refusal.ts';
 import type { Account } from '../state/account.ts';
 import { byEmail } from '../state/keys.ts';
 import type { Presence, StoredRecord, User } from '../types.ts';
@@ -18,9 +18,8 @@ export function recordOf(
   presences: readonly Presence[] = ['live'],
 ): StoredRecord {
   const record = viewer.account.records[name].get(id);
-  if (record === undefined || !presences.includes(record.presence) || !maySee(viewer.user, record)) {
-    throw missing();
-  }
+  if (record === undefined || !presences.includes(record.presence)) throw missing();
+  if (!maySee(viewer.user, record)) throw viewer.account.options.invisible === 403 ? forbidden() : missing();
   return record;
 }
 

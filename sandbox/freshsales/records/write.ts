@@ -1,5 +1,5 @@
 import type { EntityDefinition } from '../entities/definition.ts';
-import { rowOf } from '../json.ts';
+import { listOf, numberOf, rowOf } from '../json.ts';
 import { invalid } from '../refusal.ts';
 import { newId } from '../state/account.ts';
 import type { Account } from '../state/account.ts';
@@ -39,7 +39,7 @@ export function createRecord(author: Author, entity: EntityDefinition, sent: Row
     },
   };
   const record = { ...applied(author, entity, blank, sent, true), id: newId(account, entity.name) };
-  return saved(author, entity, record);
+  return saved(author, entity, record, sent);
 }
 
 /** Changes the keys that were sent and no others. */
@@ -50,11 +50,16 @@ export function updateRecord(
   sent: Row,
 ): StoredRecord {
   const next = applied(author, entity, old, sent, false);
-  return saved(author, entity, {
-    ...next,
-    links: { ...next.links, updater_id: author.user.id },
-    updatedMs: wholeSecond(author.nowMs),
-  });
+  return saved(
+    author,
+    entity,
+    {
+      ...next,
+      links: { ...next.links, updater_id: author.user.id },
+      updatedMs: wholeSecond(author.nowMs),
+    },
+    sent,
+  );
 }
 
 /** Moves a record to the recycle bin or back. */
@@ -69,10 +74,22 @@ export function setPresence(
   return account.records[entity.name].put({ ...record, presence, updatedMs }, nowMs);
 }
 
-function saved(author: Author, entity: EntityDefinition, record: StoredRecord): StoredRecord {
+function saved(author: Author, entity: EntityDefinition, record: StoredRecord, sent: Row): StoredRecord {
   author.account.records[entity.name].put(record, author.nowMs);
   if (entity.name === 'deals') moveContacts(author.account, record, author.nowMs);
+  if (entity.name === 'contacts') addToLists(author.account, record.id, sent.contact_list_ids);
   return record;
+}
+
+/** Marketing lists are added to, never left, by a write of the contact. */
+function addToLists(account: Account, contactId: number, sent: unknown): void {
+  const ids = new Set(listOf(sent).map(numberOf));
+  if (ids.size === 0) return;
+  account.lists = account.lists.map((list) =>
+    ids.has(list.id) && !list.contactIds.includes(contactId)
+      ? { ...list, contactIds: [...list.contactIds, contactId] }
+      : list,
+  );
 }
 
 function refuseTaken(account: Account, entity: EntityDefinition, record: StoredRecord): void {

@@ -44,14 +44,15 @@ export function jobStatus(call: Call, [id = '']: readonly string[]): HttpRespons
   if (job === undefined) throw missing();
   const { utcOffsetMinutes } = call.account.options;
   const ended = job.result !== null;
-  return ok({
+  const status = {
     job_type_name: `bulk_upsert_${job.entity}`,
     status: ended ? 'SUCCESS' : 'IN_PROGRESS',
     progress: ended ? 100 : 0,
     created_at: stamp(job.createdMs, utcOffsetMinutes),
     status_updated_at: stamp(ended ? job.dueMs : job.createdMs, utcOffsetMinutes),
     data: reportOf(job),
-  });
+  };
+  return ok(call.account.options.jobStatusWrapped ? { job_status: status } : status);
 }
 
 export function bulkAssignOwner(call: Call, entity: EntityDefinition): HttpResponse {

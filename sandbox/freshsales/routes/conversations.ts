@@ -7,7 +7,7 @@ import { numberOf } from '../json.ts';
 import { pageOfList } from '../paging.ts';
 import { maySee, recordOf } from '../records/find.ts';
 import { partialText, userRow } from '../records/wire.ts';
-import { missing } from '../refusal.ts';
+import { forbidden, missing } from '../refusal.ts';
 import type { TimelineItem } from '../state/table.ts';
 import { timeOf } from '../time.ts';
 import { itemRow } from '../timeline/wire.ts';
@@ -24,13 +24,14 @@ export function conversations(call: Call, entity: EntityDefinition, id: number):
   const spoken = [
     ...threads.map(threadConversation),
     ...account.timeline.notes.of(entity.model, record.id).map(noteConversation),
+    ...account.timeline.phone_calls.of(entity.model, record.id).map(callConversation),
   ].sort((a, b) => b.timeMs - a.timeMs);
   const { rows, meta } = pageOfList(call, spoken);
   const latest = rows.flatMap(({ thread, email }) => (thread && email ? [{ thread, message: email }] : []));
   const notes = rows.flatMap(({ note }) => note ?? []);
   return ok({
     conversations: rows.map(({ type, id: itemId }) => ({
-      id: `${type === 'note' ? 'note' : 'email'}-${itemId}`,
+      id: `${prefixes[type]}-${itemId}`,
       targetable: { id: itemId, type },
     })),
     // Lists carry no HTML; the thread does.
@@ -39,13 +40,44 @@ export function conversations(call: Call, entity: EntityDefinition, id: number):
       html_content: null,
     })),
     ...recipientsIn(call, latest),
-    phone_calls: [],
+    phone_calls: rows.flatMap(({ phoneCall }) =>
+      phoneCall === undefined ? [] : [itemRow(account, 'phone_calls', phoneCall)],
+    ),
     phone_callers: [],
     phone_numbers: [],
     notes: notes.map((note) => itemRow(account, 'notes', note)),
     ...usersIn(call, latest, notes),
     outcomes: [],
     meta,
+  });
+}
+
+const segments = new Set(['inbox', 'sent', 'drafts', 'scheduled', 'trash']);
+
+/** Emails of the whole account, as the product's own inbox reads them; an unknown segment is refused. */
+export function allConversations(call: Call): HttpResponse {
+  const segment = call.request.query.get('segment_id') ?? '';
+  if (call.door.api) throw missing();
+  if (!segments.has(segment)) throw forbidden();
+  const direction = segment === 'inbox' ? 'incoming' : segment === 'sent' ? 'outgoing' : undefined;
+  const messages = call.account.threads
+    .filter((thread) => isVisible(call, thread))
+    .flatMap((thread) => thread.messages.map((message) => ({ thread, message })))
+    .filter(({ message }) => message.direction === direction)
+    .sort((a, b) => (timeOf(b.message.conversation_time) ?? 0) - (timeOf(a.message.conversation_time) ?? 0));
+  const { rows, meta } = pageOfList(call, messages);
+  return ok({
+    email_conversations: rows.map(({ thread, message }) => ({
+      ...messageRow(thread, message),
+      html_content: null,
+    })),
+    ...recipientsIn(call, rows),
+    users: [],
+    conversations: rows.map(({ message: { id } }) => ({
+      id: `email-${id}`,
+      targetable: { id, type: 'email_conversation' },
+    })),
+    meta: { total: meta.total, unread_total: 0 },
   });
 }
 
@@ -74,13 +106,16 @@ function checkPlace({ account, door }: Call): void {
 }
 
 interface Spoken {
-  readonly type: 'email_conversation' | 'note';
+  readonly type: 'email_conversation' | 'note' | 'phone_call';
   readonly id: number;
   readonly timeMs: number;
   readonly thread?: EmailThread;
   readonly email?: EmailMessage;
   readonly note?: TimelineItem;
+  readonly phoneCall?: TimelineItem;
 }
+
+const prefixes = { email_conversation: 'email', note: 'note', phone_call: 'phone' } as const;
 
 interface Sent {
   readonly thread: EmailThread;
@@ -100,6 +135,11 @@ function threadConversation(thread: EmailThread): Spoken {
 
 function noteConversation(note: TimelineItem): Spoken {
   return { type: 'note', id: note.id, timeMs: note.createdMs, note };
+}
+
+function callConversation(phoneCall: TimelineItem): Spoken {
+  const timeMs = timeOf(phoneCall.values.conversation_time) ?? phoneCall.createdMs;
+  return { type: 'phone_call', id: phoneCall.id, timeMs, phoneCall };
 }
 
 function messageRow(thread: EmailThread, message: EmailMessage): Row {

@@ -36,7 +36,10 @@ function foundPage(call: Call, entity: EntityDefinition, body: Row): Page<Stored
   const found = foundBy(call, entity, rules, asked('sort') || 'created_at');
   const last = found.length - 1;
   const backwards = asked('sort_type') === 'desc';
-  return pageOf(call, found.length, (index) => found[backwards ? last - index : index]!, { body });
+  const at = (index: number) => found[backwards ? last - index : index]!;
+  // Whoever takes a short page for the last one misses what follows.
+  const short = call.account.options.searchShortPages ? 1 : 0;
+  return pageOf(call, found.length, at, { body, short });
 }
 
 function searchedEntity({ door }: Call, root: string): EntityDefinition {

@@ -118,5 +118,4 @@ function targets(call: Call, items: readonly TimelineItem[]): Row {
   return Object.fromEntries(Object.entries(rows).map(([name, byId]) => [name, [...byId.values()]]));
 }
 
-/** Those that answer as described here; calls are logged in another way. */
-export const listedKinds = Object.values(timelineKinds).filter(({ name }) => name !== 'phone_calls');
+export const listedKinds = Object.values(timelineKinds).filter(({ ownRoutes }) => ownRoutes !== true);

@@ -9,7 +9,15 @@ import { Collection } from './collection.ts';
 import { Table } from './table.ts';
 import type { TimelineItem } from './table.ts';
 
-export const timelineNames = ['notes', 'tasks', 'appointments', 'sales_activities', 'phone_calls'] as const;
+export const timelineNames = [
+  'notes',
+  'tasks',
+  'appointments',
+  'sales_activities',
+  'phone_calls',
+  'documents',
+  'document_links',
+] as const;
 export type TimelineName = (typeof timelineNames)[number];
 
 /** What a change can be about. */

@@ -5,7 +5,8 @@ import type { FreshsalesSeed, SeedField, SeedOption, SeedUser } from '../seed.ty
 import { entityNames } from '../types.ts';
 import type { EntityName, Field, Option, Row, User } from '../types.ts';
 import { claimId, emptyAccount, newId, perEntity } from './account.ts';
-import type { Account } from './account.ts';
+import type { Account, MarketingList } from './account.ts';
+import { wholeSecond } from '../time.ts';
 import { itemFrom } from './loadTimeline.ts';
 import { recordFrom } from './loadRecords.ts';
 import { threadFrom } from './loadThreads.ts';
@@ -19,9 +20,8 @@ export function loadSeed(options: FreshsalesOptions, seed: FreshsalesSeed, nowMs
   account.selectors = { ...account.selectors, ...selectorsOf(account, seed) };
   claimIds(account, seed);
   for (const name of entityNames) fillRecords(account, name, seed[name] ?? [], nowMs);
-  for (const name of ['notes', 'tasks', 'sales_activities'] as const) {
-    for (const row of seed[name] ?? []) account.timeline[name].put(itemFrom(account, name, row, nowMs));
-  }
+  fillTimeline(account, seed, nowMs);
+  account.lists = listsOf(account, seed, nowMs);
   account.threads = (seed.conversations ?? []).map((thread) => threadFrom(account, thread));
   account.options = options;
   return account;
@@ -29,6 +29,23 @@ export function loadSeed(options: FreshsalesOptions, seed: FreshsalesSeed, nowMs
 
 function fillRecords(account: Account, name: EntityName, rows: readonly Row[], nowMs: number): void {
   for (const row of rows) account.records[name].put(recordFrom(account, entities[name], row, nowMs), nowMs);
+}
+
+function fillTimeline(account: Account, seed: FreshsalesSeed, nowMs: number): void {
+  for (const name of ['notes', 'tasks', 'appointments', 'sales_activities', 'phone_calls'] as const) {
+    for (const row of seed[name] ?? []) account.timeline[name].put(itemFrom(account, name, row, nowMs));
+  }
+}
+
+function listsOf(account: Account, { lists = [] }: FreshsalesSeed, nowMs: number): MarketingList[] {
+  const timeMs = wholeSecond(nowMs);
+  return lists.map(({ id, name, contact_ids: contactIds = [] }) => ({
+    id: id === undefined ? newId(account, 'lists') : claimId(account, 'lists', id),
+    name,
+    createdMs: timeMs,
+    updatedMs: timeMs,
+    contactIds,
+  }));
 }
 
 /** Given ids are known before the first id is made. */

@@ -21,6 +21,7 @@ export function createItem(author: Author, kind: TimelineKind, sent: Row): Timel
     updater_id: null,
   };
   const target = targetOf(author, sent);
+  touchTarget(author, kind, target);
   const timeMs = wholeSecond(nowMs);
   return account.timeline[kind.name].put({
     id: newId(account, kind.name),
@@ -37,6 +38,27 @@ export function updateItem(author: Author, kind: TimelineKind, old: TimelineItem
   const moved = 'targetable_id' in sent ? targetOf(author, sent) : {};
   const updatedMs = wholeSecond(author.nowMs);
   return author.account.timeline[kind.name].put({ ...old, ...moved, values, updatedMs });
+}
+
+const contacting = new Map<TimelineKind['name'], string>([
+  ['sales_activities', 'sales_activity'],
+  ['phone_calls', 'phone'],
+]);
+
+/** Whether being in touch with somebody shows on the record is a switch (unverified). */
+function touchTarget(
+  { account, nowMs }: Author,
+  { name }: TimelineKind,
+  { targetType, targetId }: Pick<TimelineItem, 'targetType' | 'targetId'>,
+): void {
+  const mode = contacting.get(name);
+  const entity = entityWithModel(targetType);
+  if (!account.options.activityTouchesRecord || mode === undefined || entity === undefined) return;
+  const records = account.records[entity.name];
+  const record = records.get(targetId)!;
+  const now = stamp(nowMs, account.options.utcOffsetMinutes);
+  const values = { ...record.values, last_contacted: now, last_contacted_mode: mode };
+  records.put({ ...record, values, updatedMs: wholeSecond(nowMs) }, nowMs);
 }
 
 /** A task is its writer's; an activity must say whose it is. */

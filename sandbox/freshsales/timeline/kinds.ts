@@ -20,6 +20,8 @@ export interface TimelineKind {
   readonly blank: Row;
   /** The record stands in two keys of the item instead of in `targetables`. */
   readonly flatTarget?: boolean;
+  /** Written and read at addresses and in wrappers of its own. */
+  readonly ownRoutes?: boolean;
 }
 
 export const timelineKinds: Readonly<Record<TimelineName, TimelineKind>> = {
@@ -85,6 +87,45 @@ export const timelineKinds: Readonly<Record<TimelineName, TimelineKind>> = {
       is_allday: false,
     },
   },
+  documents: {
+    name: 'documents',
+    root: 'document',
+    createStatus: 201,
+    perPage: 25,
+    attributes: {
+      name: 'text',
+      url: 'text',
+      is_shared: 'checkbox',
+      content_file_size: 'number',
+      content_content_type: 'text',
+      content_updated_at: 'time',
+    },
+    ids: [],
+    choices: {},
+    required: { name: message('blank', 'Name') },
+    blank: {
+      name: null,
+      url: null,
+      thumbnail_url: null,
+      is_shared: false,
+      content_file_size: 0,
+      content_content_type: null,
+      content_updated_at: null,
+    },
+    ownRoutes: true,
+  },
+  document_links: {
+    name: 'document_links',
+    root: 'document_link',
+    createStatus: 201,
+    perPage: 25,
+    attributes: { name: 'text', url: 'website', is_shared: 'checkbox' },
+    ids: [],
+    choices: {},
+    required: { name: message('blank', 'Name'), url: message('blank', 'Url') },
+    blank: { name: null, url: null, is_shared: false },
+    ownRoutes: true,
+  },
   // No list of them is served; one is answered with the caller's note beside it.
   phone_calls: {
     name: 'phone_calls',
@@ -112,6 +153,7 @@ export const timelineKinds: Readonly<Record<TimelineName, TimelineKind>> = {
       is_manual: true,
       note_id: null,
     },
+    ownRoutes: true,
   },
   sales_activities: {
     name: 'sales_activities',
