@@ -4,6 +4,12 @@ export type Side = 'freshsales' | 'freshdesk';
 /** Which way values travel. */
 export type Direction = 'toFreshsales' | 'toFreshdesk' | 'both';
 
+/** What is left of a direction within another one; `null` when values would travel neither way. */
+export function narrowed(direction: Direction, within: Direction): Direction | null {
+  if (within === 'both' || direction === within) return direction;
+  return direction === 'both' ? within : null;
+}
+
 /** The Freshsales records a person can be. */
 const entities = ['contacts', 'leads'] as const;
 export type Entity = (typeof entities)[number];

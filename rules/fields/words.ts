@@ -51,7 +51,8 @@ export const reasons: Readonly<Record<Reason, { readonly reason: string; readonl
 };
 
 /** Of each pair of types that is not offered, why. */
-export const whyNot: Readonly<Record<WhyNot, string>> = {
+export const whyNot: Readonly<Record<WhyNot | 'otherWay', string>> = {
+  otherWay: 'These fields could only be mapped in the direction that the settings do not sync.',
   dropdownOnly: 'A dropdown can only be mapped to a dropdown.',
   severalChoices: 'Several choices do not fit into one.',
   multiSelectOnly: 'A multi-select can only be mapped to a multi-select.',

@@ -1,0 +1,94 @@
+import { narrowed, type Direction } from '../person.ts';
+import type { MappingRow } from '../settings/document.ts';
+import { mapByName } from './links.ts';
+import type { FieldMeta, Unoffered } from './meta.ts';
+import { whyNotFeed, type WhyNot } from './table.ts';
+import type { FieldType } from './types.ts';
+
+/** Why values cannot go one way or the other; `null` where they can. */
+export interface Ways {
+  readonly toFreshsales: WhyNot | null;
+  readonly toFreshdesk: WhyNot | null;
+}
+
+/** A field of the other product that a field may be mapped to. */
+export interface Partner {
+  readonly field: FieldMeta;
+  /** The widest first: what a new row starts with unless the settings are narrower. */
+  readonly directions: readonly Direction[];
+}
+
+/** A field of the other product that it cannot be mapped to, and why. */
+interface Impossible {
+  readonly field: FieldMeta;
+  /** `otherWay`: the types allow only the direction that the settings do not. */
+  readonly why: Unoffered | WhyNot | 'otherWay';
+}
+
+export function waysBetween(freshdesk: FieldType, freshsales: FieldType): Ways {
+  return { toFreshsales: whyNotFeed(freshdesk, freshsales), toFreshdesk: whyNotFeed(freshsales, freshdesk) };
+}
+
+/** The directions that a pair of types can have; none when the pair is not offered. */
+export function directionsOf({ toFreshsales, toFreshdesk }: Ways): Direction[] {
+  if (toFreshsales === null)
+    return toFreshdesk === null ? ['both', 'toFreshsales', 'toFreshdesk'] : ['toFreshsales'];
+  return toFreshdesk === null ? ['toFreshdesk'] : [];
+}
+
+/**
+ * Of the other product's fields, which `field` may be mapped to, and of the others why not (R-MAP-08).
+ * @param within the direction of the settings: a row can only narrow it
+ */
+export function partnersOf(
+  field: FieldMeta,
+  others: readonly FieldMeta[],
+  within: Direction = 'both',
+): { readonly possible: readonly Partner[]; readonly impossible: readonly Impossible[] } {
+  const possible: Partner[] = [];
+  const impossible: Impossible[] = [];
+  for (const other of others) {
+    const [freshdesk, freshsales] = field.side === 'freshdesk' ? [field, other] : [other, field];
+    const directions = directionsWithin(freshdesk, freshsales, within);
+    const why = other.unoffered ?? (directions.length > 0 ? null : whyNone(freshdesk, freshsales));
+    if (why === null) possible.push({ field: other, directions });
+    else impossible.push({ field: other, why });
+  }
+  return { possible, impossible };
+}
+
+/** The directions that a row of two fields can have, the widest first. */
+export function directionsWithin(
+  freshdesk: FieldMeta,
+  freshsales: FieldMeta,
+  within: Direction,
+): Direction[] {
+  const possible = directionsOf(waysBetween(freshdesk.type, freshsales.type));
+  return possible.filter((direction) => narrowed(direction, within) === direction);
+}
+
+function whyNone(freshdesk: FieldMeta, freshsales: FieldMeta): Impossible['why'] {
+  const { toFreshsales, toFreshdesk } = waysBetween(freshdesk.type, freshsales.type);
+  return toFreshsales !== null && toFreshdesk !== null ? toFreshsales : 'otherWay';
+}
+
+/**
+ * A new row for two fields that can be mapped: its choices mapped by name, its lines joined where a text area goes into one
+ * line. `within` is the settings' direction; the row narrows it to what the types allow.
+ */
+export function newRow(freshdesk: FieldMeta, freshsales: FieldMeta, within: Direction = 'both'): MappingRow {
+  const [widest = within] = directionsWithin(freshdesk, freshsales, within);
+  const choices = mapByName(freshdesk, freshsales);
+  return {
+    freshdesk: freshdesk.path,
+    freshsales: freshsales.path,
+    types: [freshdesk.type, freshsales.type],
+    ...(widest === within ? {} : { direction: widest }),
+    ...(choices.length === 0 ? {} : { choices }),
+    ...(joinsLines(freshdesk.type, freshsales.type) ? { value: { oneLine: true } } : {}),
+  };
+}
+
+function joinsLines(...types: readonly FieldType[]): boolean {
+  return types.includes('paragraph') && types.includes('text');
+}

@@ -1,0 +1,23 @@
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * The raw value of a field in a product's record: `job_title`, `custom_fields.NAME`, `custom_field.cf_NAME`, `company.NAME`.
+ * `undefined` when the record, as it came, does not say.
+ */
+export function readPath(record: Json, path: string): unknown {
+  const at = path.indexOf('.');
+  if (at < 0) return record[path];
+  const part = record[path.slice(0, at)];
+  return typeof part === 'object' && part !== null ? (part as Json)[path.slice(at + 1)] : undefined;
+}
+
+/** Puts a raw value into a body that is being made. */
+export function putPath(body: Record<string, unknown>, path: string, value: unknown): void {
+  const at = path.indexOf('.');
+  if (at < 0) {
+    body[path] = value;
+    return;
+  }
+  const part = path.slice(0, at);
+  body[part] = { ...(body[part] as object | undefined), [path.slice(at + 1)]: value };
+}
