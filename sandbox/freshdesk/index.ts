@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../core/http.ts';
 import { ProductEvents } from '../core/productEvents.ts';
-import type { Product } from '../core/product.ts';
+import type { Browsed, Product, Wanted } from '../core/product.ts';
 import { announce } from './events/announce.ts';
 import { handle, handleByHand } from './handle.ts';
 import { nextDueMs, runDueJobs } from './jobs/jobs.ts';
@@ -15,7 +15,7 @@ import {
   type AccountSnapshot,
 } from './state/account.ts';
 import { loadSeed } from './state/load.ts';
-import { listRecords, type Listing } from './listing.ts';
+import { browseRecords, listRecords, type BrowsedKind, type Listing } from './listing.ts';
 
 /** A Freshdesk account: REST v2 below `/api/v2/`, and what only its own pages can do. */
 export interface Freshdesk extends Product {
@@ -25,6 +25,9 @@ export interface Freshdesk extends Product {
   configure(options: Partial<FreshdeskOptions>): void;
   /** All records of a kind in wire shape, deleted and blocked ones flagged. Costs no call. */
   list<K extends keyof Listing>(kind: K): Listing[K][];
+  /** A page of what `list` gives, and one record of it. */
+  browse(kind: BrowsedKind, wanted: Wanted): Browsed;
+  find(kind: keyof Listing, id: number): Readonly<Record<string, unknown>> | undefined;
   /** A request as an administrator makes it in the product's own pages: no key, no budget. */
   byHand(request: HttpRequest, nowMs: number): HttpResponse;
   /** Blocks a contact, or takes that back; the API has no call for it. */
@@ -76,6 +79,11 @@ export function createFreshdesk(options: Partial<FreshdeskOptions> = {}): Freshd
       handOver(account, adminKey);
     },
     list: (kind) => listRecords(account, kind),
+    browse: (kind, wanted) => browseRecords(account, kind, wanted),
+    find: (kind, id) => {
+      const record = account[kind].get(id);
+      return record === undefined ? undefined : { ...record };
+    },
     block: (contactId, blocked, nowMs) => {
       const contact = account.contacts.get(contactId);
       if (contact === undefined) return;

@@ -1,9 +1,9 @@
 import type { HttpRequest, HttpResponse } from '../core/http.ts';
 import { ProductEvents } from '../core/productEvents.ts';
-import type { Product } from '../core/product.ts';
+import type { Browsed, Product, Wanted } from '../core/product.ts';
 import { announce } from './events/announce.ts';
 import { handle, handleByHand } from './handle.ts';
-import { listRecords } from './listing.ts';
+import { browseRecords, findRecord, listRecords } from './listing.ts';
 import type { ListingName } from './listing.ts';
 import { defaultOptions } from './options.ts';
 import type { FreshsalesOptions } from './options.ts';
@@ -11,7 +11,7 @@ import type { FreshsalesSeed } from './seed.types.ts';
 import { loadSeed } from './state/load.ts';
 import { accountFrom, snapshotOf } from './state/snapshot.ts';
 import type { AccountSnapshot } from './state/snapshot.ts';
-import type { Row } from './types.ts';
+import type { EntityName, Row } from './types.ts';
 
 export type { FreshsalesOptions } from './options.ts';
 
@@ -23,6 +23,9 @@ export interface Freshsales extends Product {
   configure(options: Partial<FreshsalesOptions>): void;
   /** All records of a kind in wire shape, deleted ones flagged, with the ids they point to. Costs no call. */
   list(kind: ListingName): Row[];
+  /** A page of what `list` gives, and one record of it. */
+  browse(kind: EntityName, wanted: Wanted): Browsed;
+  find(kind: EntityName, id: number): Row | undefined;
   /** A request as an administrator makes it in the product's own pages: no key, no budget. */
   byHand(request: HttpRequest, nowMs: number): HttpResponse;
 }
@@ -60,5 +63,7 @@ export function createFreshsales(options: Partial<FreshsalesOptions> = {}): Fres
       account.rowTexts.clear();
     },
     list: (kind) => listRecords(account, kind),
+    browse: (kind, wanted) => browseRecords(account, kind, wanted),
+    find: (kind, id) => findRecord(account, kind, id),
   };
 }

@@ -1,4 +1,5 @@
 import type { Sandbox } from '../sandbox.types.ts';
+import { installationOf } from './installations.ts';
 import { entityAt } from './pages/entities.ts';
 import type { Entity, ProductName } from './pages/entities.ts';
 import { isRecord, textOf } from './parse.ts';
@@ -17,7 +18,7 @@ function productAt(path: string): ProductName {
 export function pageData(sandbox: Sandbox, door: ProductDoor, path: string, name: string): unknown {
   const product = productAt(path);
   const globals: Readonly<Record<string, () => unknown>> = {
-    currentHost: () => sandbox.platform.currentHost(),
+    currentHost: () => installationOf(sandbox, product).currentHost(),
     loggedInUser: () => loggedInUser(door, product),
     org_domain: () => ORG_DOMAIN,
   };

@@ -1,6 +1,6 @@
 import { request } from '../core/http.ts';
 import type { HttpRequest, HttpResponse } from '../core/http.ts';
-import type { Product } from '../core/product.ts';
+import type { Browsed, Product, Wanted } from '../core/product.ts';
 import type { Sandbox } from '../sandbox.types.ts';
 import type { Entity } from './pages/entities.ts';
 import { deskFields, salesFields } from './pages/fields.ts';
@@ -13,8 +13,9 @@ type Saved =
 
 /** The products as the pages use them, for the length of one request. Nothing of it costs API calls. */
 export interface ProductDoor {
-  rows(entity: Entity): readonly Row[];
-  /** Deleted records too, with all that belongs to them. */
+  /** A page of records of an entity, deleted ones too. */
+  browse(entity: Entity, wanted: Wanted): Browsed;
+  /** Everything of a kind: for what there are few of. */
   list(product: Entity['product'], kind: string): readonly Row[];
   find(product: Entity['product'], kind: string, id: string): Row | undefined;
   fields(entity: Entity): readonly Field[];
@@ -29,6 +30,8 @@ export interface ProductDoor {
 /** What both local products offer beyond the contract of a product. */
 interface Browsable extends Product {
   list(kind: string): readonly Row[];
+  browse(kind: string, wanted: Wanted): Browsed;
+  find(kind: string, id: number): Row | undefined;
   /** A request as it comes from the product's own pages: no key, no budget. */
   byHand?(request: HttpRequest, nowMs: number): HttpResponse;
 }
@@ -51,18 +54,17 @@ export function productDoor(sandbox: Sandbox): ProductDoor {
     return product(name).byHand?.(asked, nowMs) ?? product(name).handle(asked, nowMs);
   };
   const list = memo((name: Entity['product'], kind: string) => product(name).list(kind));
-  const index = memo(
-    (name: Entity['product'], kind: string) => new Map(list(name, kind).map((row) => [textOf(row.id), row])),
-  );
+  const companies = () =>
+    product('freshdesk').browse('companies', { words: '', from: 0, count: CHOICES_MAX + 1 }).rows;
   const fields = memo((name: Entity['product'], path: string, kind: string) =>
     fieldsOf(name, kind, parseJson(send(name, 'GET', path).body)).map((field) =>
-      field.key === 'company_id' ? companyField(field, list(name, 'companies')) : field,
+      field.key === 'company_id' ? companyField(field, companies()) : field,
     ),
   );
   return {
     list,
-    rows: ({ product: name, kind }) => list(name, kind),
-    find: (name, kind, id) => index(name, kind).get(id),
+    browse: (entity, wanted) => product(entity.product).browse(entity.kind, wanted),
+    find: (name, kind, id) => (/^\d+$/.test(id) ? product(name).find(kind, Number(id)) : undefined),
     fields: (entity) => fields(entity.product, entity.fields, entity.kind),
     create: (entity, values) =>
       savedFrom(entity, send(entity.product, 'POST', entity.api, wrapped(entity, values))),

@@ -1,6 +1,7 @@
 import { VirtualClock } from '../core/clock.ts';
 import { json } from '../core/http.ts';
 import type { HttpRequest, HttpResponse } from '../core/http.ts';
+import type { Platform } from '../platform/types.ts';
 import type { Sandbox } from '../sandbox.types.ts';
 import { appFile } from './app-files.ts';
 import { asset } from './assets.ts';
@@ -24,6 +25,7 @@ import type { WebResponse } from './response.ts';
 import { isLocalHost, isOwnOrigin } from './same-origin.ts';
 import { settingsRoute } from './settings-routes.ts';
 import type { Handler } from './wire.ts';
+import { installationOf } from './installations.ts';
 
 interface Services {
   readonly sandbox: Sandbox;
@@ -68,9 +70,10 @@ async function platformRoute(
   { sandbox, door }: Services,
   request: HttpRequest,
 ): Promise<WebResponse | undefined> {
-  const { platform, settle } = sandbox;
+  const { settle } = sandbox;
+  const platform = installationOf(sandbox, productOf(request));
   if (request.path === '/dprouter') return dprouter(platform, request, settle);
-  if (/^\/iframe\/api(\/v2)?$/.test(request.path)) return appInfo(sandbox);
+  if (/^\/iframe\/api(\/v2)?$/.test(request.path)) return appInfo(platform);
   if (request.path === '/iframe/data') {
     const { query } = request;
     return json(200, { value: pageData(sandbox, door, query.get('at') ?? '', query.get('name') ?? '') });
@@ -78,8 +81,13 @@ async function platformRoute(
   return settingsRoute(platform, request, settle);
 }
 
+/** The product on whose page the browser is: `?product=`, as in the open emulator (FDK 6.9). */
+function productOf({ query }: HttpRequest): ProductName {
+  return query.get('product') === 'freshdesk' ? 'freshdesk' : 'freshsales';
+}
+
 /** What the browser may know of the installation; the names that the open emulator has too are its own (FDK 6.9). */
-function appInfo({ platform }: Sandbox): HttpResponse {
+function appInfo(platform: Platform): HttpResponse {
   const { name } = platform;
   const configs = platform.parametersForWidget();
   const secure = Object.keys(platform.parametersForPage()).filter((key) => !(key in configs));
@@ -128,21 +136,22 @@ function notFound(services: Services, { headers }: HttpRequest): WebResponse | u
   return page(layout(frameOf(services), { title: 'Not found', area: 'freshsales', active: '', body }), 404);
 }
 
-function frameOf({ sandbox: { platform, pages } }: Services): Frame {
+function frameOf({ sandbox }: Services): Frame {
+  const at = (product: ProductName) => installationOf(sandbox, product);
   return {
-    switches: pages.options(),
-    appName: platform.name,
-    fullPages: PRODUCTS.filter((product) => fullPageIn(platform, product) !== undefined),
+    switches: sandbox.pages.options(),
+    appName: sandbox.platform.name,
+    fullPages: PRODUCTS.filter((product) => fullPageIn(at(product), product) !== undefined),
     everywhere: {
-      freshsales: placesEverywhere(platform, 'freshsales'),
-      freshdesk: placesEverywhere(platform, 'freshdesk'),
+      freshsales: placesEverywhere(at('freshsales'), 'freshsales'),
+      freshdesk: placesEverywhere(at('freshdesk'), 'freshdesk'),
     },
     accounts: { freshdesk: 'acme.freshdesk.com', freshsales: 'acme.myfreshworks.com' },
   };
 }
 
 async function appsRoute(services: Services, request: HttpRequest, area: ProductName): Promise<WebResponse> {
-  const { platform } = services.sandbox;
+  const platform = installationOf(services.sandbox, area);
   const values = platform.installed() ? platform.parametersForPage() : platform.prefilled();
   const { appDir } = platform;
   const installed = platform.installed();
@@ -156,7 +165,7 @@ async function appsRoute(services: Services, request: HttpRequest, area: Product
 }
 
 function fullPageRoute(services: Services, area: ProductName): WebResponse {
-  const placeholder = fullPageIn(services.sandbox.platform, area);
+  const placeholder = fullPageIn(installationOf(services.sandbox, area), area);
   if (placeholder === undefined) return redirect(appsBase(area));
   const title = services.sandbox.platform.name;
   const body = fullPage(title, placeholder);
@@ -175,7 +184,8 @@ function records(services: Services, request: HttpRequest): WebResponse | undefi
   const at = entityAt(request.path);
   if (at === undefined) return undefined;
   const { entity, rest } = at;
-  const result = recordRoute({ ...services, platform: services.sandbox.platform }, entity, rest, request);
+  const platform = installationOf(services.sandbox, entity.product);
+  const result = recordRoute({ ...services, platform }, entity, rest, request);
   if (result.kind === 'moved') return redirect(result.to);
   const view = (title: string, body: Html) =>
     layout(frameOf(services), { title, area: entity.product, active: entity.base, body });

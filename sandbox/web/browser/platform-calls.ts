@@ -1,3 +1,5 @@
+import { product } from './page.ts';
+
 /** What the page knows about the app in this installation (`GET /iframe/api`). */
 export interface AppInfo {
   readonly name: string;
@@ -15,7 +17,7 @@ export type Caller = 'widget' | 'installPage' | 'settingsPage';
 export type PlatformRoute = 'db' | 'entity' | 'files' | 'jobs' | 'smi' | 'proxy';
 
 export async function appInfo(): Promise<AppInfo> {
-  return (await getJson('/iframe/api')) as AppInfo;
+  return (await getJson(ofPage('/iframe/api'))) as AppInfo;
 }
 
 /** What the product tells of its page (`client.data.get`); undefined when the page does not offer it. */
@@ -28,12 +30,17 @@ export async function pageObject(name: string): Promise<unknown> {
 /** A call of the client library to the platform. Rejects with the platform's error object. */
 export async function callPlatform(route: PlatformRoute, caller: Caller, body: unknown): Promise<unknown> {
   const headers = { 'mkp-route': route, 'mkp-caller': caller };
-  const response = await post('/dprouter', body, headers);
+  const response = await post(ofPage('/dprouter'), body, headers);
   const answer = (await response.json()) as { status?: number };
   // The request method answers 200 always, with the remote status inside.
   const failed = route === 'proxy' ? (answer.status ?? 0) >= 400 : !response.ok;
   if (failed) throw answer;
   return answer;
+}
+
+/** An address of the installation in the product on whose page this is. */
+export function ofPage(path: string): string {
+  return `${path}?product=${product()}`;
 }
 
 export async function getJson(path: string): Promise<unknown> {

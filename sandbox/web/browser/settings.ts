@@ -1,7 +1,7 @@
 import { collectForm, startDynamicForm } from './dynamic-form.ts';
 import { element, find } from './elements.ts';
 import type { Frame } from './frames.ts';
-import { getJson, post } from './platform-calls.ts';
+import { getJson, ofPage, post } from './platform-calls.ts';
 import { switches } from './switches.ts';
 
 /** What the settings page of the app gives: a page of its own in an iframe, or a form made from iparams.json. */
@@ -52,10 +52,10 @@ async function uninstall(): Promise<void> {
 }
 
 async function change(path: string, body: unknown): Promise<void> {
-  const response = await post(path, body);
+  const response = await post(ofPage(path), body);
   const answer = (await response.json()) as { message?: string };
   if (!response.ok) throw new Error(answer.message ?? `Status ${response.status}`);
-  window.location.assign(`/apps?done=${encodeURIComponent(answer.message ?? '')}`);
+  window.location.assign(`${window.location.pathname}?done=${encodeURIComponent(answer.message ?? '')}`);
 }
 
 /** The functions of config/iparams.html; `validate` may answer at once or by a promise. */
@@ -81,7 +81,7 @@ async function called(frame: Frame, method: string, ...args: readonly unknown[])
 }
 
 async function fill(frame: Frame, installed: boolean): Promise<void> {
-  const stored = (await getJson('/custom_configs/fetch')) as Record<string, unknown>;
+  const stored = (await getJson(ofPage('/custom_configs/fetch'))) as Record<string, unknown>;
   if (!installed && Object.keys(stored).length === 0) return;
   await ready(frame);
   await called(frame, 'getConfigs', stored).catch((error: unknown) => {

@@ -8,7 +8,7 @@ export function appsPage(platform: Platform, done: string, form: Html | undefine
   return html`<div data-settings data-installed="${String(installed)}">
     <header class="head">
       <div class="grow">
-        <p class="crumb">Apps</p>
+        <p class="crumb">Apps / account: ${platform.account}</p>
         <h1>${platform.name} <span class="badge">${installed ? 'Installed' : 'Not installed'}</span></h1>
       </div>
       ${buttons(installed)}

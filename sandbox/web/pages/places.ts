@@ -1,4 +1,5 @@
 import type { Placeholder, Platform } from '../../platform/types.ts';
+import { isHost } from '../installations.ts';
 import type { ProductName } from './entities.ts';
 
 /** How a placeholder appears: opened by a button, drawn within the page, or invisible behind it. */
@@ -77,17 +78,6 @@ export function placesEverywhere(platform: Platform, product: ProductName): read
 export function fullPageIn(platform: Platform, product: ProductName): Placeholder | undefined {
   if (!isHost(platform, product)) return undefined;
   return found(platform, [['full_page_app', 'inline', '']])[0]?.placeholder;
-}
-
-const HOST_KEYS: Readonly<Record<ProductName, readonly string[]>> = {
-  freshsales: ['freshsales', 'freshworks_crm'],
-  freshdesk: ['freshdesk'],
-};
-
-/** Whether the account in which the app is installed has the product. */
-function isHost(platform: Platform, product: ProductName): boolean {
-  const urls = platform.currentHost().endpoint_urls;
-  return HOST_KEYS[product].some((key) => key in urls);
 }
 
 function found(platform: Platform, rows: readonly Row[]): readonly Place[] {
