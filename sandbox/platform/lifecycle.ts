@@ -63,10 +63,11 @@ async function runSetupEvent(core: Core, executions: Executions, event: string):
     limitMs: core.options.setupLimitMs,
     offers: { store: event !== 'onAppInstall' || core.options.storeInSetup },
   });
-  return resultOf(rendered);
+  return setupResult(rendered);
 }
 
-function resultOf(rendered: Rendered): Result<null> {
+/** What the end of a setup event means for whoever waits for it. */
+export function setupResult(rendered: Rendered): Result<null> {
   switch (rendered.kind) {
     case 'value':
       return fine(null);

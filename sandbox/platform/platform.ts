@@ -26,6 +26,7 @@ import { RateLimit } from './rate.ts';
 import { compileServer, type ServerCode } from './runtime/code.ts';
 import { Schedules, type ScheduleState } from './schedule/schedules.ts';
 import { otherCall, request, storeCall } from './services.ts';
+import { simulate } from './simulate.ts';
 import { restorePlatform, snapshotOf, type PlatformSnapshot } from './snapshot.ts';
 import { Store, type StoreItem } from './store/store.ts';
 import { refusal } from './templates/answer.ts';
@@ -86,6 +87,8 @@ export interface LocalPlatform extends Platform {
   methodNames(): readonly string[];
   /** `module/event` of the registered product events. */
   eventNames(): readonly string[];
+  /** The same of all registered events. */
+  allEventNames(): readonly string[];
   options(): PlatformOptions;
   configure(options: Partial<PlatformOptions>): void;
   usage(): Usage;
@@ -135,6 +138,7 @@ export function createPlatform(setup: PlatformSetup, foundation = foundationOf(s
     entity: (call, caller) => pageCall(core, caller, () => entityCall(core, call)),
     hears: (module, event) => hears(core, module, event),
     fireEvent: (module, event, data) => fireEvent(core, executions, module, event, data),
+    simulate: (module, event, payload) => simulate(core, executions, module, event, payload),
     isTarget: (path) => isTarget(core, path),
     externalEvent: (given) => externalEvent(core, executions, given),
   };
@@ -218,6 +222,8 @@ function control(core: Core, executions: Executions, faults: Faults) {
       [...app.events].flatMap(([module, events]) =>
         module === 'common' ? [] : [...events.keys()].map((event) => `${module}/${event}`),
       ),
+    allEventNames: () =>
+      [...app.events].flatMap(([module, events]) => [...events.keys()].map((event) => `${module}/${event}`)),
     options: () => ({ ...core.options }),
     configure: (options: Partial<PlatformOptions>) => {
       core.options = { ...core.options, ...options };

@@ -129,6 +129,8 @@ export interface Platform {
   hears(module: string, event: string): boolean;
   /** Runs the handler registered for a product event. Answers at once; the handler goes on (contract 11.2). */
   fireEvent(module: string, event: string, data: Record<string, unknown>): Result<null>;
+  /** Runs the handler of any event with a payload of one's own, and waits for its end (contract 11.1, `/web/test`). */
+  simulate(module: string, event: string, payload: Record<string, unknown>): Promise<Result<null>>;
   /** Whether the path is that of the installation's target URL. */
   isTarget(path: string): boolean;
   /** A request to the installation's target URL: answered at once, the handler runs behind it. */

@@ -1,6 +1,14 @@
 import { json } from '../core/http.ts';
 import type { HttpRequest, HttpResponse } from '../core/http.ts';
-import type { Caller, MethodAnswer, Platform, Result, StoreCall } from '../platform/types.ts';
+import type {
+  Caller,
+  EntityCall,
+  JobCall,
+  MethodAnswer,
+  Platform,
+  Result,
+  StoreCall,
+} from '../platform/types.ts';
 import type { Sandbox } from '../sandbox.types.ts';
 import { isRecord, parseJson } from './parse.ts';
 import type { Row } from './parse.ts';
@@ -12,11 +20,11 @@ const CALLERS: readonly Caller[] = ['widget', 'installPage', 'settingsPage'];
 
 type Route = (platform: Platform, body: Row, caller: Caller, settle: Settle) => Promise<HttpResponse>;
 
-const ROUTES: Record<string, Route> = { db, smi, proxy };
+const ROUTES: Record<string, Route> = { db, smi, proxy, entity, record: entity, jobs };
 
 /**
- * Calls of the browser client to the platform: `POST /dprouter` with `MKP-ROUTE: db | smi | proxy`. Routes and bodies
- * are those of the open local emulator (FDK 6.9).
+ * Calls of the browser client to the platform: `POST /dprouter` with `MKP-ROUTE: db | smi | proxy | entity | jobs`. The
+ * routes and bodies of the first three are those of the open local emulator (FDK 6.9).
  */
 export async function dprouter(
   platform: Platform,
@@ -73,4 +81,21 @@ async function proxy(platform: Platform, body: Row, caller: Caller, settle: Sett
   const options = isRecord(data.options) ? data.options : {};
   const answer = await settle(() => platform.invokeTemplate(String(data.name), options, caller));
   return json(200, answer);
+}
+
+const ENTITY_ACTIONS = new Set(['schema', 'create', 'get', 'getAll', 'update', 'delete']);
+
+/** `client.db.entity({version}).get(entity).…`; the body has the action and its arguments by name. */
+async function entity(platform: Platform, body: Row, caller: Caller, settle: Settle): Promise<HttpResponse> {
+  if (!ENTITY_ACTIONS.has(String(body.action))) return notAllowed();
+  const call = body as unknown as EntityCall;
+  return storeAnswer(await settle(() => platform.entity(call, caller)), 200);
+}
+
+const JOB_ACTIONS = new Set(['invoke', 'get', 'list', 'history']);
+
+async function jobs(platform: Platform, body: Row, caller: Caller, settle: Settle): Promise<HttpResponse> {
+  if (!JOB_ACTIONS.has(String(body.action))) return notAllowed();
+  const call = body as unknown as JobCall;
+  return storeAnswer(await settle(() => platform.job(call, caller)), 200);
 }

@@ -10,19 +10,19 @@ export function storeMethods(ask: Ask) {
     update: (key: unknown, type: unknown, attributes: unknown) =>
       db({ action: 'update', dbKey: key, type, attributes }),
     delete: (key: unknown) => db({ action: 'delete', dbKey: key }),
-    entity: (options: unknown) => ({ get: (name: string) => entityMethods(ask, options, name) }),
+    entity: (_options?: unknown) => ({ get: (name: string) => entityMethods(ask, name) }),
   };
 }
 
-function entityMethods(ask: Ask, options: unknown, name: string) {
-  const call = (action: string, more: object = {}) => ask('entity', { action, name, options, ...more });
+function entityMethods(ask: Ask, entity: string) {
+  const call = (action: string, more: object = {}) => ask('entity', { action, entity, ...more });
   return {
     schema: () => call('schema'),
     create: (data: unknown) => call('create', { data }),
-    get: (displayId: unknown) => call('get', { displayId }),
-    getAll: (filter?: unknown) => call('getAll', { filter }),
-    update: (displayId: unknown, data: unknown) => call('update', { displayId, data }),
-    delete: (displayId: unknown) => call('delete', { displayId }),
+    get: (id: unknown) => call('get', { id }),
+    getAll: (options?: unknown) => call('getAll', { options }),
+    update: (id: unknown, data: unknown) => call('update', { id, data }),
+    delete: (id: unknown) => call('delete', { id }),
   };
 }
 

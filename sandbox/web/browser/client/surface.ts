@@ -51,12 +51,15 @@ function requestMethods(ask: Ask) {
 
 function jobMethodsOf(ask: Ask) {
   const call = (action: string, more: object) => ask('jobs', { action, ...more });
-  const history = (filter?: unknown) => call('list', { filter });
   return {
-    invoke: (name: unknown, tag?: unknown, data?: unknown) => call('invoke', { name, tag, data }),
+    // One page leaves the tag out (serverless-apps/jobs).
+    invoke: (name: unknown, ...given: readonly unknown[]) => {
+      const [tag, data] = typeof given[0] === 'object' ? [undefined, given[0]] : given;
+      return call('invoke', { name, tag, data });
+    },
     get: (id: unknown) => call('get', { id }),
-    list: history,
-    history,
+    list: (filter?: unknown) => call('list', { filter }),
+    history: (filter?: unknown) => call('history', { filter }),
   };
 }
 
