@@ -1,6 +1,7 @@
 import { afterUpdate, install, uninstall } from './handlers/lifecycle.ts';
 import { getCustomer as findCustomer } from './handlers/customer.ts';
 import { getRun as getOneRun, listRuns as listAllRuns, startSync as start } from './handlers/methods.ts';
+import { getOverlay as readOverlay } from './handlers/setup.ts';
 import { onExternal, onSchedule } from './handlers/slices.ts';
 import * as tickets from './handlers/tickets.ts';
 import { platformServices, type Services } from './services.ts';
@@ -30,6 +31,7 @@ export const listRatings = method(tickets.listRatings);
 export const listEmails = method(tickets.listEmails);
 export const listEmailMessages = method(tickets.listEmailMessages);
 export const convertEmail = method(tickets.convertEmail);
+export const getOverlay = method(readOverlay);
 
 // The platform cuts longer messages off (limits: app setup events).
 const MESSAGE_CHARS = 60;

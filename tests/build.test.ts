@@ -32,6 +32,7 @@ describe('the built app, as the platform’s CLI sees it', () => {
       'config/assets/settings.css',
       'config/assets/settings.js',
       'config/assets/ui.css',
+      'config/assets/validators.js',
       'config/assets/vendor.js',
       'config/iparams.html',
       'config/requests.json',

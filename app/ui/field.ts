@@ -59,7 +59,7 @@ export function TextField(props: TextFieldProps): VNode {
   <//>`;
 }
 
-export interface Option {
+interface Option {
   readonly value: string;
   readonly label: string;
   readonly disabled?: boolean;

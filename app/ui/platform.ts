@@ -7,10 +7,17 @@ export interface PlatformClient {
     invokeTemplate(
       name: string,
       options: { context: Record<string, string> },
-    ): Promise<{ readonly status: number; readonly response: string }>;
+    ): Promise<{
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly response: string;
+    }>;
   };
   readonly data: { get(name: string): Promise<Record<string, unknown>> };
-  readonly instance: { resize(size: { height: string }): Promise<unknown> };
+  readonly instance: {
+    resize(size: { height: string }): Promise<unknown>;
+    context(): Promise<unknown>;
+  };
   readonly events: { on(name: string, callback: () => void): void };
 }
 

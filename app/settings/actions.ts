@@ -1,0 +1,82 @@
+import type { SettingsDocument } from '../../rules/settings/document.ts';
+import type { PlatformClient } from '../ui/platform.ts';
+import { accountOf, checkConnection } from './connect/actions.ts';
+import { readAddress, type Product } from './connect/address.ts';
+import { readLists } from './choices/lists.ts';
+import type { Secret } from './parameters.ts';
+import { changeConnection, type Connection, type Step, type Store } from './state.ts';
+
+/** What can be done on the page. */
+export interface Actions {
+  readonly goTo: (step: Step) => void;
+  readonly changeConnection: (product: Product, part: Partial<Connection<unknown>>) => void;
+  /** Tries an account and says what is missing. */
+  readonly check: (product: Product) => Promise<boolean>;
+  /** Tries the stored keys with as few requests as will do. */
+  readonly tryStored: (product: Product) => Promise<void>;
+  /** Tries an account once it is complete and has not been tried as it is. */
+  readonly checkIfComplete: (product: Product) => Promise<void>;
+  readonly changeDocument: (part: Partial<SettingsDocument>) => void;
+  readonly changeConsoleCode: (secret: Secret) => void;
+}
+
+export function createActions(store: Store, client: Promise<PlatformClient>): Actions {
+  const check = async (product: Product, counting = true) => {
+    const good = await checkConnection(store, await client, product, counting);
+    if (good) settleLeads(store);
+    return good;
+  };
+  const checkIfOpen = async (product: Product, counting: boolean) => {
+    const { check: before } = store.read()[product];
+    if (before.kind === 'open' && accountOf(store.read(), product) !== null) await check(product, counting);
+  };
+  return {
+    goTo: (step) => {
+      store.change({ step });
+      globalThis.scrollTo({ top: 0 });
+      if (step !== 'connect') void loadLists(store, client);
+    },
+    changeConnection: (product, part) => {
+      changeConnection(store, product, { ...part, check: { kind: 'open' } });
+      store.change({ lists: { kind: 'none' } });
+    },
+    check: (product) => check(product),
+    tryStored: (product) => checkIfOpen(product, false),
+    checkIfComplete: async (product) => {
+      tidyAddress(store, product);
+      await checkIfOpen(product, true);
+    },
+    changeDocument: (part) => {
+      store.change({ document: { ...store.read().document, ...part } });
+    },
+    changeConsoleCode: (consoleCode) => {
+      store.change({ consoleCode });
+    },
+  };
+}
+
+/** R-SET-01: leads are offered only where they exist. */
+function settleLeads(store: Store): void {
+  const { freshsales, document } = store.read();
+  if (freshsales.check.kind !== 'good' || freshsales.check.facts.leads !== null) return;
+  if (document.entities.includes('leads'))
+    store.change({ document: { ...document, entities: ['contacts'], createAs: 'contacts' } });
+}
+
+/** What the settings choose from, once for each pair of accounts. */
+async function loadLists(store: Store, client: Promise<PlatformClient>): Promise<void> {
+  const state = store.read();
+  const freshdesk = accountOf(state, 'freshdesk');
+  const freshsales = accountOf(state, 'freshsales');
+  if (state.lists.kind !== 'none' || freshdesk === null || freshsales === null) return;
+  store.change({ lists: { kind: 'loading' } });
+  const value = await readLists(await client, { freshdesk, freshsales });
+  if (store.read().lists.kind === 'loading') store.change({ lists: { kind: 'ready', value } });
+}
+
+/** What was understood of the pasted text is shown, so that the person sees what is meant. */
+function tidyAddress(store: Store, product: Product): void {
+  const { address } = store.read()[product];
+  const read = readAddress(address, product);
+  if (!('problem' in read) && read.host !== address) changeConnection(store, product, { address: read.host });
+}

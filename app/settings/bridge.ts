@@ -1,0 +1,132 @@
+import type { Overlay } from '../../rules/settings/overlay.ts';
+import { callServer, type PlatformClient } from '../ui/platform.ts';
+import type { Actions } from './actions.ts';
+import { CODE_MIN } from './choices/guards.ts';
+import { readAddress, type Product } from './connect/address.ts';
+import { fromParameters, noSecret, toParameters } from './parameters.ts';
+import { changeConnection, type PageState, type Step, type Store } from './state.ts';
+
+/** The page's three functions that the platform calls (platform contract 5.3). */
+export interface Bridge {
+  getConfigs(configs: unknown): void;
+  validate(): Promise<boolean>;
+  postConfigs(): Record<string, unknown>;
+}
+
+export function createBridge(store: Store, actions: Actions, client: Promise<PlatformClient>): Bridge {
+  void fillOwnAddress(store, client);
+  return {
+    getConfigs: (configs) => {
+      open(store, configs);
+      void lookAround(store, actions, client);
+    },
+    validate: () => validate(store, actions),
+    postConfigs: () => parametersOf(store.read()),
+  };
+}
+
+const products: readonly Product[] = ['freshdesk', 'freshsales'];
+
+/** Stored parameters: of an installation, or what the platform offers a first one. */
+function open(store: Store, configs: unknown): void {
+  const stored = fromParameters(configs);
+  const { freshdeskDomain, freshsalesDomain, secrets, document, unreadable } = stored;
+  store.change({ document, savedDocument: document, unreadable, consoleCode: secrets.consoleCode });
+  changeConnection(store, 'freshdesk', {
+    address: freshdeskDomain,
+    savedHost: freshdeskDomain,
+    key: secrets.freshdeskKey,
+  });
+  changeConnection(store, 'freshsales', {
+    address: freshsalesDomain,
+    savedHost: freshsalesDomain,
+    key: secrets.freshsalesKey,
+  });
+}
+
+/** Nothing is saved while an account cannot be used (R-CON-03); an incomplete mapping is no reason (R-SET-06). */
+async function validate(store: Store, actions: Actions): Promise<boolean> {
+  const good = await Promise.all(products.map((product) => isConnected(store, actions, product)));
+  if (!good.every(Boolean)) return showProblem(actions, 'connect');
+  const code = store.read().consoleCode.typed.trim();
+  return code === '' || code.length >= CODE_MIN || showProblem(actions, 'settings');
+}
+
+/** Goes to what is wrong and puts the focus on it. */
+function showProblem(actions: Actions, step: Step): false {
+  actions.goTo(step);
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  return false;
+}
+
+async function isConnected(store: Store, actions: Actions, product: Product): Promise<boolean> {
+  return store.read()[product].check.kind === 'good' || actions.check(product);
+}
+
+function parametersOf(state: PageState): Record<string, unknown> {
+  const { freshdesk, freshsales, consoleCode, document } = state;
+  return toParameters({
+    freshdeskDomain: readAddress(freshdesk.address, 'freshdesk').host,
+    freshsalesDomain: readAddress(freshsales.address, 'freshsales').host,
+    secrets: { freshdeskKey: freshdesk.key, freshsalesKey: freshsales.key, consoleCode },
+    document,
+  });
+}
+
+/** R-CON-01: the host knows its own address, so there is one thing less to type. */
+async function fillOwnAddress(store: Store, client: Promise<PlatformClient>): Promise<void> {
+  const url = await ownAddress(client);
+  if (url !== null && store.read().freshsales.address === '')
+    changeConnection(store, 'freshsales', { address: readAddress(url, 'freshsales').host });
+}
+
+/** Not every settings page offers `currentHost`, and where it does, sources differ about one level of nesting. */
+async function ownAddress(client: Promise<PlatformClient>): Promise<string | null> {
+  try {
+    const given = (await (await client).data.get('currentHost')) as Host & { readonly currentHost?: Host };
+    const { endpoint_urls: urls = {} } = given.currentHost ?? given;
+    return urls['freshworks_crm'] ?? urls['freshsales'] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+interface Host {
+  readonly endpoint_urls?: Readonly<Record<string, string>>;
+}
+
+/** Whether there is an installation, what the console changed in it, and whether both keys still work. */
+async function lookAround(store: Store, actions: Actions, client: Promise<PlatformClient>): Promise<void> {
+  if (await isInstallation(client)) offerAsTyped(store);
+  else void loadOverlay(store, client);
+  await Promise.all(products.map((product) => actions.tryStored(product)));
+}
+
+/** The page knows by its place whether it installs or edits; where a host does not say, stored parameters are edited. */
+async function isInstallation(client: Promise<PlatformClient>): Promise<boolean> {
+  try {
+    const { location } = ((await (await client).instance.context()) ?? {}) as { location?: string };
+    return location === 'install';
+  } catch {
+    return false;
+  }
+}
+
+/** Where it cannot be read (the host may not allow it here), the page shows the parameters alone. */
+async function loadOverlay(store: Store, client: Promise<PlatformClient>): Promise<void> {
+  store.change({ editing: true });
+  try {
+    store.change({ overlay: await callServer<Overlay>(await client, 'getOverlay') });
+  } catch {
+    store.change({ overlay: null });
+  }
+}
+
+/** Parameters that a first installation is offered (the sandbox does) are as if the person had typed them. */
+function offerAsTyped(store: Store): void {
+  for (const product of products) {
+    const { key } = store.read()[product];
+    changeConnection(store, product, { savedHost: null, key: { ...noSecret, typed: key.given ?? '' } });
+  }
+  store.change({ consoleCode: { ...noSecret, typed: store.read().consoleCode.given ?? '' } });
+}

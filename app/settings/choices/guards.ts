@@ -1,0 +1,63 @@
+import type { SettingsDocument } from '../../../rules/settings/document.ts';
+import { TextField } from '../../ui/field.ts';
+import { html, type VNode } from '../../ui/html.ts';
+import { choicesTexts } from '../../ui/texts/choices.ts';
+import { Choices } from '../../ui/tick.ts';
+import { SecretField } from '../connect/secret-field.ts';
+import type { Secret } from '../parameters.ts';
+import { Section, type PartProps } from './section.ts';
+import { choicesOf } from './what.ts';
+
+const { deletions: words, console: codeWords } = choicesTexts;
+
+/** R-BEY-13: never a hard delete. */
+export function DeletionsSection({ document, change }: PartProps): VNode {
+  const { deletions } = document;
+  type Twin = SettingsDocument['deletions']['twin'];
+  return html`<${Section} title=${words.title}>
+    <${Choices}
+      name="deletions"
+      label=${words.label}
+      value=${deletions.twin}
+      choices=${choicesOf(words.labels, words.hints)}
+      onChoose=${(twin: Twin) => change({ deletions: { ...deletions, twin } })}
+    />
+    ${
+      deletions.twin === 'tag' &&
+      html`<div class="fields">
+        <${TextField}
+          id="deletion-tag"
+          label=${words.tag}
+          maxlength="32"
+          value=${deletions.tag}
+          onInput=${(tag: string) => change({ deletions: { ...deletions, tag } })}
+        />
+      </div>`
+    }
+  <//>`;
+}
+
+/** Shortest console code: it is asked for by a method that answers a few times a minute. */
+export const CODE_MIN = 6;
+
+interface ConsoleProps {
+  readonly secret: Secret;
+  readonly onChange: (secret: Secret) => void;
+}
+
+/** R-CON-06: what the console may do to everybody's data asks for a code. */
+export function ConsoleSection({ secret, onChange }: ConsoleProps): VNode {
+  const short = secret.typed !== '' && secret.typed.trim().length < CODE_MIN;
+  return html`<${Section} title=${codeWords.title} intro=${codeWords.intro}>
+    <div class="fields">
+      <${SecretField}
+        id="console-code"
+        label=${codeWords.label}
+        hint=${codeWords.hint}
+        secret=${secret}
+        problem=${short ? codeWords.short : undefined}
+        onChange=${onChange}
+      />
+    </div>
+  <//>`;
+}
