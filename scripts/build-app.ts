@@ -126,9 +126,9 @@ const vendorAsGlobal: Plugin = {
       sideEffects: false,
     }));
     build.onLoad({ filter: /.*/, namespace: 'vendor' }, ({ path }) => ({
-      contents: (vendorModules[path] ?? pageValidators).map(
-        (name) => `export { default as ${name} } from 'vendor-name:${path}#${name}';`,
-      ).join('\n'),
+      contents: (vendorModules[path] ?? pageValidators)
+        .map((name) => `export { default as ${name} } from 'vendor-name:${path}#${name}';`)
+        .join('\n'),
       loader: 'js',
     }));
     build.onResolve({ filter: /^vendor-name:/ }, ({ path }) => ({
