@@ -14,6 +14,29 @@ export const lifecycleRoutes: Readonly<Record<string, Route>> = {
     onlyKnown(body, []);
     return resultOf(await settle(() => platform.uninstall()));
   },
+  'POST update': async ({ platform, settle }, body) => {
+    onlyKnown(body, ['app']);
+    const { app } = body;
+    if (typeof app !== 'string') throw new BadInput('Send {"app": "DIR"}: the folder of the new version.');
+    return resultOf(await settle(() => platform.update(app)));
+  },
+  'POST app_settings': async ({ platform, platforms, named, settle }, body) => {
+    // The developer enters them once for everybody.
+    for (const one of named ? [platform] : platforms.list()) {
+      const result = await settle(() => one.saveDeveloperSettings(body));
+      if (!result.ok) return resultOf(result);
+    }
+    return done;
+  },
+  'POST oauth': ({ platform }, body) => {
+    onlyKnown(body, ['integration', 'access_token', 'oauth_iparams']);
+    const { integration, access_token: accessToken } = body;
+    if (typeof integration !== 'string' || typeof accessToken !== 'string') {
+      throw new BadInput('Send {"integration": …, "access_token": …, "oauth_iparams": {…}}.');
+    }
+    platform.authorise(integration, { accessToken, oauthIparams: objectIn(body, 'oauth_iparams') ?? {} });
+    return done;
+  },
   'POST methods/*': async ({ platform, settle }, body, name) => {
     if (!platform.methodNames().includes(name)) {
       throw new BadInput(

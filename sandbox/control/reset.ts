@@ -1,5 +1,6 @@
 import { knownHosts } from '../platform/hosts.ts';
-import { knownAccount, type Account } from '../platform/platforms.ts';
+import type { Account } from '../platform/core.ts';
+import { knownAccount } from '../platform/platforms.ts';
 import type { CurrentHost } from '../platform/types.ts';
 import type { Seed } from '../sandbox.types.ts';
 import { configureProducts } from './options.ts';

@@ -12,6 +12,9 @@ import type { EntityStore } from './entities/store.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Schedules } from './schedule/schedules.ts';
 import type { Store } from './store/store.ts';
+import type { AnswerCache } from './templates/cache.ts';
+import type { CircuitBreaker } from './templates/circuit.ts';
+import type { Authorisations } from './templates/oauth.ts';
 import type { CurrentHost } from './types.ts';
 import type { Meter } from './usage.ts';
 
@@ -33,10 +36,15 @@ export interface Shared {
   readonly appRandom: Random | undefined;
 }
 
+/** An account in which the app can be installed: its name in the sandbox and everything it has. */
+export interface Account {
+  readonly name: string;
+  readonly host: CurrentHost;
+}
+
 /** Everything that the parts of one account's platform share: nothing of it reaches another account. */
 export interface Core extends Shared {
-  /** The account's name in the sandbox, such as 'suite'. */
-  account: string;
+  account: Account;
   app: App;
   code: ServerCode;
   readonly faults: AccountFaults;
@@ -45,6 +53,9 @@ export interface Core extends Shared {
   readonly store: Store;
   readonly schedules: Schedules;
   readonly jobs: Jobs;
+  readonly answerCache: AnswerCache;
+  readonly circuit: CircuitBreaker;
+  readonly authorisations: Authorisations;
   readonly entities: EntityStore;
   readonly requestRate: RateLimit;
   readonly storeRate: RateLimit;
@@ -53,7 +64,10 @@ export interface Core extends Shared {
   readonly jobRate: RateLimit;
   readonly entityRate: RateLimit;
   options: PlatformOptions;
+  /** What the app is told of the account: of its modules those that the app has. */
   host: CurrentHost;
+  /** Values of `config/app_settings.json`, which the developer enters for all accounts. */
+  developerSettings: Readonly<Record<string, unknown>>;
   installation: Installation | undefined;
 }
 

@@ -19,16 +19,22 @@ export function envelope(
     currentHost: core.host,
     iparams: core.installation?.parameters.values ?? {},
     ...(data === undefined ? {} : { data }),
+    ...developerSettings(core),
     ...extras(core, kind),
   };
 }
 
 // Beside the 3.0 contract, yet they come with real payloads.
 function extras(core: Core, kind: ExecutionRecord['kind']): Record<string, unknown> {
-  if (kind === 'external') return { account_id: ACCOUNT_ID };
-  if (kind !== 'product') return {};
+  if (kind === 'external') return core.options.eventExtras ? { account_id: ACCOUNT_ID } : {};
+  if (kind !== 'product' || !core.options.eventExtras) return {};
   const [url = ''] = Object.values(core.host.endpoint_urls);
   return { account_id: ACCOUNT_ID, domain: url.replace(/^https:\/\//, ''), version: '2.0' };
+}
+
+/** `app_settings` for an app that has any (app-settings). */
+export function developerSettings({ app, developerSettings }: Core): Record<string, unknown> {
+  return app.developerSettings.length === 0 ? {} : { app_settings: developerSettings };
 }
 
 /** 20 s; 40 s when the account's request timeout was raised (request-method page). */

@@ -1,5 +1,6 @@
 import type { Core } from './core.ts';
 import type { LogLevel } from './logs.ts';
+import { Container } from './runtime/container.ts';
 import { Execution, type Ending, type Offers, type Rendered, type Serve } from './runtime/execution.ts';
 import { serviceTable } from './serviceTable.ts';
 import type { ExecutionRecord } from './types.ts';
@@ -12,6 +13,8 @@ export interface Launch {
   readonly args: Record<string, unknown>;
   readonly limitMs: number;
   readonly offers?: Partial<Offers>;
+  /** Templates know no `app_settings` while they are being decided on. */
+  readonly withoutDeveloperSettings?: boolean;
   /** Id of the job that it is. */
   readonly jobId?: string;
   readonly onEnded?: (ending: Ending) => void;
@@ -23,6 +26,8 @@ export interface Launch {
 export class Executions {
   readonly #core: Core;
   readonly #live = new Set<Execution>();
+  /** Containers that wait for their next execution, when contexts are kept warm. */
+  #idle: Container[] = [];
   #count = 0;
 
   constructor(core: Core) {
@@ -39,6 +44,7 @@ export class Executions {
   /** Ends everything that runs: the installation is gone. */
   killAll(): void {
     for (const execution of this.#live) execution.kill();
+    this.#idle = [];
   }
 
   /** How many are running. */
@@ -47,7 +53,8 @@ export class Executions {
   }
 
   #run(launch: Launch, onRendered: (rendered: Rendered) => void): void {
-    const { app, code, clock, options, appRandom } = this.#core;
+    const { app, clock, options, appRandom } = this.#core;
+    const container = this.#container();
     const log = this.#logger(launch);
     const counted = countingServe(
       serviceTable(this.#core, this, {
@@ -62,7 +69,7 @@ export class Executions {
     const id = this.#count;
     let refused = false;
     const execution = new Execution({
-      code,
+      container,
       handler: launch.handler,
       args: launch.args,
       limitMs: launch.limitMs,
@@ -82,6 +89,7 @@ export class Executions {
       onEnded: (ending) => {
         this.#live.delete(execution);
         launch.onEnded?.(ending);
+        this.#keep(container, ending);
         const seen =
           refused && ending.outcome === 'error' ? { ...ending, outcome: 'refused' as const } : ending;
         this.#core.meter.execution(recordOf(id, launch, startedAtMs, clock.now(), seen, counted.counts));
@@ -89,6 +97,18 @@ export class Executions {
     });
     this.#live.add(execution);
     execution.start();
+  }
+
+  #container(): Container {
+    const { app, code, options } = this.#core;
+    const warm = options.contextReuse === 'warm' ? this.#idle.pop() : undefined;
+    return warm?.code === code ? warm : new Container(code, app.dependencies.length > 0);
+  }
+
+  // What was cut off may still have something to do: its context is not used again.
+  #keep(container: Container, { outcome }: Ending): void {
+    const isSound = outcome !== 'timeout' && outcome !== 'killed';
+    if (isSound && this.#core.options.contextReuse === 'warm') this.#idle.push(container);
   }
 
   #logger({ name, silent }: Launch) {

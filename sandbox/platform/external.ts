@@ -26,7 +26,10 @@ function extrasOf({ headers, query }: HttpRequest): Record<string, unknown> {
 
 /** Whether the path is that of the installation's target URL. */
 export function isTarget({ installation }: Core, path: string): boolean {
-  return installation !== undefined && path === `/event/hook/${installation.id}`;
+  if (installation === undefined) return false;
+  const own = `/event/hook/${installation.id}`;
+  // Whatever address was given out goes on working.
+  return path === own || path.startsWith(`${own}/`);
 }
 
 function refused(status: number, message: string): HttpResponse {

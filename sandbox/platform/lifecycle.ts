@@ -41,6 +41,9 @@ export function forget(core: Core, executions: Executions): void {
   core.store.clear();
   core.schedules.clear();
   core.jobs.clear();
+  core.answerCache.clear();
+  core.circuit.clear();
+  core.authorisations.clear();
   core.entities.clear();
   executions.killAll();
 }
@@ -52,7 +55,12 @@ async function install(core: Core, executions: Executions): Promise<Result<null>
   return result;
 }
 
-async function runSetupEvent(core: Core, executions: Executions, event: string): Promise<Result<null>> {
+/** Runs a setup event; an app that does not listen agrees. */
+export async function runSetupEvent(
+  core: Core,
+  executions: Executions,
+  event: string,
+): Promise<Result<null>> {
   const handler = core.app.events.get('common')?.get(event);
   if (handler === undefined) return fine(null);
   const rendered = await executions.launch({

@@ -1,5 +1,5 @@
 import { newId, type Core } from './core.ts';
-import { executionLimitMs } from './envelope.ts';
+import { developerSettings, executionLimitMs } from './envelope.ts';
 import type { Executions } from './executions.ts';
 import type { MethodKind } from './faults/kinds.ts';
 import type { Rendered } from './runtime/execution.ts';
@@ -83,7 +83,7 @@ function argsOf(
 ): Record<string, unknown> {
   return beforeInstall
     ? { ...payload, isInstall: true, iparams: {} }
-    : { ...payload, iparams: core.installation?.parameters.values ?? {} };
+    : { ...payload, ...developerSettings(core), iparams: core.installation?.parameters.values ?? {} };
 }
 
 function answerOf(requestID: string, rendered: Rendered): MethodAnswer {

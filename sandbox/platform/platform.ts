@@ -21,6 +21,8 @@ import { defaultOptions, type PlatformOptions } from './options.ts';
 import { readText } from './package/files.ts';
 import type { App } from './package/app.ts';
 import { loadApp } from './package/load.ts';
+import { saveDeveloperSettings } from './developerSettings.ts';
+import { updateApp } from './update.ts';
 import { withMask, withoutSecure, noParameters } from './parameters.ts';
 import { RateLimit } from './rate.ts';
 import { compileServer, type ServerCode } from './runtime/code.ts';
@@ -30,6 +32,9 @@ import { simulate } from './simulate.ts';
 import { restorePlatform, snapshotOf, type PlatformSnapshot } from './snapshot.ts';
 import { Store, type StoreItem } from './store/store.ts';
 import { refusal } from './templates/answer.ts';
+import { AnswerCache } from './templates/cache.ts';
+import { CircuitBreaker } from './templates/circuit.ts';
+import { Authorisations, type Authorisation } from './templates/oauth.ts';
 import type { Caller, CurrentHost, Platform, Result } from './types.ts';
 import { Meter, type Usage } from './usage.ts';
 
@@ -98,6 +103,8 @@ export interface LocalPlatform extends Platform {
   jobs(): readonly JobRecord[];
   entities(): EntitySnapshot;
   logs(): readonly LogLine[];
+  /** Authorises the account for an OAuth integration, as an administrator does on the settings page. */
+  authorise(integration: string, authorisation: Authorisation): void;
   /** Executions that run right now. */
   liveExecutions(): number;
   /** Takes the app out without asking it (unless `keepApp`), and clears counters, logs and faults. */
@@ -117,13 +124,18 @@ export function createPlatform(setup: PlatformSetup, foundation = foundationOf(s
   return {
     name: setup.name ?? headingOf(setup.appDir) ?? basename(setup.appDir),
     get account() {
-      return core.account;
+      return core.account.name;
     },
-    appDir: setup.appDir,
+    get appDir() {
+      return core.app.dir;
+    },
     ...readers(core, setup.prefilled ?? {}),
     ...control(core, executions, foundation.faults),
     saveParameters: (parameters) => saveParameters(core, executions, parameters),
     uninstall: () => uninstall(core, executions),
+    update: (dir) => updateApp(core, executions, dir),
+    developerSettings: () => core.app.developerSettings,
+    saveDeveloperSettings: (values) => saveDeveloperSettings(core, executions, values),
     invokeMethod: (name, payload, caller) => invokeMethod(core, executions, name, payload, caller),
     invokeTemplate: async (name, options, caller) => {
       if (!mayCall(core, caller, 'request')) return refusal(404, 'Route not allowed', 1, 'PLATFORM');
@@ -160,6 +172,7 @@ function createCore(
   fire: ConstructorParameters<typeof Schedules>[1],
 ): Core {
   const { clock, app } = foundation;
+  const account = { name: setup.account ?? 'suite', host: setup.host ?? knownHosts['suite']! };
   const virtual = clock instanceof VirtualClock;
   const rate = (limit: (options: PlatformOptions) => number) =>
     new RateLimit(
@@ -168,13 +181,16 @@ function createCore(
     );
   const core: Core = {
     ...foundation,
-    account: setup.account ?? 'suite',
-    faults: foundation.faults.at(() => core.account),
+    account,
+    faults: foundation.faults.at(() => core.account.name),
     logs: new Logs(),
     meter: new Meter(clock.now()),
     store: new Store(() => core.options.expiredKeyExists),
-    schedules: new Schedules(clock, fire),
+    schedules: new Schedules(clock, fire, () => core.options.firstRecurrence),
     jobs: new Jobs(),
+    answerCache: new AnswerCache(),
+    circuit: new CircuitBreaker(),
+    authorisations: new Authorisations(),
     entities: new EntityStore(
       () => core.app.entities,
       () => core.options.entityRecordsMax,
@@ -186,7 +202,8 @@ function createCore(
     jobRate: rate((options) => options.jobCallsPerMinute),
     entityRate: rate((options) => options.entityOpsPerMinute),
     options: { ...defaultOptions(virtual ? 'virtual' : 'real'), ...setup.options },
-    host: hostFor(setup.host ?? knownHosts['suite']!, app.modules),
+    host: hostFor(account.host, app.modules),
+    developerSettings: {},
     installation: undefined,
   };
   return core;
@@ -210,16 +227,16 @@ function readers(core: Core, prefilled: Record<string, unknown>) {
 }
 
 function control(core: Core, executions: Executions, faults: Faults) {
-  const { app, clock, meter, logs } = core;
+  const { clock, meter, logs } = core;
   const { requestRate, storeRate, methodRate, externalRate, jobRate, entityRate } = core;
   const rates = [requestRate, storeRate, methodRate, externalRate, jobRate, entityRate];
   return {
     faults,
-    warnings: app.warnings,
-    templateNames: () => [...app.templates.keys()],
-    methodNames: () => [...app.functions.keys()],
+    warnings: core.app.warnings,
+    templateNames: () => [...core.app.templates.keys()],
+    methodNames: () => [...core.app.functions.keys()],
     eventNames: () =>
-      [...app.events].flatMap(([module, events]) =>
+      [...core.app.events].flatMap(([module, events]) =>
         module === 'common' ? [] : [...events.keys()].map((event) => `${module}/${event}`),
       ),
     allEventNames: () =>
@@ -237,11 +254,14 @@ function control(core: Core, executions: Executions, faults: Faults) {
     jobs: () => core.jobs.list(),
     entities: () => core.entities.snapshot(),
     logs: () => logs.list(),
+    authorise: (integration: string, authorisation: Authorisation) => {
+      core.authorisations.set(integration, authorisation);
+    },
     liveExecutions: () => executions.live(),
     reset: ({ account, host, keepApp }: ResetHow = {}) => {
       if (keepApp !== true) forget(core, executions);
-      if (account !== undefined) core.account = account;
-      if (host !== undefined) core.host = hostFor(host, app.modules);
+      core.account = { name: account ?? core.account.name, host: host ?? core.account.host };
+      core.host = hostFor(core.account.host, core.app.modules);
       for (const rate of rates) rate.clear();
       faults.clear();
       logs.clear();

@@ -1,15 +1,9 @@
 import { json, type HttpRequest, type HttpResponse } from '../core/http.ts';
 import type { ProductEvent } from '../core/productEvents.ts';
+import type { Account } from './core.ts';
 import { knownHosts } from './hosts.ts';
 import { isRecord } from './package/files.ts';
 import { createPlatform, foundationOf, type LocalPlatform, type PlatformSetup } from './platform.ts';
-import type { CurrentHost } from './types.ts';
-
-/** An account in which the app can be installed: its name in the sandbox and what `currentHost` says of it. */
-export interface Account {
-  readonly name: string;
-  readonly host: CurrentHost;
-}
 
 /** The accounts of the sandbox, each with an installation of its own (platform contract 12). */
 export interface Platforms {

@@ -15,6 +15,7 @@ export interface Asking {
   readonly name: string;
   /** Id of the job that it is. */
   readonly jobId?: string | undefined;
+  readonly withoutDeveloperSettings?: boolean | undefined;
   readonly log: ServiceCaller['log'];
 }
 
@@ -34,11 +35,16 @@ export function serviceTable(core: Core, executions: Executions, asking: Asking)
   return (service, args, kill) => table[service]?.(args, kill) ?? Promise.resolve(undefined);
 }
 
-function requestRows(core: Core, { log }: Asking): Record<string, Row> {
+function requestRows(core: Core, { log, withoutDeveloperSettings }: Asking): Record<string, Row> {
   return {
     'request.invokeTemplate': async ([name, options], kill) => {
       const given = isRecord(options) ? options : {};
-      const answer = await request(core, { caller: 'server', log, kill }, String(name), given);
+      const answer = await request(
+        core,
+        { caller: 'server', log, kill, withoutDeveloperSettings },
+        String(name),
+        given,
+      );
       return answer && { ok: answer.status < 400, value: answer };
     },
   };

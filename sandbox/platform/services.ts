@@ -11,11 +11,14 @@ export interface ServiceCaller {
   readonly caller: Caller;
   readonly log: (level: LogLevel, text: string) => void;
   readonly kill?: (() => void) | undefined;
+  readonly withoutDeveloperSettings?: boolean | undefined;
 }
 
 export interface RequestOptions {
   readonly context?: Record<string, unknown>;
   readonly body?: unknown;
+  readonly cache?: unknown;
+  readonly ttl?: unknown;
 }
 
 /** The request method; undefined when the execution died at it. */
@@ -23,18 +26,21 @@ export function request(
   core: Core,
   by: ServiceCaller,
   name: string,
-  { context, body }: RequestOptions,
+  { context, body, cache, ttl }: RequestOptions,
 ): Promise<TemplateAnswer | undefined> {
   const services = {
     ...core,
     templates: core.app.templates,
     rate: core.requestRate,
+    cache: core.answerCache,
+    developerSettings: by.withoutDeveloperSettings === true ? undefined : core.developerSettings,
     options: () => core.options,
     currentHost: () => core.host,
     log: by.log,
   };
   const parameters = core.installation?.parameters ?? noParameters;
-  return invokeTemplate(services, { name, context, body, caller: by.caller, parameters, kill: by.kill });
+  const { caller, kill } = by;
+  return invokeTemplate(services, { name, context, body, cache, ttl, caller, parameters, kill });
 }
 
 /** The key-value store; undefined when the execution died at it. */

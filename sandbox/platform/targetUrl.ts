@@ -1,4 +1,4 @@
-import type { Core } from './core.ts';
+import { newId, type Core } from './core.ts';
 import { failed, fine } from './errors.ts';
 import type { Result } from './types.ts';
 
@@ -18,15 +18,23 @@ export function targetUrl(core: Core, event: Event, options: unknown): Result<st
   if (problem !== undefined || core.installation === undefined)
     return failed(400, problem ?? 'The app is not installed');
   const query = typeof options === 'string' ? `?options=${encodeURIComponent(options)}` : '';
-  return fine(`https://${hookHost}/event/hook/${core.installation.id}${query}`);
+  const more = core.options.targetUrlStable ? '' : `/${newId(core.ids)}`;
+  return fine(`https://${hookHost}/event/hook/${core.installation.id}${more}${query}`);
 }
 
-function placeProblem(core: Core, { kind, name }: Event): string | undefined {
+function placeProblem(core: Core, event: Event): string | undefined {
   if (core.app.events.get('common')?.has('onExternalEvent') !== true) {
     return 'Unsupported operation: The generateTargetUrl method cannot be used unless there is a corresponding external event callback';
   }
-  const allowed = name === 'onAppInstall' || kind === 'product' || kind === 'external';
-  return allowed ? undefined : 'Unsupported operation: The generateTargetUrl method cannot be used';
+  return isAllowed(core, event)
+    ? undefined
+    : 'Unsupported operation: The generateTargetUrl method cannot be used';
+}
+
+function isAllowed({ options }: Core, { kind, name }: Event): boolean {
+  if (kind === 'setup')
+    return name === 'onAppInstall' || (name === 'afterAppUpdate' && options.targetUrlInUpdate);
+  return kind === 'product' || kind === 'external';
 }
 
 function optionsProblem(options: unknown): string | undefined {

@@ -114,6 +114,11 @@ export interface Platform {
   /** Installs, or saves settings when installed already. `parameters` is what `postConfigs` returned. */
   saveParameters(parameters: Record<string, unknown>): Promise<Result<null>>;
   uninstall(): Promise<Result<null>>;
+  /** Puts the version of the app in another folder in its place; a refusal leaves the former one. */
+  update(dir: string): Promise<Result<null>>;
+  /** The keys of `config/app_settings.json`, whose values the developer enters for all accounts. */
+  developerSettings(): readonly string[];
+  saveDeveloperSettings(values: Readonly<Record<string, unknown>>): Promise<Result<null>>;
   invokeMethod(name: string, payload: Record<string, unknown>, caller: Caller): Promise<MethodAnswer>;
   invokeTemplate(
     name: string,

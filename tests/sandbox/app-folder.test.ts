@@ -6,7 +6,6 @@ import {
   changed,
   common,
   edit,
-  edited,
   field,
   fields,
   file,
@@ -21,7 +20,6 @@ import {
   schema,
   write,
   type Change,
-  type Json,
 } from './support/app-folder.ts';
 import { probeDir } from './support/probe.ts';
 
@@ -213,14 +211,6 @@ describe('an app folder that is refused', () => {
       'no method',
       schema({ method: undefined }),
       "Request template list/schema must have required property 'method'",
-    ],
-    [
-      'six attempts',
-      edited('config/requests.json', (all) => ({
-        ...all,
-        list: { ...(all['list'] as Json), options: { maxAttempts: 6 } },
-      })),
-      'Request template list/options/maxAttempts must be <= 5',
     ],
     ['broken JSON', file('config/requests.json', '{'), 'config/requests.json: '],
     [

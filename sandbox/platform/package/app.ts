@@ -12,6 +12,10 @@ export interface Template {
   readonly query: Readonly<Record<string, string>>;
   readonly maxAttempts: number;
   readonly retryDelayMs: number;
+  /** The OAuth integration whose token it needs. */
+  readonly oauth?: string | undefined;
+  /** It uploads a file of the object store (`formData`, `file`). */
+  readonly upload?: boolean;
 }
 
 /** An app folder that passed validation. */
@@ -29,6 +33,10 @@ export interface App {
   readonly templates: ReadonlyMap<string, Template>;
   readonly dependencies: readonly string[];
   readonly settings: Settings;
+  /** The keys of `config/app_settings.json`. */
+  readonly developerSettings: readonly string[];
+  /** What `server/server.js` exports. */
+  readonly handlers: ReadonlySet<string>;
   /** Source of `server/server.js`; undefined when the app has no server part. */
   readonly serverSource: string | undefined;
   readonly warnings: readonly string[];

@@ -1,8 +1,10 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppRefused, type App, type Findings, type Found } from './app.ts';
+import { readDeveloperSettings } from './developerSettings.ts';
 import { readEntities } from './entities.ts';
 import { filesBelow, isFile, isFolder, readJson } from './files.ts';
+import { readHandlers } from './handlers.ts';
 import { readManifest, type Manifest } from './manifest.ts';
 import { readTemplates } from './requests.ts';
 import { readServer } from './server.ts';
@@ -35,14 +37,15 @@ export function inspectApp(dir: string): { app: App | undefined; found: Found[] 
   );
   const entities = readEntities(findings, dir);
   const serverSource = manifest === undefined ? undefined : readServer(findings, dir, manifest);
-  const parts = { settings, templates, entities, serverSource };
+  const developerSettings = readDeveloperSettings(findings, dir);
+  const parts = { settings, templates, entities, developerSettings, serverSource };
   return { app: manifest === undefined ? undefined : appOf(dir, manifest, parts), found };
 }
 
 function appOf(
   dir: string,
   manifest: Manifest,
-  parts: Pick<App, 'settings' | 'templates' | 'entities' | 'serverSource'>,
+  parts: Pick<App, 'settings' | 'templates' | 'entities' | 'developerSettings' | 'serverSource'>,
 ): App {
   return {
     dir,
@@ -52,9 +55,15 @@ function appOf(
     functions: manifest.functions,
     jobs: manifest.jobs,
     dependencies: Object.keys(manifest.dependencies),
+    handlers: handlersOf(parts.serverSource),
     ...parts,
     warnings: [],
   };
+}
+
+function handlersOf(source: string | undefined): ReadonlySet<string> {
+  const handlers = source === undefined ? undefined : readHandlers(source);
+  return handlers?.ok === true ? handlers.names : new Set();
 }
 
 function manifestOf(findings: Findings, dir: string): Manifest | undefined {

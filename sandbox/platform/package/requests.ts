@@ -2,9 +2,25 @@ import type { Findings, Place, Template } from './app.ts';
 import { isRecord } from './files.ts';
 import { requestsErrors } from './schema.ts';
 
+// request-method page, options
+const ATTEMPTS_MIN = 1;
+const ATTEMPTS_MAX = 5;
+const DELAY_MAX_MS = 1500;
+
+interface RawOptions {
+  readonly maxAttempts?: number;
+  readonly retryDelay?: number;
+  readonly oauth?: string | undefined;
+}
+
 interface RawTemplate {
-  readonly schema: Partial<Template> & { readonly method: string; readonly host: string };
-  readonly options?: { readonly maxAttempts?: number; readonly retryDelay?: number };
+  readonly schema: Partial<Template> & {
+    readonly method: string;
+    readonly host: string;
+    readonly formData?: object;
+    readonly file?: unknown;
+  };
+  readonly options?: RawOptions;
 }
 
 /** Reads `config/requests.json` and holds it against the names that the manifest declares. */
@@ -19,7 +35,10 @@ export function readTemplates(
   checkNames(findings, isRecord(file) ? Object.keys(file) : [], declared);
   if (errors.length > 0) return new Map();
   const templates = Object.entries(file as Record<string, RawTemplate>);
-  for (const [name, template] of templates) checkAddress(findings, name, template);
+  for (const [name, template] of templates) {
+    checkAddress(findings, name, template);
+    warnOfClamping(findings, name, template);
+  }
   return new Map(
     templates
       .filter(([name]) => declared.includes(name))
@@ -51,7 +70,7 @@ function checkAddress(findings: Findings, name: string, { schema }: RawTemplate)
 }
 
 function templateOf({ schema, options = {} }: RawTemplate): Template {
-  const { maxAttempts = 1, retryDelay = 0 } = options;
+  const { maxAttempts, retryDelay, oauth } = clamped(options);
   return {
     protocol: 'https',
     path: '/',
@@ -60,7 +79,33 @@ function templateOf({ schema, options = {} }: RawTemplate): Template {
     ...schema,
     maxAttempts,
     retryDelayMs: retryDelay,
+    oauth,
+    upload: schema.formData !== undefined || schema.file !== undefined,
   };
+}
+
+function clamped({ maxAttempts = 1, retryDelay = 0, oauth }: RawOptions): Required<RawOptions> {
+  return {
+    maxAttempts: clamp(maxAttempts, ATTEMPTS_MIN, ATTEMPTS_MAX),
+    retryDelay: Math.floor(clamp(retryDelay, 0, DELAY_MAX_MS) / 100) * 100,
+    oauth,
+  };
+}
+
+// What is no whole number counts as the least (FDK 6).
+function clamp(value: number, least: number, most: number): number {
+  return Number.isInteger(value) ? Math.min(Math.max(value, least), most) : least;
+}
+
+function warnOfClamping(findings: Findings, name: string, { options = {} }: RawTemplate): void {
+  const used: Readonly<Record<string, unknown>> = clamped(options);
+  for (const key of ['maxAttempts', 'retryDelay'] as const) {
+    if (options[key] === undefined || options[key] === used[key]) continue;
+    findings.warning(
+      `Request template options/${key} is out of range, ${String(used[key])} is used (${name})`,
+      at(name, 'options', key),
+    );
+  }
 }
 
 function at(...path: string[]): Place {

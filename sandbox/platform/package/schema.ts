@@ -67,7 +67,6 @@ const validateManifest = ajv.compile({
   additionalProperties: false,
 });
 
-// Uploads (`formData`, `file`) and OAuth go through parts of the platform that are not imitated here.
 const validateRequests = ajv.compile({
   type: 'object',
   maxProperties: 100,
@@ -86,14 +85,19 @@ const validateRequests = ajv.compile({
           path: name,
           headers: textMap,
           query: textMap,
+          formData: { type: 'object' },
+          file: {},
         },
         additionalProperties: false,
       },
       options: {
         type: 'object',
         properties: {
-          maxAttempts: { type: 'integer', minimum: 1, maximum: 5 },
-          retryDelay: { type: 'integer', minimum: 0, maximum: 1500, multipleOf: 100 },
+          // Out of range they are clamped (FDK 6).
+          maxAttempts: { type: 'number' },
+          retryDelay: { type: 'number' },
+          oauth: name,
+          security: {},
         },
         additionalProperties: false,
       },

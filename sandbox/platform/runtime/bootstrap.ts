@@ -1,11 +1,13 @@
 /**
- * Runs first in every fresh context and makes the globals of the serverless runtime
+ * Runs first in every context and makes the globals of the serverless runtime
  * (app-sdk v3.0, serverless-apps; the context of FDK 6). It is a script of that context, so that every value an app
  * sees is of the app's own realm; to the outside it speaks JSON only.
  */
-export const bootstrapSource = `(function (host, offers) {
+export const bootstrapSource = `(function (require) {
   'use strict';
   const { parse, stringify } = JSON;
+  const systemRandom = Math.random;
+  let host;
   const waiting = new Map();
   let calls = 0;
   let turns = 0;
@@ -50,7 +52,26 @@ export const bootstrapSource = `(function (host, offers) {
     host.render(errorText(error), value === undefined ? undefined : stringify(value));
   }
 
-  globalThis.$request = service('request', ['invokeTemplate']);
+  // Executions that come later in the same context find the globals as the first one did.
+  function offer(name, isOffered, make) {
+    delete globalThis[name];
+    if (isOffered) globalThis[name] = make();
+  }
+
+  function offerAll({ store, schedule, targetUrl, random }) {
+    offer('$request', true, () => service('request', ['invokeTemplate']));
+    offer('$db', store, () => ({
+      ...service('db', ['get', 'set', 'update', 'delete']),
+      entity: () => ({ get: entityOf }),
+    }));
+    offer('$schedule', schedule, () => service('schedule', ['create', 'fetch', 'update', 'delete']));
+    offer('$job', schedule, () =>
+      service('job', ['invoke', 'get', 'list', 'history', 'updateStatusMessage']),
+    );
+    offer('generateTargetUrl', targetUrl, () => (...args) => ask('targetUrl.generate', args));
+    Math.random = random ? () => host.random() : systemRandom;
+  }
+
   function entityOf(entity) {
     const methods = ['schema', 'create', 'get', 'getAll', 'update', 'delete'];
     return Object.fromEntries(
@@ -58,15 +79,6 @@ export const bootstrapSource = `(function (host, offers) {
     );
   }
 
-  if (offers.store) {
-    globalThis.$db = service('db', ['get', 'set', 'update', 'delete']);
-    globalThis.$db.entity = () => ({ get: entityOf });
-  }
-  if (offers.schedule) {
-    globalThis.$schedule = service('schedule', ['create', 'fetch', 'update', 'delete']);
-    globalThis.$job = service('job', ['invoke', 'get', 'list', 'history', 'updateStatusMessage']);
-  }
-  if (offers.targetUrl) globalThis.generateTargetUrl = (...args) => ask('targetUrl.generate', args);
   globalThis.renderData = renderData;
   globalThis.console = Object.fromEntries(
     ['log', 'info', 'warn', 'error'].map((level) => [
@@ -88,9 +100,14 @@ export const bootstrapSource = `(function (host, offers) {
   SandboxDate.parse = SystemDate.parse;
   SandboxDate.UTC = SystemDate.UTC;
   globalThis.Date = SandboxDate;
-  if (offers.random) Math.random = () => host.random();
 
   return {
+    lend(newHost, offers) {
+      host = newHost;
+      waiting.clear();
+      isOver = false;
+      offerAll(offers);
+    },
     start(name, argsText) {
       const run = async () => {
         let result;
@@ -124,7 +141,7 @@ export const bootstrapSource = `(function (host, offers) {
       if (isOver) throw new Error('The execution took too long.');
     },
     require: (from) => (name) => {
-      const found = host.require(from, name);
+      const found = require(from, name);
       if (found === undefined) throw new Error('Cannot find module "' + name + '"');
       return found.exports;
     },

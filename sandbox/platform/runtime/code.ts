@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { isAbsolute, join, posix } from 'node:path';
+import { isAbsolute, join, posix, resolve } from 'node:path';
 import { Script, type Context } from 'node:vm';
 import type { App } from '../package/app.ts';
 import { readText } from '../package/files.ts';
@@ -72,13 +72,26 @@ function run(script: Script | undefined, context: Context, loader: Loader, path:
   return wrapper?.(loader.require(path), loader.guard) ?? {};
 }
 
-// Packages of the manifest run outside the sandbox; Node's own modules do not resolve by name (FDK 6).
+// Packages of the manifest run outside the sandbox; Node's own modules do not resolve by name (FDK 6). They are looked
+// for in `server/node_modules`, the app's folder and above it, and where the sandbox was started.
 function findPackage(app: App, name: string): Found | undefined {
   if (!app.dependencies.some((one) => name === one || name.startsWith(`${one}/`))) return undefined;
-  const requireFrom = createRequire(join(app.dir, 'server', 'server.js'));
+  for (const from of [join(app.dir, 'server', 'server.js'), join(process.cwd(), 'package.json')]) {
+    const found = requirePackage(createRequire(resolve(from)), name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function requirePackage(requireFrom: NodeJS.Require, name: string): Found | undefined {
+  if (!isInstalled(requireFrom, name)) return undefined;
+  return { exports: requireFrom(name) as unknown };
+}
+
+function isInstalled(requireFrom: NodeJS.Require, name: string): boolean {
   try {
-    return isAbsolute(requireFrom.resolve(name)) ? { exports: requireFrom(name) as unknown } : undefined;
+    return isAbsolute(requireFrom.resolve(name));
   } catch {
-    return undefined;
+    return false;
   }
 }

@@ -1,10 +1,9 @@
-import { createContext, Script, type Context } from 'node:vm';
+import { Script } from 'node:vm';
 import type { Clock, Timer } from '../../core/clock.ts';
 import type { Random } from '../../core/random.ts';
 import type { LogLevel } from '../logs.ts';
 import type { ExecutionRecord } from '../types.ts';
-import { bootstrapSource } from './bootstrap.ts';
-import type { ServerCode } from './code.ts';
+import type { Container } from './container.ts';
 import { watchStrayRejections } from './stray.ts';
 
 /** How an execution came to its end. */
@@ -44,7 +43,8 @@ export type Serve = (
 ) => Promise<Served | undefined>;
 
 export interface ExecutionSpec {
-  readonly code: ServerCode;
+  /** Nobody else's while the execution lasts. */
+  readonly container: Container;
   readonly handler: string;
   readonly args: Record<string, unknown>;
   readonly limitMs: number;
@@ -65,15 +65,6 @@ export interface ExecutionSpec {
   onEnded(ending: Ending): void;
 }
 
-/** The running handler as the context's bootstrap offers it. */
-interface Inside {
-  start(handler: string, argsText: string): void;
-  settle(id: number, ok: boolean, text: string | undefined): void;
-  require(from: string): unknown;
-  readonly guard: unknown;
-}
-
-const bootstrap = new Script(bootstrapSource, { filename: 'platform' });
 const nothing = new Script('0', { filename: 'platform' });
 
 /**
@@ -82,8 +73,6 @@ const nothing = new Script('0', { filename: 'platform' });
  */
 export class Execution {
   readonly #spec: ExecutionSpec;
-  readonly #context: Context;
-  readonly #inside: Inside;
   readonly #deadline: Timer;
   #enteredAtMs = 0;
   #cpuUs = 0;
@@ -96,9 +85,7 @@ export class Execution {
 
   constructor(spec: ExecutionSpec) {
     this.#spec = spec;
-    // With a queue of their own, promises of the app go on only inside `#enter`.
-    this.#context = createContext({}, spec.sharedQueue ? {} : { microtaskMode: 'afterEvaluate' });
-    this.#inside = this.#boot();
+    this.#lend();
     this.#deadline = spec.clock.at(spec.clock.now() + spec.limitMs, () => {
       this.#stop('timeout');
     });
@@ -109,7 +96,7 @@ export class Execution {
 
   start(): void {
     this.#enter(() => {
-      this.#inside.start(this.#spec.handler, JSON.stringify(this.#spec.args));
+      this.#spec.container.inside.start(this.#spec.handler, JSON.stringify(this.#spec.args));
     });
   }
 
@@ -118,13 +105,11 @@ export class Execution {
     this.#stop('killed');
   }
 
-  #boot(): Inside {
-    const { code, offers, random, clock, skewMs } = this.#spec;
-    const find = code.finder(this.#context, () => this.#inside);
-    const make = bootstrap.runInContext(this.#context) as (host: object, offers: object) => Inside;
-    return make(
+  #lend(): void {
+    const { container, offers, random, clock, skewMs } = this.#spec;
+    container.inside.lend(
       {
-        load: () => code.load(this.#context, this.#inside),
+        load: () => container.handlers(),
         call: (id: number, service: string, text: string) => void this.#call(id, service, text),
         render: (error?: string, value?: string) => {
           this.#render(error, value);
@@ -135,7 +120,6 @@ export class Execution {
         now: () => clock.now() + skewMs,
         overdue: () => (this.#overrun ||= this.#isOverdue()),
         random: () => random?.next(),
-        require: (from: string, name: string) => find(from, name),
         threw: (message: string) => {
           this.#threw(message);
         },
@@ -159,7 +143,7 @@ export class Execution {
     try {
       this.#enteredAtMs = performance.now();
       work();
-      nothing.runInContext(this.#context);
+      nothing.runInContext(this.#spec.container.context);
     } catch (error) {
       this.#threw(error instanceof Error ? error.message : String(error));
     }
@@ -201,7 +185,7 @@ export class Execution {
     if (result === undefined) return;
     const answer = result.value === undefined ? undefined : JSON.stringify(result.value);
     this.#enter(() => {
-      this.#inside.settle(id, result.ok, answer);
+      this.#spec.container.inside.settle(id, result.ok, answer);
     });
   }
 

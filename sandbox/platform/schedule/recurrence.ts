@@ -2,10 +2,19 @@ import type { Repeat } from './definition.ts';
 
 const unitMs = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 
+/** When a recurring schedule fires first: at `schedule_at`, or one interval after it (FDK 6). */
+export type FirstRecurrence = 'at' | 'after';
+
 /** The first firing: at `schedule_at`, or one interval after a past one. */
-export function firstFiringMs(scheduleAtMs: number, repeat: Repeat | undefined, nowMs: number): number {
-  if (repeat === undefined || scheduleAtMs > nowMs) return scheduleAtMs;
-  return firingAfterMs(scheduleAtMs, repeat, nowMs);
+export function firstFiringMs(
+  scheduleAtMs: number,
+  repeat: Repeat | undefined,
+  nowMs: number,
+  first: FirstRecurrence,
+): number {
+  if (repeat === undefined) return scheduleAtMs;
+  if (first === 'at' && scheduleAtMs > nowMs) return scheduleAtMs;
+  return firingAfterMs(scheduleAtMs, repeat, Math.max(nowMs, scheduleAtMs));
 }
 
 /** The first time on the schedule's grid that lies after `nowMs`. */

@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '../../core/clock.ts';
 import { Refusal } from '../errors.ts';
 import { parseDefinition, parseName, recordOf, refuseMissing, type Definition } from './definition.ts';
-import { firingAfterMs, firstFiringMs } from './recurrence.ts';
+import { firingAfterMs, firstFiringMs, type FirstRecurrence } from './recurrence.ts';
 
 // rate-limits-and-constraints: per installation
 const RECURRING_MAX = 1;
@@ -27,11 +27,13 @@ interface Done {
 export class Schedules {
   readonly #clock: Clock;
   readonly #fire: (definition: Definition) => void;
+  readonly #first: () => FirstRecurrence;
   readonly #schedules = new Map<string, Schedule>();
 
-  constructor(clock: Clock, fire: (definition: Definition) => void) {
+  constructor(clock: Clock, fire: (definition: Definition) => void, first: () => FirstRecurrence) {
     this.#clock = clock;
     this.#fire = fire;
+    this.#first = first;
   }
 
   create(given: unknown): Done {
@@ -100,8 +102,8 @@ export class Schedules {
   }
 
   #start(definition: Definition): void {
-    const nowMs = this.#clock.now();
-    this.#startAt(definition, firstFiringMs(Date.parse(definition.schedule_at), definition.repeat, nowMs));
+    const { repeat, schedule_at: at } = definition;
+    this.#startAt(definition, firstFiringMs(Date.parse(at), repeat, this.#clock.now(), this.#first()));
   }
 
   #startAt(definition: Definition, nextAtMs: number): void {

@@ -5,12 +5,16 @@ import type { LogLevel } from '../logs.ts';
 import type { Network } from '../network.ts';
 import type { PlatformOptions } from '../options.ts';
 import type { Template } from '../package/app.ts';
-import { withoutSecure, type Parameters } from '../parameters.ts';
+import type { Parameters } from '../parameters.ts';
 import type { RateLimit } from '../rate.ts';
 import type { Caller, CurrentHost, TemplateAnswer } from '../types.ts';
 import type { Meter } from '../usage.ts';
 import { refusal } from './answer.ts';
+import { cacheTtlMs, type AnswerCache } from './cache.ts';
+import type { CircuitBreaker } from './circuit.ts';
 import { addressProblem } from './host.ts';
+import type { Authorisations } from './oauth.ts';
+import { rootsOf } from './roots.ts';
 import { isRepeated, sendOnce } from './send.ts';
 import { substitute, type FilledTemplate, type PartRoots } from './substitute.ts';
 
@@ -22,6 +26,10 @@ export interface TemplateServices {
   readonly rate: RateLimit;
   readonly meter: Meter;
   readonly faults: AccountFaults;
+  readonly cache: AnswerCache;
+  readonly circuit: CircuitBreaker;
+  readonly authorisations: Authorisations;
+  readonly developerSettings: Readonly<Record<string, unknown>> | undefined;
   options(): PlatformOptions;
   currentHost(): CurrentHost;
   log(level: LogLevel, text: string): void;
@@ -31,6 +39,8 @@ export interface TemplateCall {
   readonly name: string;
   readonly context: Record<string, unknown> | undefined;
   readonly body: unknown;
+  readonly cache?: unknown;
+  readonly ttl?: unknown;
   readonly caller: Caller;
   readonly parameters: Parameters;
   /** Ends the execution that calls, when one does. */
@@ -46,14 +56,40 @@ export async function invokeTemplate(
   if (template === undefined) return refusal(404, 'Request template not found');
   const filled = fillIn(services, template, call);
   if (typeof filled === 'string') return refusal(400, filled);
-  const bodyProblem = checkBody(call.body, services.options().requestBodyMaxBytes);
-  if (bodyProblem !== undefined) return bodyProblem;
-  return attemptAll(services, call, template, filled);
+  const problem =
+    checkBody(call.body, services.options().requestBodyMaxBytes) ?? openCircuit(services, filled);
+  return problem ?? cachedOr(services, call, filled, () => attemptAll(services, call, template, filled));
+}
+
+function openCircuit({ circuit, clock }: TemplateServices, { host }: FilledTemplate) {
+  // The status is documented (request-method page), the text is not.
+  return circuit.isOpen(host, clock.now())
+    ? refusal(400, `Circuit breaker is open for ${host}`, 1, 'PLATFORM')
+    : undefined;
+}
+
+async function cachedOr(
+  services: TemplateServices,
+  call: TemplateCall,
+  filled: FilledTemplate,
+  ask: () => Promise<TemplateAnswer | undefined>,
+): Promise<TemplateAnswer | undefined> {
+  const { cache, clock } = services;
+  const ttlMs = cacheTtlMs(call, services.options().cacheTtlUnit);
+  if (ttlMs === undefined) return ask();
+  const key = JSON.stringify([call.name, filled, call.body]);
+  const kept = cache.find(key, clock.now());
+  if (kept !== undefined) return kept;
+  const answer = await ask();
+  if (answer !== undefined) cache.keep(key, answer, clock.now() + ttlMs);
+  return answer;
 }
 
 function fillIn(services: TemplateServices, template: Template, call: TemplateCall): FilledTemplate | string {
+  const problem = notImitated(services, template);
+  if (problem !== undefined) return problem;
   try {
-    const filled = substitute(template, rootsFor(services, call));
+    const filled = substitute(template, rootsFor(services, template, call));
     return addressProblem(filled) ?? filled;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -62,24 +98,21 @@ function fillIn(services: TemplateServices, template: Template, call: TemplateCa
   }
 }
 
-function rootsFor(services: TemplateServices, call: TemplateCall): PartRoots {
-  const { context, caller, parameters } = call;
-  const anyContext = context === undefined ? {} : { context };
-  const guardedContext = caller === 'widget' ? {} : anyContext;
-  const open = { iparam: withoutSecure(parameters) };
-  const currentHost = { endpoint_urls: endpointUrls(services) };
-  return {
-    host: { ...open, ...guardedContext, current_host: currentHost },
-    path: { ...open, ...anyContext },
-    headers: { iparam: parameters.values, ...guardedContext },
-    query: { ...open, ...anyContext },
-  };
+function notImitated({ authorisations }: TemplateServices, { upload, oauth }: Template): string | undefined {
+  if (upload === true) return 'Uploads by request templates are not imitated here';
+  return oauth !== undefined && authorisations.get(oauth) === undefined
+    ? `The account is not authorised for the integration '${oauth}'`
+    : undefined;
 }
 
-function endpointUrls(services: TemplateServices): Record<string, string> {
-  const urls = Object.entries(services.currentHost().endpoint_urls);
-  const strip = services.options().stripScheme;
-  return Object.fromEntries(urls.map(([name, url]) => [name, strip ? url.replace(/^https:\/\//, '') : url]));
+function rootsFor(services: TemplateServices, { oauth }: Template, call: TemplateCall): PartRoots {
+  return rootsOf({
+    ...call,
+    developerSettings: services.developerSettings,
+    authorisation: services.authorisations.get(oauth ?? ''),
+    currentHost: services.currentHost(),
+    stripScheme: services.options().stripScheme,
+  });
 }
 
 function checkBody(body: unknown, maxBytes: number): TemplateAnswer | undefined {
@@ -128,6 +161,8 @@ async function attemptOnce(
   const sending = { clock, network, timeoutMs: options.requestTimeoutMs, fault };
   const answer = await sendOnce(sending, filled.host, requestOf(filled, call.body), attempt);
   meter.requestStatus(answer.status);
+  const { circuitFailures: failuresMax, circuitOpenMs: openMs } = options;
+  services.circuit.note(filled.host, answer.status, { failuresMax, openMs, nowMs: clock.now() });
   return answer;
 }
 

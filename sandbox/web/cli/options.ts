@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { knownAccount, type Account } from '../../platform/platforms.ts';
+import type { Account } from '../../platform/core.ts';
+import { knownAccount } from '../../platform/platforms.ts';
 import type { Seed } from '../../sandbox.types.ts';
 
 /** What `npm run sandbox` was asked for. */
