@@ -102,7 +102,7 @@ export const platformOptions = {
   loopLimitMs: amount(
     'local',
     20_000,
-    'Real time that one stretch of app code may run: stops endless loops.',
+    'Processor time that one stretch of app code may take: stops endless loops.',
   ),
   appClockSkewMs: offset('local', "What the app's Date is wrong by, against the platform's own time."),
   region: choice('3.2', ['US', 'EU', 'EUC', 'AUS', 'IND'], 'The region that envelopes name.'),

@@ -60,7 +60,7 @@ export function openProbe(
     appDir: setup.appDir ?? probeDir,
     clock,
     network,
-    options: { loopLimitMs: 200, ...setup.options },
+    options: { loopLimitMs: 400, ...setup.options },
     host: setup.host,
   });
   const run = <T>(work: Promise<T>) => clock.runUntil(work);
