@@ -240,7 +240,9 @@ function control(core: Core, executions: Executions, faults: Faults) {
         module === 'common' ? [] : [...events.keys()].map((event) => `${module}/${event}`),
       ),
     allEventNames: () =>
-      [...app.events].flatMap(([module, events]) => [...events.keys()].map((event) => `${module}/${event}`)),
+      [...core.app.events].flatMap(([module, events]) =>
+        [...events.keys()].map((event) => `${module}/${event}`),
+      ),
     options: () => ({ ...core.options }),
     configure: (options: Partial<PlatformOptions>) => {
       core.options = { ...core.options, ...options };
