@@ -6,7 +6,7 @@ import { parse, type ExpressionStatement, type ObjectExpression, type Property }
 const own = [
   'server/server.js',
   'app/console/console.js',
-  'app/record/record.js',
+  'app/tickets/tickets.js',
   'config/assets/settings.js',
   'config/assets/iparams.js',
 ];
@@ -22,12 +22,13 @@ describe('the built app, as the platform’s CLI sees it', () => {
       'app/console/console.css',
       'app/console/console.js',
       'app/console/index.html',
+      'app/lib/purify.js',
       'app/lib/vendor.js',
-      'app/record/index.html',
-      'app/record/record.css',
-      'app/record/record.js',
       'app/styles/images/icon.svg',
       'app/styles/ui.css',
+      'app/tickets/index.html',
+      'app/tickets/tickets.css',
+      'app/tickets/tickets.js',
       'config/assets/iparams.js',
       'config/assets/settings.css',
       'config/assets/settings.js',
@@ -76,7 +77,7 @@ describe('the built app, as the platform’s CLI sees it', () => {
   });
 
   test('names no outside address in what it loads', () => {
-    for (const file of ['app/console/index.html', 'app/record/index.html', 'config/iparams.html']) {
+    for (const file of ['app/console/index.html', 'app/tickets/index.html', 'config/iparams.html']) {
       expect(read(file)).not.toMatch(/(src|href)="https?:/);
       expect(read(file)).toContain('{{{appclient}}}');
     }

@@ -34,7 +34,7 @@ function describedBy({ id, hint, problem }: Pick<FieldProps, 'id' | 'hint' | 'pr
 interface TextFieldProps extends Omit<FieldProps, 'children'> {
   readonly value: string;
   readonly onInput: (value: string) => void;
-  readonly type?: 'text' | 'password' | 'number' | 'time' | 'search';
+  readonly type?: 'text' | 'password' | 'number' | 'time' | 'search' | 'date';
   /** Everything else an `input` takes. */
   readonly [attribute: string]: unknown;
 }
@@ -59,7 +59,26 @@ export function TextField(props: TextFieldProps): VNode {
   <//>`;
 }
 
-interface Option {
+/** Several lines of text. */
+export function TextAreaField(props: TextFieldProps): VNode {
+  const { id, label, hint, problem, value, onInput, ...rest } = props;
+  return html`<${Field} ...${{ id, label, hint, problem }}>
+    <textarea
+      class="input"
+      id=${id}
+      rows=${4}
+      value=${value}
+      dir="auto"
+      ...${describedBy({ id, hint, problem })}
+      ...${rest}
+      onInput=${(event: Event) => {
+        onInput((event.currentTarget as HTMLTextAreaElement).value);
+      }}
+    ></textarea>
+  <//>`;
+}
+
+export interface Option {
   readonly value: string;
   readonly label: string;
   readonly disabled?: boolean;

@@ -18,6 +18,7 @@ export interface PlatformClient {
     resize(size: { height: string }): Promise<unknown>;
     context(): Promise<unknown>;
   };
+  readonly interface: { trigger(action: string, options: Record<string, unknown>): Promise<unknown> };
   readonly events: { on(name: string, callback: () => void): void };
 }
 

@@ -104,12 +104,9 @@ describe('the app in the local Freshworks, in a browser', () => {
   test('a contact’s page shows its Freshdesk customer in a frame', async () => {
     await page.goto(`${servers.url}/contacts`);
     await page.locator('table a').first().click();
-    await page
-      .getByRole('tab', { name: 'Freshdesk for Freshsales' })
-      .or(page.locator('button', { hasText: 'Freshdesk for Freshsales' }))
-      .first()
-      .click();
-    const card = page.frameLocator('iframe[data-source="/app/record/index.html"]');
+    await page.getByRole('button', { name: 'Freshdesk for Freshsales', exact: true }).click();
+    const card = page.frameLocator('iframe[src*="/app/tickets/index.html"]');
+    await card.getByRole('tab', { name: 'Customer' }).click();
     await card.getByText('Freshdesk customer:').waitFor();
     await card.getByText('Everything agrees.').waitFor();
   }, 60_000);

@@ -1,28 +1,55 @@
+import { useEffect, useState } from 'preact/hooks';
 import { html, type VNode } from '../ui/html.ts';
+import { callServer, type PlatformClient } from '../ui/platform.ts';
 import { Empty, Failed, Loading } from '../ui/states.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { recordTexts as words } from '../ui/texts/record.ts';
-import type { CardState, CustomerCard } from './types.ts';
+import type { RecordRef } from '../../rules/tickets/protocol.ts';
+
+/** What the server's method `getCustomer` gives. */
+interface CustomerCard {
+  readonly email: string | null;
+  readonly customer: { readonly id: number; readonly name: string | null; readonly url: string } | null;
+  readonly fields: readonly {
+    readonly key: string;
+    readonly freshsales: string | number | boolean | null;
+    readonly freshdesk: string | number | boolean | null;
+  }[];
+}
+
+type CardState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly card: CustomerCard }
+  | { readonly kind: 'failed'; readonly message: string };
 
 interface Props {
-  readonly state: CardState;
-  readonly onRetry: () => void;
+  readonly client: PlatformClient;
+  readonly record: RecordRef;
 }
 
-/** The Freshdesk customer of the lead or contact whose page this is. */
-export function Card({ state, onRetry }: Props): VNode {
+/** The Freshdesk customer of the lead or contact whose page this is, field by field. */
+export function Customer({ client, record }: Props): VNode {
+  const [state, setState] = useState<CardState>({ kind: 'loading' });
+  const ask = async () => {
+    setState({ kind: 'loading' });
+    try {
+      const card = await callServer<CustomerCard>(client, 'getCustomer', record);
+      setState({ kind: 'ready', card });
+    } catch (error) {
+      setState({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const load = () => void ask();
+  useEffect(load, [record.entity, record.id]);
   switch (state.kind) {
     case 'loading':
-      return html`<main class="narrow"><${Loading} label=${words.loading} /></main>`;
+      return html`<${Loading} label=${words.loading} />`;
     case 'failed':
-      return html`<main class="narrow">
-        <${Failed} message=${state.message} onRetry=${onRetry} />
-      </main>`;
+      return html`<${Failed} message=${state.message} onRetry=${load} />`;
     case 'ready':
-      return html`<main class="narrow stack">${cardOf(state.card)}</main>`;
+      return html`<div class="stack-tight">${cardOf(state.card)}</div>`;
   }
 }
-
 function cardOf({ email, customer, fields }: CustomerCard): VNode {
   if (email === null) return html`<${Empty} icon="people" title=${words.noEmail} />`;
   if (customer === null) return html`<${Empty} icon="people" title=${words.none} />`;

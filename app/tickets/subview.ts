@@ -1,0 +1,109 @@
+import { useEffect } from 'preact/hooks';
+import { html, type VNode } from '../ui/html.ts';
+import type { PersonFacts } from '../../rules/tickets/protocol.ts';
+import type { TicketRow } from '../../rules/tickets/ticket.ts';
+import { All } from './all.ts';
+import type { Opening } from './api.ts';
+import { Convert } from './convert.ts';
+import { Create } from './create.ts';
+import type { Desk, View } from './desk.ts';
+import { requesterName, ticketsOf, type Whose } from './group.ts';
+import { contactsOf } from './related-contacts.ts';
+import { Ticket } from './ticket.ts';
+import type { OpeningState } from './use-opening.ts';
+
+interface Props {
+  readonly desk: Desk;
+  readonly state: OpeningState;
+  readonly opening: Opening;
+  readonly view: View;
+  readonly whose: Whose;
+}
+
+/** What one comes to from the first level: one view at a time, the way back at its top, Escape too. */
+export function Subview(props: Props): VNode | null {
+  const { view } = props;
+  const back = wayBack(props);
+  useEffect(() => onEscape(back), [view]);
+  const bodies: Readonly<Record<string, () => VNode | null>> = {
+    all: () => allOf(props),
+    create: () => createOf(props, back),
+    ticket: () => ticketOf(props, back),
+    convert: () => convertOf(props, back),
+  };
+  return bodies[view.kind]?.() ?? null;
+}
+
+function allOf({ desk, opening, whose }: Props): VNode {
+  const isGroup = 'contacts' in opening;
+  return html`<${All}
+    desk=${desk}
+    tickets=${isGroup ? ticketsOf(opening, whose) : opening.tickets}
+    more=${opening.more && (!isGroup || whose === 'all')}
+    nowMs=${Date.now()}
+    nameOf=${isGroup ? (ticket: TicketRow) => requesterName(opening, ticket) : undefined}
+  />`;
+}
+
+function createOf({ desk, state, opening, whose }: Props, back: () => void): VNode {
+  const contacts = contactsOf(opening);
+  const person = 'person' in opening ? opening : null;
+  return html`<${Create}
+    desk=${desk}
+    name=${person === null ? '' : nameOf(person.person)}
+    contacts=${contacts}
+    contactId=${typeof whose === 'number' ? whose : null}
+    isNew=${person !== null && !person.inFreshdesk}
+    onBack=${back}
+    onCreated=${(row: TicketRow) => {
+      state.put(row);
+      desk.go({ kind: 'recent' });
+    }}
+  />`;
+}
+
+function nameOf({ name, emails, phones }: PersonFacts): string {
+  return name ?? emails[0] ?? phones[0] ?? '';
+}
+
+function ticketOf({ desk, state, view }: Props, back: () => void): VNode | null {
+  if (view.kind !== 'ticket') return null;
+  return html`<${Ticket} desk=${desk} id=${view.id} nowMs=${Date.now()} onBack=${back} onRow=${state.put} />`;
+}
+
+function convertOf({ desk, view }: Props, back: () => void): VNode | null {
+  if (view.kind !== 'convert') return null;
+  return html`<${Convert} desk=${desk} threadId=${view.threadId} onBack=${back} />`;
+}
+
+function wayBack({ desk, view }: Props): () => void {
+  const kind = view.kind === 'ticket' ? view.from : view.kind === 'convert' ? 'emails' : 'recent';
+  return () => {
+    desk.go({ kind });
+    focusOn(view);
+  };
+}
+
+/** The focus returns to what led here, once that is drawn again. */
+function focusOn(view: View): void {
+  const selector =
+    view.kind === 'ticket'
+      ? `[data-ticket="${String(view.id)}"]`
+      : `[data-focus="${view.kind}"], [role="tab"][aria-selected="true"]`;
+  requestAnimationFrame(() => {
+    requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>(selector)?.focus();
+    });
+  });
+}
+
+function onEscape(back: () => void): () => void {
+  const listener = (event: KeyboardEvent) => {
+    const isTyping = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
+    if (event.key === 'Escape' && !isTyping) back();
+  };
+  document.addEventListener('keydown', listener);
+  return () => {
+    document.removeEventListener('keydown', listener);
+  };
+}

@@ -1,0 +1,153 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Catalogue } from '../../rules/tickets/form.ts';
+import { FRESH_MS } from '../../rules/tickets/limits.ts';
+import { mergeTickets } from '../../rules/tickets/order.ts';
+import type { RecordRef } from '../../rules/tickets/protocol.ts';
+import type { TicketRow } from '../../rules/tickets/ticket.ts';
+import type { Opening, TicketApi, WidgetProblem } from './api.ts';
+import type { Memory } from './memory.ts';
+
+type Distrust = 'none' | 'list' | 'person';
+
+interface Kept {
+  readonly atMs: number;
+  readonly catalogue: Catalogue;
+}
+
+/** What the page of a record shows, and how to get it anew. */
+export interface OpeningState {
+  readonly opening: Opening | null;
+  readonly catalogue: Catalogue | null;
+  readonly freshdeskDomain: string;
+  readonly problem: WidgetProblem | null;
+  readonly asking: boolean;
+  /** When this browser last showed the record before; 0 for never. */
+  readonly seenMs: number;
+  readonly load: (distrust: Distrust) => void;
+  readonly loadContact: (contactId: number) => void;
+  /** A ticket that was made or changed here shows at once. */
+  readonly put: (row: TicketRow) => void;
+}
+
+const CATALOGUE_KEY = 'catalogue';
+const CATALOGUE_FRESH_MS = 12 * 3_600_000;
+
+// A limit that passes is waited for, some times; then people are asked to press.
+const WAITS_MAX = 3;
+const WAIT_MS = 61_000;
+
+interface Value {
+  readonly opening: Opening;
+  readonly freshdeskDomain: string;
+}
+
+/**
+ * What is known in this browser is shown at once. Freshdesk is asked unless that was a moment ago; the ticket fields
+ * come along where this browser has none. `activations` counts how often the host showed the frame.
+ */
+export function useOpening(
+  api: TicketApi,
+  memory: Memory,
+  record: RecordRef,
+  activations: number,
+): OpeningState {
+  const listKey = `list/${record.entity}/${String(record.id)}`;
+  const [value, setValue] = useState<Value | null>(() => memory.get<Value>(listKey));
+  const [catalogue, setCatalogue] = useState<Catalogue | null>(() => keptCatalogue(memory));
+  const [problem, setProblem] = useState<WidgetProblem | null>(null);
+  const [asking, setAsking] = useState(false);
+  const waits = useRef(0);
+  const seenMs = useSeen(memory, record, activations);
+
+  const show = (shown: Value) => {
+    memory.set(listKey, shown);
+    setValue(shown);
+  };
+  const ask = async (withCatalogue: boolean, distrust: Distrust) => {
+    setAsking(true);
+    const result = await api.open(withCatalogue, distrust);
+    setAsking(false);
+    setProblem(result.ok ? result.value.opening.stale : result.problem);
+    if (!result.ok) return;
+    const { opening, freshdeskDomain } = result.value;
+    if (result.value.catalogue !== null) setCatalogue(keep(memory, result.value.catalogue));
+    show({ opening, freshdeskDomain });
+    if (opening.stale === null) waits.current = 0;
+  };
+  const load = (distrust: Distrust) => {
+    const kept = keptCatalogue(memory);
+    if (distrust === 'none' && kept !== null && isFresh(value)) return;
+    void ask(kept === null, distrust);
+  };
+  const askContact = async (contactId: number) => {
+    setAsking(true);
+    const result = await api.openContact(contactId);
+    setAsking(false);
+    setProblem(result.ok ? null : result.problem);
+    if (result.ok && value !== null) show({ ...value, opening: result.value });
+  };
+  useEffect(() => {
+    load('none');
+  }, [activations]);
+  useEffect(() => waitFor(problem, waits, load), [problem]);
+  return {
+    opening: value?.opening ?? null,
+    catalogue,
+    freshdeskDomain: value?.freshdeskDomain ?? '',
+    problem,
+    asking,
+    seenMs,
+    load,
+    loadContact: (contactId) => void askContact(contactId),
+    put: (row) => {
+      if (value !== null) show({ ...value, opening: withTicket(value.opening, row) });
+    },
+  };
+}
+
+function withTicket<T extends Opening>(opening: T, row: TicketRow): T {
+  return { ...opening, tickets: mergeTickets([row], opening.tickets) };
+}
+
+function isFresh(value: Value | null): boolean {
+  return value !== null && value.opening.atMs > Date.now() - FRESH_MS && value.opening.atMs <= Date.now();
+}
+
+function keptCatalogue(memory: Memory): Catalogue | null {
+  const kept = memory.get<Kept>(CATALOGUE_KEY);
+  return kept !== null && kept.atMs > Date.now() - CATALOGUE_FRESH_MS ? kept.catalogue : null;
+}
+
+function keep(memory: Memory, catalogue: Catalogue): Catalogue {
+  memory.set(CATALOGUE_KEY, { atMs: Date.now(), catalogue } satisfies Kept);
+  return catalogue;
+}
+
+/** The time of the last look before this one: what changed since is news. */
+function useSeen(memory: Memory, record: RecordRef, activations: number): number {
+  const key = `seen/${record.entity}/${String(record.id)}`;
+  const [seenMs, setSeenMs] = useState(0);
+  useEffect(() => {
+    setSeenMs(memory.get<number>(key) ?? 0);
+    memory.set(key, Date.now());
+  }, [activations]);
+  return seenMs;
+}
+
+function waitFor(
+  problem: WidgetProblem | null,
+  waits: { current: number },
+  load: (distrust: Distrust) => void,
+): (() => void) | undefined {
+  if (problem?.kind !== 'limited' || waits.current >= WAITS_MAX) return undefined;
+  waits.current += 1;
+  const timer = setTimeout(
+    () => {
+      load('list');
+    },
+    (problem.retryAfterMs ?? WAIT_MS) + Math.random() * 5_000,
+  );
+  return () => {
+    clearTimeout(timer);
+  };
+}
