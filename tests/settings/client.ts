@@ -19,6 +19,7 @@ export function installPageClient(
     },
     data: { get: no },
     instance: { resize: no, context: () => Promise.resolve({ location: 'install' }) },
+    interface: { trigger: no },
     events: { on: () => undefined },
   };
 }
