@@ -14,6 +14,8 @@ export interface FreshdeskOptions {
   readonly listRowsWithOtherEmails: boolean;
   /** The contact list's `email` filter looks at secondary addresses too (unverified). */
   readonly emailFilterMatchesOtherEmails: boolean;
+  /** How a contact or company field is named after its label: the documentation's samples differ. */
+  readonly customFieldNames: 'plain' | 'prefixed';
   /** Shape of a dropdown's choices in the lists of fields. */
   readonly choices: 'strings' | 'objects';
   /** How long a write stays unknown to `/search/…`. */
@@ -84,6 +86,7 @@ export const defaultOptions: FreshdeskOptions = {
   listRowsWithTags: false,
   listRowsWithOtherEmails: false,
   emailFilterMatchesOtherEmails: false,
+  customFieldNames: 'plain',
   choices: 'strings',
   searchLagMs: 120_000,
   bumpOneSecond: false,

@@ -119,7 +119,7 @@ const ranks: Record<PlanName, number> = {
 };
 
 /** The account's own switch decides, then its plan. Limits of one's own come with everything. */
-function hasFeature({ plan, features }: FreshdeskOptions, feature: Feature): boolean {
+export function hasFeature({ plan, features }: FreshdeskOptions, feature: Feature): boolean {
   const own = features[feature];
   if (own !== undefined) return own;
   return typeof plan !== 'string' || ranks[plan] >= fromRank[feature];

@@ -256,6 +256,14 @@ export interface Choice {
   readonly position: number;
 }
 
+export interface FieldForCustomers {
+  readonly editable_in_signup: boolean;
+  readonly customers_can_edit: boolean;
+  readonly label_for_customers: string;
+  readonly required_for_customers: boolean;
+  readonly displayed_for_customers: boolean;
+}
+
 /** A field of contacts or companies. */
 export interface PersonField extends Entity {
   readonly name: string;
@@ -268,6 +276,8 @@ export interface PersonField extends Entity {
   readonly displayed_for_agents: boolean;
   readonly quick_add_for_agent: boolean;
   readonly unique: boolean;
+  /** What customers see and may do, of contact fields; left out: as the default fields are. */
+  readonly customers?: FieldForCustomers;
   /** A map for time zone and language, else a list. */
   readonly choices?: readonly Choice[] | Readonly<Record<string, string>>;
 }
@@ -287,11 +297,15 @@ export interface TicketField extends Entity {
   readonly displayed_to_customers: boolean;
   /** The shape depends on the field, as on the wire. */
   readonly choices?: unknown;
+  /** Ids of choices by the values on the way to them, joined; only admin answers show them. */
+  readonly choice_ids?: Readonly<Record<string, number>>;
+  readonly archived?: boolean;
+  readonly customers_can_filter?: boolean;
   readonly nested_ticket_fields?: readonly NestedTicketField[];
 }
 
 /** Second or third level of a dependent field; its `name` is a key of `custom_fields`. */
-interface NestedTicketField {
+export interface NestedTicketField {
   readonly id: number;
   readonly name: string;
   readonly label: string;

@@ -79,6 +79,16 @@ export function completed(
   return Object.assign(complete, ...values.filter(isRecord)) as CustomValues;
 }
 
+/** A record's values under the fields that there are now. */
+export function shownValues(
+  fields: readonly { readonly name: string }[],
+  values: CustomValues,
+): CustomValues {
+  const shown: Record<string, unknown> = {};
+  for (const { name } of fields) shown[name] = values[name] ?? null;
+  return shown;
+}
+
 export function customFieldsOf(fields: Iterable<PersonField>): PersonField[] {
   return [...fields].filter((field) => !field.default);
 }

@@ -1,4 +1,4 @@
-import { customFieldsOf, completed } from '../fields/custom.ts';
+import { customFieldsOf, shownValues } from '../fields/custom.ts';
 import { hasSeveralCompanies } from '../plans.ts';
 import type { FreshdeskOptions } from '../options.ts';
 import type { Account } from '../state/account.ts';
@@ -59,12 +59,9 @@ function common(account: Account, contact: Contact): Wire {
   };
 }
 
-// A field that was made after the contact shows as unset.
+// A field that was made after the contact shows as unset, and one that is gone not at all.
 function currentCustomFields(account: Account, contact: Contact): CustomValues {
-  const { custom_fields } = contact;
-  const fields = customFieldsOf(account.contactFields.all());
-  const isComplete = fields.every((field) => field.name in custom_fields);
-  return isComplete ? custom_fields : completed(fields, custom_fields);
+  return shownValues(customFieldsOf(account.contactFields.all()), contact.custom_fields);
 }
 
 // Real accounts leave the key out of contacts without a company (Airbyte's recorded traffic).

@@ -1,6 +1,6 @@
 import type { FreshdeskOptions } from '../options.ts';
 import { isoSeconds } from '../time.ts';
-import { completed } from '../fields/custom.ts';
+import { shownValues } from '../fields/custom.ts';
 import { filesView } from './files.ts';
 import type { Account } from '../state/account.ts';
 import { customTicketKeys } from '../state/blankTicket.ts';
@@ -11,7 +11,7 @@ type Wire = Readonly<Record<string, unknown>>;
 /** A ticket as create, view and update answer it. */
 export function ticketView(account: Account, ticket: Ticket): Wire {
   const { stats: _stats, watcher_ids: _watchers, deleted, custom_fields, attachments, ...view } = ticket;
-  const custom = completed(customTicketKeys(account), custom_fields);
+  const custom = shownValues(customTicketKeys(account), custom_fields);
   const files = filesView(account, attachments);
   return { ...view, custom_fields: custom, attachments: files, ...(deleted ? { deleted } : {}) };
 }

@@ -13,6 +13,7 @@ import { searchRoutes } from './search.ts';
 import { settingsRoutes } from './settings.ts';
 import { ticketBulkRoutes } from './ticketBulk.ts';
 import { ticketExtraRoutes } from './ticketExtras.ts';
+import { adminTicketFieldRoutes } from './ticketFields.ts';
 import { ticketListRoutes } from './ticketList.ts';
 import { ticketMailRoutes } from './ticketMail.ts';
 import { ticketMergeRoutes } from './ticketMerge.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...settingsRoutes,
   ...groupRoutes,
   ...fieldRoutes,
+  ...adminTicketFieldRoutes,
   ...ticketListRoutes,
   ...ticketRoutes,
   ...conversationRoutes,

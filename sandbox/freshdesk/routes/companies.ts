@@ -3,7 +3,7 @@ import { created, firstRow, listed } from '../answers.ts';
 import type { Call, Route } from '../call.ts';
 import { notFound } from '../errors.ts';
 import { readBody } from '../fields/body.ts';
-import { completed, customFieldsOf } from '../fields/custom.ts';
+import { customFieldsOf, shownValues } from '../fields/custom.ts';
 import { pageOf, paging, queryText, queryTime } from '../fields/query.ts';
 import { checkedNewCompany } from '../records/companyInput.ts';
 import { changeCompany, createCompany } from '../records/companyWrite.ts';
@@ -95,7 +95,7 @@ function autocomplete(call: Call): HttpResponse {
 
 export function companyView(account: Account, company: Company): Readonly<Record<string, unknown>> {
   const fields = customFieldsOf(account.companyFields.all());
-  return { ...company, custom_fields: completed(fields, company.custom_fields) };
+  return { ...company, custom_fields: shownValues(fields, company.custom_fields) };
 }
 
 function knownCompany(call: Call): Company {

@@ -45,6 +45,11 @@ export class Collection<T extends Entity> {
     return record;
   }
 
+  /** Keeps more about a record than before; nobody sees a change. */
+  keep(record: T): void {
+    this.#place(record);
+  }
+
   remove(id: number, nowMs: number): void {
     const record = this.#records.get(id);
     if (record === undefined) return;
