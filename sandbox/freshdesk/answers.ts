@@ -1,13 +1,17 @@
 import { json, type HttpRequest, type HttpResponse } from '../core/http.ts';
 import type { Call } from './call.ts';
+import { memoOfTexts } from './memo.ts';
 import type { Page } from './fields/query.ts';
 
 /** Scheme and host as the caller wrote them, so that links lead back to where the call came from. */
 export function originOf(request: HttpRequest, domain: string): string {
-  const host = request.headers['host'] ?? domain;
+  return originOfHost(request.headers['host'] ?? domain);
+}
+
+const originOfHost = memoOfTexts((host) => {
   const isLocal = /^(localhost|127\.|\[::1\])/.test(host);
   return `${isLocal ? 'http' : 'https'}://${host}`;
-}
+});
 
 /** 201 with the new record's address. */
 export function created(call: Call, resource: string, id: number, value: unknown): HttpResponse {

@@ -18,11 +18,9 @@ import { hasApi, needFeature } from './plans.ts';
 import { adminOf } from './people.ts';
 import { findRoute, type Found } from './router.ts';
 import type { Account } from './state/account.ts';
+import { memoOfTexts } from './memo.ts';
 import { isoSeconds } from './time.ts';
 import type { Agent } from './types.ts';
-
-// Every answer carries it, refusals too.
-const version = { 'x-freshdesk-api-version': 'latest=v2; requested=v2' };
 
 /** A call from outside: counted, then answered. */
 export function handle(account: Account, request: HttpRequest, nowMs: number): HttpResponse {
@@ -39,7 +37,8 @@ function handleCall(account: Account, request: HttpRequest, nowMs: number): Http
     charged.refusal !== undefined && hasApi(account.options)
       ? charged.refusal
       : ended(() => answer(account, request, nowMs, found, callerOf(account, request)));
-  return { ...response, headers: { ...response.headers, ...charged.headers, ...version } };
+  Object.assign(charged.headers, response.headers);
+  return { ...response, headers: charged.headers };
 }
 
 /** The same by an administrator's hand in the product's own pages: no key, no budget. */
@@ -59,7 +58,7 @@ function answer(
   checkHeaders(request, route);
   if (route.feature !== undefined) needFeature(account.options, route.feature);
   if (!mayCall(account, agent, route)) throw accessDenied();
-  checkQuery(request.query, route.query ?? {});
+  if (request.query.size > 0) checkQuery(request.query, route.query ?? {});
   const origin = originOf(request, account.options.domain);
   account.moment = { origin, nowMs };
   const call: Call = {
@@ -88,7 +87,7 @@ function ended(run: () => HttpResponse): HttpResponse {
 
 function callerOf(account: Account, request: HttpRequest): () => Agent {
   return () => {
-    const agent = account.agents.find('key', keyOf(request))[0];
+    const agent = account.agents.find('key', keyOf(request.headers['authorization'] ?? ''))[0];
     if (agent === undefined || agent.deactivated) throw invalidCredentials();
     if (account.options.suspended) {
       throw refused(403, 'account_suspended', 'Your account has been suspended.');
@@ -99,11 +98,11 @@ function callerOf(account: Account, request: HttpRequest): () => Agent {
 }
 
 // Basic authentication: the key is the user, the password is any text.
-function keyOf(request: HttpRequest): string {
-  const [, encoded] = /^basic\s+(\S+)$/i.exec(request.headers['authorization'] ?? '') ?? [];
+const keyOf = memoOfTexts((authorization) => {
+  const [, encoded] = /^basic\s+(\S+)$/i.exec(authorization) ?? [];
   if (encoded === undefined) return '';
   return Buffer.from(encoded, 'base64').toString('utf8').split(':')[0] ?? '';
-}
+});
 
 function routeOf(request: HttpRequest, { route, allowed }: Found): Route {
   if (route !== undefined) return route;
@@ -111,7 +110,8 @@ function routeOf(request: HttpRequest, { route, allowed }: Found): Route {
 }
 
 function checkHeaders(request: HttpRequest, route: Route): void {
-  if (!acceptsJson(request.headers['accept'] ?? '*/*')) throw new Refusal(empty(406));
+  const { accept } = request.headers;
+  if (accept !== undefined && !acceptsJson(accept)) throw new Refusal(empty(406));
   if (request.method !== 'GET' && request.body !== '') checkBody(request, route);
 }
 
@@ -125,11 +125,9 @@ function accepted(type: string, { multipart }: Route): boolean {
   return /^application\/json\b/i.test(type) || (multipart === true && /^multipart\/form-data\b/i.test(type));
 }
 
-function acceptsJson(accept: string): boolean {
-  return /application\/(json|\*)|\*\/\*/.test(accept);
-}
+const acceptsJson = memoOfTexts((accept) => /application\/(json|\*)|\*\/\*/.test(accept));
 
 function mayCall(account: Account, agent: Agent, { needs }: Route): boolean {
   if (needs === undefined) return true;
-  return account.roles.records(agent.role_ids).some((role) => role.privileges.includes(needs));
+  return agent.role_ids.some((id) => account.roles.get(id)?.privileges.includes(needs));
 }

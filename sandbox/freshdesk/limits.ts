@@ -23,6 +23,9 @@ export interface Charged {
   readonly refusal?: HttpResponse;
 }
 
+// Every answer carries it, refusals too.
+const VERSION = 'latest=v2; requested=v2';
+
 const MINUTE_MS = 60_000;
 
 /** Counts a call, refused ones too (https://developers.freshdesk.com/api/#ratelimit). */
@@ -34,13 +37,14 @@ export function charge(window: RateWindow, call: Charge, options: FreshdeskOptio
   const calls = (before.calls ?? 0) + call.credits;
   const used = { ...before, calls, ...subUse(before, call.sub) };
   const headers = {
+    'x-freshdesk-api-version': VERSION,
     'x-ratelimit-total': String(limits.calls),
     'x-ratelimit-remaining': String(Math.max(0, limits.calls - calls)),
     'x-ratelimit-used-currentrequest': String(call.credits),
   };
   const charged = { window: { minute, used }, headers };
   if (!exceeded(used, limits, call.sub)) return charged;
-  const shown = options.rateHeadersOn429 ? headers : {};
+  const shown = options.rateHeadersOn429 ? headers : { 'x-freshdesk-api-version': VERSION };
   return { ...charged, headers: shown, refusal: tooMany(nowMs, windowMs) };
 }
 

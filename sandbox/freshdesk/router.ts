@@ -31,7 +31,8 @@ export function findRoute(request: HttpRequest): Found {
   if (!request.path.startsWith(ROOT)) return nothing;
   const values: string[] = [];
   let node: Node | undefined = root;
-  for (const segment of request.path.slice(ROOT.length).replace(/\/$/, '').split('/')) {
+  const end = request.path.endsWith('/') ? -1 : request.path.length;
+  for (const segment of request.path.slice(ROOT.length, end).split('/')) {
     node = next(node, segment, values);
     if (node === undefined) return nothing;
   }

@@ -1,7 +1,15 @@
 /** Time as the API writes it: UTC, whole seconds. */
 export function isoSeconds(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+  if (ms !== lastMs) {
+    lastMs = ms;
+    lastText = `${new Date(ms).toISOString().slice(0, 19)}Z`;
+  }
+  return lastText;
 }
+
+// Many calls ask for the same moment.
+let lastMs = Number.NaN;
+let lastText = '';
 
 // https://developers.freshdesk.com/api/#schema: date with optional time and zone; without a zone it is UTC.
 const dateTimeForm = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2})?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/;

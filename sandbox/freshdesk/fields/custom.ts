@@ -1,4 +1,5 @@
 import type { Fault, FieldFault } from '../errors.ts';
+import type { Collection } from '../state/collection.ts';
 import type { Choice, CustomValues, PersonField } from '../types.ts';
 import {
   boolean,
@@ -89,8 +90,8 @@ export function shownValues(
   return shown;
 }
 
-export function customFieldsOf(fields: Iterable<PersonField>): PersonField[] {
-  return [...fields].filter((field) => !field.default);
+export function customFieldsOf(fields: Collection<PersonField>): readonly PersonField[] {
+  return fields.derived('custom', () => [...fields.all()].filter((field) => !field.default));
 }
 
 /** The values of a field's choices, in whichever shape they are kept. */

@@ -50,7 +50,7 @@ function companyTable(account: Account): BodyTable {
 }
 
 function faultsOf(call: Call, body: Body, table: BodyTable): FieldFault[] {
-  const fields = customFieldsOf(call.account.companyFields.all());
+  const fields = customFieldsOf(call.account.companyFields);
   return [...bodyFaults(body, table, call), ...customFaults(body, fields, '')];
 }
 
@@ -59,7 +59,13 @@ function requiredFaults({ account }: Call, body: Body): FieldFault[] {
   const absent = required
     .filter((field) => field.default && field.name !== 'name' && body[field.name] == null)
     .map((field) => missing(field.name));
-  return [...absent, ...missingCustomFaults(body['custom_fields'], customFieldsOf(required))];
+  return [
+    ...absent,
+    ...missingCustomFaults(
+      body['custom_fields'],
+      required.filter((field) => !field.default),
+    ),
+  ];
 }
 
 function changesOf(body: Body): Partial<Company> {

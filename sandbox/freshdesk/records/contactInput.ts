@@ -47,7 +47,7 @@ function othersWithout({ email, other_emails }: ContactChanges, contact: Contact
 
 function faultsOf(call: Call, body: Body): FieldFault[] {
   // An unknown custom key of a contact is reported under its own name, without a prefix.
-  const custom = customFaults(body, customFieldsOf(call.account.contactFields.all()), '');
+  const custom = customFaults(body, customFieldsOf(call.account.contactFields), '');
   return [...bodyFaults(body, contactTable(call), call), ...custom, ...companyFaults(call, body)];
 }
 
@@ -75,7 +75,13 @@ function requiredFaults({ account }: Call, body: Body): FieldFault[] {
     .filter((field) => field.default && field.name !== 'name')
     .map((field) => recordKeys[field.name] ?? field.name);
   const absent = keys.filter((key) => body[key] == null).map((key) => missing(key));
-  return [...absent, ...missingCustomFaults(body['custom_fields'], customFieldsOf(required))];
+  return [
+    ...absent,
+    ...missingCustomFaults(
+      body['custom_fields'],
+      required.filter((field) => !field.default),
+    ),
+  ];
 }
 
 function withoutIdentifier(body: Body): FieldFault[] {

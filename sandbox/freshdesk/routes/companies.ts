@@ -49,8 +49,8 @@ function list(call: Call): HttpResponse {
 }
 
 function changedByName({ companies }: Account, since: string): readonly number[] {
-  return companies.remembered(since, () => {
-    const changed = new Set(companies.changedSince(since));
+  return companies.derived(since, () => {
+    const changed = new Set(companies.changed.idsFrom(since));
     return companies.ordered.ids().filter((id) => changed.has(id));
   });
 }
@@ -86,15 +86,13 @@ function remove(call: Call): HttpResponse {
 function autocomplete(call: Call): HttpResponse {
   const { companies } = call.account;
   const term = (call.request.query.get('name') ?? '').toLowerCase();
-  const found = companies
-    .records(companies.ordered.ids())
-    .filter((company) => startsAWord(company.name, nameKey(term)))
-    .map(({ id, name }) => ({ id, name }));
+  const ids = companies.ordered.idsWhere((key) => startsAWord(key, nameKey(term)));
+  const found = companies.records(ids).map(({ id, name }) => ({ id, name }));
   return json(200, { companies: found });
 }
 
 export function companyView(account: Account, company: Company): Readonly<Record<string, unknown>> {
-  const fields = customFieldsOf(account.companyFields.all());
+  const fields = customFieldsOf(account.companyFields);
   return { ...company, custom_fields: shownValues(fields, company.custom_fields) };
 }
 

@@ -15,7 +15,7 @@ const customTypes: Readonly<Record<string, SearchField<never>['type']>> = {
 /** https://developers.freshdesk.com/api/#filter_contacts: neither name nor external id is among them. */
 export function contactSearchFields(account: Account): SearchFields<Contact> {
   return {
-    ...customSearchFields<Contact>(customFieldsOf(account.contactFields.all()), customTypes),
+    ...customSearchFields<Contact>(customFieldsOf(account.contactFields), customTypes),
     active: { type: 'boolean', values: (contact) => [contact.active] },
     company_id: { type: 'number', values: (contact) => [contact.company_id] },
     twitter_id: { type: 'text', values: (contact) => [contact.twitter_id] },
@@ -32,7 +32,7 @@ export function contactSearchFields(account: Account): SearchFields<Contact> {
 /** https://developers.freshdesk.com/api/#filter_companies */
 export function companySearchFields(account: Account): SearchFields<Company> {
   return {
-    ...customSearchFields<Company>(customFieldsOf(account.companyFields.all()), customTypes),
+    ...customSearchFields<Company>(customFieldsOf(account.companyFields), customTypes),
     domain: { type: 'text', values: (company) => company.domains },
     ...times<Company>(),
   };

@@ -14,14 +14,29 @@ type Test<T> = (record: T) => boolean;
 // https://developers.freshdesk.com/api/#filter_contacts
 const QUERY_CHARACTERS_MAX = 512;
 
+export interface Query<T> {
+  readonly test: Test<T>;
+  /** Values that every match must have, by field: the query is one chain of ANDs. Texts are in small letters. */
+  readonly equal: ReadonlyMap<string, string>;
+}
+
 /** Reads `"email:'a@b.c' AND (company_id:23 OR tag:'vip')"`, quotes included. */
-export function parseQuery<T>(query: string, fields: SearchFields<T>): Test<T> {
+export function parseQuery<T>(query: string, fields: SearchFields<T>): Query<T> {
   const inside = /^\s*"([\s\S]*)"\s*$/.exec(query)?.[1];
   if (inside === undefined || query.length > QUERY_CHARACTERS_MAX) throw badQuery();
   const reader = { tokens: tokensOf(inside), at: 0 };
   const test = alternatives(reader, fields);
   if (reader.at < reader.tokens.length) throw badQuery();
-  return test;
+  return { test, equal: equalIn(reader.tokens) };
+}
+
+function equalIn(tokens: readonly string[]): ReadonlyMap<string, string> {
+  if (tokens.includes('OR')) return new Map();
+  const parts = tokens.flatMap((token) => {
+    const [, name, sign, , text] = comparisonForm.exec(token) ?? [];
+    return name === undefined || sign !== '' || text === 'null' ? [] : [[name, text!.toLowerCase()] as const];
+  });
+  return new Map(parts);
 }
 
 interface Reader {
@@ -74,10 +89,16 @@ function comparison<T>(token: string, fields: SearchFields<T>): Test<T> {
   if (parts === null) throw badQuery();
   const [name, sign, quote, text] = parts.slice(1) as [string, string, string, string];
   const { type, values } = fieldOf(name, fields);
-  if (text === 'null' && quote === '') return (record) => present(values(record)).length === 0;
+  if (text === 'null' && quote === '') return (record) => !values(record).some(isPresent);
   const wanted = literal(name, type, text, quote !== '');
   const holds = comparisons[sign]!;
-  return (record) => present(values(record)).some((value) => holds(comparable(value, type), wanted));
+  // A loop: a search tries every record of the account.
+  return (record) => {
+    for (const value of values(record)) {
+      if (isPresent(value) && holds(comparable(value, type), wanted)) return true;
+    }
+    return false;
+  };
 }
 
 function fieldOf<T>(name: string, fields: SearchFields<T>): SearchField<T> {
@@ -123,8 +144,8 @@ function comparable(value: unknown, type: SearchField<never>['type']): Plain {
   return type === 'date' ? text.slice(0, 10) : text;
 }
 
-function present(values: readonly unknown[]): unknown[] {
-  return values.filter((value) => value != null && value !== '');
+function isPresent(value: unknown): boolean {
+  return value != null && value !== '';
 }
 
 function badQuery(): Error {

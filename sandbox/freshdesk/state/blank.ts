@@ -9,7 +9,7 @@ export function newContact(account: Account, given: Partial<Contact> & Entity): 
     name: '',
     ...contactDefaults,
     ...rest,
-    custom_fields: completed(customFieldsOf(account.contactFields.all()), custom_fields),
+    custom_fields: completed(customFieldsOf(account.contactFields), custom_fields),
   };
 }
 
@@ -45,7 +45,7 @@ export function newCompany(account: Account, given: Partial<Company> & Entity): 
     ...companyDefaults,
     ...rest,
     renewal_date: renewalTime(renewal_date ?? null),
-    custom_fields: completed(customFieldsOf(account.companyFields.all()), custom_fields),
+    custom_fields: completed(customFieldsOf(account.companyFields), custom_fields),
   };
 }
 

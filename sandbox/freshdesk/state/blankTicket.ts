@@ -17,9 +17,11 @@ export function newTicket(
 }
 
 /** Keys of a ticket's `custom_fields`: the custom fields and every level of the dependent ones. */
-export function customTicketKeys(account: Account): { readonly name: string }[] {
-  return [...account.ticketFields.all()].flatMap((field) =>
-    field.default ? [] : [{ name: field.name }, ...(field.nested_ticket_fields ?? [])],
+export function customTicketKeys({ ticketFields }: Account): readonly { readonly name: string }[] {
+  return ticketFields.derived('keys', () =>
+    [...ticketFields.all()].flatMap((field) =>
+      field.default ? [] : [{ name: field.name }, ...(field.nested_ticket_fields ?? [])],
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Entity } from '../types.ts';
 import { History, type PastVersion } from './history.ts';
 import { OrderedIds } from './ordered.ts';
+import { ValueIndex } from './valueIndex.ts';
 
 interface Shape<T> {
   /** Key of the list's order; undefined keeps a record out of it. */
@@ -11,26 +12,38 @@ interface Shape<T> {
 
 type Note<T> = (id: number, before: T | undefined, after: T | undefined) => void;
 
-/** Records of one kind: by id, by indexed values, in the list's order, by time of change, and as they were. */
+/** Records of one kind: by id, by indexed values, in the list's order, by age, by time of change, and as they were. */
 export class Collection<T extends Entity> {
-  readonly #shape: Shape<T>;
+  readonly #order: (record: T) => string | undefined;
+  readonly #indexes: ReadonlyMap<string, ValueIndex<T>>;
   readonly #records = new Map<number, T>();
-  readonly #values = new Map<string, Set<number>>();
-  readonly #order = new OrderedIds();
+  readonly #ordered = new OrderedIds();
   readonly #changed = new OrderedIds();
+  readonly #created = new OrderedIds();
   readonly #history: History<T>;
   readonly #note: Note<T>;
-  readonly #memo = new Map<string, readonly number[]>();
+  readonly #derived = new Map<string, unknown>();
 
   /** `note` is told of every write: what was before and what is now. */
-  constructor(shape: Shape<T>, history: History<T> = new History(() => 0), note: Note<T> = () => undefined) {
-    this.#note = note;
-    this.#shape = shape;
+  constructor(
+    { order, indexes }: Shape<T>,
+    history: History<T> = new History(() => 0),
+    note: Note<T> = () => undefined,
+  ) {
+    this.#order = order;
+    this.#indexes = new Map(
+      Object.entries(indexes).map(([name, valuesOf]) => [name, new ValueIndex(valuesOf)]),
+    );
     this.#history = history;
+    this.#note = note;
   }
 
   get(id: number): T | undefined {
     return this.#records.get(id);
+  }
+
+  get size(): number {
+    return this.#records.size;
   }
 
   all(): IterableIterator<T> {
@@ -40,32 +53,30 @@ export class Collection<T extends Entity> {
   put(record: T, nowMs: number): T {
     const before = this.#records.get(record.id);
     this.#history.note(record.id, before, nowMs);
-    this.#place(record);
+    this.#place(record, before);
     this.#note(record.id, before, record);
     return record;
   }
 
   /** Keeps more about a record than before; nobody sees a change. */
   keep(record: T): void {
-    this.#place(record);
+    this.#place(record, this.#records.get(record.id));
   }
 
   remove(id: number, nowMs: number): void {
     const record = this.#records.get(id);
     if (record === undefined) return;
     this.#history.note(id, record, nowMs);
-    this.#unindex(record);
+    for (const index of this.#indexes.values()) index.remove(record);
     this.#records.delete(id);
-    this.#order.set(id, undefined);
-    this.#changed.set(id, undefined);
-    this.#memo.clear();
+    for (const order of [this.#ordered, this.#changed, this.#created]) order.set(id, undefined);
+    this.#derived.clear();
     this.#note(id, record, undefined);
   }
 
   /** Records with the value in the index, lowest id first. */
   find(index: string, value: string): T[] {
-    const ids = this.#values.get(`${index}:${value}`) ?? [];
-    return this.records([...ids].sort((a, b) => a - b));
+    return this.records(this.#indexes.get(index)!.ids(value));
   }
 
   records(ids: readonly number[]): T[] {
@@ -73,28 +84,30 @@ export class Collection<T extends Entity> {
   }
 
   get ordered(): OrderedIds {
-    return this.#order;
+    return this.#ordered;
   }
 
-  changedSince(time: string): number[] {
-    return this.#changed.idsFrom(time);
+  /** Oldest first. */
+  get created(): OrderedIds {
+    return this.#created;
   }
 
-  /** Ids that were found for a question; asked again before anything changed, they are not looked for again. */
-  remembered(question: string, find: () => readonly number[]): readonly number[] {
-    const known = this.#memo.get(question);
-    if (known !== undefined) return known;
-    if (this.#memo.size >= 8) this.#memo.clear();
-    const found = find();
-    this.#memo.set(question, found);
-    return found;
+  get changed(): OrderedIds {
+    return this.#changed;
   }
 
-  /** Every record as the search index has it. */
-  *indexed(nowMs: number): Generator<T> {
-    const past = this.#history.before(nowMs);
-    for (const record of this.#records.values()) if (!past.has(record.id)) yield record;
-    for (const record of past.values()) if (record !== undefined) yield record;
+  /** What was made of the records; asked again before anything changed, it is not made again. */
+  derived<V>(question: string, make: () => V): V {
+    if (this.#derived.has(question)) return this.#derived.get(question) as V;
+    if (this.#derived.size >= DERIVED_MAX) this.#derived.clear();
+    const made = make();
+    this.#derived.set(question, made);
+    return made;
+  }
+
+  /** What the search index still shows of some records instead of what they are; undefined: nothing. */
+  past(nowMs: number): ReadonlyMap<number, T | undefined> {
+    return this.#history.before(nowMs);
   }
 
   snapshot(): CollectionSnapshot<T> {
@@ -102,44 +115,24 @@ export class Collection<T extends Entity> {
   }
 
   restore(snapshot: CollectionSnapshot<T>): void {
-    for (const record of snapshot.records) this.#place(record);
+    for (const record of snapshot.records) this.#place(record, undefined);
     this.#history.restore(snapshot.past);
   }
 
-  #place(record: T): void {
-    const old = this.#records.get(record.id);
-    if (old !== undefined) this.#unindex(old);
-    this.#records.set(record.id, record);
-    for (const key of this.#keys(record)) addTo(this.#values, key, record.id);
-    this.#order.set(record.id, this.#shape.order(record));
-    this.#changed.set(record.id, record.updated_at);
-    this.#memo.clear();
-  }
-
-  #unindex(record: T): void {
-    for (const key of this.#keys(record)) removeFrom(this.#values, key, record.id);
-  }
-
-  *#keys(record: T): Generator<string> {
-    for (const [name, valuesOf] of Object.entries(this.#shape.indexes)) {
-      for (const value of valuesOf(record)) yield `${name}:${value}`;
-    }
+  #place(record: T, before: T | undefined): void {
+    const { id } = record;
+    for (const index of this.#indexes.values()) index.replace(record, before);
+    this.#records.set(id, record);
+    this.#ordered.set(id, this.#order(record));
+    this.#changed.set(id, record.updated_at);
+    this.#created.set(id, record.created_at);
+    this.#derived.clear();
   }
 }
+
+const DERIVED_MAX = 16;
 
 export interface CollectionSnapshot<T> {
   readonly records: readonly T[];
   readonly past: readonly PastVersion<T>[];
-}
-
-function addTo(values: Map<string, Set<number>>, key: string, id: number): void {
-  const ids = values.get(key);
-  if (ids === undefined) values.set(key, new Set([id]));
-  else ids.add(id);
-}
-
-function removeFrom(values: Map<string, Set<number>>, key: string, id: number): void {
-  const ids = values.get(key);
-  ids?.delete(id);
-  if (ids?.size === 0) values.delete(key);
 }

@@ -23,17 +23,31 @@ export class OrderedIds {
   }
 
   ids(start = 0, end?: number): number[] {
-    return this.#settled()
-      .slice(start, end)
-      .map((entry) => entry.id);
+    const entries = this.#settled();
+    const ids: number[] = [];
+    const last = Math.min(end ?? entries.length, entries.length);
+    for (let at = start; at < last; at++) ids.push(entries[at]!.id);
+    return ids;
   }
 
-  /** Ids whose key is not before the given one. */
+  /** How many keys are not before the given one, and their ids. */
+  countFrom(key: string): number {
+    return this.length - position(this.#settled(), { key, id: 0 });
+  }
+
   idsFrom(key: string): number[] {
     return this.ids(position(this.#settled(), { key, id: 0 }));
   }
 
+  /** Ids whose key passes, in order. */
+  idsWhere(isWanted: (key: string) => boolean): number[] {
+    const found: number[] = [];
+    for (const { key, id } of this.#settled()) if (isWanted(key)) found.push(id);
+    return found;
+  }
+
   #settled(): readonly Entry[] {
+    if (this.#waiting.size === 0) return this.#entries;
     if (this.#waiting.size > SINGLE_CHANGES_MAX) this.#merge();
     else for (const [id, key] of this.#waiting) this.#move(id, key);
     for (const [id, key] of this.#waiting) note(this.#placed, id, key);
