@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { buildAll } from './build.ts';
+import { measureSandbox, type SandboxSpeed } from './lib/sandboxSpeed.ts';
 import { measure, scenarios, type Measured } from './lib/scenarios.ts';
 
+const SANDBOX = 'sandbox';
+// The collector is asked for where live memory is measured; a world of 200,000 people takes a few gigabytes.
+const GC = ['--expose-gc', '--max-old-space-size=6000'];
 const USAGE = 'npm run bench [-- --json] [--only NAME,NAME]';
 
 interface FileSize {
@@ -17,38 +21,39 @@ interface FileSize {
 // Each scenario has a process of its own, so that memory and processor time are its own.
 const inner = process.argv.indexOf('--scenario');
 if (inner === -1) await bench(process.argv.slice(2));
-else process.stdout.write(JSON.stringify(await measure(process.argv[inner + 1] ?? '')));
+else process.stdout.write(JSON.stringify(await measured(process.argv[inner + 1] ?? '')));
+
+/** A sync's cost, or what the local products answer. */
+function measured(name: string): Promise<Measured | SandboxSpeed> {
+  return name === SANDBOX ? measureSandbox() : measure(name);
+}
 
 async function bench(argv: readonly string[]): Promise<void> {
   const names = namesOf(argv);
   await buildAll();
-  const measured: Measured[] = [];
-  for (const name of names) measured.push(await inOwnProcess(name));
+  const results: (Measured | SandboxSpeed)[] = [];
+  for (const name of names) results.push(await inOwnProcess(name));
   const files = await fileSizes('dist');
   if (argv.includes('--json'))
-    process.stdout.write(`${JSON.stringify({ scenarios: measured, files }, null, 2)}\n`);
-  else print(measured, files);
+    process.stdout.write(`${JSON.stringify({ scenarios: results, files }, null, 2)}\n`);
+  else print(results, files);
 }
 
 function namesOf(argv: readonly string[]): string[] {
   const at = argv.indexOf('--only');
-  const names = at === -1 ? Object.keys(scenarios) : (argv[at + 1] ?? '').split(',');
-  const unknown = names.filter((name) => !(name in scenarios));
+  const all = [...Object.keys(scenarios), SANDBOX];
+  const names = at === -1 ? all : (argv[at + 1] ?? '').split(',');
+  const unknown = names.filter((name) => !all.includes(name));
   if (unknown.length === 0) return names;
-  process.stderr.write(
-    `No such scenario: ${unknown.join(', ')}. There are ${Object.keys(scenarios).join(', ')}. ${USAGE}\n`,
-  );
+  process.stderr.write(`No such scenario: ${unknown.join(', ')}. There are ${all.join(', ')}. ${USAGE}\n`);
   return process.exit(2);
 }
 
-async function inOwnProcess(name: string): Promise<Measured> {
-  // The collector is asked for where live memory is measured; a world of 200,000 people takes a few gigabytes.
+async function inOwnProcess(name: string): Promise<Measured | SandboxSpeed> {
   const argv = [...process.execArgv, ...GC, process.argv[1]!, '--scenario', name];
   const { stdout } = await promisify(execFile)(process.execPath, argv, { maxBuffer: 16 * 1024 * 1024 });
-  return JSON.parse(stdout) as Measured;
+  return JSON.parse(stdout) as Measured | SandboxSpeed;
 }
-
-const GC = ['--expose-gc', '--max-old-space-size=6000'];
 
 /** Scripts, pages and styles that are shipped, in bytes. */
 async function fileSizes(dist: string): Promise<FileSize[]> {
@@ -63,7 +68,22 @@ async function fileSizes(dist: string): Promise<FileSize[]> {
   );
 }
 
-function print(measured: readonly Measured[], files: readonly FileSize[]): void {
+function print(results: readonly (Measured | SandboxSpeed)[], files: readonly FileSize[]): void {
+  const measured = results.filter((result) => 'requests' in result);
+  for (const speed of results.filter((result) => 'perSecond' in result)) printSpeed(speed);
+  if (measured.length > 0) printSyncs(measured);
+  console.table(Object.fromEntries(files.map(({ name, ...size }) => [name, size])));
+}
+
+function printSpeed({ perSecond, people, loadSeconds, httpCpuMs }: SandboxSpeed): void {
+  console.table(perSecond);
+  process.stdout.write(
+    `Answers a second of one core with ${String(people)} persons a side, loaded in ${String(loadSeconds)} s; ` +
+      `${String(httpCpuMs)} ms of it for a request over HTTP.\n`,
+  );
+}
+
+function printSyncs(measured: readonly Measured[]): void {
   console.table(
     Object.fromEntries(
       measured.map(({ name, requests, most, store, process: own, ...rest }) => [
@@ -73,7 +93,6 @@ function print(measured: readonly Measured[], files: readonly FileSize[]): void 
     ),
   );
   for (const line of comparisons(measured)) process.stdout.write(`${line}\n`);
-  console.table(Object.fromEntries(files.map(({ name, ...size }) => [name, size])));
 }
 
 function prefixed(prefix: string, figures: object): object {

@@ -8,6 +8,8 @@ export type SubLimit = Exclude<keyof PlanLimits, 'calls' | 'windowMs'>;
 /** What was used in one window of time; `minute` is its number since 1970. */
 export interface RateWindow {
   readonly minute: number;
+  /** Calls since the account began. */
+  readonly calls?: number;
   readonly used: Readonly<Partial<Record<SubLimit | 'calls', number>>>;
 }
 
@@ -35,17 +37,26 @@ export function charge(window: RateWindow, call: Charge, options: FreshdeskOptio
   const minute = Math.floor(nowMs / windowMs);
   const before = window.minute === minute ? window.used : {};
   const calls = (before.calls ?? 0) + call.credits;
+  const count = (window.calls ?? 0) + 1;
   const used = { ...before, calls, ...subUse(before, call.sub) };
   const headers = {
     'x-freshdesk-api-version': VERSION,
+    'x-request-id': requestId(count),
     'x-ratelimit-total': String(limits.calls),
     'x-ratelimit-remaining': String(Math.max(0, limits.calls - calls)),
     'x-ratelimit-used-currentrequest': String(call.credits),
   };
-  const charged = { window: { minute, used }, headers };
+  const charged = { window: { minute, used, calls: count }, headers };
   if (!exceeded(used, limits, call.sub)) return charged;
-  const shown = options.rateHeadersOn429 ? headers : { 'x-freshdesk-api-version': VERSION };
+  const shown = options.rateHeadersOn429
+    ? headers
+    : { 'x-freshdesk-api-version': VERSION, 'x-request-id': requestId(count) };
   return { ...charged, headers: shown, refusal: tooMany(nowMs, windowMs) };
+}
+
+// Clients show it in their errors; here it counts the calls.
+function requestId(count: number): string {
+  return `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
 }
 
 function subUse(before: RateWindow['used'], sub: SubLimit | undefined): RateWindow['used'] {

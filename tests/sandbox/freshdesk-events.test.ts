@@ -129,7 +129,7 @@ describe('product events of a local Freshdesk', () => {
   test('a ticket in the trash is an update; one that is gone is told by the system', () => {
     const account = desk({ contacts: [ann], tickets: [{ id: 5, requester_id: 1 }] });
     account.remove('tickets/5');
-    account.remove('contacts/1/hard_delete?force=true');
+    account.remove('contacts/1/hard_delete?force=True');
     expect(account.told).toMatchObject([
       {
         name: 'support_ticket/onTicketUpdate',

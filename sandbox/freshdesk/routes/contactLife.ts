@@ -20,7 +20,8 @@ export const contactLifeRoutes: readonly Route[] = [
     method: 'DELETE',
     path: 'contacts/:id/hard_delete',
     needs: 'admin',
-    query: { force: oneOf(['true', 'false']) },
+    // Public clients send `True`.
+    query: { force: (value) => oneOf(['true', 'false'])(String(value).toLowerCase()) },
     bodyless: true,
     answer: hardDelete,
   },
@@ -45,7 +46,7 @@ function restore(call: Call): HttpResponse {
 function hardDelete(call: Call): HttpResponse {
   const { account, nowMs } = call;
   const contact = knownContact(call);
-  if (!contact.deleted && call.request.query.get('force') !== 'true') {
+  if (!contact.deleted && call.request.query.get('force')?.toLowerCase() !== 'true') {
     throw invalid({
       field: 'force',
       message: 'It should be true for a contact that is not deleted',

@@ -159,7 +159,7 @@ export function snapshotOf(account: Account): AccountSnapshot {
     version: 1,
     options,
     ids: { ...ids },
-    rate: { minute: rate.minute, used: { ...rate.used } },
+    rate: { ...rate, used: { ...rate.used } },
     collections: collections as AccountSnapshot['collections'],
   };
 }
@@ -172,7 +172,7 @@ export function accountFrom(snapshot: AccountSnapshot): Account {
     if (saved !== undefined) account[name].restore(saved);
   }
   Object.assign(account.ids, snapshot.ids);
-  account.rate = { minute: snapshot.rate.minute, used: { ...snapshot.rate.used } };
+  account.rate = { ...snapshot.rate, used: { ...snapshot.rate.used } };
   return account;
 }
 
