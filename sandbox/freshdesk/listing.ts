@@ -37,8 +37,8 @@ export type BrowsedKind = 'contacts' | 'companies' | 'tickets';
 
 /** A page of records for the product's own pages, the last changed first. */
 export function browseRecords(account: Account, kind: BrowsedKind, { words, from, count }: Wanted): Browsed {
-  const records: Pick<Collection<Contact | Company | Ticket>, 'changedSince' | 'records'> = account[kind];
-  const newest = records.changedSince('').reverse();
+  const records: Pick<Collection<Contact | Company | Ticket>, 'changed' | 'records'> = account[kind];
+  const newest = records.changed.ids().reverse();
   const wanted =
     words === ''
       ? newest
