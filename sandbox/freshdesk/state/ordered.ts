@@ -30,11 +30,7 @@ export class OrderedIds {
     return ids;
   }
 
-  /** How many keys are not before the given one, and their ids. */
-  countFrom(key: string): number {
-    return this.length - position(this.#settled(), { key, id: 0 });
-  }
-
+  /** Ids whose key is not before the given one. */
   idsFrom(key: string): number[] {
     return this.ids(position(this.#settled(), { key, id: 0 }));
   }
