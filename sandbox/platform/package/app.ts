@@ -55,6 +55,8 @@ export interface Place {
 /** Collects what is wrong with an app folder. */
 export interface Findings {
   error(message: string, place?: Place): void;
+  /** An error of the CLI that other sources allow: published samples have it, and it does not keep an app from running. */
+  tolerated(message: string, place?: Place): void;
   warning(message: string, place?: Place): void;
 }
 
@@ -63,6 +65,8 @@ export interface Found {
   readonly level: 'error' | 'warning';
   readonly message: string;
   readonly place: Place | undefined;
+  /** The app runs in spite of the error. */
+  readonly tolerated?: boolean;
 }
 
 /** The app folder is not a Platform 3.0 app; `problems` lists everything that was found. */

@@ -15,7 +15,8 @@ const ASSET_MAX_BYTES = 2 * 1024 * 1024; // FDK 6: App file exceeds threshold si
 /** Reads the folder of an app and checks it as the platform's CLI does. Throws `AppRefused` with every problem. */
 export function loadApp(dir: string): App {
   const { app, found } = inspectApp(dir);
-  const problems = found.filter(({ level }) => level === 'error').map(({ message }) => message);
+  const refusing = found.filter(({ level, tolerated }) => level === 'error' && tolerated !== true);
+  const problems = refusing.map(({ message }) => message);
   if (app === undefined || problems.length > 0) throw new AppRefused(dir, problems);
   return { ...app, warnings: found.map(({ message }) => message) };
 }
@@ -25,6 +26,7 @@ export function inspectApp(dir: string): { app: App | undefined; found: Found[] 
   const found: Found[] = [];
   const findings: Findings = {
     error: (message, place) => found.push({ level: 'error', message, place }),
+    tolerated: (message, place) => found.push({ level: 'error', message, place, tolerated: true }),
     warning: (message, place) => found.push({ level: 'warning', message, place }),
   };
   const manifest = manifestOf(findings, dir);

@@ -3,7 +3,7 @@ import type { Placeholder } from '../types.ts';
 import type { Findings, Place } from './app.ts';
 import { isFile } from './files.ts';
 import { iconSize } from './icons.ts';
-import { modules as rules, needsIcon } from './modules.ts';
+import { isOfOtherProduct, modules as rules, needsIcon } from './modules.ts';
 import { manifestErrors } from './schema.ts';
 
 /** What the manifest declares, in the form in which the rest reads it. Only its structure is assured. */
@@ -34,8 +34,13 @@ interface RawManifest {
 /** Reads and checks `manifest.json`; undefined when its structure is not that of a manifest. */
 export function readManifest(findings: Findings, dir: string, parsed: unknown): Manifest | undefined {
   const errors = manifestErrors(parsed);
-  for (const { message, path } of errors) findings.error(message, at(...path));
-  return errors.length > 0 ? undefined : readWellFormed(findings, dir, parsed as RawManifest);
+  for (const { message, path, tolerable } of errors) {
+    if (tolerable) findings.tolerated(message, at(...path));
+    else findings.error(message, at(...path));
+  }
+  return errors.some(({ tolerable }) => !tolerable)
+    ? undefined
+    : readWellFormed(findings, dir, parsed as RawManifest);
 }
 
 function readWellFormed(findings: Findings, dir: string, raw: RawManifest): Manifest {
@@ -60,7 +65,7 @@ function readWellFormed(findings: Findings, dir: string, raw: RawManifest): Mani
 
 function checkModules(findings: Findings, raw: RawManifest): void {
   const names = Object.keys(raw.modules);
-  for (const name of names.filter((name) => !Object.hasOwn(rules, name))) {
+  for (const name of names.filter((name) => !Object.hasOwn(rules, name) && !isOfOtherProduct(name))) {
     findings.error(
       `manifest.json modules must NOT have additional properties '${name}'`,
       at('modules', name),
@@ -84,7 +89,7 @@ function placeholdersOf(findings: Findings, dir: string, raw: RawManifest): Plac
 function checkPlaceholder(findings: Findings, dir: string, placeholder: Placeholder): void {
   const { module, name } = placeholder;
   const where = whereOf(placeholder);
-  if (!(rules[module]?.placeholders ?? []).includes(name)) {
+  if (!isOfOtherProduct(module) && !(rules[module]?.placeholders ?? []).includes(name)) {
     findings.error(`Invalid location(s) mentioned in modules ${where}`, placeOf(placeholder));
   }
   checkUrl(findings, dir, placeholder);
@@ -133,7 +138,7 @@ function eventsOf(findings: Findings, raw: RawManifest): Map<string, Map<string,
     Object.entries(raw.modules).map(([module, content]) => {
       const events = Object.entries(content.events ?? {});
       for (const [event] of events) {
-        if (!(rules[module]?.events ?? []).includes(event)) {
+        if (!isOfOtherProduct(module) && !(rules[module]?.events ?? []).includes(event)) {
           findings.error(
             `Invalid event: '${event}' for module: ${module}`,
             at('modules', module, 'events', event),
@@ -145,8 +150,9 @@ function eventsOf(findings: Findings, raw: RawManifest): Map<string, Map<string,
   );
 }
 
-// 20, 25 or 30 seconds (serverless-apps/smi-apps); older pages list 5, 10, 15 and 20.
+// Seconds (serverless-apps/smi-apps); older pages and their samples have the shorter ones.
 const timeouts = new Set<unknown>([20, 25, 30]);
+const olderTimeouts = new Set<unknown>([5, 10, 15]);
 
 function functionsOf(
   findings: Findings,
@@ -157,10 +163,16 @@ function functionsOf(
     if (!/^[A-Za-z_][A-Za-z0-9_]{1,39}$/.test(name)) {
       findings.error(`Function "${name}" for common has invalid name`, functionAt(name));
     }
-    if (!timeouts.has(timeout))
-      findings.error('Timeout should be one of the allowed values.', functionAt(name));
+    checkTimeout(findings, name, timeout);
   }
   return new Map(functions.map(([name, { timeout = 20 }]) => [name, timeout]));
+}
+
+function checkTimeout(findings: Findings, name: string, timeout: unknown): void {
+  if (timeouts.has(timeout)) return;
+  const message = 'Timeout should be one of the allowed values.';
+  if (olderTimeouts.has(timeout)) findings.tolerated(message, functionAt(name));
+  else findings.error(message, functionAt(name));
 }
 
 function functionAt(name: string): Place {

@@ -65,3 +65,12 @@ export const modules: Readonly<Record<string, ModuleRules>> = {
 export function needsIcon(placeholder: string): boolean {
   return !placeholder.endsWith('_background') && !placeholder.endsWith('_requester_info');
 }
+
+// Modules of Freshservice, Freshchat and Freshcaller: a global app may name them beside those of the products here. Which
+// places and events they have is not checked.
+const otherProducts = /^(service_|chat_|caller_)|^(call|notification)$/;
+
+/** Whether a module belongs to a product that the sandbox has not. */
+export function isOfOtherProduct(module: string): boolean {
+  return otherProducts.test(module);
+}

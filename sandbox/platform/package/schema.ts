@@ -110,6 +110,8 @@ const validateRequests = ajv.compile({
 export interface StructureError {
   readonly message: string;
   readonly path: readonly string[];
+  /** Published samples have it: the CLI's schema wants at least one entry in a block that is there. */
+  readonly tolerable: boolean;
 }
 
 /** What is wrong with the structure of the manifest. */
@@ -124,10 +126,17 @@ export function requestsErrors(requests: unknown): StructureError[] {
   return structureErrors('Request template', validateRequests.errors);
 }
 
+// Empty blocks and `app: {}` are in published samples and templates.
+function isTolerable({ keyword, instancePath, params }: ErrorObject): boolean {
+  if (keyword === 'minProperties') return instancePath !== '/modules';
+  return instancePath === '' && params['additionalProperty'] === 'app';
+}
+
 function structureErrors(subject: string, errors: ErrorObject[] | null | undefined): StructureError[] {
   return (errors ?? []).map((error) => ({
     message: `${subject}${worded(error)}`,
     path: [...pathOf(error.instancePath), ...unknownKey(error)],
+    tolerable: isTolerable(error),
   }));
 }
 
