@@ -1,8 +1,9 @@
-import { newId, type Core } from './core.ts';
+import { newId, type Core, type Installation } from './core.ts';
 import { envelope } from './envelope.ts';
 import { failed, fine } from './errors.ts';
 import type { Executions } from './executions.ts';
-import { keepingSecure, readParameters } from './parameters.ts';
+import { parameterProblem } from './parameterChecks.ts';
+import { keepingSecure, readParameters, type Parameters } from './parameters.ts';
 import type { Rendered } from './runtime/execution.ts';
 import type { Result } from './types.ts';
 
@@ -18,13 +19,27 @@ export async function saveParameters(
   const old = core.installation;
   if (old === undefined) {
     const withDefaults = { ...parameters, values: { ...defaultValues(core), ...parameters.values } };
+    const problem = problemOf(core, withDefaults);
+    if (problem !== undefined) return failed(400, problem);
     core.installation = { id: newId(core.ids), parameters: withDefaults, complete: false };
     return install(core, executions);
   }
   if (!old.complete) return failed(409, 'The app is being installed');
+  return edit(core, old, parameters);
+}
+
+function edit(core: Core, old: Installation, given: Parameters): Result<null> {
   const keep = core.options.secureLeftOut === 'keep';
-  core.installation = { ...old, parameters: keep ? keepingSecure(parameters, old.parameters) : parameters };
+  const parameters = keep ? keepingSecure(given, old.parameters) : given;
+  const problem = problemOf(core, parameters);
+  if (problem !== undefined) return failed(400, problem);
+  core.installation = { ...old, parameters };
   return fine(null);
+}
+
+function problemOf({ app, host, options }: Core, { values }: Parameters): string | undefined {
+  if (app.settings.kind !== 'json' || !options.checkParameters) return undefined;
+  return parameterProblem({ ...app.settings, modules: host.subscribed_modules }, values);
 }
 
 /** An onAppUninstall that reports an error, or none in time, leaves the app installed. */

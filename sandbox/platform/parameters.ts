@@ -6,6 +6,8 @@ const MASK = '••••••••';
 export interface Parameters {
   readonly values: Readonly<Record<string, unknown>>;
   readonly secure: readonly string[];
+  /** Module → keys that belong to it. */
+  readonly modules?: Readonly<Record<string, readonly string[]>>;
 }
 
 export const noParameters: Parameters = { values: {}, secure: [] };
@@ -18,7 +20,23 @@ export function readParameters(
   const { __meta, ...values } = structuredClone(given);
   const listed: unknown = isRecord(__meta) ? __meta['secure'] : undefined;
   const secure = Array.isArray(listed) ? listed.filter((one) => typeof one === 'string') : [];
-  return { values, secure: [...new Set([...declaredSecure, ...secure])] };
+  const modules: unknown = isRecord(__meta) ? __meta['modules'] : undefined;
+  return {
+    values,
+    secure: [...new Set([...declaredSecure, ...secure])],
+    ...(isRecord(modules) ? { modules: modules as Record<string, string[]> } : {}),
+  };
+}
+
+/** Without what belongs only to modules that the account lacks: an edit does not see it (custom-app-settings). */
+export function ofModules(parameters: Parameters, subscribed: readonly string[]): Parameters {
+  const byModule = Object.entries(parameters.modules ?? {});
+  const kept = new Set(
+    byModule.filter(([module]) => subscribed.includes(module)).flatMap(([, keys]) => keys),
+  );
+  const hidden = new Set(byModule.flatMap(([, keys]) => keys.filter((key) => !kept.has(key))));
+  const values = Object.entries(parameters.values).filter(([key]) => !hidden.has(key));
+  return { ...parameters, values: Object.fromEntries(values) };
 }
 
 /** A secure value that the new parameters leave out keeps the value of the old ones. */
@@ -28,7 +46,7 @@ export function keepingSecure(next: Parameters, old: Parameters): Parameters {
     (all, path) => withValue(all, path, valueAt(old.values, path)),
     structuredClone(next.values),
   );
-  return { values, secure: [...new Set([...next.secure, ...kept])] };
+  return { ...next, values, secure: [...new Set([...next.secure, ...kept])] };
 }
 
 /** Without the secure ones. */

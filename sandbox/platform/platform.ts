@@ -23,7 +23,7 @@ import type { App } from './package/app.ts';
 import { loadApp } from './package/load.ts';
 import { saveDeveloperSettings } from './developerSettings.ts';
 import { updateApp } from './update.ts';
-import { withMask, withoutSecure, noParameters } from './parameters.ts';
+import { ofModules, withMask, withoutSecure, noParameters } from './parameters.ts';
 import { RateLimit } from './rate.ts';
 import { compileServer, type ServerCode } from './runtime/code.ts';
 import { Schedules, type ScheduleState } from './schedule/schedules.ts';
@@ -218,8 +218,9 @@ function readers(core: Core, prefilled: Record<string, unknown>) {
     settingsPage: () => core.app.settings.kind,
     installed: () => core.installation?.complete === true,
     parametersForPage: () => {
-      const forms = { mask: withMask, clear: () => ({ ...parameters().values }), omit: withoutSecure };
-      return forms[core.options.secureToPage](parameters());
+      const offered = ofModules(parameters(), core.host.subscribed_modules);
+      const forms = { mask: withMask, clear: () => ({ ...offered.values }), omit: withoutSecure };
+      return forms[core.options.secureToPage](offered);
     },
     parametersForWidget: () => withoutSecure(parameters()),
     prefilled: () => structuredClone(prefilled),

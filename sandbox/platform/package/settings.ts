@@ -8,7 +8,12 @@ import { declaredFunctions, missingFunctions } from './settingsPage.ts';
 /** The settings page of the app. */
 export type Settings =
   | { readonly kind: 'html' }
-  | { readonly kind: 'json'; readonly fields: Readonly<Record<string, Record<string, unknown>>> };
+  | {
+      readonly kind: 'json';
+      readonly fields: Readonly<Record<string, Record<string, unknown>>>;
+      /** `config/assets/iparams.js` is there. */
+      readonly scripted: boolean;
+    };
 
 // The folder accepts only the known names (app-sdk v3.0, folder structure).
 const configFiles = new Set<string>([
@@ -31,7 +36,13 @@ export function readSettings(findings: Findings, dir: string): Settings {
   }
   if (!html && !json) findings.error('iparams.json is mandatory.');
   if (html) checkPage(findings, dir);
-  return html ? { kind: 'html' } : { kind: 'json', fields: readFields(findings, dir) };
+  return html
+    ? { kind: 'html' }
+    : {
+        kind: 'json',
+        fields: readFields(findings, dir),
+        scripted: isFile(join(dir, 'config', 'assets', 'iparams.js')),
+      };
 }
 
 function checkFolder(findings: Findings, dir: string): void {
