@@ -1,30 +1,37 @@
+import { stateOf } from './conflict.ts';
+import { convert } from './fields/convert.ts';
 import { decodeNumber, encodeNumber } from './hash.ts';
-import { lacks, writesTo, type Pair } from './mapping.ts';
+import { appliesTo, lacks, writesTo, type Pair } from './mapping.ts';
 import type { Person, Side, Value } from './person.ts';
 
-/** What the index remembers of one record, besides who it is: which fields could be filled, and checkbox states. */
+/** What the index remembers of one record, besides who it is: which fields could be filled, and states of the others. */
 export interface Flags {
   /** This entry is not the record's primary address. */
   readonly alias: boolean;
   /** Left out, or refused by the product: not tried again until the record changes or everything is read anew. */
   readonly held: boolean;
-  /** By pair: for text, whether the field is empty; for a checkbox, its state. */
+  /** By pair: whether the field is empty. */
   readonly lacking: readonly boolean[];
+  /** By pair: a checkbox's state, for a pair with a rule `stateOf` its value, for a text nothing. */
   readonly states: readonly Value[];
 }
 
+/** Of a pair with a rule that is not for this kind of record; other states begin above it. */
+const NOT_FOR_IT = 1;
+
+/** As far as flags need to know a pair: how wide they are follows from it. */
+type Kind = Pick<Pair, 'kind'>;
+
+const widths: Readonly<Record<Pair['kind'], number>> = { text: 1, checkbox: 2, value: 18 };
+
 /** How many bits a mapping needs; the width of an index entry follows from it. */
-function flagBits(pairs: readonly Pair[]): number {
-  return pairs.reduce((bits, pair) => bits + widthOf(pair), 2);
+function flagBits(pairs: readonly Kind[]): number {
+  return pairs.reduce((bits, { kind }) => bits + widths[kind], 2);
 }
 
 /** How many letters of six bits each these are: whatever is mapped, an entry is as wide as it has to be. */
-export function flagCharsOf(pairs: readonly Pair[]): number {
+export function flagCharsOf(pairs: readonly Kind[]): number {
   return Math.ceil(flagBits(pairs) / 6);
-}
-
-function widthOf(pair: Pair): number {
-  return pair.kind === 'checkbox' ? 2 : 1;
 }
 
 /** What to remember of a record. */
@@ -33,34 +40,53 @@ export function flagsOf(person: Person, pairs: readonly Pair[], alias: boolean, 
     alias,
     held,
     lacking: pairs.map((pair) => lacks(person, pair)),
-    states: pairs.map((pair) => (pair.kind === 'checkbox' ? (person.values[pair.key] ?? null) : null)),
+    states: pairs.map((pair) => stateIn(person, pair)),
   };
 }
 
-/** The flags as `flagCharsOf(pairs)` letters: alias, held, then one bit a text pair and two a checkbox. */
-export function packFlags(flags: Flags, pairs: readonly Pair[]): string {
+function stateIn(person: Person, pair: Pair): Value {
+  const value = person.values[pair.key] ?? null;
+  if (pair.kind === 'text') return null;
+  if (pair.kind === 'checkbox') return value;
+  return appliesTo(pair, person) ? stateOf(value) : NOT_FOR_IT;
+}
+
+/** The flags as `flagCharsOf(pairs)` letters: alias, held, then the bits of each pair. */
+export function packFlags(flags: Flags, pairs: readonly Kind[]): string {
   const bits = [flags.alias, flags.held].map(Number);
-  pairs.forEach((pair, index) => {
-    if (pair.kind === 'checkbox') bits.push(...stateBits(flags.states[index] ?? null));
-    else bits.push(Number(flags.lacking[index] === true));
+  pairs.forEach(({ kind }, index) => {
+    const own = numberFor(kind, flags.lacking[index] === true, flags.states[index] ?? null);
+    bits.push(...bitsOf(own, widths[kind]));
   });
   let text = '';
   for (let at = 0; at < bits.length; at += 6) text += encodeNumber(numberOf(bits.slice(at, at + 6)), 1);
   return text;
 }
 
-export function unpackFlags(text: string, pairs: readonly Pair[]): Flags {
+export function unpackFlags(text: string, pairs: readonly Kind[]): Flags {
   const bits = Array.from(text).flatMap((letter) => bitsOf(decodeNumber(letter), 6));
   const lacking: boolean[] = [];
   const states: Value[] = [];
   let at = 2;
-  for (const pair of pairs) {
-    const own = numberOf(bits.slice(at, at + widthOf(pair)));
-    at += widthOf(pair);
-    states.push(pair.kind === 'checkbox' ? ([null, false, true][own] ?? null) : null);
-    lacking.push(pair.kind === 'checkbox' ? own === 0 : own === 1);
+  for (const { kind } of pairs) {
+    const own = numberOf(bits.slice(at, at + widths[kind]));
+    at += widths[kind];
+    states.push(stateFrom(kind, own));
+    lacking.push(kind === 'text' ? own === 1 : own === 0);
   }
   return { alias: bits[0] === 1, held: bits[1] === 1, lacking, states };
+}
+
+function numberFor(kind: Pair['kind'], lacking: boolean, state: Value): number {
+  if (kind === 'text') return Number(lacking);
+  if (kind === 'value') return Number(state ?? 0);
+  return state === null ? 0 : Number(state) + 1;
+}
+
+function stateFrom(kind: Pair['kind'], own: number): Value {
+  if (kind === 'text') return null;
+  if (kind === 'value') return own === 0 ? null : own;
+  return [null, false, true][own] ?? null;
 }
 
 /** The lowest bit first. */
@@ -72,36 +98,48 @@ function numberOf(bits: readonly number[]): number {
   return bits.reduce((sum, bit, at) => sum + bit * 2 ** at, 0);
 }
 
-function stateBits(state: Value): number[] {
-  if (typeof state !== 'boolean') return [0, 0];
-  return state ? [0, 1] : [1, 0];
-}
-
-/** Whether `person` has something that one of the other side's entries lacks (or, a checkbox, differs in). */
+/** Whether `person` has something that one of the other side's entries lacks, or differs in where `person` may win. */
 export function hasSomethingFor(person: Person, others: readonly Flags[], pairs: readonly Pair[]): boolean {
-  const destination: Side = person.side === 'freshdesk' ? 'freshsales' : 'freshdesk';
-  return pairs.some(
-    (pair, index) => writesTo(pair, destination) && others.some((other) => gives(person, pair, other, index)),
-  );
+  const destination = otherSide(person.side);
+  return pairs.some((pair, index) => {
+    if (!writesTo(pair, destination) || !appliesTo(pair, person)) return false;
+    const value = person.values[pair.key] ?? null;
+    if (value === null) return false;
+    const mayDiffer = overwrites(pair, person.side);
+    return others.some(
+      (other) => other.lacking[index] === true || (mayDiffer && seemsOther(pair, person, other, index)),
+    );
+  });
 }
 
-function gives(person: Person, pair: Pair, other: Flags, index: number): boolean {
-  const value = person.values[pair.key] ?? null;
-  if (value === null) return false;
-  return pair.kind === 'checkbox' ? other.states[index] !== value : other.lacking[index] === true;
-}
-
-/** Whether one of the other side's entries has something that `person` lacks (or, a checkbox, differs in). */
+/** Whether one of the other side's entries has something that `person` lacks, or differs in where it may win. */
 export function lacksSomethingOf(person: Person, others: readonly Flags[], pairs: readonly Pair[]): boolean {
-  return pairs.some(
-    (pair, index) =>
-      writesTo(pair, person.side) && others.some((other) => offers(person, pair, other, index)),
-  );
+  return pairs.some((pair, index) => {
+    if (!writesTo(pair, person.side) || !appliesTo(pair, person)) return false;
+    const wanting = lacks(person, pair);
+    const mayDiffer = overwrites(pair, otherSide(person.side));
+    return others.some(
+      (other) =>
+        other.lacking[index] !== true && (wanting || (mayDiffer && seemsOther(pair, person, other, index))),
+    );
+  });
 }
 
-function offers(person: Person, pair: Pair, other: Flags, index: number): boolean {
-  if (other.lacking[index] === true) return false;
-  return pair.kind === 'checkbox'
-    ? other.states[index] !== (person.values[pair.key] ?? null)
-    : lacks(person, pair);
+function otherSide(side: Side): Side {
+  return side === 'freshdesk' ? 'freshsales' : 'freshdesk';
+}
+
+/** Whether a side's value may be written over the other's. */
+function overwrites({ kind, rule }: Pair, side: Side): boolean {
+  return kind === 'checkbox' || rule === 'recent' || rule === side;
+}
+
+/** Whether an entry of the other side may hold something else than `person`; where that cannot be told, it may. */
+function seemsOther(pair: Pair, person: Person, other: Flags, index: number): boolean {
+  const state = other.states[index] ?? null;
+  const value = person.values[pair.key] ?? null;
+  if (pair.kind === 'checkbox') return state !== value;
+  if (state === NOT_FOR_IT) return false;
+  const outcome = convert(value, pair.routes[otherSide(person.side)]);
+  return outcome.kind !== 'value' || stateOf(outcome.value) !== state;
 }

@@ -1,8 +1,7 @@
 import { settings as valid } from '../generated/validators.js';
-import { defaultPairs, type Pair } from '../rules/mapping.ts';
-import type { Entity } from '../rules/person.ts';
-import type { MappingRow, SettingsDocument } from '../rules/settings/document.ts';
-import { effectiveSettings, keyOfRow, type EffectiveSettings } from '../rules/settings/effective.ts';
+import type { Pair } from '../rules/mapping.ts';
+import { accountPairs, onCreate, peoplePairs, type OnCreate } from '../rules/pairs.ts';
+import { effectiveSettings, type EffectiveSettings } from '../rules/settings/effective.ts';
 import { fingerprintOf, type Fingerprint } from '../rules/settings/fingerprint.ts';
 import { emptyOverlay, OVERLAY_KEY, type Overlay } from '../rules/settings/overlay.ts';
 import { readDocument, readOverlay } from '../rules/settings/read.ts';
@@ -20,6 +19,10 @@ export interface Settings extends EffectiveSettings {
   readonly freshsalesBase: string;
   /** The mapped fields of customers, leads and contacts. */
   readonly pairs: readonly Pair[];
+  /** The mapped fields of companies and sales accounts; none while account sync is off. */
+  readonly accountPairs: readonly Pair[];
+  /** What new records are given besides. */
+  readonly onCreate: OnCreate;
   /** Changes when anything changes that the index and a run in progress rest on. */
   readonly fingerprint: Fingerprint;
 }
@@ -48,7 +51,9 @@ export function readSettings(iparams: unknown, overlay: Overlay = emptyOverlay):
     freshsalesDomain: parameters.freshsales_domain,
     freshsalesBase: classic ? 'api' : 'crm/sales/api',
     createAs: document.entities.find((entity) => entity === document.createAs) ?? document.entities[0]!,
-    pairs: pairsOf(effective),
+    pairs: peoplePairs(effective),
+    accountPairs: accountPairs(effective),
+    onCreate: onCreate(effective),
     fingerprint: fingerprintOf(document, overlay),
   };
 }
@@ -61,22 +66,4 @@ export async function loadSettings(store: Store, iparams: unknown): Promise<Sett
 /** Which two accounts are joined: what is stored belongs to them (R-CON-07). */
 export function accountOf(settings: Settings): string {
   return `${settings.freshdeskDomain} ${settings.freshsalesDomain}`;
-}
-
-function pairsOf({ entities, mappings, direction }: SettingsDocument): Pair[] {
-  const pairs = new Map(defaultPairs(direction).map((pair) => [pair.key, pair]));
-  for (const entity of entities)
-    for (const row of mappings[entity].rows) pairs.set(keyOfRow(entity, row), toPair(row, entity, direction));
-  return [...pairs.values()];
-}
-
-function toPair(row: MappingRow, entity: Entity, direction: SettingsDocument['direction']): Pair {
-  const { freshdesk, freshsales, types } = row;
-  return {
-    key: keyOfRow(entity, row),
-    kind: types.includes('checkbox') ? 'checkbox' : 'text',
-    freshdesk,
-    freshsales,
-    direction: row.direction ?? direction,
-  };
 }

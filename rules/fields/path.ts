@@ -21,3 +21,13 @@ export function putPath(body: Record<string, unknown>, path: string, value: unkn
   const part = path.slice(0, at);
   body[part] = { ...(body[part] as object | undefined), [path.slice(at + 1)]: value };
 }
+
+/** Puts raw values where a body says nothing yet. */
+export function fillPaths(
+  body: Record<string, unknown>,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  for (const [path, value] of Object.entries(values))
+    if (readPath(body, path) === undefined) putPath(body, path, value);
+  return body;
+}

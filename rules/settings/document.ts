@@ -40,7 +40,7 @@ export interface SettingsDocument {
  * R-BEY-04. `fillEmpty`: only what is empty is filled. `freshdesk`, `freshsales`: that product's value is written over
  * the other's; a value that is emptied there is kept in the other. `recent`: the same for the record changed last.
  */
-type ConflictRule = 'fillEmpty' | 'freshdesk' | 'freshsales' | 'recent';
+export type ConflictRule = 'fillEmpty' | 'freshdesk' | 'freshsales' | 'recent';
 
 /** R-SET-07, R-BEY-16: what records that the app creates are given besides what is mapped; `null`: the account's own rules. */
 interface CreatedRecords {
@@ -68,7 +68,7 @@ export interface EntityMapping {
   readonly constants: readonly Constant[];
 }
 
-interface RowOptions {
+export interface RowOptions {
   /** As in the settings (for accounts: as their own) where absent. */
   readonly direction?: Direction;
   /** The settings' `conflictRule` where absent. */
@@ -118,7 +118,7 @@ export interface ValueRules {
   readonly shorten?: number;
 }
 
-interface Constant {
+export interface Constant {
   readonly side: 'freshdesk' | 'freshsales';
   readonly field: string;
   readonly type: FieldType;

@@ -1,6 +1,8 @@
+import { codecs } from '../../rules/fields/codecs.ts';
+import { putPath, readPath } from '../../rules/fields/path.ts';
 import { joinName, splitName } from '../../rules/name.ts';
 import type { Pair } from '../../rules/mapping.ts';
-import { normalizeEmails, valueOf, type Person, type Value } from '../../rules/person.ts';
+import { normalizeEmails, type Person, type Value } from '../../rules/person.ts';
 import type { FreshdeskContact } from './types.ts';
 
 const CUSTOM = 'custom_fields.';
@@ -16,12 +18,15 @@ export function toPerson(contact: FreshdeskContact, pairs: readonly Pair[]): Per
     createdAtMs: Date.parse(contact.created_at),
     updatedAtMs: Date.parse(contact.updated_at),
     values: Object.fromEntries(
-      pairs.map((pair) => [
-        pair.key,
-        pair.half === undefined ? read(contact, pair.freshdesk) : name[pair.half],
-      ]),
+      pairs.map((pair) => [pair.key, pair.half === undefined ? valueIn(contact, pair) : name[pair.half]]),
     ),
   };
+}
+
+/** A mapped value of a contact or company. */
+function valueIn(record: Readonly<Record<string, unknown>>, pair: Pair): Value {
+  const { from, timeZone } = pair.routes.freshsales;
+  return codecs[from].read(readPath(record, pair.freshdesk), timeZone);
 }
 
 /** The body of a create or update with these values. */
@@ -30,16 +35,12 @@ export function toBody(
   pairs: readonly Pair[],
 ): Record<string, unknown> {
   const body: Record<string, unknown> = {};
-  const custom: Record<string, Value> = {};
   for (const pair of pairs.filter((pair) => pair.half === undefined && pair.key in values)) {
     const value = values[pair.key] ?? null;
-    if (pair.freshdesk.startsWith(CUSTOM)) custom[pair.freshdesk.slice(CUSTOM.length)] = value;
-    else body[pair.freshdesk] = value;
+    putPath(body, pair.freshdesk, value === null ? null : codecs[pair.types[0]].write(value, 'freshdesk'));
   }
   const name = joinName(half(values['firstName']), half(values['lastName']));
   if (name !== null) body['name'] = name;
-  // An empty object has been met with a validation error on create.
-  if (Object.keys(custom).length > 0) body['custom_fields'] = custom;
   return body;
 }
 
@@ -47,11 +48,6 @@ export function toBody(
 export function pairsOfField(field: string, pairs: readonly Pair[]): Pair[] {
   const bare = field.startsWith(CUSTOM) ? field.slice(CUSTOM.length) : field;
   return pairs.filter((pair) => pair.freshdesk === bare || pair.freshdesk === CUSTOM + bare);
-}
-
-function read(contact: FreshdeskContact, field: string): Value {
-  if (!field.startsWith(CUSTOM)) return valueOf(contact[field]);
-  return valueOf(contact.custom_fields?.[field.slice(CUSTOM.length)]);
 }
 
 function half(value: Value | undefined): string | null {

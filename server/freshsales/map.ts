@@ -1,8 +1,8 @@
+import { codecs } from '../../rules/fields/codecs.ts';
+import { putPath, readPath } from '../../rules/fields/path.ts';
 import type { Pair } from '../../rules/mapping.ts';
-import { normalizeEmails, valueOf, type Entity, type Person, type Value } from '../../rules/person.ts';
+import { normalizeEmails, type Entity, type Person, type Value } from '../../rules/person.ts';
 import type { FreshsalesRecord } from './types.ts';
-
-const CUSTOM = 'custom_field.';
 
 // Default fields that the partial rows of a filtered search carry; others need the whole record.
 const partialRow = new Set([
@@ -28,24 +28,26 @@ export function toPerson(record: FreshsalesRecord, entity: Entity, pairs: readon
     emails: emailsOf(record),
     createdAtMs: Date.parse(record.created_at),
     updatedAtMs: Date.parse(record.updated_at),
-    values: Object.fromEntries(pairs.map((pair) => [pair.key, read(record, pair.freshsales)])),
+    values: Object.fromEntries(pairs.map((pair) => [pair.key, valueIn(record, pair)])),
   };
 }
 
-/** The writable part of a record with these values. */
+/** A mapped value of a contact, lead or sales account. */
+function valueIn(record: Readonly<Record<string, unknown>>, pair: Pair): Value {
+  const { from, timeZone } = pair.routes.freshdesk;
+  return codecs[from].read(readPath(record, pair.freshsales), timeZone);
+}
+
+/** The writable part of a record with these values; custom ones below the singular key, the plural is ignored without a word. */
 export function toData(
   values: Readonly<Record<string, Value>>,
   pairs: readonly Pair[],
 ): Record<string, unknown> {
   const data: Record<string, unknown> = {};
-  const custom: Record<string, Value> = {};
   for (const pair of pairs.filter((pair) => pair.key in values)) {
     const value = values[pair.key] ?? null;
-    if (pair.freshsales.startsWith(CUSTOM)) custom[pair.freshsales.slice(CUSTOM.length)] = value;
-    else data[pair.freshsales] = value;
+    putPath(data, pair.freshsales, value === null ? null : codecs[pair.types[1]].write(value, 'freshsales'));
   }
-  // The plural key would be ignored without a word.
-  if (Object.keys(custom).length > 0) data['custom_field'] = custom;
   return data;
 }
 
@@ -59,9 +61,4 @@ function emailsOf(record: FreshsalesRecord): string[] {
     (a, b) => Number(b.is_primary === true) - Number(a.is_primary === true),
   );
   return normalizeEmails([record.email, ...emails.map((email) => email.value)]);
-}
-
-function read(record: FreshsalesRecord, field: string): Value {
-  if (!field.startsWith(CUSTOM)) return valueOf(record[field]);
-  return valueOf(record.custom_field?.[field.slice(CUSTOM.length)]);
 }

@@ -2,6 +2,7 @@ import { planGroup, valuesForCustomer, valuesForRecord, type Change } from '../.
 import type { Person } from '../../rules/person.ts';
 import { toPerson } from '../freshsales/map.ts';
 import { rowKey, type Batch } from './batch.ts';
+import { reportFields } from './field-failures.ts';
 import { readGroups, readRecords } from './groups.ts';
 import { leaveOut } from './sort.ts';
 import { agreedOf, entityOf, hashOf, knownFlags, remember, type KnownPeople, type Slice } from './slice.ts';
@@ -37,8 +38,9 @@ export async function writeBatch(slice: Slice, people: KnownPeople, batch: Batch
 }
 
 function creation(slice: Slice, customer: Person): SalesWrite {
-  const values = valuesForRecord(customer, slice.settings.pairs);
-  return { entity: slice.settings.createAs, id: null, person: customer, values };
+  const { createAs, pairs } = slice.settings;
+  const values = valuesForRecord(customer, pairs, createAs, reportFields(slice));
+  return { entity: createAs, id: null, person: customer, values };
 }
 
 // Creation times are the product's own, in whole seconds.
@@ -83,7 +85,7 @@ async function compare(slice: Slice, people: KnownPeople, batch: Batch, todo: To
   todo.compared.push(...batch.related);
   for (const group of groups) {
     const agreed = agreedOf(slice, people.customers, group.customer!);
-    take(slice, planGroup(group, slice.settings.pairs, agreed), todo);
+    take(slice, planGroup(group, slice.settings.pairs, agreed, reportFields(slice)), todo);
   }
 }
 
@@ -157,7 +159,7 @@ async function createFrom(
   const result = await createCustomer(
     slice,
     record,
-    valuesForCustomer(records, pairs),
+    valuesForCustomer(records, pairs, reportFields(slice)),
     entityOf(slice, record),
   );
   if (result.kind === 'refused' || result.customer === null) {

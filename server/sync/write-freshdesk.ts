@@ -1,3 +1,4 @@
+import { fillPaths } from '../../rules/fields/path.ts';
 import type { Change } from '../../rules/plan.ts';
 import type { Entity, Person, Value } from '../../rules/person.ts';
 import { pairsOfField, toBody, toPerson } from '../freshdesk/map.ts';
@@ -43,7 +44,7 @@ export async function createCustomer(
   values: Readonly<Record<string, Value>>,
   entity: Entity,
 ): Promise<Creation> {
-  const { pairs } = slice.settings;
+  const { pairs, onCreate } = slice.settings;
   const report = reporter(slice, record.id, entity);
   const [email, ...others] = record.emails;
   // Freshdesk insists on a name; the address stands in where Freshsales has none.
@@ -54,7 +55,7 @@ export async function createCustomer(
   };
   try {
     const created = await withoutRefused(slice, values, report, (rest) =>
-      slice.freshdesk.create({ ...fixed, ...toBody(rest, pairs) }),
+      slice.freshdesk.create(fillPaths({ ...fixed, ...toBody(rest, pairs) }, onCreate.customers)),
     );
     countWrite(slice.run.summary, 'created', entity, 'freshdesk');
     return { kind: 'created', customer: toPerson(created, pairs) };

@@ -1,3 +1,4 @@
+import { fillPaths } from '../../rules/fields/path.ts';
 import type { Entity, Person, Value } from '../../rules/person.ts';
 import { BULK_ITEMS } from '../freshsales/client.ts';
 import { toData } from '../freshsales/map.ts';
@@ -53,8 +54,14 @@ async function sendBulk(
 }
 
 function toItem(slice: Slice, write: SalesWrite): BulkItem {
-  const data = toData(write.values, slice.settings.pairs);
+  const data = dataOf(slice, write, write.values);
   return write.id === null ? { email: write.person.emails[0]!, data } : { id: write.id, data };
+}
+
+/** The values as Freshsales takes them; a new record also gets what the settings give all of them. */
+function dataOf(slice: Slice, write: SalesWrite, values: SalesWrite['values']): Record<string, unknown> {
+  const data = toData(values, slice.settings.pairs);
+  return write.id === null ? fillPaths(data, slice.settings.onCreate[write.entity]) : data;
 }
 
 function rememberWritten(slice: Slice, people: KnownPeople, write: SalesWrite): void {
@@ -179,7 +186,7 @@ async function sendAlone(
   write: SalesWrite,
   values: Readonly<Record<string, Value>>,
 ): Promise<void> {
-  const data = toData(values, slice.settings.pairs);
+  const data = dataOf(slice, write, values);
   if (write.id === null) await slice.freshsales.upsert(write.entity, write.person.emails[0]!, data);
   else await slice.freshsales.update(write.entity, write.id, data);
 }

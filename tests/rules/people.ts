@@ -1,4 +1,5 @@
 import { defaultPairs } from '../../rules/mapping.ts';
+import { pairOf } from '../../rules/pairs.ts';
 import type { Direction, Entity, Person, Value } from '../../rules/person.ts';
 
 const noValues = {
@@ -42,13 +43,11 @@ export function pairs(direction: Direction = 'both') {
 }
 
 export function checkbox(direction: Direction = 'both') {
-  return [
-    {
-      key: 'vip',
-      kind: 'checkbox',
-      freshdesk: 'custom_fields.vip',
-      freshsales: 'custom_field.cf_vip',
-      direction,
-    },
-  ] as const;
+  const row = {
+    freshdesk: 'custom_fields.vip',
+    freshsales: 'custom_field.cf_vip',
+    types: ['checkbox', 'checkbox'],
+  } as const;
+  const pair = pairOf(row, { entity: 'contacts', direction, rule: 'fillEmpty', timeZone: 'UTC' });
+  return [{ ...pair, key: 'vip', entities: ['contacts', 'leads'] }] as const;
 }

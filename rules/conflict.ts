@@ -1,0 +1,134 @@
+import { convert } from './fields/convert.ts';
+import { itemsOf } from './fields/codecs.ts';
+import { decodeNumber, emailHash } from './hash.ts';
+import { appliesTo, writesTo, type Pair } from './mapping.ts';
+import type { Person, Side, Value } from './person.ts';
+import type { FieldType } from './fields/types.ts';
+
+/** Whose value is to be everybody's, and over whose it is written; `null`: nobody has one. */
+export interface Winner {
+  readonly person: Person;
+  readonly value: NonNullable<Value>;
+  /** Sides on which other values are overwritten, not only gaps filled. */
+  readonly over: readonly Side[];
+}
+
+/** The state of a value as the index and what was agreed remember it: 18 bits, none for an empty one. */
+export function stateOf(value: Value): number | null {
+  return value === null
+    ? null
+    : Math.max(decodeNumber(emailHash('value', String(value)).slice(0, 3)), STATE_MIN);
+}
+
+/** States below are taken: 0 is empty, 1 a record that the pair is not for. */
+const STATE_MIN = 2;
+
+/** Whether the customer's and a record's value say the same, as far as either can say what the other does. */
+export function same(pair: Pair, own: Value, other: Value): boolean {
+  return (
+    agrees(convert(own, pair.routes.freshsales), other, pair.types[1]) ||
+    agrees(convert(other, pair.routes.freshdesk), own, pair.types[0])
+  );
+}
+
+function agrees(outcome: ReturnType<typeof convert>, value: Value, type: FieldType): boolean {
+  if (outcome.kind === 'failure') return false;
+  return outcome.kind === 'empty' ? value === null : equal(outcome.value, value, type);
+}
+
+/** Lists are equal in whatever order. */
+export function equal(a: Value, b: Value, type: FieldType): boolean {
+  if (a === b || a === null || b === null) return a === b;
+  if (type !== 'multiSelect' && type !== 'tags') return false;
+  const sorted = (value: NonNullable<Value>) =>
+    itemsOf(value, type === 'tags' ? ',' : ';')
+      .sort()
+      .join('\n');
+  return sorted(a) === sorted(b);
+}
+
+/**
+ * R-BEY-04: who wins. Nobody's value is ever emptied: a field that was cleared is filled again from the other product.
+ * @param records oldest first
+ * @param agreed the customer's state when both sides last agreed; `null` when they never did
+ */
+export function winnerOf(
+  pair: Pair,
+  customer: Person | null,
+  records: readonly Person[],
+  agreed: Value,
+): Winner | null {
+  const theirs = records.filter((record) => has(record, pair));
+  if (!has(customer, pair)) return writesTo(pair, 'freshdesk') ? ofRecords(pair, theirs) : null;
+  return theirs.length === 0 ? won(customer, pair, []) : rules[pair.rule](pair, customer, theirs, agreed);
+}
+
+/**
+ * Whose value an empty customer gets: the oldest record's, or where the latest wins, the one's that changed last. Where the
+ * customer's value is to be everybody's, the other records get it at once, as they would the next time.
+ */
+function ofRecords(pair: Pair, records: readonly Person[]): Winner | null {
+  const person = pair.rule === 'recent' ? newestOf(records) : records[0];
+  if (person == null) return null;
+  const spreads = pair.rule === 'recent' || pair.rule === 'freshdesk';
+  const taken = spreads && convert(valueIn(person, pair), pair.routes.freshdesk).kind === 'value';
+  return won(person, pair, taken ? ['freshsales'] : []);
+}
+
+function newestOf(people: readonly Person[]): Person | null {
+  return people.reduce<Person | null>(
+    (best, other) => (best === null || isNewer(other, best) ? other : best),
+    null,
+  );
+}
+
+type Rule = (pair: Pair, own: Person, others: readonly Person[], agreed: Value) => Winner;
+
+const rules: Readonly<Record<Pair['rule'], Rule>> = {
+  fillEmpty: (pair, own) => won(own, pair, []),
+  freshdesk: (pair, own) => won(own, pair, ['freshsales']),
+  freshsales: (pair, own, others) =>
+    writesTo(pair, 'freshdesk') ? won(others[0]!, pair, ['freshdesk']) : won(own, pair, []),
+  recent: (pair, own, others, agreed) =>
+    won(mostRecent(pair, own, others, agreed), pair, ['freshdesk', 'freshsales']),
+};
+
+/** Who changed the value since both agreed; where both did, or nothing was agreed yet, whose record changed last. */
+function mostRecent(pair: Pair, own: Person, others: readonly Person[], before: Value): Person {
+  // One way only one side follows the other, so that what either has at the end was not agreed on.
+  const agreed = pair.direction === 'both' ? before : null;
+  const value = valueIn(own, pair);
+  const changed = others.filter((other) => agreed === null || stateIn(valueIn(other, pair), pair) !== agreed);
+  const newest = newestOf(changed);
+  if (newest === null || same(pair, value, valueIn(newest, pair))) return own;
+  return isAgreed(pair, value, agreed) || newest.updatedAtMs > own.updatedAtMs ? newest : own;
+}
+
+/** What cannot be written over there was not agreed on, though it is what the index remembers. */
+function isAgreed(pair: Pair, value: Value, agreed: Value): boolean {
+  return (
+    agreed !== null && stateOf(value) === agreed && convert(value, pair.routes.freshsales).kind === 'value'
+  );
+}
+
+function isNewer(a: Person, b: Person): boolean {
+  return a.updatedAtMs > b.updatedAtMs || (a.updatedAtMs === b.updatedAtMs && a.id < b.id);
+}
+
+/** The state that a record's value would have with the customer. */
+function stateIn(value: Value, pair: Pair): number | null {
+  const outcome = convert(value, pair.routes.freshdesk);
+  return outcome.kind === 'value' ? stateOf(outcome.value) : null;
+}
+
+function won(person: Person, pair: Pair, over: readonly Side[]): Winner {
+  return { person, value: person.values[pair.key]!, over };
+}
+
+function has(person: Person | null, pair: Pair): person is Person {
+  return person !== null && appliesTo(pair, person) && valueIn(person, pair) !== null;
+}
+
+function valueIn(person: Person, pair: Pair): Value {
+  return person.values[pair.key] ?? null;
+}

@@ -1,0 +1,173 @@
+import { codecs } from './fields/codecs.ts';
+import { routeOf } from './fields/route.ts';
+import { defaultPairs, type Pair } from './mapping.ts';
+import { narrowed, type Direction, type Entity } from './person.ts';
+import type {
+  Constant,
+  ConflictRule,
+  EntityMapping,
+  MappedEntity,
+  MappingRow,
+  SettingsDocument,
+} from './settings/document.ts';
+import { keyOfRow } from './settings/effective.ts';
+
+/** The mapped fields of customers, leads and contacts. A row that both kinds have alike is one pair. */
+export function peoplePairs(settings: SettingsDocument): Pair[] {
+  const { entities, mappings, direction } = settings;
+  const pairs = new Map<string, Pair>();
+  for (const entity of entities)
+    for (const [fields, pair] of ofEntity(mappings[entity], entity, direction, settings)) {
+      const known = pairs.get(fields);
+      pairs.set(fields, known === undefined ? pair : { ...known, entities: [...known.entities, entity] });
+    }
+  return withOwnKeys([...pairs.values()]);
+}
+
+/** The mapped fields of companies and sales accounts, their name first; none while account sync is off (R-SET-03). */
+export function accountPairs(settings: SettingsDocument): Pair[] {
+  if (settings.accounts === 'off') return [];
+  const name: MappingRow = {
+    freshdesk: 'name',
+    freshsales: 'name',
+    types: ['text', 'text'],
+    rule: 'fillEmpty',
+  };
+  const rows = [name, ...settings.mappings.accounts.rows];
+  const mapping = { ...settings.mappings.accounts, rows };
+  return rowsOf(mapping, 'accounts', settings.accounts, settings).map(([, pair]) => pair);
+}
+
+/** A pair with what makes it the same for two kinds of records. */
+type Keyed = readonly [fields: string, pair: Pair];
+
+function ofEntity(
+  mapping: EntityMapping,
+  entity: Entity,
+  direction: Direction,
+  { conflictRule, timeZone, ...settings }: SettingsDocument,
+): Keyed[] {
+  const fixed = defaultPairs(direction, {
+    entities: [entity],
+    rule: conflictRule,
+    timeZone,
+    fixed: mapping.fixed,
+  });
+  const keyed = fixed.map(
+    (pair) => [JSON.stringify([pair.key, mapping.fixed[pair.key] ?? {}]), pair] as const,
+  );
+  return [...keyed, ...rowsOf(mapping, entity, direction, { ...settings, conflictRule, timeZone })];
+}
+
+function rowsOf(
+  mapping: EntityMapping,
+  entity: MappedEntity,
+  direction: Direction,
+  { conflictRule, timeZone }: Pick<SettingsDocument, 'conflictRule' | 'timeZone'>,
+): Keyed[] {
+  return mapping.rows.flatMap((row) => {
+    const own = narrowed(row.direction ?? direction, direction);
+    if (own === null) return [];
+    return [
+      [
+        JSON.stringify(row),
+        pairOf(row, { entity, direction: own, rule: row.rule ?? conflictRule, timeZone }),
+      ],
+    ];
+  });
+}
+
+/** What a row is given besides what it says itself. */
+interface PairContext {
+  readonly entity: MappedEntity;
+  readonly direction: Direction;
+  readonly rule: ConflictRule;
+  readonly timeZone: string;
+}
+
+/** A row of the mapping as a sync uses it. */
+export function pairOf(row: MappingRow, { entity, direction, rule, timeZone }: PairContext): Pair {
+  return {
+    key: keyOfRow(entity, row),
+    kind: kindOf(row, rule),
+    freshdesk: row.freshdesk,
+    freshsales: row.freshsales,
+    direction,
+    entities: [entity],
+    types: row.types,
+    rule,
+    routes: {
+      freshdesk: routeOf(row, 'freshdesk', timeZone),
+      freshsales: routeOf(row, 'freshsales', timeZone),
+    },
+  };
+}
+
+/** Two checkboxes follow R-SYN-05 unless a rule says who wins. */
+function kindOf({ types }: MappingRow, rule: ConflictRule): Pair['kind'] {
+  if (rule !== 'fillEmpty') return 'value';
+  return types[0] === 'checkbox' && types[1] === 'checkbox' ? 'checkbox' : 'text';
+}
+
+/** Fields that leads and contacts map in different ways are two pairs: their values need names of their own. */
+function withOwnKeys(pairs: readonly Pair[]): Pair[] {
+  const taken = new Set<string>();
+  return pairs.map((pair) => {
+    const key = taken.has(pair.key) ? `${pair.key}@${pair.entities.join()}` : pair.key;
+    taken.add(key);
+    return { ...pair, key };
+  });
+}
+
+/** Raw values that a new record is given where nothing mapped gives one (R-MAP-04, R-SET-07, R-BEY-16), by path. */
+export interface OnCreate {
+  readonly customers: Readonly<Record<string, unknown>>;
+  readonly contacts: Readonly<Record<string, unknown>>;
+  readonly leads: Readonly<Record<string, unknown>>;
+  readonly companies: Readonly<Record<string, unknown>>;
+  readonly accounts: Readonly<Record<string, unknown>>;
+}
+
+export function onCreate({ created, mappings, createAs, timeZone }: SettingsDocument): OnCreate {
+  const { contacts, leads, ownerId, tag } = created;
+  const tags = tag === null ? null : [tag];
+  const constants = (entity: MappedEntity, side: Constant['side']) =>
+    constantsOf(mappings[entity], side, timeZone);
+  return {
+    customers: { ...set({ tags }), ...constants(createAs, 'freshdesk') },
+    contacts: {
+      ...set({
+        owner_id: ownerId,
+        lifecycle_stage_id: contacts.lifecycleStageId,
+        contact_status_id: contacts.statusId,
+        lead_source_id: contacts.sourceId,
+        tags,
+      }),
+      ...constants('contacts', 'freshsales'),
+    },
+    leads: {
+      ...set({ owner_id: ownerId, lead_stage_id: leads.stageId, lead_source_id: leads.sourceId, tags }),
+      ...constants('leads', 'freshsales'),
+    },
+    companies: constants('accounts', 'freshdesk'),
+    accounts: { ...set({ owner_id: ownerId, tags }), ...constants('accounts', 'freshsales') },
+  };
+}
+
+/** Constants of either kind of person's mapping hold for a new customer: it is one, whatever it came from. */
+function constantsOf(
+  { constants }: EntityMapping,
+  side: Constant['side'],
+  timeZone: string,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const { field, type, value } of constants.filter((constant) => constant.side === side)) {
+    const parsed = codecs[type].parse(value, timeZone);
+    if (parsed.kind === 'value') values[field] = codecs[type].write(parsed.value, side);
+  }
+  return values;
+}
+
+function set(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+}
