@@ -83,7 +83,13 @@ async function bundleVendor(): Promise<string> {
 }
 
 /** What of the generated checks the install page uses. */
-const pageValidators = ['overlay', 'settingsDocument', 'settingsDocumentV1'];
+const pageValidators = [
+  'freshdeskFields',
+  'freshsalesFields',
+  'overlay',
+  'settingsDocument',
+  'settingsDocumentV1',
+];
 
 /** The checks of the settings document that the page shares with the server: generated code, in a file of its own. */
 async function bundleValidators(): Promise<string> {

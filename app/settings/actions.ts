@@ -1,10 +1,12 @@
-import type { SettingsDocument } from '../../rules/settings/document.ts';
+import type { MappedEntity, SettingsDocument } from '../../rules/settings/document.ts';
 import type { PlatformClient } from '../ui/platform.ts';
-import { accountOf, checkConnection } from './connect/actions.ts';
+import { accountOf, checkConnection, connectedFacts } from './connect/actions.ts';
 import { readAddress, type Product } from './connect/address.ts';
 import { readLists } from './choices/lists.ts';
+import type { Edit } from './mapping/edit.ts';
+import { mappedEntities, readFields } from './mapping/fields.ts';
 import type { Secret } from './parameters.ts';
-import { changeConnection, type Connection, type Step, type Store } from './state.ts';
+import { changeConnection, type Connection, type PageState, type Step, type Store } from './state.ts';
 
 /** What can be done on the page. */
 export interface Actions {
@@ -18,6 +20,10 @@ export interface Actions {
   readonly checkIfComplete: (product: Product) => Promise<void>;
   readonly changeDocument: (part: Partial<SettingsDocument>) => void;
   readonly changeConsoleCode: (secret: Secret) => void;
+  /** Changes one entity's mapping. */
+  readonly editMapping: (entity: MappedEntity) => (edit: Edit) => void;
+  /** R-MAP-05: reads fields and choices anew; what is mapped stays. */
+  readonly refreshFields: () => Promise<void>;
 }
 
 export function createActions(store: Store, client: Promise<PlatformClient>): Actions {
@@ -35,10 +41,11 @@ export function createActions(store: Store, client: Promise<PlatformClient>): Ac
       store.change({ step });
       globalThis.scrollTo({ top: 0 });
       if (step !== 'connect') void loadLists(store, client);
+      if (step === 'mapping') void loadFields(store, client);
     },
     changeConnection: (product, part) => {
       changeConnection(store, product, { ...part, check: { kind: 'open' } });
-      store.change({ lists: { kind: 'none' } });
+      store.change({ lists: { kind: 'none' }, fields: { kind: 'none' } });
     },
     check: (product) => check(product),
     tryStored: (product) => checkIfOpen(product, false),
@@ -51,6 +58,15 @@ export function createActions(store: Store, client: Promise<PlatformClient>): Ac
     },
     changeConsoleCode: (consoleCode) => {
       store.change({ consoleCode });
+    },
+    editMapping: (entity) => (edit) => {
+      const { document } = store.read();
+      const mappings = { ...document.mappings, [entity]: edit(document.mappings[entity]) };
+      store.change({ document: { ...document, mappings } });
+    },
+    refreshFields: async () => {
+      store.change({ fields: { kind: 'none' } });
+      await loadFields(store, client);
     },
   };
 }
@@ -72,6 +88,23 @@ async function loadLists(store: Store, client: Promise<PlatformClient>): Promise
   store.change({ lists: { kind: 'loading' } });
   const value = await readLists(await client, { freshdesk, freshsales });
   if (store.read().lists.kind === 'loading') store.change({ lists: { kind: 'ready', value } });
+}
+
+/** Fields and samples of what is synced now; entities that were chosen since are read too. */
+async function loadFields(store: Store, client: Promise<PlatformClient>): Promise<void> {
+  const state = store.read();
+  const freshdesk = accountOf(state, 'freshdesk');
+  const freshsales = accountOf(state, 'freshsales');
+  const facts = connectedFacts(state);
+  if (freshdesk === null || freshsales === null || facts === null || hasFields(state)) return;
+  store.change({ fields: { kind: 'loading' } });
+  const value = await readFields(await client, { freshdesk, freshsales }, state.document, facts.freshsales);
+  if (store.read().fields.kind === 'loading') store.change({ fields: { kind: 'ready', value } });
+}
+
+function hasFields({ fields, document }: PageState): boolean {
+  if (fields.kind === 'loading') return true;
+  return fields.kind === 'ready' && mappedEntities(document).every((entity) => entity in fields.value);
 }
 
 /** What was understood of the pasted text is shown, so that the person sees what is meant. */

@@ -3,8 +3,10 @@ import { callServer, type PlatformClient } from '../ui/platform.ts';
 import type { Actions } from './actions.ts';
 import { CODE_MIN } from './choices/guards.ts';
 import { readAddress, type Product } from './connect/address.ts';
+import { valueOf } from './load.ts';
+import { unsavable } from './mapping/problems.ts';
 import { fromParameters, noSecret, toParameters } from './parameters.ts';
-import { changeConnection, type PageState, type Step, type Store } from './state.ts';
+import { changeConnection, isChanged, type PageState, type Step, type Store } from './state.ts';
 
 /** The page's three functions that the platform calls (platform contract 5.3). */
 export interface Bridge {
@@ -15,14 +17,26 @@ export interface Bridge {
 
 export function createBridge(store: Store, actions: Actions, client: Promise<PlatformClient>): Bridge {
   void fillOwnAddress(store, client);
+  guardChanges(store);
   return {
     getConfigs: (configs) => {
       open(store, configs);
       void lookAround(store, actions, client);
     },
     validate: () => validate(store, actions),
-    postConfigs: () => parametersOf(store.read()),
+    postConfigs: () => {
+      const state = store.read();
+      store.change({ savedDocument: state.document });
+      return parametersOf(state);
+    },
   };
+}
+
+/** Leaving with changes that are not saved asks first. */
+function guardChanges(store: Store): void {
+  window.addEventListener('beforeunload', (event) => {
+    if (store.read().editing && isChanged(store.read())) event.preventDefault();
+  });
 }
 
 const products: readonly Product[] = ['freshdesk', 'freshsales'];
@@ -48,8 +62,12 @@ function open(store: Store, configs: unknown): void {
 async function validate(store: Store, actions: Actions): Promise<boolean> {
   const good = await Promise.all(products.map((product) => isConnected(store, actions, product)));
   if (!good.every(Boolean)) return showProblem(actions, 'connect');
-  const code = store.read().consoleCode.typed.trim();
-  return code === '' || code.length >= CODE_MIN || showProblem(actions, 'settings');
+  const { consoleCode, document, fields } = store.read();
+  const code = consoleCode.typed.trim();
+  if (code !== '' && code.length < CODE_MIN) return showProblem(actions, 'settings');
+  // R-MAP-11: what cannot work is refused; the reason stands beside the row.
+  const known = valueOf(fields);
+  return known === null || unsavable(document, known) === null || showProblem(actions, 'mapping');
 }
 
 /** Goes to what is wrong and puts the focus on it. */

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Button } from '../ui/button.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { Icon } from '../ui/icon.ts';
-import { Notice } from '../ui/notice.ts';
+import { Badge, Notice } from '../ui/notice.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { settingsTexts as words } from '../ui/texts/settings.ts';
 import { ThemeButton } from '../ui/theme-button.ts';
@@ -10,7 +10,8 @@ import { Switch } from '../ui/tick.ts';
 import type { Actions } from './actions.ts';
 import { ChoicesStep } from './choices/step.ts';
 import { ConnectStep } from './connect/step.ts';
-import { steps, type PageState, type Step } from './state.ts';
+import { MappingStep } from './mapping/step.ts';
+import { isChanged, steps, type PageState, type Step } from './state.ts';
 
 export interface PageProps {
   readonly state: PageState;
@@ -28,6 +29,7 @@ export function SettingsPage({ state, actions }: PageProps): VNode {
     <section class="stack" aria-label=${words.steps[step]}>
       ${step === 'connect' && html`<${ConnectStep} state=${state} actions=${actions} />`}
       ${step === 'settings' && html`<${ChoicesStep} state=${state} actions=${actions} />`}
+      ${step === 'mapping' && html`<${MappingStep} state=${state} actions=${actions} />`}
     </section>
     <${Walk} step=${step} editing=${state.editing} onStep=${actions.goTo} />
   </main>`;
@@ -40,6 +42,7 @@ function Header({ state, actions }: PageProps): VNode {
       <p class="soft">${words.subtitle}</p>
     </div>
     <div class="row">
+      ${state.editing && isChanged(state) && html`<${Badge} tone="warning">${words.unsaved}<//>`}
       <${Switch}
         label=${words.enabled}
         checked=${state.document.enabled}
@@ -106,14 +109,20 @@ interface WalkProps {
 /** From step to step, and what is left to do at the end. */
 function Walk({ step, editing, onStep }: WalkProps): VNode {
   const at = steps.indexOf(step);
-  const button = (to: Step | undefined, kind: string, icon: string) =>
-    to !== undefined &&
-    html`<${Button} kind=${kind} icon=${icon} onClick=${() => onStep(to)}>${words.walk[to]}<//>`;
+  const before = steps[at - 1];
+  const after = steps[at + 1];
   return html`<footer class="row row-apart walk">
-    <div>${button(steps[at - 1], 'secondary', 'back')}</div>
+    <div>
+      ${before && html`<${Button} icon="back" onClick=${() => onStep(before)}>${words.back[before]}<//>`}
+    </div>
     <p class="soft walk-last">
-      ${at === steps.length - 1 ? (editing ? words.lastEditing : words.lastInstalling) : ''}
+      ${after === undefined && (editing ? words.lastEditing : words.lastInstalling)}
     </p>
-    <div>${button(steps[at + 1], 'primary', 'forward')}</div>
+    <div>
+      ${
+        after &&
+        html`<${Button} kind="primary" icon="forward" onClick=${() => onStep(after)}>${words.on[after]}<//>`
+      }
+    </div>
   </footer>`;
 }

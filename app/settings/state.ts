@@ -6,11 +6,12 @@ import type { FreshdeskFacts } from './connect/freshdesk.ts';
 import type { FreshsalesFacts } from './connect/freshsales.ts';
 import type { Problem } from './connect/problem.ts';
 import type { Load } from './load.ts';
+import type { Fields } from './mapping/fields.ts';
 import { noParameters, type Secret } from './parameters.ts';
 
-export type Step = 'connect' | 'settings';
+export type Step = 'connect' | 'settings' | 'mapping';
 
-export const steps: readonly Step[] = ['connect', 'settings'];
+export const steps: readonly Step[] = ['connect', 'settings', 'mapping'];
 
 /** What was found out about an account. */
 export type Check<T> =
@@ -46,6 +47,7 @@ export interface PageState {
   /** What the console changed since; `null` while that is not known. */
   readonly overlay: Overlay | null;
   readonly lists: Load<Lists>;
+  readonly fields: Load<Fields>;
 }
 
 const noConnection = {
@@ -67,6 +69,7 @@ export const initialState: PageState = {
   unreadable: null,
   overlay: null,
   lists: { kind: 'none' },
+  fields: { kind: 'none' },
 };
 
 /** The page's one state, and who is told when it changes. */
@@ -94,4 +97,16 @@ export function changeConnection(
   part: Partial<Omit<Connection<unknown>, 'check'>> & { readonly check?: Check<never> },
 ): void {
   store.change({ [product]: { ...store.read()[product], ...part } });
+}
+
+/** Whether anything differs from what is stored. */
+export function isChanged({
+  freshdesk,
+  freshsales,
+  consoleCode,
+  document,
+  savedDocument,
+}: PageState): boolean {
+  const typed = [freshdesk.key, freshsales.key, consoleCode].some((key) => key.typed !== '');
+  return typed || document !== savedDocument;
 }

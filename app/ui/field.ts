@@ -95,7 +95,7 @@ interface SelectProps {
 }
 
 /** The browser's own select: it works everywhere, with every reader, and on phones. */
-function Select({ id, value, options, onSelect, small = false, ...rest }: SelectProps): VNode {
+export function Select({ id, value, options, onSelect, small = false, ...rest }: SelectProps): VNode {
   return html`<select
     class=${small ? 'input input-small' : 'input'}
     id=${id}

@@ -41,9 +41,9 @@ export function ChoicesStep({ state, actions }: PageProps): VNode {
 }
 
 /** Nothing can be chosen while it is not known what there is. */
-function NotConnected({ onStep }: { readonly onStep: PageProps['actions']['goTo'] }): VNode {
+export function NotConnected({ onStep }: { readonly onStep: PageProps['actions']['goTo'] }): VNode {
   const action = html`<${Button} kind="primary" onClick=${() => onStep('connect')}
-    >${settingsTexts.walk.connect}<//
+    >${settingsTexts.back.connect}<//
   >`;
   return html`<section class="card">
     <${Empty} icon="link" title=${words.needAccounts} action=${action}>${words.needAccountsWhy}<//>

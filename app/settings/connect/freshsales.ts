@@ -87,7 +87,7 @@ interface View {
 }
 
 /** Names of views are the account's own words in other languages: then the first one counts, as it does in the product. */
-function allView(body: unknown): number | null {
+export function allView(body: unknown): number | null {
   const { filters = [] } = (body ?? {}) as { filters?: readonly View[] };
   const all = filters.find((view) => /^all /i.test(view.name ?? ''));
   return (all ?? filters[0])?.id ?? null;

@@ -4,6 +4,7 @@ import { catalogue } from './catalogue.ts';
 export const settingsTexts = catalogue({
   subtitle: 'Keeps the people of both products in step and brings support tickets to sales.',
   enabled: 'App is on',
+  unsaved: 'Not saved yet',
   isOff:
     'The app is switched off: nothing is synced and no ticket is shown. Settings, mapping and logs are kept; save after switching it on again.',
   unreadable: 'The stored settings cannot be used, so these are the ones of a new installation.',
@@ -15,8 +16,9 @@ export const settingsTexts = catalogue({
     mapping: 'Which field feeds which',
   },
   marks: { done: 'Done', problem: 'Needs attention' },
-  walk: {
-    connect: 'Back to Connect',
+  back: { connect: 'Back to Connect', settings: 'Back to Settings', mapping: 'Back to Field mapping' },
+  on: {
+    connect: 'Continue to Connect',
     settings: 'Continue to Settings',
     mapping: 'Continue to Field mapping',
   },

@@ -1,0 +1,31 @@
+import { rehearse, type Rehearsal } from '../../../rules/fields/rehearse.ts';
+import { readPath } from '../../../rules/fields/path.ts';
+import type { Direction, Side } from '../../../rules/person.ts';
+import type { MappingRow } from '../../../rules/settings/document.ts';
+import type { EntityFields } from './fields.ts';
+
+const known = new WeakMap<MappingRow, ReadonlyMap<Side, { samples: unknown; result: Rehearsal }>>();
+
+/** R-BEY-12: what would become of the sampled values, for each side that the row writes. Kept while row and sample stay. */
+export function rehearseRow(
+  row: MappingRow,
+  direction: Direction,
+  { samples }: EntityFields,
+  timeZone: string,
+): { readonly side: Side; readonly result: Rehearsal }[] {
+  return writtenSides(direction).map((side) => {
+    const source = side === 'freshsales' ? 'freshdesk' : 'freshsales';
+    const before = known.get(row)?.get(side);
+    if (before?.samples === samples) return { side, result: before.result };
+    const raw = samples[source].map((record) => readPath(record, row[source]));
+    const result = rehearse(row, side, raw, timeZone);
+    known.set(row, new Map([...(known.get(row) ?? []), [side, { samples, result }]]));
+    return { side, result };
+  });
+}
+
+/** The products that a direction writes to. */
+export function writtenSides(direction: Direction): Side[] {
+  if (direction === 'both') return ['freshsales', 'freshdesk'];
+  return [direction === 'toFreshsales' ? 'freshsales' : 'freshdesk'];
+}

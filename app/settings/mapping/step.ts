@@ -1,0 +1,107 @@
+import { useMemo, useState } from 'preact/hooks';
+import { suggestRows } from '../../../rules/fields/suggest.ts';
+import type { MappedEntity } from '../../../rules/settings/document.ts';
+import { Button } from '../../ui/button.ts';
+import { html, type VNode } from '../../ui/html.ts';
+import { Badge, Notice } from '../../ui/notice.ts';
+import { Loading } from '../../ui/states.ts';
+import { Tabs } from '../../ui/tabs.ts';
+import { mappingTexts as words } from '../../ui/texts/mapping.ts';
+import { NotConnected } from '../choices/step.ts';
+import { connectedFacts } from '../connect/actions.ts';
+import { valueOf } from '../load.ts';
+import type { PageProps } from '../page.ts';
+import { addRows } from './edit.ts';
+import { mappedEntities, type EntityFields, type Fields } from './fields.ts';
+import { Mandatory } from './mandatory.ts';
+import { directionOf, problemsOf } from './problems.ts';
+import { linesOf } from './rows.ts';
+import { MappingTable } from './table.ts';
+
+/** Third step: which field feeds which (R-MAP). */
+export function MappingStep({ state, actions }: PageProps): VNode {
+  if (connectedFacts(state) === null) return html`<${NotConnected} onStep=${actions.goTo} />`;
+  const fields = valueOf(state.fields);
+  if (fields === null)
+    return html`<section class="card"><${Loading} label=${words.loading} lines=${8} /></section>`;
+  return html`<${Mappings} state=${state} actions=${actions} fields=${fields} />`;
+}
+
+interface Props extends PageProps {
+  readonly fields: Fields;
+}
+
+function Mappings({ state, actions, fields }: Props): VNode {
+  const { document } = state;
+  const entities = mappedEntities(document);
+  const [chosen, setChosen] = useState<MappedEntity>(entities[0]!);
+  const entity = entities.includes(chosen) ? chosen : entities[0]!;
+  const tabs = entities.map((key) => {
+    const own = fields[key];
+    const count = own === undefined ? 0 : problemsOf(document, key, own).length;
+    const badge = count > 0 && html`<${Badge} tone="warning">${words.trouble(count)}<//>`;
+    return { key, label: html`${words.tabs[key]} ${badge}` };
+  });
+  const own = fields[entity];
+  return html`<div class="row row-apart">
+      <p class="soft mapping-intro">${words.intro}</p>
+      <${Button} icon="refresh" onClick=${() => void actions.refreshFields()}>${words.refresh}<//>
+    </div>
+    <section class="card mapping-card">
+      <${Tabs} label=${words.tabsLabel} tabs=${tabs} selected=${entity} onSelect=${setChosen}>
+        ${
+          own &&
+          html`<${EntityMappingView}
+            key=${entity}
+            state=${state}
+            actions=${actions}
+            entity=${entity}
+            fields=${own}
+          />`
+        }
+      <//>
+    </section>`;
+}
+
+interface EntityProps extends PageProps {
+  readonly entity: MappedEntity;
+  readonly fields: EntityFields;
+}
+
+function EntityMappingView({ state, actions, entity, fields }: EntityProps): VNode {
+  const { document } = state;
+  const mapping = document.mappings[entity];
+  const direction = directionOf(document, entity);
+  const edit = useMemo(() => actions.editMapping(entity), [actions, entity]);
+  const problems = useMemo(() => problemsOf(document, entity, fields), [document, entity, fields]);
+  const suggestions = useMemo(
+    () => suggestRows(mapping, fields.freshdesk, fields.freshsales, direction),
+    [mapping, fields, direction],
+  );
+  const lines = useMemo(
+    () => linesOf(entity, fields, mapping.rows, problems, suggestions),
+    [entity, fields, mapping.rows, problems, suggestions],
+  );
+  const limit = fields.freshdesk.limit ?? fields.freshsales.limit;
+  return html`<div class="stack mapping">
+    ${limit !== null && html`<${Notice} tone="warning">${words.limits[limit]}<//>`}
+    <${Mandatory} mapping=${mapping} fields=${fields} problems=${problems} edit=${edit} />
+    ${
+      suggestions.length > 0 &&
+      html`<${Notice}
+        tone="info"
+        action=${html`<${Button} small icon="suggestion" onClick=${() => edit(addRows(suggestions))}>${words.acceptAll}<//>`}
+      >
+        ${words.suggestions(suggestions.length)}
+      <//>`
+    }
+    <${MappingTable}
+      lines=${lines}
+      fields=${fields}
+      direction=${direction}
+      conflictRule=${document.conflictRule}
+      timeZone=${document.timeZone}
+      edit=${edit}
+    />
+  </div>`;
+}
