@@ -74,6 +74,7 @@ export interface FreshdeskOptions {
   readonly cascadingRules: boolean;
   /** Values that webhooks paste into JSON are escaped for it (unverified). */
   readonly webhookEscapesJson: boolean;
+  /** Host of the account. */
   readonly domain: string;
   /** API key of an administrator with global ticket scope. */
   readonly adminKey: string;
