@@ -89,7 +89,7 @@ export const freshdeskSections: readonly Section[] = [
     title: 'Contact fields',
     state: 'imitated',
     how: 'All types, the three shapes of choices, changes by API.',
-    switches: ['choices', 'features'],
+    switches: ['choices', 'features', 'customFieldNames'],
   },
   {
     id: '8',
