@@ -9,6 +9,7 @@ import type { Parameters } from './parameters.ts';
 import type { ServerCode } from './runtime/code.ts';
 import type { RateLimit } from './rate.ts';
 import type { EntityStore } from './entities/store.ts';
+import type { FileStore } from './files/fileStore.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Schedules } from './schedule/schedules.ts';
 import type { Store } from './store/store.ts';
@@ -57,12 +58,14 @@ export interface Core extends Shared {
   readonly circuit: CircuitBreaker;
   readonly authorisations: Authorisations;
   readonly entities: EntityStore;
+  readonly files: FileStore;
   readonly requestRate: RateLimit;
   readonly storeRate: RateLimit;
   readonly methodRate: RateLimit;
   readonly externalRate: RateLimit;
   readonly jobRate: RateLimit;
   readonly entityRate: RateLimit;
+  readonly fileRate: RateLimit;
   options: PlatformOptions;
   /** What the app is told of the account: of its modules those that the app has. */
   host: CurrentHost;

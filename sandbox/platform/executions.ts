@@ -1,6 +1,7 @@
 import type { Core } from './core.ts';
 import type { LogLevel } from './logs.ts';
 import { Container } from './runtime/container.ts';
+import { SandboxedFolder } from './runtime/folder.ts';
 import { Execution, type Ending, type Offers, type Rendered, type Serve } from './runtime/execution.ts';
 import { serviceTable } from './serviceTable.ts';
 import type { ExecutionRecord } from './types.ts';
@@ -56,9 +57,11 @@ export class Executions {
     const { app, clock, options, appRandom } = this.#core;
     const container = this.#container();
     const log = this.#logger(launch);
+    const folder = new SandboxedFolder();
     const counted = countingServe(
       serviceTable(this.#core, this, {
         ...launch,
+        folder: () => folder.path(),
         log: (level, text) => {
           log(level, 'platform', text);
         },
@@ -81,6 +84,7 @@ export class Executions {
       skewMs: options.appClockSkewMs,
       random: appRandom,
       serve: counted.serve,
+      sandboxedPath: () => folder.open(),
       log,
       onRendered: (rendered) => {
         refused = launch.kind === 'setup' && rendered.kind === 'error';
@@ -88,6 +92,7 @@ export class Executions {
       },
       onEnded: (ending) => {
         this.#live.delete(execution);
+        folder.remove();
         launch.onEnded?.(ending);
         this.#keep(container, ending);
         const seen =

@@ -60,6 +60,7 @@ export function forget(core: Core, executions: Executions): void {
   core.circuit.clear();
   core.authorisations.clear();
   core.entities.clear();
+  core.files.clear();
   executions.killAll();
 }
 

@@ -4,6 +4,8 @@ import { VirtualClock } from '../core/clock.ts';
 import { seededRandom } from '../core/random.ts';
 import type { Core, Shared } from './core.ts';
 import { failed } from './errors.ts';
+import { fileCall } from './files/calls.ts';
+import { FileStore } from './files/fileStore.ts';
 import { fireEvent, fireSchedule, hears } from './events.ts';
 import { Executions } from './executions.ts';
 import { externalEvent, isTarget } from './external.ts';
@@ -148,6 +150,7 @@ export function createPlatform(setup: PlatformSetup, foundation = foundationOf(s
     },
     job: (call, caller) => pageCall(core, caller, () => jobCall(core, executions, call, undefined)),
     entity: (call, caller) => pageCall(core, caller, () => entityCall(core, call)),
+    file: (call, caller) => pageCall(core, caller, () => fileCall(core, call)),
     hears: (module, event) => hears(core, module, event),
     fireEvent: (module, event, data) => fireEvent(core, executions, module, event, data),
     simulate: (module, event, payload) => simulate(core, executions, module, event, payload),
@@ -201,6 +204,8 @@ function createCore(
     externalRate: rate((options) => options.externalEventsPerMinute),
     jobRate: rate((options) => options.jobCallsPerMinute),
     entityRate: rate((options) => options.entityOpsPerMinute),
+    fileRate: rate((options) => options.filesOpsPerMinute),
+    files: new FileStore(() => core.options.filesTotalMaxBytes),
     options: { ...defaultOptions(virtual ? 'virtual' : 'real'), ...setup.options },
     host: hostFor(account.host, app.modules),
     developerSettings: {},
@@ -229,8 +234,8 @@ function readers(core: Core, prefilled: Record<string, unknown>) {
 
 function control(core: Core, executions: Executions, faults: Faults) {
   const { clock, meter, logs } = core;
-  const { requestRate, storeRate, methodRate, externalRate, jobRate, entityRate } = core;
-  const rates = [requestRate, storeRate, methodRate, externalRate, jobRate, entityRate];
+  const { requestRate, storeRate, methodRate, externalRate, jobRate, entityRate, fileRate } = core;
+  const rates = [requestRate, storeRate, methodRate, externalRate, jobRate, entityRate, fileRate];
   return {
     faults,
     warnings: core.app.warnings,

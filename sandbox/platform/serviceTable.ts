@@ -1,6 +1,7 @@
 import type { Core } from './core.ts';
 import { entityCall } from './entities/calls.ts';
 import { answered, failed } from './errors.ts';
+import { fileCall, uploadFromPath } from './files/calls.ts';
 import type { Executions } from './executions.ts';
 import { jobCall } from './jobs/calls.ts';
 import { isRecord } from './package/files.ts';
@@ -17,6 +18,8 @@ export interface Asking {
   readonly jobId?: string | undefined;
   readonly withoutDeveloperSettings?: boolean | undefined;
   readonly log: ServiceCaller['log'];
+  /** The folder that `getSandboxedPath` gave, if the app asked for it. */
+  readonly folder: () => string | undefined;
 }
 
 type Args = readonly unknown[];
@@ -30,6 +33,7 @@ export function serviceTable(core: Core, executions: Executions, asking: Asking)
     ...scheduleRows(core),
     ...jobRows(core, executions, asking),
     ...entityRows(core),
+    ...fileRows(core, asking),
     'targetUrl.generate': ([options], kill) => other(core, kill, () => targetUrl(core, asking, options)),
   };
   return (service, args, kill) => table[service]?.(args, kill) ?? Promise.resolve(undefined);
@@ -111,6 +115,15 @@ function entityRows(core: Core): Record<string, Row> {
     'entity.getAll': row(([entity, options]) => ({ action: 'getAll', entity, options })),
     'entity.update': row(([entity, id, data]) => ({ action: 'update', entity, id, data })),
     'entity.delete': row(([entity, id]) => ({ action: 'delete', entity, id })),
+  };
+}
+
+function fileRows(core: Core, { folder }: Asking): Record<string, Row> {
+  return {
+    'files.upload': ([given], kill) => other(core, kill, () => uploadFromPath(core, folder(), given)),
+    'files.get': ([id], kill) => other(core, kill, () => fileCall(core, { action: 'get', id })),
+    'files.list': (_args, kill) => other(core, kill, () => fileCall(core, { action: 'list' })),
+    'files.delete': ([id], kill) => other(core, kill, () => fileCall(core, { action: 'delete', id })),
   };
 }
 

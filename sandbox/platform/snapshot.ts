@@ -1,6 +1,7 @@
 import type { Core, Installation } from './core.ts';
 import { optionsProblem, type PlatformOptions } from './options.ts';
 import type { EntitySnapshot } from './entities/store.ts';
+import type { FileSnapshot } from './files/fileStore.ts';
 import type { JobRecord } from './jobs/jobs.ts';
 import { isRecord } from './package/files.ts';
 import type { ScheduleState } from './schedule/schedules.ts';
@@ -18,22 +19,31 @@ export interface PlatformSnapshot {
   /** Missing in snapshots of earlier versions, as are the entities. */
   readonly jobs?: readonly JobRecord[];
   readonly entities?: EntitySnapshot;
+  readonly files?: FileSnapshot;
   readonly options: PlatformOptions;
   readonly host: CurrentHost;
 }
 
 export function snapshotOf(core: Core): PlatformSnapshot {
-  // What an unfinished installation has stored goes with it.
-  const installation = core.installation?.complete === true ? core.installation : null;
+  const { installation, options, host } = core;
+  const installed = installation?.complete === true;
   return {
     version: VERSION,
-    installation,
-    store: installation === null ? {} : core.store.items(core.clock.now()),
-    schedules: installation === null ? [] : core.schedules.list(),
-    jobs: installation === null ? [] : core.jobs.list(),
-    entities: installation === null ? {} : core.entities.snapshot(),
-    options: core.options,
-    host: core.host,
+    installation: installed ? installation : null,
+    // What an unfinished installation has stored goes with it.
+    ...(installed ? storedIn(core) : { store: {}, schedules: [] }),
+    options,
+    host,
+  };
+}
+
+function storedIn({ store, schedules, jobs, entities, files, clock }: Core) {
+  return {
+    store: store.items(clock.now()),
+    schedules: schedules.list(),
+    jobs: jobs.list(),
+    entities: entities.snapshot(),
+    files: files.snapshot(),
   };
 }
 
@@ -43,7 +53,7 @@ export function restorePlatform(core: Core, snapshot: unknown): void {
     throw new Error('This is not a snapshot of a platform that this version can read.');
   }
   const restored = snapshot as unknown as PlatformSnapshot;
-  const { installation, store, schedules, jobs = [], entities = {}, options, host } = restored;
+  const { installation, store, schedules, jobs = [], entities = {}, files = [], options, host } = restored;
   const usable = Object.entries(options).filter(
     ([name, value]) => optionsProblem({ [name]: value }) === undefined,
   );
@@ -54,4 +64,5 @@ export function restorePlatform(core: Core, snapshot: unknown): void {
   core.schedules.restore(schedules);
   core.jobs.restore(jobs, new Date(core.clock.now()).toISOString());
   core.entities.restore(entities);
+  core.files.restore(files);
 }

@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse } from '../core/http.ts';
+import type { Upload } from './files/fileStore.ts';
 
 /** What `currentHost` tells an app (platform contract 1.5). */
 export interface CurrentHost {
@@ -75,6 +76,12 @@ export type EntityCall =
   | { readonly action: 'getAll'; readonly entity: unknown; readonly options: unknown }
   | { readonly action: 'update'; readonly entity: unknown; readonly id: unknown; readonly data: unknown };
 
+/** A call of `$files` or `client.files` (contract 6.3). */
+export type FileCall =
+  | { readonly action: 'upload'; readonly upload: Upload }
+  | { readonly action: 'get' | 'delete'; readonly id: unknown }
+  | { readonly action: 'list' };
+
 /** One finished or killed execution, as `usage` lists it. */
 export interface ExecutionRecord {
   readonly id: number;
@@ -130,6 +137,8 @@ export interface Platform {
   job(call: JobCall, caller: Caller): Promise<Result<unknown>>;
   /** A call of `client.db.entity(…)`. */
   entity(call: EntityCall, caller: Caller): Promise<Result<unknown>>;
+  /** A call of `client.files`. */
+  file(call: FileCall, caller: Caller): Promise<Result<unknown>>;
   /** Whether a product event reaches a handler: installed, the account has the module, the app listens. */
   hears(module: string, event: string): boolean;
   /** Runs the handler registered for a product event. Answers at once; the handler goes on (contract 11.2). */

@@ -64,6 +64,10 @@ export const bootstrapSource = `(function (require) {
       ...service('db', ['get', 'set', 'update', 'delete']),
       entity: () => ({ get: entityOf }),
     }));
+    offer('$files', store, () => ({
+      ...service('files', ['upload', 'get', 'list', 'delete']),
+      getSandboxedPath: () => host.sandboxedPath(),
+    }));
     offer('$schedule', schedule, () => service('schedule', ['create', 'fetch', 'update', 'delete']));
     offer('$job', schedule, () =>
       service('job', ['invoke', 'get', 'list', 'history', 'updateStatusMessage']),

@@ -60,6 +60,8 @@ export interface ExecutionSpec {
   /** Random numbers for the app; the machine's own when undefined. */
   readonly random: Random | undefined;
   readonly serve: Serve;
+  /** A folder of the execution's own. */
+  sandboxedPath(): string;
   log(level: LogLevel, source: 'app' | 'platform', text: string): void;
   onRendered(rendered: Rendered): void;
   onEnded(ending: Ending): void;
@@ -120,6 +122,7 @@ export class Execution {
         now: () => clock.now() + skewMs,
         overdue: () => (this.#overrun ||= this.#isOverdue()),
         random: () => random?.next(),
+        sandboxedPath: () => this.#spec.sandboxedPath(),
         threw: (message: string) => {
           this.#threw(message);
         },

@@ -6,10 +6,15 @@ import { normalised, type Item } from './values.ts';
 export function updatedItem(before: Item | undefined, type: unknown, attributes: unknown): Item {
   const action = typeof type === 'string' && Object.hasOwn(actions, type) ? actions[type] : undefined;
   if (action === undefined) throw new Refusal(400, `Invalid action ${String(type)} for update`);
+  return action(before, checkedAttributes(attributes));
+}
+
+function checkedAttributes(attributes: unknown): Item {
+  if (attributes === undefined) throw new Refusal(400, 'Mandatory attributes Missing');
   if (typeof attributes !== 'object' || attributes === null || Object.keys(attributes).length === 0) {
     throw new Refusal(400, 'Attributes object cannot be empty and should be of type JSON or Array');
   }
-  return action(before, attributes as Item);
+  return attributes as Item;
 }
 
 type Action = (before: Item | undefined, attributes: Item) => Item;
