@@ -25,7 +25,7 @@ type Kind = Pick<Pair, 'kind'>;
 const widths: Readonly<Record<Pair['kind'], number>> = { text: 1, checkbox: 2, value: 18 };
 
 /** How many bits a mapping needs; the width of an index entry follows from it. */
-function flagBits(pairs: readonly Kind[]): number {
+export function flagBits(pairs: readonly Kind[]): number {
   return pairs.reduce((bits, { kind }) => bits + widths[kind], 2);
 }
 

@@ -1,24 +1,47 @@
-// Base64's alphabet for URLs: safe in JSON and in keys.
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+// 64 letters in the order of their character codes: packed numbers sort as their texts do.
+const ALPHABET = '-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz';
 const VALUE_OF = new Map(Array.from(ALPHABET).map((letter, value) => [letter, value]));
 
-/** Characters of an email's hash: 48 bits, so that 100,000 people meet a stranger's hash once in 100,000 runs. */
-export const EMAIL_HASH_CHARS = 8;
+/**
+ * Characters of an email's hash: 42 bits. Of 100,000 people against 20,000 strangers one stranger in 2,000 runs has the
+ * hash of somebody else (n·m / 2^42), and the next full run, with a new salt, knows better.
+ */
+export const EMAIL_HASH_CHARS = 7;
 /** Characters of an id's hash: it only tells apart the few records that share one email. */
 export const ID_HASH_CHARS = 2;
 
-/** 48 bits of a salted, not cryptographic hash: it decides where to look, never what to write. */
+/** How many values a hash's first letters can have: what partitions are cut by. */
+const PREFIX_CHARS = 4;
+const PREFIXES = 64 ** PREFIX_CHARS;
+
+/** 42 bits of a salted, not cryptographic hash: it decides where to look, never what to write. */
 export function emailHash(salt: string, email: string): string {
-  const [high, low] = mix(`${salt}\n${email}`);
-  return encodeNumber(high & 0xffffff, 4) + encodeNumber(low & 0xffffff, 4);
+  return emailHasher(salt)(email);
+}
+
+/** The same for many addresses: the salt is taken in once. */
+export function emailHasher(salt: string): (email: string) => string {
+  const [first, second] = sums(salt, 0xdeadbeef, 0x41c6ce57);
+  return (email) => {
+    const [a, b] = sums(email, first, second);
+    const high = finish(a, b);
+    const low = finish(b, a);
+    return encodeNumber(high >>> 8, 4) + encodeNumber(low >>> 14, 3);
+  };
 }
 
 /** 12 bits of a record's id. */
 export function idHash(id: number): string {
-  return encodeNumber(mix(String(id))[0] & 0xfff, ID_HASH_CHARS);
+  const [a, b] = sums(String(id), 0xdeadbeef, 0x41c6ce57);
+  return encodeNumber(finish(a, b) & 0xfff, ID_HASH_CHARS);
 }
 
-/** A number in `chars` letters of 6 bits each. */
+/** Which of `count` equal ranges of hashes this one falls into. */
+export function partitionOf(hash: string, count: number): number {
+  return Math.floor((decodeNumber(hash.slice(0, PREFIX_CHARS)) / PREFIXES) * count);
+}
+
+/** A number below 2^32 in `chars` letters of 6 bits each. */
 export function encodeNumber(value: number, chars: number): string {
   let text = '';
   for (let shift = 6 * (chars - 1); shift >= 0; shift -= 6) text += ALPHABET[(value >>> shift) & 63];
@@ -32,16 +55,20 @@ export function decodeNumber(text: string): number {
   return value;
 }
 
-/** Two 32-bit sums of a text, after the public-domain cyrb53 by bryc. */
-function mix(text: string): [number, number] {
-  let a = 0xdeadbeef;
-  let b = 0x41c6ce57;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
+/** Two running 32-bit sums of a text, after the public-domain cyrb53 by bryc; two characters a step. */
+function sums(text: string, first: number, second: number): [number, number] {
+  let a = first;
+  let b = second;
+  for (let index = 0; index < text.length; index += 2) {
+    // The code of what lies beyond the end is NaN, which counts as 0.
+    const code = text.charCodeAt(index) | (text.charCodeAt(index + 1) << 16);
     a = Math.imul(a ^ code, 2654435761);
     b = Math.imul(b ^ code, 1597334677);
+    a ^= b >>> 15;
   }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return [a >>> 0, b >>> 0];
+  return [a, b];
+}
+
+function finish(a: number, b: number): number {
+  return (Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)) >>> 0;
 }

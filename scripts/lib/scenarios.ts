@@ -15,14 +15,14 @@ export interface Measured extends Figures {
   readonly virtualMinutes: number;
   /** All requests but Freshdesk's writes, for a thousand people. */
   readonly besidesFreshdeskWritesPer1000: number;
-  /** Processor time of the app's own code for a thousand people, milliseconds. */
+  /** Processor time of the app's own code for a thousand people, milliseconds: its share of the process' time. */
   readonly engineCpuMsPer1000: number;
   /** Live memory of the fullest execution above its own beginning, MB; `null` where it was not sampled. */
   readonly executionMemoryMb: number | null;
   /** Largest stored value with its key, and all of them, bytes. */
   readonly store: { readonly values: number; readonly largest: number; readonly bytes: number };
   /** Processor time of everything, the local products included, seconds; and the process' peak memory. */
-  readonly process: { readonly cpuSeconds: number; readonly peakRssMb: number };
+  readonly process: { readonly cpuSeconds: number; readonly wallSeconds: number; readonly peakRssMb: number };
 }
 
 interface Scenario {
@@ -81,7 +81,7 @@ export async function measure(name: string): Promise<Measured> {
     throw new Error(`There is no scenario ${name}: ${Object.keys(scenarios).join(', ')}.`);
   const { seed } = scenario;
   const world = await prepared(scenario);
-  const before = process.cpuUsage();
+  const before = { cpu: process.cpuUsage(), atMs: performance.now() };
   const memory = measureMemory(world, seed.people);
   const run = await (scenario.run?.(world) ?? world.sync(memory.look));
   if (run.status !== 'done')
@@ -89,16 +89,17 @@ export async function measure(name: string): Promise<Measured> {
   const figures = figuresOf(await world.control<Usage>('GET', 'usage'));
   const people = seed.people * (seed.customersOnly === true ? 1 : 2);
   const { total, freshdeskWrites } = figures.requests;
+  const own = ownUse(before);
   return {
     name,
     people,
     ...figures,
     virtualMinutes: minutesOf(run),
     besidesFreshdeskWritesPer1000: tenths(((total - freshdeskWrites) * 1000) / people),
-    engineCpuMsPer1000: tenths((figures.engineCpuMs * 1000) / people),
+    engineCpuMsPer1000: tenths((figures.engineMs * own.cpuSeconds * 1e6) / own.wallSeconds / 1000 / people),
     executionMemoryMb: memory.mostMb(),
     store: await storeOf(world),
-    process: ownUse(before),
+    process: own,
   };
 }
 
@@ -115,10 +116,11 @@ async function prepared({ seed, plans, iparams, prepare }: Scenario): Promise<Wo
   return world;
 }
 
-function ownUse(before: NodeJS.CpuUsage): Measured['process'] {
-  const { user, system } = process.cpuUsage(before);
+function ownUse(before: { cpu: NodeJS.CpuUsage; atMs: number }): Measured['process'] {
+  const { user, system } = process.cpuUsage(before.cpu);
   return {
     cpuSeconds: tenths((user + system) / 1e6),
+    wallSeconds: tenths((performance.now() - before.atMs) / 1000),
     peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
   };
 }

@@ -7,7 +7,7 @@ import { ONCE_AHEAD_MIN_MS } from '../platform/schedules.ts';
 import type { Services } from '../services.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { clearScheduled } from '../sync/continue.ts';
-import { RUN_EVERY_MS } from '../sync/run.ts';
+import { RUN_EVERY_MS } from '../sync/new-run.ts';
 import { newState, readState, saveState, type State } from '../sync/state.ts';
 
 /** What the platform sends with every event (platform contract 3.2); the keys in `iparams` are never logged. */
@@ -34,7 +34,7 @@ export async function install(services: Services, args: unknown): Promise<void> 
   await checkFreshsales(services, settings);
   const syncs = hasSales(currentHost?.subscribed_modules);
   const target = await generateTargetUrl(TARGET_OPTIONS);
-  await saveState(services, newState(settings, services.now() + RUN_EVERY_MS, target, syncs));
+  await saveState(services, newState(services, settings, services.now() + RUN_EVERY_MS, target, syncs));
   // The address stands in the schedule too: it can be made only here and in events, and the store can be lost.
   if (syncs) await startTicking(services, { target });
 }

@@ -4,7 +4,7 @@ import type { Services } from '../services.ts';
 import { loadSettings, readSettings } from '../settings.ts';
 import { addressOf, callNextSlice, CARRY_ON } from '../sync/continue.ts';
 import { loadFailures, type Failure } from '../sync/failures.ts';
-import { isLeased } from '../sync/lease.ts';
+import { isClaimed } from '../sync/lease.ts';
 import { loadRuns } from '../sync/run-log.ts';
 import { startRun } from '../sync/run.ts';
 import { loadState, type State } from '../sync/state.ts';
@@ -19,7 +19,7 @@ export async function startSync(services: Services, args: unknown): Promise<{ ru
   if (settings.paused !== null) throw new Error(`Syncing is paused: ${settings.paused.reason}`);
   const state = await loadState(services, settings);
   if (!state.syncs) throw new Error('This account has no Freshsales: install the app there to sync.');
-  return { runId: await startRun(services, settings) };
+  return { runId: await startRun(services, iparams) };
 }
 
 /** R-LOG-01: the runs, newest first, the one at work among them; and when the next one is due. */
@@ -56,7 +56,7 @@ export async function getRun(
 async function carryOn(services: Services, state: State): Promise<void> {
   const next = addressOf(state);
   if (state.run === null || next === null || state.run.nextAtMs > services.now()) return;
-  if (await isLeased(services)) return;
+  if (await isClaimed(services, state.slice)) return;
   // The state is a slice's to write: this request is counted by the slice that it asks for.
   await callNextSlice(services, next, CARRY_ON);
 }

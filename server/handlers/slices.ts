@@ -1,15 +1,14 @@
 import { envelope as validEnvelope } from '../../generated/validators.js';
 import { parse } from '../door.ts';
 import type { Services } from '../services.ts';
-import { loadSettings, readSettings } from '../settings.ts';
 import { CARRY_ON } from '../sync/continue.ts';
-import { hasWork, runSlice } from '../sync/run.ts';
+import { runSlice } from '../sync/run.ts';
 import { TARGET_OPTIONS, type Envelope } from './lifecycle.ts';
 
 /** The tick and the slices of a run: an idle one costs one store operation and no request. */
 export async function onSchedule(services: Services, args: unknown): Promise<void> {
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The scheduled event');
-  await workOn(services, iparams, 0);
+  await runSlice(services, iparams);
 }
 
 /** Our own call for the next slice. Anyone who knows the address can make it: it starts nothing that is not due. */
@@ -19,13 +18,5 @@ export async function onExternal(services: Services, args: unknown): Promise<voi
     services.log('An external event of another kind was ignored.');
     return;
   }
-  await workOn(services, iparams, data?.['kind'] === CARRY_ON ? 1 : 0);
-}
-
-/** R-CON-05: the switch first. What the console set is read only where there is something to do. */
-async function workOn(services: Services, iparams: unknown, uncounted: number): Promise<void> {
-  const parameters = readSettings(iparams);
-  if (!parameters.enabled || !(await hasWork(services, parameters))) return;
-  const settings = await loadSettings(services.store, iparams);
-  if (settings.paused === null) await runSlice(services, settings, uncounted);
+  await runSlice(services, iparams, data?.['kind'] === CARRY_ON ? 1 : 0);
 }

@@ -1,3 +1,4 @@
+import type { Target } from '../../rules/budget.ts';
 import { readJson } from '../door.ts';
 
 /**
@@ -51,6 +52,21 @@ export const requestKinds = {
 export type TemplateName = keyof typeof requestKinds;
 export type RequestKind = (typeof requestKinds)[TemplateName];
 
+/** Whose limit a request counts against (rules/budget.ts). */
+export function requestTargets(template: TemplateName): Target {
+  if (listTemplates.has(template)) return 'freshdeskList';
+  if (template.startsWith('freshdesk')) return 'freshdesk';
+  return template.startsWith('freshsales') ? 'freshsales' : 'other';
+}
+
+// Freshdesk has a limit of its own for lists of contacts, whatever their filter.
+const listTemplates: ReadonlySet<TemplateName> = new Set([
+  'freshdeskContacts',
+  'freshdeskChanged',
+  'freshdeskChangedOldName',
+  'freshdeskByEmail',
+]);
+
 /** An answer of any status; `body` is parsed JSON, `undefined` where it was none. */
 export interface Answer {
   readonly status: number;
@@ -89,8 +105,11 @@ function answerOf(raw: unknown): Answer {
 
 /** `Retry-After` in milliseconds; `null` where the answer has none. */
 export function retryAfterMs(headers: Readonly<Record<string, string>>): number | null {
-  const seconds = Number(headers['retry-after']);
-  return headers['retry-after'] !== undefined && Number.isFinite(seconds)
-    ? Math.max(seconds, 0) * 1000
-    : null;
+  const seconds = numberOf(headers['retry-after']);
+  return seconds === null ? null : Math.max(seconds, 0) * 1000;
+}
+
+/** A header's number; `null` where it is none. */
+export function numberOf(text: string | undefined): number | null {
+  return text === undefined || !Number.isFinite(Number(text)) ? null : Number(text);
 }

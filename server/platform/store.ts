@@ -2,7 +2,10 @@
 export interface Store {
   /** The value; `null` when there is none. */
   get(key: string): Promise<unknown>;
-  set(key: string, value: object): Promise<void>;
+  /** With `ttlSeconds` the value goes by itself. */
+  set(key: string, value: object, ttlSeconds?: number): Promise<void>;
+  /** Adds a text to the list `attribute` of a value, which is made where there is none; the value is not read. */
+  append(key: string, attribute: string, texts: readonly string[]): Promise<void>;
   /** Creates the key for `ttlSeconds`; false when it exists already. */
   claim(key: string, value: object, ttlSeconds: number): Promise<boolean>;
   /** Adds items to a list inside the value, which is created where there is none; nothing of others is lost. */
@@ -20,11 +23,18 @@ export function platformStore(): Store {
         throw storeError('read', key, error);
       }
     },
-    set: async (key, value) => {
+    set: async (key, value, ttlSeconds) => {
       try {
-        await $db.set(key, value);
+        await $db.set(key, value, ttlSeconds === undefined ? {} : { ttl: ttlSeconds });
       } catch (error) {
         throw storeError('write', key, error);
+      }
+    },
+    append: async (key, attribute, texts) => {
+      try {
+        await $db.update(key, 'append', { [attribute]: texts });
+      } catch (error) {
+        throw storeError('append', key, error);
       }
     },
     claim: async (key, value, ttlSeconds) => {
@@ -57,7 +67,18 @@ function statusOf(error: unknown): number {
   return (error as { status?: number } | null)?.status ?? 0;
 }
 
-function storeError(action: string, key: string, error: unknown): Error {
+/** The status tells a store that is at its limit (429) from one that fails. */
+export interface StoreError extends Error {
+  readonly storeStatus: number;
+}
+
+export function isStoreError(error: unknown): error is StoreError {
+  return error instanceof Error && 'storeStatus' in error;
+}
+
+function storeError(action: string, key: string, error: unknown): StoreError {
   const message = (error as { message?: string } | null)?.message ?? 'no reason given';
-  return new Error(`The store could not ${action} ${key}: ${String(statusOf(error))} ${message}`);
+  const status = statusOf(error);
+  const text = `The store could not ${action} ${key}: ${String(status)} ${message}`;
+  return Object.assign(new Error(text), { storeStatus: status });
 }

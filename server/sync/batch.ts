@@ -10,6 +10,8 @@ export interface Batch {
   readonly related: Person[];
   /** How many of the related ones will cost a write in Freshdesk. */
   customerWrites: number;
+  /** Customers who have something for Freshsales and lack nothing: they can wait for a full search. */
+  readonly toFill: Person[];
   /** Freshsales records that Freshdesk does not have. */
   readonly newToFreshdesk: Person[];
   /** Freshsales rows at hand, by entity and id: newer than what a search may give. */
@@ -45,6 +47,7 @@ export function newBatch(): Batch {
   return {
     newToSales: [],
     related: [],
+    toFill: [],
     customerWrites: 0,
     newToFreshdesk: [],
     fresh: new Map(),
@@ -57,25 +60,26 @@ export function newBatch(): Batch {
 /** Requests that the batch will take, about. */
 function costOf(slice: Slice, batch: Batch): number {
   const { entities } = slice.settings;
+  const { outbox } = slice.run;
   const searches = hundreds(batch.related.length) * entities.length;
-  const bulks = hundreds(batch.newToSales.length) + (batch.related.length > 0 ? entities.length : 0);
-  const look = batch.newToSales.length > 0 ? entities.length : 0;
-  return look + searches + 2 * bulks + batch.customerWrites + batch.newToFreshdesk.length;
+  const creations = Math.floor((batch.newToSales.length + outbox.toSales.length) / BULK_ITEMS);
+  const fills = Math.floor((batch.toFill.length + outbox.toFill.length + batch.related.length) / BULK_ITEMS);
+  const look = creations > 0 && !slice.looked ? entities.length : 0;
+  return look + searches + creations + 2 * fills + batch.customerWrites + batch.newToFreshdesk.length;
 }
 
-/** Whether another page may be read before the batch is written. */
-export function hasRoom(slice: Slice, batch: Batch): boolean {
-  const full = batch.newToSales.length >= BULK_ITEMS || batch.related.length >= BULK_ITEMS;
-  return !full && slice.hasTime() && slice.requestsLeft() - costOf(slice, batch) > SPARE_REQUESTS;
+/** Requests for which there is room beside what the batch will take. */
+export function roomLeft(slice: Slice, batch: Batch): number {
+  return slice.requestsLeft() - costOf(slice, batch) - SPARE_REQUESTS;
 }
 
 /** Whether one more person can be read and written. */
 export function hasRoomForOne(slice: Slice, batch: Batch): boolean {
-  return slice.hasTime() && slice.requestsLeft() - costOf(slice, batch) > SPARE_REQUESTS + 2;
+  return slice.hasTime() && roomLeft(slice, batch) > 2;
 }
 
 /** Requests that a step keeps back, for what its estimate does not foresee (a refused field, a second poll). */
-const SPARE_REQUESTS = 4;
+const SPARE_REQUESTS = 1;
 
 /** The key of a row in `Batch.fresh`. */
 export function rowKey(person: Person): string {
@@ -84,4 +88,21 @@ export function rowKey(person: Person): string {
 
 function hundreds(count: number): number {
   return Math.ceil(count / BULK_ITEMS);
+}
+
+/**
+ * Moves on to the page `next`: what the pages before it came to counts from now on. Of the later ones, which are read
+ * again, only the progress shows how many people are done with.
+ */
+export function commit(slice: Slice, batch: Batch, next: number, waiting = 0): void {
+  const { run } = slice;
+  const { counts, progress } = run.summary;
+  for (const { people, left } of batch.pages.filter(({ page }) => page < next)) {
+    counts.contacts.left += left.contacts;
+    counts.leads.left += left.leads;
+    run.peopleDone += people;
+  }
+  const later = batch.pages.filter(({ page }) => page >= next).reduce((sum, { people }) => sum + people, 0);
+  progress.done = run.peopleDone + Math.max(later - waiting, 0);
+  run.page = next;
 }

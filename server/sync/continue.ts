@@ -1,29 +1,37 @@
-import { availableAtMs } from '../../rules/budget.ts';
+import {
+  allowance,
+  availableAtMs,
+  storeAvailableAtMs,
+  type Limits,
+  type Target,
+} from '../../rules/budget.ts';
 import { ONCE_AHEAD_MIN_MS } from '../platform/schedules.ts';
 import type { Services } from '../services.ts';
-import type { Run, State } from './state.ts';
+import { SLICE_MS } from './slice.ts';
+import type { Phase, Run, State } from './state.ts';
 
 /** Fewer requests than this are no slice: a step needs about ten to get anywhere. */
-export const SLICE_REQUESTS_MIN = 14;
+const SLICE_REQUESTS_MIN = 14;
 
 // A slice a minute is all that the platform's requests allow. A little more than a minute, so that those of the slice
-// before have run out when the next one starts.
-const SLOT_MS = 66_000;
+// before run out at the pace at which this one makes its own.
+const SLOT_MS = 62_000;
 
 // So many are kept scheduled beyond the first five minutes.
 const SCHEDULED_AHEAD = 6;
 
 /**
  * Sees to it that the run goes on: a slice is scheduled for each of the next slots that can be scheduled (five
- * minutes and more ahead), which is also what picks up a chain that was cut off.
+ * minutes and more ahead) and in which there is something to do; they are also what picks up a chain that was cut off.
  */
 export async function keepScheduled(services: Services, run: Run): Promise<void> {
-  const first = Math.ceil((services.now() + ONCE_AHEAD_MIN_MS) / SLOT_MS);
+  const nowMs = services.now();
+  const first = Math.ceil(Math.max(nowMs + ONCE_AHEAD_MIN_MS, run.nextAtMs) / SLOT_MS);
   const wanted = Array.from({ length: SCHEDULED_AHEAD }, (_, slot) => first + slot);
   for (const slot of wanted.filter((slot) => !run.schedules.includes(slot))) {
     await services.schedules.once(nameOf(slot), slot * SLOT_MS);
   }
-  const now = Math.floor(services.now() / SLOT_MS);
+  const now = Math.floor(nowMs / SLOT_MS);
   run.schedules = [...new Set([...run.schedules.filter((slot) => slot >= now), ...wanted])];
 }
 
@@ -35,9 +43,43 @@ export async function clearScheduled(services: Services, run: Run): Promise<void
   run.schedules = [];
 }
 
-/** When the next slice finds enough requests and no reason to wait. */
-export function nextSliceAtMs(services: Services, run: Run, notBeforeMs: number): number {
-  return Math.max(notBeforeMs, availableAtMs(run.recent, services.now(), SLICE_REQUESTS_MIN));
+// Whose limit is the narrowest in each phase.
+const narrow: Readonly<Partial<Record<Phase, Target>>> = {
+  readSales: 'freshsales',
+  readCustomers: 'freshdeskList',
+  sweepSales: 'freshdesk',
+  changedSales: 'freshsales',
+  changedCustomers: 'freshdeskList',
+};
+
+/** When the next slice finds, in the course of its time, enough requests and no reason to wait. */
+export function nextSliceAtMs(
+  services: Services,
+  { run, ledger }: { run: Run; ledger: State['ledger'] },
+  limits: Limits,
+  notBeforeMs: number,
+): number {
+  const targets: Target[] = ['freshsales', narrow[run.phase] ?? 'other'];
+  const moments = targets.map((target) =>
+    availableAtMs(ledger, limits, target, services.now(), SLICE_REQUESTS_MIN),
+  );
+  const storeMs = storeAvailableAtMs(ledger, limits, services.now(), storeOpsFor(run));
+  return Math.max(notBeforeMs, storeMs, Math.max(...moments) - SLICE_MS);
+}
+
+const STORE_OPS_A_SLICE = 8;
+
+/** What a slice of this phase reads at least, besides its own beginning and end. */
+function storeOpsFor({ building, phase, raw }: Run): number {
+  if (building === null) return STORE_OPS_A_SLICE;
+  const { freshsales, freshdesk } = building.partitions;
+  const reads: Partial<Record<Phase, number>> = {
+    readCustomers: freshsales,
+    findMissing: freshdesk + 2,
+    sortSales: raw.freshsales.lists,
+    sortCustomers: raw.freshdesk.lists,
+  };
+  return STORE_OPS_A_SLICE + (reads[phase] ?? 0);
 }
 
 /** What a call for a slice says when no checkpoint has counted it. */
@@ -51,14 +93,16 @@ export interface NextSlice {
 
 /**
  * Whether the next slice is to be asked for at once, by a call to the installation's own address: schedules start
- * five minutes ahead at the earliest. It costs a request, counted here so that the checkpoint knows of it; `null`
- * while there is nothing that a slice could do now.
+ * five minutes ahead at the earliest. It costs a request, counted here so that the checkpoint knows of it; `null` while
+ * there is nothing that a slice could do now: asking then would be a spin.
  */
-export function planNextSlice(services: Services, state: State): NextSlice | null {
-  const { run } = state;
+export function planNextSlice(services: Services, state: State, limits: Limits): NextSlice | null {
+  const { run, ledger } = state;
   const next = addressOf(state);
-  if (run === null || next === null || run.nextAtMs > services.now()) return null;
-  run.recent.push(services.now());
+  const nowMs = services.now();
+  if (run === null || next === null || run.nextAtMs > nowMs) return null;
+  if (allowance(ledger, limits, narrow[run.phase] ?? 'other', nowMs) <= SLICE_REQUESTS_MIN) return null;
+  ledger.requests.push(nowMs);
   run.summary.requests += 1;
   return next;
 }
@@ -69,7 +113,7 @@ export function addressOf(state: State): NextSlice | null {
   return host === undefined || path === undefined ? null : { host, path };
 }
 
-/** After the lease is given back, or the next slice would find it taken. */
+/** After the checkpoint, or the next slice would find the old one. */
 export async function callNextSlice(services: Services, next: NextSlice, kind: string): Promise<void> {
   const { status } = await services.requests.send('nextSlice', { ...next }, { kind });
   if (status === 0 || status >= 300) {

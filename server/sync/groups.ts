@@ -4,7 +4,7 @@ import { toPerson as toCustomer } from '../freshdesk/map.ts';
 import { BULK_ITEMS, FRESHSALES_PAGE } from '../freshsales/client.ts';
 import { inPartialRows, toPerson } from '../freshsales/map.ts';
 import { rowKey, type Batch } from './batch.ts';
-import { hashOf, remember, type KnownPeople, type Slice } from './slice.ts';
+import { loadKnown, remember, type Slice } from './slice.ts';
 
 /** Customers with the Freshsales records that are theirs, and those whose record belongs to somebody else. */
 export interface Groups {
@@ -16,22 +16,20 @@ export interface Groups {
  * Reads every Freshsales record that shares an email with one of the customers, a hundred addresses a request, and
  * says whose each one is (R-SYN-03). The search lags some seconds: rows at hand that are newer are preferred.
  */
-export async function readGroups(
-  slice: Slice,
-  people: KnownPeople,
-  customers: readonly Person[],
-  batch: Batch,
-): Promise<Groups> {
+export async function readGroups(slice: Slice, customers: readonly Person[], batch: Batch): Promise<Groups> {
   const records = await readRecords(
     slice,
     customers.flatMap((customer) => customer.emails),
     batch.fresh,
   );
+  const { people } = slice;
+  const emails = records.flatMap((record) => record.emails);
+  await Promise.all([loadKnown(slice, people.sales, emails), loadKnown(slice, people.customers, emails)]);
   for (const record of records) remember(slice, people.sales, record);
   const owned = new Map<Person, Person[]>();
   const strangers = new Set<Person>();
   for (const record of records) {
-    const owner = await ownerOf(slice, people, record, customers);
+    const owner = await ownerOf(slice, record, customers);
     if (owner !== null) owned.set(owner, [...(owned.get(owner) ?? []), record]);
     for (const customer of sharing(record, customers)) if (customer !== owner) strangers.add(customer);
   }
@@ -89,23 +87,18 @@ function sharing(record: Person, customers: readonly Person[]): Person[] {
  * The customer a record is paired with: the one with the record's primary address, failing that the one with the
  * first of its other addresses that any customer has. The same whatever the order of pages.
  */
-async function ownerOf(
-  slice: Slice,
-  people: KnownPeople,
-  record: Person,
-  customers: readonly Person[],
-): Promise<Person | null> {
+async function ownerOf(slice: Slice, record: Person, customers: readonly Person[]): Promise<Person | null> {
   for (const email of record.emails) {
     const owner = customers.find((customer) => customer.emails.includes(email));
     if (owner !== undefined) return owner;
-    if (await belongsToAnother(slice, people, email)) return null;
+    if (await belongsToAnother(slice, email)) return null;
   }
   return null;
 }
 
 /** Whether a customer outside the batch has this address: asked of Freshdesk only while its index is being built. */
-async function belongsToAnother(slice: Slice, people: KnownPeople, email: string): Promise<boolean> {
-  if (people.customers.find(hashOf(slice, email)).length > 0) return true;
+async function belongsToAnother(slice: Slice, email: string): Promise<boolean> {
+  if (slice.people.customers.find(slice.hashOf(email)) !== null) return true;
   if (slice.run.phase !== 'readCustomers') return false;
   const found = await slice.freshdesk.byEmail(email);
   if (found === null) return false;

@@ -1,7 +1,68 @@
-import { segment as validSegment } from '../../generated/validators.js';
+import {
+  segment as validSegment,
+  indexLog as validLog,
+  pageEntries as validPages,
+} from '../../generated/validators.js';
+import { decodeNumber, EMAIL_HASH_CHARS, encodeNumber, ID_HASH_CHARS } from '../../rules/hash.ts';
+import type { Pair } from '../../rules/mapping.ts';
+import type { Side } from '../../rules/person.ts';
 import { parseOrNull } from '../door.ts';
 import type { Store } from '../platform/store.ts';
+import { packingOf, type Packing } from './entries.ts';
 import { peopleIndex, type PeopleIndex } from './people-index.ts';
+import type { IndexHeader } from './state.ts';
+
+/** 40 KB a value, key and braces included (platform contract 6.1); repeated appends may make a list longer than planned. */
+export const SEGMENT_CHARS = 38_000;
+export const LIST_CHARS = 34_000;
+/** A log that is longer than this is folded into the partitions. */
+export const LOG_CHARS_MAX = 30_000;
+
+const LETTER: Readonly<Record<Side, string>> = { freshsales: 's', freshdesk: 'd' };
+
+/** Thrown when a stored index is damaged: everything is read anew. */
+export const indexLost = new Error('The stored index cannot be read.');
+
+/** How the entries of a header are packed: it names the pairs of its time. */
+export function packingOfHeader(header: IndexHeader): Packing {
+  return packingOf(header.pairs.map(({ key, kind }) => ({ key, kind }) as Pair));
+}
+
+/** Keys of a side's ranges, without their number: another number of ranges has other keys. */
+export function partitionsKey(side: Side, version: number, count: number): string {
+  return `x/${LETTER[side]}/${String(version)}/${String(count)}`;
+}
+
+/** Entries as they were met, in lists of one text a page. */
+export function rawKey(side: Side, version: number): string {
+  return `r/${LETTER[side]}/${String(version)}`;
+}
+
+/** Freshsales records that Freshdesk does not have, by page. */
+export function missingKey(version: number): string {
+  return `m/${String(version)}`;
+}
+
+/** Hashes of addresses that several Freshsales records have, met while they were sorted. */
+export function severalKey(version: number): string {
+  return `m/several/${String(version)}`;
+}
+
+export function logKey(version: number): string {
+  return `x/log/${String(version)}`;
+}
+
+/** One side's index as a slice uses it. */
+export function openIndex(store: Store, side: Side, header: IndexHeader): PeopleIndex {
+  const packing = packingOfHeader(header);
+  const count = header.partitions[side];
+  return peopleIndex(packing, {
+    count,
+    read: (number) => readPartition(store, partitionsKey(side, header.version, count), number),
+
+    log: async () => (header.logged === 0 ? new Map() : readLog(await loadLog(store, header), side, packing)),
+  });
+}
 
 interface StoredSegment {
   readonly entries: string | null;
@@ -9,37 +70,106 @@ interface StoredSegment {
   readonly checksum: number;
 }
 
-/** The index below a key; `null` when a segment is missing or damaged, so that it has to be built anew. */
-export async function loadIndex(
-  store: Store,
-  key: string,
-  segments: number,
-  flagChars: number,
-): Promise<PeopleIndex | null> {
-  const numbers = Array.from({ length: segments }, (_, number) => number);
-  const stored = await Promise.all(numbers.map((number) => store.get(`${key}/${String(number)}`)));
-  const entries = stored.map(entriesOf);
-  return entries.every((text) => text !== null) ? peopleIndex(flagChars, entries) : null;
-}
-
-/** Writes the segments that changed; one store operation each. */
-export async function saveIndex(store: Store, key: string, index: PeopleIndex): Promise<void> {
-  for (const { number, entries } of index.takeChanged()) {
-    const value: StoredSegment = { entries, count: entries.length, checksum: checksumOf(entries) };
-    await store.set(`${key}/${String(number)}`, value);
-  }
-}
-
-function entriesOf(raw: unknown): string | null {
-  const stored = parseOrNull<StoredSegment>(validSegment, raw);
-  if (stored === null) return null;
+/** A range's entries. Rejects with `indexLost` when they are missing or damaged. */
+export async function readPartition(store: Store, key: string, number: number): Promise<string> {
+  const stored = parseOrNull<StoredSegment>(validSegment, await store.get(`${key}/${String(number)}`));
+  if (stored === null) throw indexLost;
   // The store turns an empty text into null.
   const entries = stored.entries ?? '';
-  return stored.count === entries.length && stored.checksum === checksumOf(entries) ? entries : null;
+  if (stored.count !== entries.length || stored.checksum !== checksumOf(entries)) throw indexLost;
+  return entries;
 }
 
+export function writePartition(store: Store, key: string, number: number, entries: string): Promise<void> {
+  const value: StoredSegment = { entries, count: entries.length, checksum: checksumOf(entries) };
+  return store.set(`${key}/${String(number)}`, value);
+}
+
+// A value that somebody wrote in place of ours, not single letters that rot: some places suffice.
+const CHECKED_PLACES = 64;
+
 function checksumOf(text: string): number {
-  let sum = 0;
-  for (let at = 0; at < text.length; at += 1) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0;
+  let sum = text.length;
+  const step = Math.max(Math.floor(text.length / CHECKED_PLACES), 1);
+  for (let at = 0; at < text.length; at += step) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0;
   return sum;
 }
+
+interface StoredLog {
+  readonly s: string | null;
+  readonly d: string | null;
+}
+
+async function loadLog(store: Store, header: IndexHeader): Promise<StoredLog> {
+  const stored = parseOrNull<StoredLog>(validLog, await store.get(logKey(header.version)));
+  if (stored === null) throw indexLost;
+  return stored;
+}
+
+function readLog(stored: StoredLog, side: Side, { width }: Packing): ReadonlyMap<string, string> {
+  const text = (side === 'freshsales' ? stored.s : stored.d) ?? '';
+  const entries = new Map<string, string>();
+  for (let at = 0; at + width <= text.length; at += width)
+    entries.set(text.slice(at, at + EMAIL_HASH_CHARS), text.slice(at + EMAIL_HASH_CHARS, at + width));
+  return entries;
+}
+
+/** The log's entries of a side, for a fold. */
+export async function logOf(
+  store: Store,
+  header: IndexHeader,
+  side: Side,
+): Promise<ReadonlyMap<string, string>> {
+  return header.logged === 0
+    ? new Map()
+    : readLog(await loadLog(store, header), side, packingOfHeader(header));
+}
+
+/** Adds what changed on both sides to the log, and notes its length in the header. */
+export async function appendLog(
+  store: Store,
+  header: IndexHeader,
+  changes: Readonly<Record<Side, ReadonlyMap<string, string>>>,
+): Promise<void> {
+  if (changes.freshsales.size + changes.freshdesk.size === 0) return;
+  const packing = packingOfHeader(header);
+  const before = header.logged === 0 ? { s: '', d: '' } : await loadLog(store, header);
+  const merged = (side: Side) =>
+    [...new Map([...readLog(before, side, packing), ...changes[side]])]
+      .map(([hash, letters]) => hash + letters)
+      .join('');
+  const log: StoredLog = { s: merged('freshsales'), d: merged('freshdesk') };
+  await store.set(logKey(header.version), log);
+  header.logged = log.s!.length + log.d!.length;
+}
+
+const PAGE_LETTERS = 4;
+
+/** One page's entries: its place, then the entries. */
+export interface PageEntries {
+  readonly place: number;
+  readonly entries: string;
+}
+
+export function toText({ place, entries }: PageEntries): string {
+  return encodeNumber(place, PAGE_LETTERS) + entries;
+}
+
+/** The pages of a list; a missing one is damaged, since lists are only read when they were written. */
+export async function readPages(store: Store, key: string): Promise<PageEntries[]> {
+  const stored = parseOrNull<{ d: string[] }>(validPages, await store.get(key));
+  if (stored === null) throw indexLost;
+  return stored.d.map((text) => ({
+    place: decodeNumber(text.slice(0, PAGE_LETTERS)),
+    entries: text.slice(PAGE_LETTERS),
+  }));
+}
+
+/** Where an entry as it was first written came from; `null` for a record whose id was not known yet. */
+export function idOf(entry: string): string | null {
+  const id = entry.slice(EMAIL_HASH_CHARS, EMAIL_HASH_CHARS + ID_HASH_CHARS);
+  return id === UNKNOWN_ID ? null : id;
+}
+
+/** Stands for the id of a record that we created and have not read yet. */
+const UNKNOWN_ID = '-'.repeat(ID_HASH_CHARS);

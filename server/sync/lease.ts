@@ -3,39 +3,44 @@ import { parseOrNull } from '../door.ts';
 import type { Services } from '../services.ts';
 
 interface Lease {
-  readonly holder: string;
+  readonly slice: number;
   readonly untilMs: number;
 }
-
-const KEY = 'lease';
 
 // Longer than any execution lives (20 s), so that a slice that is cut off delays the next by half a minute at most.
 const LEASE_MS = 30_000;
 
+// The claim of a slice that was cut off stays readable for as long as schedules may take to come.
+const KEPT_SECONDS = 900;
+
+// A few names in turn: claims go by themselves, and a slice never needs more than its own.
+const NAMES = 16;
+
 /**
- * Runs `work` unless another slice is at work. The store's conditional set is the only lock there is; the time in the
- * value counts too, since an expired key that nobody has read may still be in the way.
+ * Claims the slice of this number: of several executions that read the same state one gets it. The store's conditional
+ * set is the only lock there is. `afresh`: nobody has begun it. `again`: an execution had it and was cut off.
  */
-export async function withLease<T>(services: Services, work: () => Promise<T>): Promise<T | 'busy'> {
-  const holder = services.newWord();
-  if (!(await claim(services, holder))) return 'busy';
-  try {
-    return await work();
-  } finally {
-    await services.store.delete(KEY);
-  }
+export async function claimSlice(services: Services, slice: number): Promise<'afresh' | 'again' | null> {
+  const key = keyOf(slice);
+  const lease: Lease = { slice, untilMs: services.now() + LEASE_MS };
+  if (await services.store.claim(key, lease, KEPT_SECONDS)) return 'afresh';
+  const held = parseOrNull<Lease>(validLease, await services.store.get(key));
+  if (isAlive(held, slice, services.now())) return null;
+  await services.store.delete(key);
+  if (!(await services.store.claim(key, lease, KEPT_SECONDS))) return null;
+  return held?.slice === slice ? 'again' : 'afresh';
 }
 
-/** Whether a slice is at work now. */
-export async function isLeased(services: Services): Promise<boolean> {
-  const held = parseOrNull<Lease>(validLease, await services.store.get(KEY));
-  return held !== null && held.untilMs > services.now();
+/** Whether somebody is at the slice of this number now. */
+export async function isClaimed(services: Services, slice: number): Promise<boolean> {
+  const held = parseOrNull<Lease>(validLease, await services.store.get(keyOf(slice)));
+  return isAlive(held, slice, services.now());
 }
 
-async function claim(services: Services, holder: string): Promise<boolean> {
-  const lease: Lease = { holder, untilMs: services.now() + LEASE_MS };
-  if (await services.store.claim(KEY, lease, LEASE_MS / 1000)) return true;
-  if (await isLeased(services)) return false;
-  await services.store.delete(KEY);
-  return services.store.claim(KEY, lease, LEASE_MS / 1000);
+function isAlive(held: Lease | null, slice: number, nowMs: number): boolean {
+  return held !== null && held.slice >= slice && held.untilMs > nowMs;
+}
+
+function keyOf(slice: number): string {
+  return `lease/${String(slice % NAMES)}`;
 }

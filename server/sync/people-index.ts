@@ -1,117 +1,107 @@
-import { EMAIL_HASH_CHARS, ID_HASH_CHARS } from '../../rules/hash.ts';
+import { EMAIL_HASH_CHARS, idHash, partitionOf } from '../../rules/hash.ts';
+import { together, type Known, type Packing } from './entries.ts';
 
-/** What the index holds for one address of one record. */
-interface Entry {
-  readonly id: string;
-  /** As many letters as the mapping asks for (rules/flags.ts). */
-  readonly flags: string;
-  readonly segment: number;
-}
-
-/** One value of the store: packed entries of fixed width. */
-interface Segment {
-  readonly number: number;
-  readonly entries: string;
+/** Where the sorted partitions of one side come from. */
+export interface PartitionSource {
+  /** How many equal ranges of hashes the entries are cut into. */
+  readonly count: number;
+  /** The packed entries of a range, sorted. Rejects when they are missing or damaged. */
+  read(number: number): Promise<string>;
+  /** Later entries, without ids, that win over the partitions'; by hash. Asked for once, before the first partition. */
+  log(): Promise<ReadonlyMap<string, string>>;
 }
 
 /**
- * The people of one product by the hash of their addresses. Packed: 12 characters a person with the default pairs,
- * some 3,000 people a stored value. It says where to look and what can be left alone; no write rests on it alone.
+ * The people of one product by the hash of their addresses. It says where to look and what can be left alone; no write
+ * rests on it alone. What is asked for is loaded first (`load`), in ranges of hashes: a few people need a few of them.
  */
 export interface PeopleIndex {
-  find(hash: string): readonly Entry[];
-  /** Adds or replaces the entry of a record. */
-  put(hash: string, id: string, flags: string): void;
+  /** Reads the ranges in which these hashes are; then `find` knows them. */
+  load(hashes: Iterable<string>): Promise<void>;
+  find(hash: string): Known | null;
+  /** Adds a record under an address, or replaces what was known of it; id 0 stands for one that is not known yet. */
+  put(hash: string, id: number, known: Known): void;
   drop(hash: string): void;
-  hashes(): IterableIterator<string>;
-  /** Number of addresses. */
-  size(): number;
-  segments(): number;
-  /** Segments that changed since they were loaded or last taken, and how they look now. */
-  takeChanged(): Segment[];
+  /**
+   * What was put and dropped since it was last taken, packed: for a full run with ids, in order; for the log without, one
+   * for each address that is not as it was.
+   */
+  takeRaw(): string;
+  takeLog(): ReadonlyMap<string, string>;
 }
 
-/** Stands for the id of a record that we created and have not read yet; its first reading replaces it. */
-export const UNKNOWN_ID = 'A'.repeat(ID_HASH_CHARS);
+export function peopleIndex(packing: Packing, source: PartitionSource): PeopleIndex {
+  const loaded = new Map<number, string>();
+  const noted = new Map<string, Known | null>();
+  const unsaved = new Set<string>();
+  let raw = '';
+  let log: ReadonlyMap<string, string> | null = null;
 
-// 40 KB a value, key and braces included (platform contract 6.1).
-const SEGMENT_CHARS = 38_000;
-
-/** @param flagChars letters of an entry's flags @param loaded the entries of each stored segment, in order */
-export function peopleIndex(flagChars: number, loaded: readonly string[]): PeopleIndex {
-  const width = EMAIL_HASH_CHARS + ID_HASH_CHARS + flagChars;
-  const capacity = Math.floor(SEGMENT_CHARS / width);
-  const byHash = new Map<string, Entry[]>();
-  const sizes = loaded.map((entries) => unpack(entries, width).length);
-  const changed = new Set<number>();
-
-  loaded.forEach((entries, segment) => {
-    for (const packed of unpack(entries, width)) {
-      const hash = packed.slice(0, EMAIL_HASH_CHARS);
-      const id = packed.slice(EMAIL_HASH_CHARS, EMAIL_HASH_CHARS + ID_HASH_CHARS);
-      const flags = packed.slice(EMAIL_HASH_CHARS + ID_HASH_CHARS);
-      byHash.set(hash, [...(byHash.get(hash) ?? []), { id, flags, segment }]);
-    }
-  });
-
-  const roomySegment = () => {
-    const last = sizes.length - 1;
-    if (last >= 0 && sizes[last]! < capacity) return last;
-    return sizes.push(0) - 1;
+  const stored = (hash: string): Known | null => {
+    const later = log?.get(hash);
+    if (later !== undefined) return packing.unpack(later);
+    if (source.count === 0) return null;
+    const entries = loaded.get(partitionOf(hash, source.count));
+    if (entries === undefined) throw new Error('The index was asked for somebody whose range is not loaded.');
+    const letters = findSorted(entries, packing.width, hash);
+    return letters === null ? null : packing.unpack(letters);
   };
-  const add = (hash: string, id: string, flags: string) => {
-    const segment = roomySegment();
-    sizes[segment]! += 1;
-    changed.add(segment);
-    byHash.set(hash, [...(byHash.get(hash) ?? []), { id, flags, segment }]);
-  };
-  const replace = (hash: string, entries: readonly Entry[], old: Entry, id: string, flags: string) => {
-    if (old.flags === flags && old.id === id) return;
-    changed.add(old.segment);
-    byHash.set(
-      hash,
-      entries.map((entry) => (entry === old ? { ...old, id, flags } : entry)),
-    );
-  };
+  const find = (hash: string) => noted.get(hash) ?? (noted.has(hash) ? null : stored(hash));
+  const isStored = (hash: string) => source.count === 0 || loaded.has(partitionOf(hash, source.count));
+  const isLoaded = (hash: string) => noted.has(hash) || isStored(hash);
 
   return {
-    find: (hash) => byHash.get(hash) ?? [],
-    put: (hash, id, flags) => {
-      const entries = byHash.get(hash) ?? [];
-      const old =
-        entries.find((entry) => entry.id === id) ?? entries.find((entry) => entry.id === UNKNOWN_ID);
-      if (old === undefined) add(hash, id, flags);
-      else replace(hash, entries, old, id, flags);
+    load: async (hashes) => {
+      log = log ?? (await source.log());
+      if (source.count === 0) return;
+      const wanted = new Set<number>();
+      for (const hash of hashes) wanted.add(partitionOf(hash, source.count));
+      const missing = [...wanted].filter((number) => !loaded.has(number));
+      const read = await Promise.all(missing.map((number) => source.read(number)));
+      missing.forEach((number, at) => loaded.set(number, read[at]!));
+    },
+    find,
+    put: (hash, id, known) => {
+      const before = isLoaded(hash) ? find(hash) : null;
+      const next = before?.several === true ? together(before, known) : known;
+      noted.set(hash, next);
+      unsaved.add(hash);
+      raw += hash + idHash(id) + packing.pack(known);
     },
     drop: (hash) => {
-      for (const { segment } of byHash.get(hash) ?? []) {
-        sizes[segment]! -= 1;
-        changed.add(segment);
-      }
-      byHash.delete(hash);
+      noted.set(hash, null);
+      unsaved.add(hash);
+      raw += hash + idHash(0) + packing.pack(null);
     },
-    hashes: () => byHash.keys(),
-    size: () => byHash.size,
-    segments: () => sizes.length,
-    takeChanged: () => {
-      const packed = new Map([...changed].map((segment) => [segment, '']));
-      changed.clear();
-      if (packed.size === 0) return [];
-      for (const [hash, entries] of byHash) appendTo(packed, hash, entries);
-      return [...packed].map(([number, text]) => ({ number, entries: text }));
+    takeRaw: () => {
+      const taken = raw;
+      raw = '';
+      return taken;
+    },
+    takeLog: () => {
+      const changes = new Map<string, string>();
+      for (const hash of unsaved) {
+        const letters = packing.pack(noted.get(hash) ?? null);
+        const before = isStored(hash) ? stored(hash) : null;
+        if (before === null || packing.pack(before) !== letters) changes.set(hash, letters);
+      }
+      unsaved.clear();
+      return changes;
     },
   };
 }
 
-function appendTo(packed: Map<number, string>, hash: string, entries: readonly Entry[]): void {
-  for (const { id, flags, segment } of entries) {
-    const text = packed.get(segment);
-    if (text !== undefined) packed.set(segment, text + hash + id + flags);
+/** The letters behind a hash in sorted entries of equal width, found by halving. */
+function findSorted(entries: string, width: number, hash: string): string | null {
+  let low = 0;
+  let high = entries.length / width;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const at = middle * width;
+    const found = entries.slice(at, at + EMAIL_HASH_CHARS);
+    if (found === hash) return entries.slice(at + EMAIL_HASH_CHARS, at + width);
+    if (found < hash) low = middle + 1;
+    else high = middle;
   }
-}
-
-function unpack(entries: string, width: number): string[] {
-  const packed: string[] = [];
-  for (let at = 0; at + width <= entries.length; at += width) packed.push(entries.slice(at, at + width));
-  return packed;
+  return null;
 }

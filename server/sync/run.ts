@@ -1,59 +1,56 @@
-import { backoffMs, stillCounting } from '../../rules/budget.ts';
-import { flagCharsOf } from '../../rules/flags.ts';
+import {
+  backoffMs,
+  limitsOf,
+  minuteOfDay,
+  quietForMs,
+  storeAllowance,
+  type Limits,
+} from '../../rules/budget.ts';
 import { changeBetween } from '../../rules/settings/fingerprint.ts';
 import { isCallError, type CallError } from '../platform/errors.ts';
+import { isStoreError } from '../platform/store.ts';
 import type { Services } from '../services.ts';
-import type { Settings } from '../settings.ts';
+import { loadSettings, readSettings, type Settings } from '../settings.ts';
 import {
   callNextSlice,
   clearScheduled,
   keepScheduled,
   nextSliceAtMs,
   planNextSlice,
-  SLICE_REQUESTS_MIN,
   type NextSlice,
 } from './continue.ts';
 import { saveFailures } from './failures.ts';
-import { withLease } from './lease.ts';
+import { indexLost } from './index-store.ts';
+import { claimSlice } from './lease.ts';
+import { beginAnew, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
 import { logRun } from './run-log.ts';
-import { indexKey, indexLost, sliceOver, startSlice, type Slice } from './slice.ts';
-import {
-  loadState,
-  readState,
-  saveState,
-  type IndexHeader,
-  type Phase,
-  type Run,
-  type State,
-} from './state.ts';
-import { newSummary } from './summary.ts';
+import { emptyTrash, saveIndex, throwAwayIndex, throwAwayLists } from './save-index.ts';
+import { countedStore, sliceOver, startSlice, type Slice } from './slice.ts';
+import { loadState, readState, saveState, type State } from './state.ts';
 import { settleJobs } from './write-freshsales.ts';
 
-/** R-SYN-04: twice a day. */
-export const RUN_EVERY_MS = 12 * 60 * 60_000;
-
-const phasesOf: Readonly<Record<'full' | 'incremental', readonly Phase[]>> = {
-  full: ['readSales', 'readCustomers', 'sweepSales', 'finish'],
-  incremental: ['changedSales', 'changedCustomers', 'finish'],
-};
+/** An execution that has the state, its own numbering of slices, and the budget's view of the store. */
+interface Held {
+  readonly services: Services;
+  readonly settings: Settings;
+  readonly state: State;
+  readonly again: boolean;
+}
 
 /** Starts a run and gives its id; where one is at work, that one's (a due run joins it). */
-export async function startRun(services: Services, settings: Settings): Promise<string> {
-  const started = await withLease(services, async () => {
-    const state = await loadState(services, settings);
-    await stopOutdated(services, settings, state);
-    if (state.run === null) {
-      state.run = newRun(services, settings, state);
-      await keepScheduled(services, state.run);
-    }
-    const next = planNextSlice(services, state);
-    await saveState(services, state);
-    return { runId: state.run.summary.runId, next };
-  });
-  if (started === 'busy') return idAtWork(services);
-  if (started.next !== null) await callNextSlice(services, started.next, 'next-slice');
-  return started.runId;
+export async function startRun(services: Services, iparams: unknown): Promise<string> {
+  const held = await hold(services, iparams, () => true);
+  if (held === null) return idAtWork(services);
+  const { state, settings } = held;
+  await stopOutdated(held);
+  if (state.run === null) {
+    state.run = newRun(services, settings, state);
+    await keepScheduled(services, state.run);
+  }
+  const limits = limitsOf({ ...settings.api, freshsalesPlan: settings.freshsalesPlan }, state.ledger);
+  await saveAndContinue(held, planNextSlice(services, state, limits));
+  return state.run.summary.runId;
 }
 
 /** While a slice is at work there is a run to join. */
@@ -63,36 +60,69 @@ async function idAtWork(services: Services): Promise<string> {
   return runId;
 }
 
-/** Whether a slice would find anything to do: one store operation, no request. */
-export async function hasWork(services: Services, settings: Settings): Promise<boolean> {
-  const state = await loadState(services, settings);
-  if (!state.syncs) return false;
-  return state.run === null ? services.now() >= state.dueAtMs : services.now() >= state.run.nextAtMs;
-}
-
 /**
- * One slice: goes on with the run at work, or with one that is due. Does nothing while another slice is at it.
+ * One slice: goes on with the run at work, or with one that is due. Does nothing while another slice is at it, and
+ * costs one store operation where there is nothing to do.
  * @param uncounted requests that were made to ask for this slice and that no checkpoint knows of
  */
-export async function runSlice(services: Services, settings: Settings, uncounted = 0): Promise<void> {
-  const next = await withLease(services, async () => {
-    const state = await loadState(services, settings);
-    await stopOutdated(services, settings, state);
-    if (state.run === null && services.now() >= state.dueAtMs) state.run = newRun(services, settings, state);
-    const { run } = state;
-    if (run === null || run.nextAtMs > services.now()) return null;
-    run.recent = stillCounting(run.recent, services.now());
-    for (let made = 0; made < uncounted; made += 1) run.recent.push(services.now());
-    run.summary.requests += uncounted;
-    const slice = startSlice(services, settings, state, run);
-    await workOn(slice);
-    return checkpoint(slice);
-  });
-  if (next !== null && next !== 'busy') await callNextSlice(services, next, 'next-slice');
+export async function runSlice(services: Services, iparams: unknown, uncounted = 0): Promise<void> {
+  const held = await hold(services, iparams, (state) => hasWork(services, state));
+  if (held === null) return;
+  const { state, settings } = held;
+  await stopOutdated(held);
+  if (state.run === null && services.now() >= state.dueAtMs) state.run = newRun(services, settings, state);
+  const { run } = state;
+  if (run === null) {
+    await tidyUp(held);
+    return;
+  }
+  for (let made = 0; made < uncounted; made += 1) state.ledger.requests.push(services.now());
+  run.summary.requests += uncounted;
+  const slice = startSlice(held.services, settings, state, run, held.again);
+  await workOn(slice);
+  await checkpoint(held, slice);
+}
+
+function hasWork(services: Services, state: State): boolean {
+  if (!state.syncs) return false;
+  if (state.run !== null) return services.now() >= state.run.nextAtMs;
+  return services.now() >= state.dueAtMs || state.trash.length > 0;
+}
+
+/** The state, when it has work and this execution may do it; the switch and what the console set come first. */
+async function hold(
+  services: Services,
+  iparams: unknown,
+  isWork: (state: State) => boolean,
+): Promise<Held | null> {
+  const parameters = readSettings(iparams);
+  if (!parameters.enabled) return null;
+  let note: (atMs: number) => void;
+  const early: number[] = [];
+  note = (atMs) => {
+    early.push(atMs);
+  };
+  const counted = {
+    ...services,
+    store: countedStore(services, (atMs) => {
+      note(atMs);
+    }),
+  };
+  const state = await loadState(counted, parameters);
+  if (!isWork(state)) return null;
+  const settings = await loadSettings(counted.store, iparams);
+  if (settings.paused !== null) return null;
+  const claim = await claimSlice(counted, state.slice);
+  if (claim === null) return null;
+  state.ledger.storeOps.push(...early);
+  note = (atMs) => {
+    state.ledger.storeOps.push(atMs);
+  };
+  return { services: counted, settings, state, again: claim === 'again' };
 }
 
 /** A run never goes on under settings other than those it began with: it ends, and where the change asks for it all is read anew. */
-async function stopOutdated(services: Services, settings: Settings, state: State): Promise<void> {
+async function stopOutdated({ services, settings, state }: Held): Promise<void> {
   const change = changeBetween(state.fingerprint, settings.fingerprint);
   if (change === 'none') return;
   const reason = change === 'backfill' ? 'a new sync reads everything' : 'the next sync goes by the new ones';
@@ -101,69 +131,41 @@ async function stopOutdated(services: Services, settings: Settings, state: State
   if (change === 'backfill') state.watermarks = { contacts: null, leads: null, customers: null };
 }
 
-function newRun(services: Services, settings: Settings, state: State): Run {
-  const nowMs = services.now();
-  const known = state.index !== null && state.fingerprint === settings.fingerprint;
-  const read = [...settings.entities, 'customers' as const].every(
-    (stream) => state.watermarks[stream] !== null,
-  );
-  const kind = known && read ? 'incremental' : 'full';
-  state.dueAtMs = nowMs + RUN_EVERY_MS;
-  state.fingerprint = settings.fingerprint;
-  return {
-    summary: newSummary(services.newWord(), kind, settings.direction, new Date(nowMs).toISOString()),
-    phase: phasesOf[kind][0]!,
-    page: 1,
-    entityAt: 0,
-    startedMs: nowMs,
-    lookedMs: nowMs - LOOK_BACK_MS,
-    building: kind === 'full' ? newHeader(services, settings, state) : null,
-    recent: [],
-    nextAtMs: nowMs,
-    attempts: 0,
-    jobs: [],
-    peopleDone: 0,
-    refused: [],
-    schedules: [],
-  };
-}
-
-// Our clock and the product's may differ; later looks go by the product's own times.
-const LOOK_BACK_MS = 2 * 60_000;
-
-/** A new version beside the one in use; the salt stays, so that the two can be compared. */
-function newHeader(services: Services, settings: Settings, state: State): IndexHeader {
-  return {
-    version: (state.index?.version ?? 0) + 1,
-    salt: state.index?.salt ?? `${services.newWord()}-salt`,
-    flagChars: flagCharsOf(settings.pairs),
-    sales: 0,
-    customers: 0,
-    builtAtMs: services.now(),
-  };
-}
-
 /** Works through the phases until the run ends, time or requests run out, or something is in the way. */
 async function workOn(slice: Slice): Promise<void> {
-  const { run } = slice;
+  const { run, state, services } = slice;
   try {
+    const quietMs = quietFor(slice);
+    if (quietMs > 0) {
+      run.nextAtMs = services.now() + quietMs;
+      run.summary.reason = 'It waits until the quiet hours are over.';
+      return;
+    }
     await findViews(slice);
     await workThroughPhases(slice);
     run.attempts = 0;
     run.summary.reason = null;
-    run.nextAtMs = nextSliceAtMs(slice.services, run, 0);
+    run.summary.status = 'running';
+    run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, slice.limits, 0);
     if (run.phase === 'finish') await finishWhenSettled(slice);
   } catch (error) {
     await afterError(slice, error);
   }
 }
 
+function quietFor({ services, settings }: Slice): number {
+  const { quietHours } = settings.api;
+  return quietHours === null ? 0 : quietForMs(quietHours, minuteOfDay(services.now(), settings.timeZone));
+}
+
 async function workThroughPhases(slice: Slice): Promise<void> {
   const { run } = slice;
-  while (run.phase !== 'finish' && slice.hasTime() && slice.requestsLeft() >= SLICE_REQUESTS_MIN) {
+  while (run.phase !== 'finish' && slice.hasTime() && slice.requestsLeft() > 0) {
     const step = await phases[run.phase](slice);
     if (step === 'blocked') return;
-    if (step === 'ended') nextPhase(run);
+    if (step === 'more') continue;
+    await saveIndex(slice);
+    nextPhase(slice);
   }
 }
 
@@ -172,13 +174,19 @@ const LAST_POLLS = 4;
 const JOB_LATER_MS = 4_000;
 
 async function finishWhenSettled(slice: Slice): Promise<void> {
+  const { run, state, services, limits } = slice;
   for (let poll = 0; poll < LAST_POLLS; poll += 1) {
-    if (await settleJobs(slice)) {
+    if (await settleJobs(slice, 0, true)) {
       await finish(slice);
       return;
     }
   }
-  slice.run.nextAtMs = nextSliceAtMs(slice.services, slice.run, slice.services.now() + JOB_LATER_MS);
+  run.nextAtMs = nextSliceAtMs(
+    services,
+    { run, ledger: state.ledger },
+    limits,
+    services.now() + JOB_LATER_MS,
+  );
 }
 
 async function findViews({ settings, state, freshsales }: Slice): Promise<void> {
@@ -187,33 +195,16 @@ async function findViews({ settings, state, freshsales }: Slice): Promise<void> 
   }
 }
 
-function nextPhase(run: Run): void {
-  const order = phasesOf[run.summary.kind === 'full' ? 'full' : 'incremental'];
-  run.phase = order[order.indexOf(run.phase) + 1] ?? 'finish';
-  run.page = 1;
-  run.entityAt = 0;
-  run.peopleDone = 0;
-  run.summary.progress = { phase: run.phase, done: 0, total: null };
-}
-
 async function finish(slice: Slice): Promise<void> {
   const { run, services, settings, state } = slice;
-  await slice.savePeople();
+  await saveIndex(slice);
   for (const stream of [...settings.entities, 'customers' as const]) state.watermarks[stream] = run.startedMs;
   if (run.building !== null) {
-    const old = state.index;
+    throwAwayLists(state, run);
+    if (state.index !== null) throwAwayIndex(state, state.index);
     state.index = run.building;
-    if (old !== null) await deleteIndex(services, old);
   }
   await endRun(services, state, 'done', null);
-}
-
-async function deleteIndex(services: Services, header: IndexHeader): Promise<void> {
-  for (const side of ['sales', 'customers'] as const) {
-    for (let segment = 0; segment < header[side]; segment += 1) {
-      await services.store.delete(`${indexKey(side, header)}/${String(segment)}`);
-    }
-  }
 }
 
 async function endRun(
@@ -225,6 +216,10 @@ async function endRun(
   const { run } = state;
   if (run === null) return;
   await clearScheduled(services, run);
+  if (status !== 'done' && run.building !== null) {
+    throwAwayLists(state, run);
+    throwAwayIndex(state, run.building);
+  }
   const { summary } = run;
   Object.assign(summary, { status, reason, endedAt: new Date(services.now()).toISOString() });
   await logRun(services.store, summary);
@@ -235,39 +230,39 @@ async function endRun(
 const ATTEMPTS_MAX = 8;
 
 async function afterError(slice: Slice, error: unknown): Promise<void> {
-  const { run, services, state } = slice;
-  if (error === sliceOver) run.nextAtMs = nextSliceAtMs(services, run, 0);
+  const { run, services, state, limits } = slice;
+  if (error === sliceOver) run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, limits, 0);
   else if (error === indexLost) beginAnew(slice);
-  else if (isCallError(error)) await afterCallError(slice, error);
+  else if (isCallError(error)) afterCallError(slice, error);
+  else if (isStoreError(error)) afterStoreError(slice);
   else throw error;
   if (run.attempts > ATTEMPTS_MAX) await endRun(services, state, 'failed', reasonOf(error));
 }
 
-/** The index is only a cache: without it everything is read again, which changes nothing that is in step. */
-function beginAnew({ run, services, settings, state }: Slice): void {
-  state.index = null;
-  state.goneSegments = 0;
-  run.summary.kind = 'full';
-  run.phase = 'readSales';
-  run.page = 1;
-  run.entityAt = 0;
-  run.building = newHeader(services, settings, state);
+/** The store is at its limit or failed: people's widgets go first. */
+function afterStoreError({ run, services }: Slice): void {
   run.attempts += 1;
+  run.nextAtMs = services.now() + backoffMs(1);
 }
 
-async function afterCallError(slice: Slice, error: CallError): Promise<void> {
-  const { run, services, state } = slice;
+// A key that stopped working is tried again with every tick: two requests.
+const KEY_AGAIN_MS = 10 * 60_000;
+
+function afterCallError(slice: Slice, error: CallError): void {
+  const { run, services, state, limits } = slice;
   services.log(`A sync was interrupted: ${error.message}`);
+  run.summary.reason = reasonOf(error);
   if (error.kind === 'unauthorized' || error.kind === 'forbidden') {
+    // R-CON-08: everything stays where it is, and goes on once the key is mended.
     state.views = {};
-    await endRun(services, state, 'failed', reasonOf(error));
+    run.summary.status = 'paused';
+    run.nextAtMs = services.now() + KEY_AGAIN_MS;
     return;
   }
   const waits = error.kind === 'limited' || error.kind === 'busy';
   run.attempts += waits ? 0 : 1;
-  run.summary.reason = reasonOf(error);
   const delayMs = waits ? (error.retryAfterMs ?? 60_000) : backoffMs(run.attempts);
-  run.nextAtMs = nextSliceAtMs(services, run, services.now() + delayMs);
+  run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, limits, services.now() + delayMs);
 }
 
 function reasonOf(error: unknown): string {
@@ -281,12 +276,35 @@ function reasonOf(error: unknown): string {
 }
 
 /** Facts first, then the checkpoint that rests on them; then the next slice may be asked for. */
-async function checkpoint(slice: Slice): Promise<NextSlice | null> {
-  const { failures, run, services, state } = slice;
-  await slice.savePeople();
+async function checkpoint(held: Held, slice: Slice): Promise<void> {
+  const { failures, run, state, limits } = slice;
+  const { services } = held;
+  await saveIndex(slice);
   await saveFailures(services.store, run.summary.runId, failures);
   if (state.run !== null) await keepScheduled(services, run);
-  const next = planNextSlice(services, state);
+  await saveAndContinue(held, planNextSlice(services, state, limits));
+}
+
+/** The state with the next slice's number: whoever read the old one comes too late. */
+async function saveAndContinue({ services, state }: Held, next: NextSlice | null): Promise<void> {
+  state.slice += 1;
   await saveState(services, state);
-  return next;
+  if (next !== null) await callNextSlice(services, next, 'next-slice');
+}
+
+// What an idle execution may use for tidying up.
+const TIDY_OPS = 20;
+
+async function tidyUp(held: Held): Promise<void> {
+  const { services, state } = held;
+  const limits: Limits = limitsOf(
+    { requestsAMinute: null, freshsalesShare: 50, freshsalesPlan: '' },
+    state.ledger,
+  );
+  let left = TIDY_OPS;
+  await emptyTrash(services.store, state, () => {
+    left -= 1;
+    return Math.min(left, storeAllowance(state.ledger, limits, services.now()) - 1);
+  });
+  await saveAndContinue(held, null);
 }

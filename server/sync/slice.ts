@@ -1,26 +1,46 @@
-import { allowance } from '../../rules/budget.ts';
-import { flagsOf, packFlags, unpackFlags, type Flags } from '../../rules/flags.ts';
-import { emailHash, idHash } from '../../rules/hash.ts';
+import {
+  allowance,
+  forget,
+  learn,
+  limitsOf,
+  spend,
+  storeAllowance,
+  type Ledger,
+  type Limits,
+  type Target,
+} from '../../rules/budget.ts';
+import { flagsOf, type Flags } from '../../rules/flags.ts';
+import { emailHasher } from '../../rules/hash.ts';
 import type { Entity, Person, Value } from '../../rules/person.ts';
 import { freshdeskClient, type FreshdeskClient } from '../freshdesk/client.ts';
 import { freshsalesClient, type FreshsalesClient } from '../freshsales/client.ts';
-import type { Requests } from '../platform/requests.ts';
+import { numberOf, requestTargets, retryAfterMs, type Requests } from '../platform/requests.ts';
+import type { Store } from '../platform/store.ts';
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
-import { loadIndex, saveIndex } from './index-store.ts';
+import type { Known } from './entries.ts';
 import type { Failure } from './failures.ts';
-import { UNKNOWN_ID, type PeopleIndex } from './people-index.ts';
-import { copyOf, saveState, type IndexHeader, type PendingJob, type Run, type State } from './state.ts';
+import { goneList, type GoneList } from './gone.ts';
+import { indexLost, openIndex, type PageEntries } from './index-store.ts';
+import type { PeopleIndex } from './people-index.ts';
+import type { IndexHeader, Run, State } from './state.ts';
 import type { SalesWrite } from './write-freshsales.ts';
 
 /** The people both products are known to have, by the hash of their addresses. */
-export interface KnownPeople {
+interface KnownPeople {
   readonly sales: PeopleIndex;
   readonly customers: PeopleIndex;
   /** Pairs of which one half was deleted: never created again by itself (R-SYN-09). */
-  readonly gone: PeopleIndex;
-  /** What the last complete index knew, while a new one is built; otherwise the same as `sales` and `customers`. */
-  readonly before: { readonly sales: PeopleIndex; readonly customers: PeopleIndex };
+  readonly gone: GoneList;
+  /** What the last complete index knew, while a new one is built; `null` when there is none. */
+  readonly before: Before | null;
+}
+
+interface Before {
+  readonly sales: PeopleIndex;
+  readonly customers: PeopleIndex;
+  readonly header: IndexHeader;
+  readonly hashOf: (email: string) => string;
 }
 
 /** One execution's share of a run. */
@@ -29,154 +49,181 @@ export interface Slice {
   readonly settings: Settings;
   readonly state: State;
   readonly run: Run;
+  readonly people: KnownPeople;
   readonly freshdesk: FreshdeskClient;
   readonly freshsales: FreshsalesClient;
-  /** Requests that may still be made: in this minute, and at the pace of this slice in its time. */
-  requestsLeft(): number;
+  /** Whether an earlier execution began this slice and was cut off: what it wrote is there, and not counted. */
+  readonly again: boolean;
+  readonly limits: Limits;
+  /** The hash under which an address is known. */
+  readonly hashOf: (email: string) => string;
+  /** Requests of a kind that may still be made: by every limit, and at the pace of this slice in its time. */
+  requestsLeft(target?: Target): number;
+  /** Requests of a kind that may be made at this moment. */
+  requestsNow(target: Target): number;
+  /** Store operations that may still be made, what ends a slice kept back. */
+  storeLeft(): number;
   /** Whether there is time for another step: an execution ends at 20 s, whatever it is doing. */
   hasTime(): boolean;
-  /** Loaded at first use: an idle run needs none of it. */
-  people(): Promise<KnownPeople>;
-  /** Writes what changed of the index; before the checkpoint that rests on it. */
-  savePeople(): Promise<void>;
-  /**
-   * Notes a bulk job in the stored checkpoint at once: should this execution be cut off, the next one still counts what
-   * the job did. All else of the checkpoint stays as the slice found it, since what it rests on is not written yet.
-   */
-  noteJob(job: PendingJob): Promise<void>;
   readonly failures: Failure[];
   /** Writes of this slice by the bulk job that carries them: what fails there is tried field by field. */
   readonly inJobs: Map<string, readonly SalesWrite[]>;
   /** Set once the newest Freshsales records were looked at in this slice. */
   looked: boolean;
+  /** Entries of Freshsales' pages that are not stored yet. */
+  readonly salesPages: PageEntries[];
 }
 
 /** Thrown when the minute's requests are used up in the middle of a step: the step is repeated in the next slice. */
 export const sliceOver = new Error('The requests of this minute are used up.');
 
-/** Thrown when a stored index is damaged: everything is read anew. */
-export const indexLost = new Error('The stored index cannot be read.');
-
 // The platform ends an execution at 20 s; the slowest request takes up to 15 s but seldom over one.
-const SLICE_MS = 13_000;
+export const SLICE_MS = 12_000;
 
-// What a request takes until the slice has made enough to tell; writes go out several at a time.
-const PACE_MS = 300;
-const PACE_FROM = 5;
+// What a request takes until the slice has made enough to tell; several are under way at a time.
+const PACE_MS = 250;
+const PACE_FROM = 8;
 
-export function startSlice(services: Services, settings: Settings, state: State, run: Run): Slice {
-  const requests = countedRequests(services, run);
+// Index changes, failures, the checkpoint.
+const STORE_OPS_AT_END = 6;
+
+export function startSlice(
+  services: Services,
+  settings: Settings,
+  state: State,
+  run: Run,
+  again: boolean,
+): Slice {
+  const { ledger } = state;
+  forget(ledger, services.now());
+  const limits = limitsOf({ ...settings.api, freshsalesPlan: settings.freshsalesPlan }, ledger);
   const startMs = services.now();
   const endMs = startMs + SLICE_MS;
   const before = run.summary.requests;
-  const stored = copyOf(state);
-  let people: KnownPeople | null = null;
+  const counted = { ...services, requests: countedRequests(services, run, ledger, limits) };
+  const header = headerOf(state, run);
   return {
-    services,
+    services: counted,
     settings,
     state,
     run,
-    freshdesk: freshdeskClient(requests),
-    freshsales: freshsalesClient(requests, settings.freshsalesBase),
-    requestsLeft: () => {
+    people: openPeople(counted.store, state, header),
+    freshdesk: freshdeskClient(counted.requests),
+    freshsales: freshsalesClient(counted.requests, settings.freshsalesBase),
+    again,
+    limits,
+    hashOf: remembering(emailHasher(header.salt)),
+    requestsLeft: (target = 'other') => {
       const nowMs = services.now();
       const made = run.summary.requests - before;
       const paceMs = made < PACE_FROM ? PACE_MS : (nowMs - startMs) / made;
-      return Math.min(
-        allowance(run.recent, nowMs),
-        Math.floor(Math.max(endMs - nowMs, 0) / Math.max(paceMs, 1)),
-      );
+      const inTime = Math.floor(Math.max(endMs - nowMs, 0) / Math.max(paceMs, 1));
+      return Math.min(allowance(ledger, limits, target, Math.max(endMs, nowMs)), inTime);
     },
+    requestsNow: (target) => allowance(ledger, limits, target, services.now()),
+    storeLeft: () => storeAllowance(ledger, limits, services.now()) - STORE_OPS_AT_END,
     hasTime: () => services.now() < endMs,
-    people: async () => {
-      people = people ?? (await loadPeople(services, state, run));
-      return people;
-    },
-    savePeople: async () => {
-      if (people !== null) await savePeople(services, state, run, people);
-    },
-    noteJob: async (job) => {
-      run.jobs.push(job);
-      Object.assign(stored.run!, { jobs: run.jobs, recent: run.recent });
-      await saveState(services, stored);
-    },
     failures: [],
     inJobs: new Map(),
     looked: false,
+    salesPages: [],
+  };
+}
+
+/** An address is asked for several times in a slice. */
+function remembering(hashOf: (email: string) => string): (email: string) => string {
+  const known = new Map<string, string>();
+  return (email) => {
+    let hash = known.get(email);
+    if (hash === undefined) {
+      hash = hashOf(email);
+      known.set(email, hash);
+    }
+    return hash;
   };
 }
 
 /** The index this run works on. */
-function headerOf(state: State, run: Run): IndexHeader {
+export function headerOf(state: State, run: Run): IndexHeader {
   const header = run.building ?? state.index;
   if (header === null) throw indexLost;
   return header;
 }
 
-/** Keys of the two sides' segments. */
-export function indexKey(side: 'sales' | 'customers', header: IndexHeader): string {
-  return `x/${side === 'sales' ? 's' : 'd'}/${String(header.version)}`;
-}
+// So many ranges of both sides' earlier index can be read beside the new one within a minute's store operations.
+const BEFORE_PARTITIONS_MAX = 8;
 
-const GONE_KEY = 'x/gone';
-const GONE_FLAG_CHARS = 1;
-
-async function loadPeople(services: Services, state: State, run: Run): Promise<KnownPeople> {
-  const load = async (key: string, segments: number, flagChars: number) => {
-    const index = await loadIndex(services.store, key, segments, flagChars);
-    if (index === null) throw indexLost;
-    return index;
-  };
-  const both = async (header: IndexHeader) => ({
-    sales: await load(indexKey('sales', header), header.sales, header.flagChars),
-    customers: await load(indexKey('customers', header), header.customers, header.flagChars),
-  });
-  const now = await both(headerOf(state, run));
-  const before = run.building !== null && state.index !== null ? await both(state.index) : now;
-  return { ...now, before, gone: await load(GONE_KEY, state.goneSegments, GONE_FLAG_CHARS) };
-}
-
-async function savePeople(services: Services, state: State, run: Run, people: KnownPeople): Promise<void> {
-  const header = headerOf(state, run);
-  await saveIndex(services.store, indexKey('sales', header), people.sales);
-  await saveIndex(services.store, indexKey('customers', header), people.customers);
-  await saveIndex(services.store, GONE_KEY, people.gone);
-  header.sales = people.sales.segments();
-  header.customers = people.customers.segments();
-  state.goneSegments = people.gone.segments();
-}
-
-function countedRequests(services: Services, run: Run): Requests {
+function openPeople(store: Store, state: State, header: IndexHeader): KnownPeople {
+  const old = state.index === header ? null : state.index;
+  const small = old !== null && old.partitions.freshsales + old.partitions.freshdesk <= BEFORE_PARTITIONS_MAX;
   return {
-    send: (template, context, body) => {
-      const nowMs = services.now();
-      if (allowance(run.recent, nowMs) === 0) throw sliceOver;
-      run.recent.push(nowMs);
+    sales: openIndex(store, 'freshsales', header),
+    customers: openIndex(store, 'freshdesk', header),
+    gone: goneList(store, state),
+    before: small
+      ? {
+          sales: openIndex(store, 'freshsales', old),
+          customers: openIndex(store, 'freshdesk', old),
+          header: old,
+          hashOf: emailHasher(old.salt),
+        }
+      : null,
+  };
+}
+
+function countedRequests(services: Services, run: Run, ledger: Ledger, limits: Limits): Requests {
+  return {
+    send: async (template, context, body) => {
+      const target = requestTargets(template);
+      if (allowance(ledger, limits, target, services.now()) === 0) throw sliceOver;
+      spend(ledger, target, services.now());
       run.summary.requests += 1;
-      return services.requests.send(template, context, body);
+      const answer = await services.requests.send(template, context, body);
+      const facts = {
+        target,
+        status: answer.status,
+        retryAfterMs: retryAfterMs(answer.headers),
+        total: numberOf(answer.headers['x-ratelimit-total']),
+        remaining: numberOf(answer.headers['x-ratelimit-remaining']),
+      };
+      learn(ledger, facts, services.now());
+      return answer;
     },
   };
 }
 
-/** The hash under which an address is known. */
-export function hashOf(slice: Slice, email: string): string {
-  return emailHash(headerOf(slice.state, slice.run).salt, email);
+/** Tells of each operation of the store before it is made. */
+export function countedStore(services: Services, note: (atMs: number) => void): Store {
+  const { store } = services;
+  const noted = () => {
+    note(services.now());
+    return store;
+  };
+  return {
+    get: (key) => noted().get(key),
+    set: (key, value, ttlSeconds) => noted().set(key, value, ttlSeconds),
+    append: (key, attribute, texts) => noted().append(key, attribute, texts),
+    claim: (key, value, ttlSeconds) => noted().claim(key, value, ttlSeconds),
+    delete: (key) => noted().delete(key),
+  };
 }
 
-/** What an index knows of the people with these addresses. */
-export function knownFlags(slice: Slice, index: PeopleIndex, emails: readonly string[]): Flags[] {
-  return emails.flatMap((email) =>
-    index.find(hashOf(slice, email)).map((entry) => unpackFlags(entry.flags, slice.settings.pairs)),
-  );
+/** Reads the ranges of an index in which these addresses are. */
+export async function loadKnown(slice: Slice, index: PeopleIndex, emails: Iterable<string>): Promise<void> {
+  const hashes = new Set<string>();
+  for (const email of emails) hashes.add(slice.hashOf(email));
+  if (hashes.size > 0) await index.load(hashes);
+}
+
+/** What an index knows of the people with these addresses: they must have been loaded. */
+export function knownFlags(slice: Slice, index: PeopleIndex, emails: readonly string[]): Known[] {
+  return emails.map((email) => index.find(slice.hashOf(email))).filter((known) => known !== null);
 }
 
 /** Remembers a record under all its addresses; id 0 stands for one not known yet. `held`: not to be tried again before it changes. */
 export function remember(slice: Slice, index: PeopleIndex, person: Person, held = false): void {
-  person.emails.forEach((email, position) => {
-    const flags = flagsOf(person, slice.settings.pairs, position > 0, held);
-    const id = person.id === 0 ? UNKNOWN_ID : idHash(person.id);
-    index.put(hashOf(slice, email), id, packFlags(flags, slice.settings.pairs));
-  });
+  const primary = flagsOf(person, slice.settings.pairs, false, held);
+  put(slice, index, person, primary);
 }
 
 /**
@@ -185,25 +232,44 @@ export function remember(slice: Slice, index: PeopleIndex, person: Person, held 
  */
 export function rememberUnsettled(slice: Slice, index: PeopleIndex, customer: Person): void {
   const { pairs } = slice.settings;
-  customer.emails.forEach((email, position) => {
-    const flags = flagsOf(customer, pairs, position > 0);
-    const states = agreedStates(slice, index, customer) ?? pairs.map(() => null);
-    index.put(hashOf(slice, email), idHash(customer.id), packFlags({ ...flags, states }, pairs));
+  const states = agreedStates(slice, customer) ?? pairs.map(() => null);
+  put(slice, index, customer, { ...flagsOf(customer, pairs, false), states });
+}
+
+function put(slice: Slice, index: PeopleIndex, person: Person, primary: Flags): void {
+  person.emails.forEach((email, position) => {
+    index.put(slice.hashOf(email), person.id, { ...primary, alias: position > 0, several: false });
   });
 }
 
 /** What both sides had in their checkboxes when this customer was last in step. */
-export function agreedOf(slice: Slice, index: PeopleIndex, customer: Person): Record<string, Value> {
-  const states = agreedStates(slice, index, customer) ?? [];
+export function agreedOf(slice: Slice, customer: Person): Record<string, Value> {
+  const states = agreedStates(slice, customer) ?? [];
   return Object.fromEntries(slice.settings.pairs.map((pair, at) => [pair.key, states[at] ?? null]));
 }
 
-function agreedStates(slice: Slice, index: PeopleIndex, customer: Person): readonly Value[] | null {
-  const id = idHash(customer.id);
+function agreedStates(slice: Slice, customer: Person): readonly Value[] | null {
+  const { people, run } = slice;
   const [email] = customer.emails;
   if (email === undefined) return null;
-  const entry = index.find(hashOf(slice, email)).find((entry) => entry.id === id);
-  return entry === undefined ? null : unpackFlags(entry.flags, slice.settings.pairs).states;
+  if (run.building === null) return people.customers.find(slice.hashOf(email))?.states ?? null;
+  return people.before === null ? null : statesBefore(slice, people.before, email);
+}
+
+/** The mapping may have changed since: states go by their pair. */
+function statesBefore(slice: Slice, before: Before, email: string): readonly Value[] | null {
+  const states = before.customers.find(before.hashOf(email))?.states;
+  if (states === undefined) return null;
+  const byKey = new Map(before.header.pairs.map(({ key }, at) => [key, states[at] ?? null]));
+  return slice.settings.pairs.map(({ key }) => byKey.get(key) ?? null);
+}
+
+/** Reads what the earlier index knew of these addresses, where it can be asked. */
+export async function loadBefore(slice: Slice, emails: readonly string[]): Promise<void> {
+  const { before } = slice.people;
+  if (before === null || emails.length === 0) return;
+  const hashes = emails.map(before.hashOf);
+  await Promise.all([before.sales.load(hashes), before.customers.load(hashes)]);
 }
 
 /** Which entity a person counts under: its own, or what new customers become. */

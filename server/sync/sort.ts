@@ -1,33 +1,20 @@
-import { hasSomethingFor, lacksSomethingOf, type Flags } from '../../rules/flags.ts';
+import { hasSomethingFor, lacksSomethingOf } from '../../rules/flags.ts';
 import type { Person } from '../../rules/person.ts';
+import type { Known } from './entries.ts';
 import { currentPage, rowKey, type Batch } from './batch.ts';
-import { UNKNOWN_ID } from './people-index.ts';
-import {
-  entityOf,
-  hashOf,
-  knownFlags,
-  remember,
-  rememberUnsettled,
-  type KnownPeople,
-  type Slice,
-} from './slice.ts';
+import { entityOf, knownFlags, remember, rememberUnsettled, type Slice } from './slice.ts';
 
 /**
  * What is to be done about a customer that was just read, by what the index knows of Freshsales.
  * `changed`: the row comes from a list of changes, so what was held back is tried again.
  */
-export function sortCustomer(
-  slice: Slice,
-  people: KnownPeople,
-  customer: Person,
-  batch: Batch,
-  changed: boolean,
-): void {
+export function sortCustomer(slice: Slice, customer: Person, batch: Batch, changed: boolean): void {
+  const { people } = slice;
   currentPage(batch).people += 1;
   const known = knownFlags(slice, people.sales, customer.emails);
   const settled = known.filter((flags) => changed || !flags.held);
   if (customer.emails.length === 0) leaveOut(slice, customer, batch);
-  else if (known.length === 0) sortNewCustomer(slice, people, customer, batch);
+  else if (known.length === 0) sortNewCustomer(slice, customer, batch);
   else if (settled.length > 0 && needsWork(slice, customer, settled, batch)) {
     rememberUnsettled(slice, people.customers, customer);
     return;
@@ -35,30 +22,39 @@ export function sortCustomer(
   remember(slice, people.customers, customer);
 }
 
-function sortNewCustomer(slice: Slice, people: KnownPeople, customer: Person, batch: Batch): void {
+function sortNewCustomer(slice: Slice, customer: Person, batch: Batch): void {
   if (slice.settings.direction === 'toFreshdesk') return;
-  if (isGone(slice, people, customer)) leaveOut(slice, customer, batch);
+  if (isGone(slice, customer)) leaveOut(slice, customer, batch);
   else batch.newToSales.push(customer);
 }
 
-function needsWork(slice: Slice, customer: Person, known: readonly Flags[], batch: Batch): boolean {
+function needsWork(slice: Slice, customer: Person, known: readonly Known[], batch: Batch): boolean {
   const { pairs } = slice.settings;
-  const wants = lacksSomethingOf(customer, known, pairs);
   // Sharing only a secondary address is a question of whose record it is.
   const unclear = known.every((flags) => flags.alias);
-  if (!wants && !unclear && !hasSomethingFor(customer, known, pairs)) return false;
-  batch.related.push(customer);
-  batch.pageOf.set(customer, currentPage(batch).page);
-  if (wants) batch.customerWrites += 1;
+  // What one of several records has, the flags of all of them together do not tell.
+  if (lacksSomethingOf(customer, known, pairs) || known.some(({ several }) => several)) {
+    batch.customerWrites += 1;
+    relate(customer, batch);
+    return true;
+  }
+  if (!unclear && !hasSomethingFor(customer, known, pairs)) return false;
+  if (unclear || slice.run.building === null) relate(customer, batch);
+  else batch.toFill.push(customer);
   return true;
 }
 
+function relate(customer: Person, batch: Batch): void {
+  batch.related.push(customer);
+  batch.pageOf.set(customer, currentPage(batch).page);
+}
+
 /** Whether a Freshsales record that was just read is new to Freshdesk, and is to be created there. */
-export function sortNewRecord(slice: Slice, people: KnownPeople, record: Person, batch: Batch): void {
+export function sortNewRecord(slice: Slice, record: Person, batch: Batch): void {
   currentPage(batch).people += 1;
   if (slice.settings.direction === 'toFreshsales' || record.emails.length === 0) return;
-  if (knownFlags(slice, people.customers, record.emails).length > 0) return;
-  if (isGone(slice, people, record)) {
+  if (knownFlags(slice, slice.people.customers, record.emails).length > 0) return;
+  if (isGone(slice, record)) {
     leaveOut(slice, record, batch);
     return;
   }
@@ -67,15 +63,19 @@ export function sortNewRecord(slice: Slice, people: KnownPeople, record: Person,
   batch.fresh.set(rowKey(record), record);
 }
 
-/** Whether one half of this pair was deleted. Found out when the index is built anew: it knew both, now one is missing. */
-function isGone(slice: Slice, people: KnownPeople, person: Person): boolean {
+/**
+ * Whether one half of this pair was deleted. Found out when the index is built anew: it knew both, now one is missing.
+ * The list of deleted pairs and the earlier index must have been loaded.
+ */
+export function isGone(slice: Slice, person: Person): boolean {
+  const { gone, before } = slice.people;
   return person.emails.some((email) => {
-    const hash = hashOf(slice, email);
-    if (people.gone.find(hash).length > 0) return true;
-    const wasPair =
-      people.before.sales.find(hash).length > 0 && people.before.customers.find(hash).length > 0;
-    if (wasPair && slice.run.building !== null) people.gone.put(hash, UNKNOWN_ID, 'A');
-    return wasPair && slice.run.building !== null;
+    if (gone.has(email)) return true;
+    if (before === null) return false;
+    const hash = before.hashOf(email);
+    const wasPair = before.sales.find(hash) !== null && before.customers.find(hash) !== null;
+    if (wasPair) gone.add(email);
+    return wasPair;
   });
 }
 

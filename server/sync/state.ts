@@ -1,48 +1,110 @@
 import { state as validState } from '../../generated/validators.js';
-import type { Entity } from '../../rules/person.ts';
+import { newLedger, type Ledger } from '../../rules/budget.ts';
+import type { Pair } from '../../rules/mapping.ts';
+import type { Entity, Side } from '../../rules/person.ts';
 import { parseOrNull } from '../door.ts';
 import type { Services } from '../services.ts';
 import { accountOf, type Settings } from '../settings.ts';
+import type { Outbox } from './outbox.ts';
 import type { RunSummary } from './summary.ts';
 
+/** What a run does, one after the other; `docs/engine.md` says what each is for. */
 export type Phase =
-  'readSales' | 'readCustomers' | 'sweepSales' | 'changedSales' | 'changedCustomers' | 'finish';
+  | 'readSales'
+  | 'sortSales'
+  | 'readCustomers'
+  | 'sortCustomers'
+  | 'findMissing'
+  | 'sweepSales'
+  | 'foldSales'
+  | 'foldCustomers'
+  | 'changedSales'
+  | 'changedCustomers'
+  | 'finish';
 
-/** Where the packed index of both sides is kept: segments `x/s/VERSION/N` and `x/d/VERSION/N`. */
+/** Where the packed index of both sides is: see index-store.ts. */
 export interface IndexHeader {
   readonly version: number;
   readonly salt: string;
-  /** Letters that hold an entry's flags: they follow from the mapping of its time. */
-  readonly flagChars: number;
-  sales: number;
-  customers: number;
+  /** The pairs that an entry's flags speak of: they follow from the mapping of its time. */
+  readonly pairs: readonly Pick<Pair, 'key' | 'kind'>[];
+  /** Ranges of hashes that each side is cut into. */
+  readonly partitions: Record<Side, number>;
+  /** Letters of all entries of each side. */
+  readonly letters: Record<Side, number>;
+  /** Length of the log of later changes; 0 when there is none. */
+  logged: number;
   readonly builtAtMs: number;
+}
+
+/** Lists of entries as they were met, before they are sorted. */
+export interface RawLists {
+  /** Lists begun so far, and the length of the last one. */
+  lists: number;
+  letters: number;
+  /** Letters of all their entries that are not sorted into the index yet. */
+  total: number;
+  /** How many of the lists are sorted into it. */
+  sorted: number;
+}
+
+/** A side's index that is being sorted: its ranges to be, and the letters of those that are done. */
+export interface Sorting {
+  readonly count: number;
+  letters: number;
+}
+
+/** Stored values that nothing rests on any more: `key/0` … `key/count-1`, or `key` itself where there is no count. */
+export interface Trash {
+  readonly key: string;
+  count: number | null;
 }
 
 /** A bulk job that was started and not yet seen to end. */
 export interface PendingJob {
   readonly id: string;
   readonly entity: Entity;
+  readonly sentAtMs: number;
   /** How many of its items would create, and how many change a record. */
   readonly created: number;
   readonly updated: number;
+}
+
+/** What is known of a Freshsales list as a whole, from the last look at its newest records. */
+export interface Looked {
+  /** Records created before this time are known. */
+  readonly atMs: number;
+  /** How many records the list had, and how many we have created since. */
+  readonly total: number | null;
+  own: number;
 }
 
 /** The checkpoint of a run: all that the next slice needs to go on. */
 export interface Run {
   readonly summary: RunSummary;
   phase: Phase;
-  /** The next page of the phase's list. */
+  /** The next page of the phase's list, or its next step. */
   page: number;
   /** Which of the chosen entities the phase is at. */
   entityAt: number;
   readonly startedMs: number;
-  /** Freshsales records created before this time are known to the index. */
-  lookedMs: number;
+  looked: Partial<Record<Entity, Looked>>;
   /** The index this run builds beside the one in use; `null` when it works on that one. */
   building: IndexHeader | null;
-  /** Times of the last minute's requests. */
-  recent: number[];
+  raw: Record<Side, RawLists>;
+  sorting: Sorting | null;
+  /** Freshsales' lists that are in the order of pages; later ones hold what was written since. */
+  firstLists: number;
+  /** Whether several Freshsales records share an address. */
+  several: boolean;
+  /** The first place in each list of those that Freshdesk lacks. */
+  missing: number[];
+  /** Creations that wait for a full bulk, or for the next minute's requests. */
+  outbox: Outbox;
+  /** Records of the sweep's page that went into the outbox, where the page gave more than fits. */
+  queued: number[];
+  /** How many pages the list at hand has, where its answers tell. */
+  pages: number | null;
   /** Not before this time is there anything to do. */
   nextAtMs: number;
   /** Slices in a row that ended in an error. */
@@ -58,10 +120,11 @@ export interface Run {
 
 /** All that one execution must know, in one value, so that it costs one read and is never half written. */
 export interface State {
-  readonly version: 1;
+  readonly version: typeof STATE_VERSION;
   readonly account: string;
   /** Whether this installation syncs: only one whose host has Freshsales does. */
   syncs: boolean;
+  /** What of the settings the watermarks and the index rest on. */
   fingerprint: string;
   /** When the next twice-daily run is due. */
   dueAtMs: number;
@@ -70,17 +133,31 @@ export interface State {
   /** From when on changes have not been read; `null`: everything is to be read. */
   watermarks: Record<Entity | 'customers', number | null>;
   index: IndexHeader | null;
-  goneSegments: number;
+  /** Pairs of which one half was deleted, under a salt of their own: it outlives every index. */
+  gone: { readonly salt: string; values: number };
   views: Partial<Record<Entity, number>>;
   learned: { oldUpdatedSince: boolean };
+  /** What was spent lately of every limit. */
+  ledger: Ledger;
+  /** Slices so far: each may be worked by one execution only (lease.ts). */
+  slice: number;
+  trash: Trash[];
   run: Run | null;
 }
 
+const STATE_VERSION = 2;
+
 const KEY = 'state';
 
-export function newState(settings: Settings, dueAtMs: number, target: string | null, syncs = true): State {
+export function newState(
+  services: Services,
+  settings: Settings,
+  dueAtMs: number,
+  target: string | null,
+  syncs = true,
+): State {
   return {
-    version: 1,
+    version: STATE_VERSION,
     account: accountOf(settings),
     syncs,
     fingerprint: settings.fingerprint,
@@ -88,9 +165,12 @@ export function newState(settings: Settings, dueAtMs: number, target: string | n
     target,
     watermarks: { contacts: null, leads: null, customers: null },
     index: null,
-    goneSegments: 0,
+    gone: { salt: services.newWord(), values: 0 },
     views: {},
     learned: { oldUpdatedSince: false },
+    ledger: newLedger(),
+    slice: 0,
+    trash: [],
     run: null,
   };
 }
@@ -100,26 +180,32 @@ export function newState(settings: Settings, dueAtMs: number, target: string | n
  * beginning again is always safe, since repeating a sync changes nothing.
  */
 export async function loadState(services: Services, settings: Settings): Promise<State> {
-  const stored = await readState(services);
+  const raw = await services.store.get(KEY);
+  const stored = parsedState(services, raw);
   if (stored?.account === accountOf(settings)) return stored;
-  return newState(settings, services.now(), stored?.target ?? null, stored?.syncs ?? true);
+  const kept = keptOf(raw);
+  return newState(services, settings, services.now(), kept.target, kept.syncs);
 }
 
 /** The stored state as it is, whatever the settings; `null` when there is none that can be read. */
 export async function readState(services: Services): Promise<State | null> {
-  const raw = await services.store.get(KEY);
+  return parsedState(services, await services.store.get(KEY));
+}
+
+function parsedState(services: Services, raw: unknown): State | null {
   const stored = parseOrNull<State>(validState, raw);
   if (raw !== null && stored === null) services.log('The stored state cannot be read and is made anew.');
   return stored;
 }
 
-export function saveState(services: Services, state: State): Promise<void> {
-  return services.store.set(KEY, state);
+/** What can be told of a value that is not a state of today's version: an address is used for nothing but its own host. */
+function keptOf(raw: unknown): { target: string | null; syncs: boolean } {
+  const { target, syncs } = (raw ?? {}) as { target?: unknown; syncs?: unknown };
+  return { target: typeof target === 'string' ? target : null, syncs: syncs !== false };
 }
 
-/** A copy of the state as it is stored now. */
-export function copyOf(state: State): State {
-  return JSON.parse(JSON.stringify(state)) as State;
+export function saveState(services: Services, state: State): Promise<void> {
+  return services.store.set(KEY, state);
 }
 
 // 12 characters each: the whole state stays far below the 40 KB of one value.
@@ -128,4 +214,10 @@ const REFUSED_KEPT = 400;
 /** Notes that a record was refused a value, so that a repeated page does not try and count it again. */
 export function refuse(run: Run, id: number): void {
   if (id !== 0 && !run.refused.includes(id)) run.refused = [...run.refused, id].slice(-REFUSED_KEPT);
+}
+
+/** Notes records that we have created: the next look at the newest ones counts with them. */
+export function noteOwn(run: Run, entity: Entity, count: number): void {
+  const looked = run.looked[entity];
+  if (looked !== undefined) looked.own += count;
 }

@@ -1,11 +1,15 @@
 import { planGroup, valuesForCustomer, valuesForRecord, type Change } from '../../rules/plan.ts';
 import type { Person } from '../../rules/person.ts';
+import { BULK_ITEMS } from '../freshsales/client.ts';
 import { toPerson } from '../freshsales/map.ts';
+import { isOfOneRecord } from '../platform/errors.ts';
 import { rowKey, type Batch } from './batch.ts';
 import { reportFields } from './field-failures.ts';
 import { readGroups, readRecords } from './groups.ts';
+import { lookAtNewest } from './look.ts';
+import { FILL_CHARS_MAX, fitting, packPerson, unpackPerson } from './outbox.ts';
 import { leaveOut } from './sort.ts';
-import { agreedOf, entityOf, hashOf, knownFlags, remember, type KnownPeople, type Slice } from './slice.ts';
+import { agreedOf, entityOf, remember, type Slice } from './slice.ts';
 import { createCustomer, updateCustomer } from './write-freshdesk.ts';
 import { sendToSales, settleJobs, type SalesWrite } from './write-freshsales.ts';
 
@@ -20,72 +24,103 @@ interface ToDo {
 /**
  * Writes what a few pages gave to do, the cheap bulk first. Gives those whom the minute's requests did not suffice for:
  * they are read again in the next slice, and what was written by then is in step and costs nothing.
+ * `last`: no more pages follow, so nothing waits for a full bulk.
  */
-export async function writeBatch(slice: Slice, people: KnownPeople, batch: Batch): Promise<Person[]> {
+export async function writeBatch(slice: Slice, batch: Batch, last: boolean): Promise<Person[]> {
   await settleJobs(slice);
-  await lookAtNewest(slice, people, batch);
-  const todo: ToDo = {
-    sales: batch.newToSales.map((customer) => creation(slice, customer)),
-    customers: [],
-    compared: [],
-  };
-  if (batch.related.length > 0) await compare(slice, people, batch, todo);
-  const notCreated = await createCustomers(slice, people, batch, todo);
-  await sendToSales(slice, people, todo.sales);
-  const notUpdated = await updateCustomers(slice, people, todo);
+  const todo: ToDo = { sales: [], customers: [], compared: [] };
+  await takeCreations(slice, batch, todo, last);
+  const waited = takeFills(slice, batch, last);
+  if (batch.related.length + waited.length > 0) await compare(slice, batch, waited, todo);
+  const notCreated = await createCustomers(slice, batch, todo);
+  await sendToSales(slice, withoutRest(slice, todo.sales, last));
+  const notUpdated = await updateCustomers(slice, todo);
   await settleJobs(slice);
   return [...notCreated, ...notUpdated];
 }
 
-function creation(slice: Slice, customer: Person): SalesWrite {
-  const { createAs, pairs } = slice.settings;
-  const values = valuesForRecord(customer, pairs, createAs, reportFields(slice));
-  return { entity: createAs, id: null, person: customer, values };
+/** Everybody who is to be created in Freshsales: those who waited first. */
+async function takeCreations(slice: Slice, batch: Batch, todo: ToDo, last: boolean): Promise<void> {
+  const { run, settings } = slice;
+  const waited = run.outbox.toSales.map((packed) => unpackPerson(packed, settings.pairs));
+  const met = new Set(batch.newToSales.flatMap(({ emails }) => emails));
+  // Met again when a slice was cut off between its outbox and its pages.
+  const customers = [...waited.filter(({ emails }) => !met.has(emails[0]!)), ...batch.newToSales];
+  if (customers.length === 0) return;
+  const isNow = last || customers.length >= BULK_ITEMS;
+  const known = isNow ? await lookAtNewest(slice, customers, batch) : [];
+  batch.related.push(...known);
+  todo.sales.push(...customers.filter((customer) => !known.includes(customer)).map(creationIn(slice)));
 }
 
-// Creation times are the product's own, in whole seconds.
-const SAME_SECOND_MS = 1000;
+/** A creation whose values are worked out when its bulk is sent. */
+function creationIn(slice: Slice) {
+  return (customer: Person): SalesWrite => ({
+    entity: slice.settings.createAs,
+    id: null,
+    person: customer,
+    values: {},
+  });
+}
+
+function withValues(slice: Slice) {
+  return (write: SalesWrite): SalesWrite => {
+    const { createAs, pairs } = slice.settings;
+    return { ...write, values: valuesForRecord(write.person, pairs, createAs, reportFields(slice)) };
+  };
+}
 
 /**
- * A bulk upsert by address would overwrite a record that somebody created since the index was read, so the newest
- * records are looked at once a slice before the first creation (R-SYN-10, R-SYN-07).
+ * Changes, and as many creations as make full bulks of their own: that all of these took effect shows in the number of
+ * records (look.ts), without a poll. Creations that are left over wait in the outbox; who waited already stays there
+ * until the bulk was accepted.
  */
-async function lookAtNewest(slice: Slice, people: KnownPeople, batch: Batch): Promise<void> {
-  if (batch.newToSales.length === 0) return;
-  if (!slice.looked) await readNewest(slice, people, batch);
-  slice.looked = true;
-  const isKnown = (customer: Person) => knownFlags(slice, people.sales, customer.emails).length > 0;
-  const met = batch.newToSales.filter(isKnown);
-  batch.related.push(...met);
-  batch.newToSales.splice(0, Infinity, ...batch.newToSales.filter((customer) => !met.includes(customer)));
+function withoutRest(slice: Slice, writes: readonly SalesWrite[], last: boolean): readonly SalesWrite[] {
+  const { outbox } = slice.run;
+  const changes = writes.filter(({ id }) => id !== null);
+  const creations = writes.filter(({ id }) => id === null);
+  const count = last ? creations.length : Math.floor(creations.length / BULK_ITEMS) * BULK_ITEMS;
+  const now = creations.slice(0, count);
+  const packed = creations.slice(count).map(({ person }) => packPerson(person, slice.settings.pairs));
+  const going = new Set(now.map(({ person }) => person.emails[0]));
+  const waiting = outbox.toSales.filter(([, , , emails]) => going.has(emails[0]));
+  outbox.toSales = fitting([...waiting, ...packed]);
+  const kept = outbox.toSales.length - waiting.length;
+  return [...changes, ...[...now, ...creations.slice(count + kept)].map(withValues(slice))];
 }
 
-async function readNewest(slice: Slice, people: KnownPeople, batch: Batch): Promise<void> {
-  const { run, settings, state } = slice;
-  let newestMs = run.lookedMs;
-  for (const entity of settings.entities) {
-    for (let page = 1; ; page += 1) {
-      const { records } = await slice.freshsales.newest(entity, state.views[entity]!, page);
-      const rows = records.map((record) => toPerson(record, entity, settings.pairs));
-      const created = rows.filter((row) => row.createdAtMs >= run.lookedMs - SAME_SECOND_MS);
-      for (const row of created) {
-        remember(slice, people.sales, row);
-        batch.fresh.set(`${entity} ${String(row.id)}`, row);
-        newestMs = Math.max(newestMs, row.createdAtMs);
-      }
-      if (created.length < rows.length || rows.length === 0) break;
-    }
+/** Customers with something for Freshsales, as many as fill a search together with those who cannot wait. */
+function takeFills(slice: Slice, batch: Batch, last: boolean): readonly Person[] {
+  const { run, settings } = slice;
+  const earlier = run.outbox.toFill.map((packed) => unpackPerson(packed, settings.pairs));
+  const met = new Set(batch.toFill.map(({ id }) => id));
+  const all = [...earlier.filter(({ id }) => !met.has(id)), ...batch.toFill];
+  const room = BULK_ITEMS - (batch.related.length % BULK_ITEMS);
+  const packed = all.map((customer) => packPerson(customer, settings.pairs));
+  const fits = fitting(packed, FILL_CHARS_MAX).length === packed.length;
+  if (all.length < room && fits && !last) {
+    run.outbox.toFill = packed;
+    return [];
   }
-  run.lookedMs = newestMs;
+  // What is cut off here is met again on its page, since the checkpoint stays behind; later ones wait on.
+  run.outbox.toFill = last ? [] : fitting(packed.slice(room), FILL_CHARS_MAX);
+  const kept = run.outbox.toFill.length;
+  return last ? all : [...all.slice(0, room), ...all.slice(room + kept)];
 }
 
-async function compare(slice: Slice, people: KnownPeople, batch: Batch, todo: ToDo): Promise<void> {
-  const { groups, ambiguous } = await readGroups(slice, people, batch.related, batch);
+/**
+ * Plans those who cannot wait and those who waited. A customer who waited is not written to: its row is older, and what
+ * changed in Freshsales since comes with the next incremental run.
+ */
+async function compare(slice: Slice, batch: Batch, waited: readonly Person[], todo: ToDo): Promise<void> {
+  const { groups, ambiguous } = await readGroups(slice, [...batch.related, ...waited], batch);
   for (const customer of ambiguous) leaveOut(slice, customer, batch);
-  todo.compared.push(...batch.related);
+  todo.compared.push(...batch.related, ...waited);
   for (const group of groups) {
-    const agreed = agreedOf(slice, people.customers, group.customer!);
-    take(slice, planGroup(group, slice.settings.pairs, agreed, reportFields(slice)), todo);
+    const agreed = agreedOf(slice, group.customer!);
+    const changes = planGroup(group, slice.settings.pairs, agreed, reportFields(slice));
+    const isOld = waited.includes(group.customer!);
+    take(slice, isOld ? changes.filter(({ person }) => person.entity !== null) : changes, todo);
   }
 }
 
@@ -99,18 +134,14 @@ function take(slice: Slice, changes: readonly Change[], todo: ToDo): void {
   }
 }
 
-async function updateCustomers(slice: Slice, people: KnownPeople, todo: ToDo): Promise<Person[]> {
+async function updateCustomers(slice: Slice, todo: ToDo): Promise<Person[]> {
+  const { customers } = slice.people;
   const waiting = await inTurns(slice, todo.customers, async (change) => {
     const written = await updateCustomer(slice, change, entityOf(slice, change.person));
-    remember(
-      slice,
-      people.customers,
-      written === null ? change.person : withEmailsOf(written, change.person),
-    );
+    remember(slice, customers, written === null ? change.person : withEmailsOf(written, change.person));
   });
   const changed = new Set(todo.customers.map((change) => change.person.id));
-  for (const customer of todo.compared)
-    if (!changed.has(customer.id)) remember(slice, people.customers, customer);
+  for (const customer of todo.compared) if (!changed.has(customer.id)) remember(slice, customers, customer);
   return waiting.map((change) => change.person);
 }
 
@@ -120,8 +151,8 @@ const AT_ONCE = 3;
 /** Does `work` for as many items as there are requests for; the others are given back. */
 async function inTurns<T>(slice: Slice, items: readonly T[], work: (item: T) => Promise<void>): Promise<T[]> {
   let done = 0;
-  while (done < items.length && slice.hasTime() && slice.requestsLeft() > AT_ONCE) {
-    const turn = items.slice(done, done + AT_ONCE);
+  while (done < items.length && slice.hasTime() && slice.requestsNow('freshdesk') > 0) {
+    const turn = items.slice(done, done + Math.min(AT_ONCE, slice.requestsNow('freshdesk')));
     const outcomes = await Promise.allSettled(turn.map(work));
     // Not before the others have ended: what they wrote is to be remembered.
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
@@ -136,47 +167,94 @@ function withEmailsOf(written: Person, known: Person): Person {
   return { ...written, emails: [...new Set([...written.emails, ...known.emails])] };
 }
 
-async function createCustomers(
-  slice: Slice,
-  people: KnownPeople,
-  batch: Batch,
-  todo: ToDo,
-): Promise<Person[]> {
-  const groups = await groupsOfNew(slice, people, batch);
-  const waiting = await inTurns(slice, groups, (records) => createFrom(slice, people, records, batch, todo));
+async function createCustomers(slice: Slice, batch: Batch, todo: ToDo): Promise<Person[]> {
+  const groups = await groupsOfNew(slice, batch);
+  const waiting = await inTurns(slice, groups, (records) => createFrom(slice, records, batch, todo));
   return waiting.map((records) => records[0]!);
 }
 
 async function createFrom(
   slice: Slice,
-  people: KnownPeople,
   records: readonly Person[],
-  batch: Batch,
+  batch: Batch | null,
   todo: ToDo,
 ): Promise<void> {
   const { pairs } = slice.settings;
+  const { customers } = slice.people;
   const record = records[0]!;
-  const result = await createCustomer(
-    slice,
-    record,
-    valuesForCustomer(records, pairs, reportFields(slice)),
-    entityOf(slice, record),
-  );
+  const values = valuesForCustomer(records, pairs, reportFields(slice));
+  const result = await createCustomer(slice, record, values, entityOf(slice, record));
   if (result.kind === 'refused' || result.customer === null) {
-    if (result.kind === 'exists') leaveOut(slice, record, batch);
-    remember(slice, people.customers, { ...record, side: 'freshdesk', id: 0 }, true);
+    if (result.kind === 'exists') leaveOutAlone(slice, record, batch);
+    remember(slice, customers, { ...record, side: 'freshdesk', id: 0 }, true);
     return;
   }
   // Also when it was recognised late: the address may be a secondary one that lists do not show.
   const customer = withEmailsOf(result.customer, record);
-  remember(slice, people.customers, customer);
-  take(slice, planGroup({ customer, records }, pairs), todo);
+  remember(slice, customers, customer);
+  if (result.kind === 'created' && records.length === 1) return;
+  const fresh = batch === null ? await readAgain(slice, record) : records;
+  take(slice, planGroup({ customer, records: fresh }, pairs), todo);
+}
+
+/** A record that waited in the outbox, as it is now. */
+async function readAgain(slice: Slice, record: Person): Promise<readonly Person[]> {
+  const { pairs } = slice.settings;
+  try {
+    const entity = entityOf(slice, record);
+    return [toPerson(await slice.freshsales.record(entity, record.id), entity, pairs)];
+  } catch (error) {
+    if (isOfOneRecord(error)) return [];
+    throw error;
+  }
+}
+
+function leaveOutAlone(slice: Slice, record: Person, batch: Batch | null): void {
+  if (batch === null) slice.run.summary.counts[entityOf(slice, record)].left += 1;
+  else leaveOut(slice, record, batch);
+}
+
+/** Creates customers from single records that waited, as many as there are requests for; `done` hears of each. */
+export async function createAlone(
+  slice: Slice,
+  records: readonly Person[],
+  done: (record: Person) => void,
+): Promise<void> {
+  const todo: ToDo = { sales: [], customers: [], compared: [] };
+  await inTurns(slice, records, async (record) => {
+    await createFrom(slice, [record], null, todo);
+    done(record);
+  });
+  await bringInStep(slice, todo);
+}
+
+/** What records and a customer that was there already lack of each other. */
+async function bringInStep(slice: Slice, todo: ToDo): Promise<void> {
+  if (todo.sales.length + todo.customers.length === 0) return;
+  await sendToSales(slice, todo.sales);
+  await updateCustomers(slice, todo);
+}
+
+/** Creates the customers of records that share addresses; false when there were not enough requests for all. */
+export async function createTogether(
+  slice: Slice,
+  records: readonly Person[],
+  batch: Batch,
+): Promise<boolean> {
+  if (records.length === 0) return true;
+  batch.newToFreshdesk.push(...records);
+  const todo: ToDo = { sales: [], customers: [], compared: [] };
+  const waiting = await createCustomers(slice, batch, todo);
+  await bringInStep(slice, todo);
+  return waiting.length === 0;
 }
 
 /** The new people: of each one the record that was met first, then the others of the same address. */
-async function groupsOfNew(slice: Slice, people: KnownPeople, batch: Batch): Promise<Person[][]> {
+async function groupsOfNew(slice: Slice, batch: Batch): Promise<Person[][]> {
+  const { run } = slice;
   const isDouble = (record: Person) =>
-    record.emails.some((email) => people.sales.find(hashOf(slice, email)).length > 1);
+    run.phase === 'sweepSales' ||
+    record.emails.some((email) => slice.people.sales.find(slice.hashOf(email))?.several === true);
   const doubles = batch.newToFreshdesk.filter(isDouble);
   const emails = doubles.flatMap((record) => record.emails);
   const all = doubles.length === 0 ? [] : await readRecords(slice, emails, batch.fresh);

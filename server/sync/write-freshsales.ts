@@ -4,9 +4,8 @@ import { BULK_ITEMS } from '../freshsales/client.ts';
 import { toData } from '../freshsales/map.ts';
 import type { BulkItem, JobStatus } from '../freshsales/types.ts';
 import { isCallError, isOfOneRecord } from '../platform/errors.ts';
-import type { KnownPeople, Slice } from './slice.ts';
-import { remember } from './slice.ts';
-import { refuse } from './state.ts';
+import { remember, type Slice } from './slice.ts';
+import { noteOwn, refuse, type PendingJob } from './state.ts';
 import { countWrite } from './summary.ts';
 
 /** One record to be created (`id` null, by its address) or changed. */
@@ -19,37 +18,56 @@ export interface SalesWrite {
 }
 
 /** Sends the writes, a hundred a request. A job's end is looked for later, so that it overlaps other work. */
-export async function sendToSales(
-  slice: Slice,
-  people: KnownPeople,
-  writes: readonly SalesWrite[],
-): Promise<void> {
+export async function sendToSales(slice: Slice, writes: readonly SalesWrite[]): Promise<void> {
   for (const entity of slice.settings.entities) {
     const own = writes.filter((write) => write.entity === entity);
-    for (let at = 0; at < own.length; at += BULK_ITEMS)
-      await sendBulk(slice, people, entity, own.slice(at, at + BULK_ITEMS));
+    for (const bulk of bulksOf(own)) await sendBulk(slice, entity, bulk);
   }
 }
 
-async function sendBulk(
-  slice: Slice,
-  people: KnownPeople,
-  entity: Entity,
-  writes: readonly SalesWrite[],
-): Promise<void> {
+/** Full bulks of creations stand alone; what is left of them goes with the changes. */
+function bulksOf(writes: readonly SalesWrite[]): SalesWrite[][] {
+  const creations = writes.filter(({ id }) => id === null);
+  const full = creations.length - (creations.length % BULK_ITEMS);
+  const mixed = [...writes.filter(({ id }) => id !== null), ...creations.slice(full)];
+  return [...inHundreds(creations.slice(0, full)), ...inHundreds(mixed)];
+}
+
+function inHundreds<T>(items: readonly T[]): T[][] {
+  const hundreds: T[][] = [];
+  for (let at = 0; at < items.length; at += BULK_ITEMS) hundreds.push(items.slice(at, at + BULK_ITEMS));
+  return hundreds;
+}
+
+async function sendBulk(slice: Slice, entity: Entity, writes: readonly SalesWrite[]): Promise<void> {
+  const { run, services } = slice;
+  const items = writes.map((write) => toItem(slice, write));
   try {
-    const id = await slice.freshsales.bulkUpsert(
-      entity,
-      writes.map((write) => toItem(slice, write)),
-    );
+    const id = await whenFree(slice, () => slice.freshsales.bulkUpsert(entity, items));
     const created = writes.filter((write) => write.id === null).length;
     slice.inJobs.set(id, writes);
-    for (const write of writes) rememberWritten(slice, people, write);
-    await slice.noteJob({ id, entity, created, updated: writes.length - created });
+    for (const write of writes) rememberWritten(slice, write);
+    const sent = new Set(writes.filter((write) => write.id === null).map(({ person }) => person.emails[0]));
+    run.outbox.toSales = run.outbox.toSales.filter(([, , , emails]) => !sent.has(emails[0]));
+    run.jobs.push({ id, entity, sentAtMs: services.now(), created, updated: writes.length - created });
   } catch (error) {
     // Bulk routes of leads are not documented: one by one, then.
     if (!isCallError(error) || error.kind !== 'missing') throw error;
-    for (const write of writes) await writeAlone(slice, people, write);
+    for (const write of writes) await writeAlone(slice, write);
+  }
+}
+
+const BUSY_MAX = 3;
+
+/** Freshsales runs a few bulk jobs at a time: while it is busy, the ends of ours are waited for. */
+async function whenFree<T>(slice: Slice, send: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!isCallError(error) || error.kind !== 'busy' || attempt === BUSY_MAX) throw error;
+      await settleJobs(slice, 0, true);
+    }
   }
 }
 
@@ -64,10 +82,10 @@ function dataOf(slice: Slice, write: SalesWrite, values: SalesWrite['values']): 
   return write.id === null ? fillPaths(data, slice.settings.onCreate[write.entity]) : data;
 }
 
-function rememberWritten(slice: Slice, people: KnownPeople, write: SalesWrite): void {
+function rememberWritten(slice: Slice, write: SalesWrite): void {
   const values = { ...(write.id === null ? {} : write.person.values), ...write.values };
   const emails = write.id === null ? write.person.emails.slice(0, 1) : write.person.emails;
-  remember(slice, people.sales, {
+  remember(slice, slice.people.sales, {
     ...write.person,
     side: 'freshsales',
     entity: write.entity,
@@ -77,32 +95,46 @@ function rememberWritten(slice: Slice, people: KnownPeople, write: SalesWrite): 
   });
 }
 
-/** Looks for the end of the jobs under way and counts what they did; true when none is left. */
-export async function settleJobs(slice: Slice): Promise<boolean> {
-  const { run } = slice;
-  const { jobs } = run;
-  for (const job of jobs) {
-    const status = await slice.freshsales.job(job.id);
-    if (!status.finished) continue;
-    run.jobs = run.jobs.filter((other) => other !== job);
-    const writes = slice.inJobs.get(job.id) ?? [];
-    const failedCreations = status.failed.filter((row) => row.id === null).length;
-    countWrite(run.summary, 'created', job.entity, 'freshsales', Math.max(job.created - failedCreations, 0));
-    countWrite(
-      run.summary,
-      'updated',
-      job.entity,
-      'freshsales',
-      Math.max(job.updated - (status.failed.length - failedCreations), 0),
-    );
-    for (const row of status.failed) await settleFailed(slice, await slice.people(), job.entity, row, writes);
+// A job of a hundred takes about as long; asked sooner, its answer says nothing.
+const JOB_MS = 1_700;
+const POLLS_AT_ONCE = 3;
+
+/**
+ * Looks for the end of the jobs under way that should have ended, and counts what they did; true when none is left.
+ * Jobs that only create are left to the next look at the newest records (look.ts) unless `all` are asked for.
+ */
+export async function settleJobs(slice: Slice, olderThanMs = JOB_MS, all = false): Promise<boolean> {
+  const { run, services } = slice;
+  const due = run.jobs.filter((job) => services.now() - job.sentAtMs >= olderThanMs && (all || !isPure(job)));
+  for (let at = 0; at < due.length && slice.requestsLeft('freshsales') > 0; at += POLLS_AT_ONCE) {
+    const turn = due.slice(at, at + Math.min(POLLS_AT_ONCE, slice.requestsLeft('freshsales')));
+    await Promise.all(turn.map((job) => settleJob(slice, job)));
   }
   return run.jobs.length === 0;
 }
 
+/** A job whose success shows in the number of records. */
+export function isPure(job: PendingJob): boolean {
+  return job.updated === 0;
+}
+
+async function settleJob(slice: Slice, job: PendingJob): Promise<void> {
+  const { run } = slice;
+  const status = await slice.freshsales.job(job.id);
+  if (!status.finished) return;
+  run.jobs = run.jobs.filter((other) => other.id !== job.id);
+  const writes = slice.inJobs.get(job.id) ?? [];
+  const failedCreations = status.failed.filter((row) => row.id === null).length;
+  const created = Math.max(job.created - failedCreations, 0);
+  const updated = Math.max(job.updated - (status.failed.length - failedCreations), 0);
+  countWrite(run.summary, 'created', job.entity, 'freshsales', created);
+  countWrite(run.summary, 'updated', job.entity, 'freshsales', updated);
+  noteOwn(slice.run, job.entity, created);
+  for (const row of status.failed) await settleFailed(slice, job.entity, row, writes);
+}
+
 async function settleFailed(
   slice: Slice,
-  people: KnownPeople,
   entity: Entity,
   row: JobStatus['failed'][number],
   writes: readonly SalesWrite[],
@@ -115,7 +147,7 @@ async function settleFailed(
     refuse(slice.run, row.id ?? 0);
     return;
   }
-  await writeAlone(slice, people, write);
+  await writeAlone(slice, write);
 }
 
 function isCreationOf(write: SalesWrite, email: string | null): boolean {
@@ -123,24 +155,25 @@ function isCreationOf(write: SalesWrite, email: string | null): boolean {
 }
 
 /** One record by itself; when it is refused, field by field, so that one bad value does not cost the others. */
-async function writeAlone(slice: Slice, people: KnownPeople, write: SalesWrite): Promise<void> {
+async function writeAlone(slice: Slice, write: SalesWrite): Promise<void> {
   try {
     await sendAlone(slice, write, write.values);
     countWrite(slice.run.summary, kindOf(write), write.entity, 'freshsales');
-    rememberWritten(slice, people, write);
+    if (write.id === null) noteOwn(slice.run, write.entity, 1);
+    rememberWritten(slice, write);
   } catch (error) {
     if (!isOfOneRecord(error)) throw error;
-    await writeFieldByField(slice, people, write);
+    await writeFieldByField(slice, write);
   }
 }
 
-async function writeFieldByField(slice: Slice, people: KnownPeople, write: SalesWrite): Promise<void> {
+async function writeFieldByField(slice: Slice, write: SalesWrite): Promise<void> {
   refuse(slice.run, write.id ?? 0);
   const [first, ...others] = stepsOf(write);
   const begun = await tryFields(slice, write, Object.fromEntries(first!));
   // A new record that is refused with nothing but its name is refused altogether.
   if (!begun && write.id === null) {
-    remember(slice, people.sales, { ...write.person, side: 'freshsales', id: 0 }, true);
+    remember(slice, slice.people.sales, { ...write.person, side: 'freshsales', id: 0 }, true);
     return;
   }
   const outcomes = [begun];

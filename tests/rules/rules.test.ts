@@ -1,6 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { allowance, availableAtMs, backoffMs, SYNC_REQUESTS_A_MINUTE } from '../../rules/budget.ts';
+import {
+  allowance,
+  availableAtMs,
+  backoffMs,
+  forget,
+  learn,
+  limitsOf,
+  minuteOfDay,
+  newLedger,
+  quietForMs,
+  spend,
+  SYNC_SHARE_A_MINUTE,
+  type Target,
+} from '../../rules/budget.ts';
 import {
   flagCharsOf,
   flagsOf,
@@ -284,35 +297,86 @@ describe('plan, for all groups', () => {
 });
 
 describe('budget', () => {
-  const times = fc.array(fc.integer({ min: 0, max: 120_000 }), { maxLength: 60 });
+  const chosen = { requestsAMinute: null, freshsalesShare: 60, freshsalesPlan: 'growth' };
+  const targets = fc.constantFrom<Target>('freshdesk', 'freshdeskList', 'freshsales', 'other');
 
-  test('R-BEY-15: in no window of a minute are there more requests than a sync may make', () => {
+  test('R-BEY-15: in no window of a minute or an hour is more spent than a sync may', () => {
+    const steps = fc.array(fc.tuple(targets, fc.integer({ min: 0, max: 20_000 })), { maxLength: 300 });
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 100, maxLength: 300 }), (gaps) => {
-        const made: number[] = [];
+      fc.property(steps, (steps) => {
+        const ledger = newLedger();
+        const limits = limitsOf(chosen, ledger);
+        const made: { target: Target; at: number }[] = [];
         let nowMs = 0;
-        for (const gap of gaps) {
+        for (const [target, gap] of steps) {
           nowMs += gap;
-          if (allowance(made, nowMs) > 0) made.push(nowMs);
+          forget(ledger, nowMs);
+          if (allowance(ledger, limits, target, nowMs) === 0) continue;
+          spend(ledger, target, nowMs);
+          made.push({ target, at: nowMs });
         }
-        for (const start of made) {
-          expect(made.filter((time) => time >= start && time < start + 60_000).length).toBeLessThanOrEqual(
-            SYNC_REQUESTS_A_MINUTE,
+        const most = (windowMs: number, counts: (target: Target) => boolean) =>
+          Math.max(
+            0,
+            ...made.map(
+              ({ at }) =>
+                made.filter((other) => counts(other.target) && other.at >= at && other.at < at + windowMs)
+                  .length,
+            ),
           );
-        }
+        expect(most(60_000, () => true)).toBeLessThanOrEqual(SYNC_SHARE_A_MINUTE);
+        expect(most(60_000, (target) => target === 'freshdeskList')).toBeLessThanOrEqual(
+          limits.freshdeskListsAMinute,
+        );
+        expect(most(3_600_000, (target) => target === 'freshsales')).toBeLessThanOrEqual(
+          limits.freshsalesAnHour,
+        );
       }),
     );
   });
 
-  test('R-BEY-15: when so many requests are said to be available, they are', () => {
+  test('R-BEY-15: when so many requests are said to be available, they are, and not a moment earlier than now', () => {
+    const spent = fc.array(fc.tuple(targets, fc.integer({ min: 0, max: 119_000 })), { maxLength: 42 });
     fc.assert(
-      fc.property(times, fc.integer({ min: 1, max: 42 }), (made, wanted) => {
-        const known = made.slice(0, SYNC_REQUESTS_A_MINUTE);
-        const atMs = availableAtMs(known, 120_000, wanted);
-        expect(allowance(known, atMs)).toBeGreaterThanOrEqual(wanted);
+      fc.property(spent, targets, fc.integer({ min: 1, max: 14 }), (spent, target, wanted) => {
+        const ledger = newLedger();
+        for (const [one, at] of [...spent].sort((a, b) => a[1] - b[1])) spend(ledger, one, at);
+        const limits = limitsOf(chosen, ledger);
+        const atMs = availableAtMs(ledger, limits, target, 120_000, wanted);
+        expect(allowance(ledger, limits, target, atMs)).toBeGreaterThanOrEqual(wanted);
         expect(atMs).toBeGreaterThanOrEqual(120_000);
       }),
     );
+  });
+
+  test('R-BEY-15: a refusal is heeded until the time it names, and Freshsales’ hour is corrected by one', () => {
+    const ledger = newLedger();
+    const refusal = { status: 429, total: null, remaining: null };
+    learn(ledger, { ...refusal, target: 'freshdesk', retryAfterMs: 30_000 }, 1000);
+    expect(allowance(ledger, limitsOf(chosen, ledger), 'freshdeskList', 30_000)).toBe(0);
+    expect(allowance(ledger, limitsOf(chosen, ledger), 'freshdeskList', 31_000)).toBeGreaterThan(0);
+    for (let call = 0; call < 300; call += 1) spend(ledger, 'freshsales', 1000 + call * 5000);
+    learn(ledger, { ...refusal, target: 'freshsales', retryAfterMs: 1_800_000 }, 1_501_000);
+    expect(limitsOf(chosen, ledger).freshsalesAnHour).toBe(180);
+  });
+
+  test('R-BEY-15: what Freshdesk’s answers say of its minute decides how many lists are read', () => {
+    const limits = (total: number | null) => {
+      const ledger = newLedger();
+      if (total !== null)
+        learn(ledger, { target: 'freshdesk', status: 200, retryAfterMs: null, total, remaining: total }, 0);
+      return limitsOf(chosen, ledger).freshdeskListsAMinute;
+    };
+    expect([null, 200, 400, 700].map(limits)).toEqual([16, 16, 80, 160]);
+  });
+
+  test('R-BEY-15: quiet hours end when they say, also across midnight', () => {
+    const night = { from: '22:00', to: '06:30' };
+    expect(quietForMs(night, 23 * 60)).toBe(7.5 * 3_600_000);
+    expect(quietForMs(night, 6 * 60)).toBe(30 * 60_000);
+    expect(quietForMs(night, 12 * 60)).toBe(0);
+    expect(quietForMs(null, 12 * 60)).toBe(0);
+    expect(minuteOfDay(Date.UTC(2026, 0, 5, 23, 30), 'Europe/Berlin')).toBe(30);
   });
 
   test('a failing product is left alone for longer and longer, up to half an hour', () => {

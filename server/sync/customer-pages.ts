@@ -1,0 +1,65 @@
+import type { Person } from '../../rules/person.ts';
+import type { ContactPage } from '../freshdesk/client.ts';
+import { toPerson } from '../freshdesk/map.ts';
+import { beginPage, commit, newBatch, roomLeft, type Batch } from './batch.ts';
+import type { Step } from './pages.ts';
+import { loadBefore, loadKnown, type Slice } from './slice.ts';
+import { sortCustomer } from './sort.ts';
+import { writeBatch } from './write-batch.ts';
+
+/** Reads pages of customers as long as there is room for what they give to do, and does it. */
+export async function customerPages(
+  slice: Slice,
+  changed: boolean,
+  read: (page: number) => Promise<ContactPage>,
+): Promise<Step> {
+  const batch = newBatch();
+  let page = slice.run.page;
+  let last = false;
+  do {
+    const { contacts, last: isLastPage } = await read(page);
+    beginPage(batch, page);
+    const customers = contacts.map((contact) => toPerson(contact, slice.settings.pairs));
+    await loadFor(slice, customers);
+    for (const customer of customers) sortCustomer(slice, customer, batch, changed);
+    last = isLastPage;
+    page += 1;
+  } while (!last && hasRoom(slice, batch));
+  if (!(await write(slice, batch, page, last))) return 'blocked';
+  if (last) return 'ended';
+  return slice.requestsLeft() >= BATCH_REQUESTS_MIN ? 'more' : 'blocked';
+}
+
+// Another batch takes a search and some pages of its own: with fewer requests it would leave people over.
+const BATCH_REQUESTS_MIN = 18;
+
+/** What the index knows of these customers; the first page of a slice pays for most of it. */
+async function loadFor(slice: Slice, customers: readonly Person[]): Promise<void> {
+  const { people } = slice;
+  const emails = customers.flatMap((customer) => customer.emails);
+  await Promise.all([
+    loadKnown(slice, people.sales, emails),
+    loadKnown(slice, people.customers, emails),
+    people.gone.load(),
+    loadBefore(slice, emails),
+  ]);
+}
+
+// A page gives about as much to do as those before it, one more and one less: another one is read when that fits too,
+// since a page of which some people are left over has to be read again.
+function hasRoom(slice: Slice, batch: Batch): boolean {
+  const perPage = Math.ceil((batch.customerWrites * MORE_THAN_USUAL) / batch.pages.length) + 1;
+  return slice.hasTime() && roomLeft(slice, batch) >= perPage && slice.requestsLeft('freshdeskList') > 0;
+}
+
+const MORE_THAN_USUAL = 1.3;
+
+/** Writes what the batch gave to do, and moves on to the first page that is not done with: `end` when all are. */
+export async function write(slice: Slice, batch: Batch, end: number, last: boolean): Promise<boolean> {
+  const waiting = await writeBatch(slice, batch, last);
+  const first = batch.pages[0]?.page ?? end;
+  const unfinished = waiting.map((person) => batch.pageOf.get(person) ?? first);
+  const next = batch.partial ? first : Math.min(end, ...unfinished);
+  commit(slice, batch, next, waiting.length);
+  return next === end;
+}

@@ -1,0 +1,67 @@
+import { goneList as validGone } from '../../generated/validators.js';
+import { EMAIL_HASH_CHARS, emailHasher } from '../../rules/hash.ts';
+import { parseOrNull } from '../door.ts';
+import type { Store } from '../platform/store.ts';
+import type { State } from './state.ts';
+
+/** Addresses of pairs of which one half was deleted: never created again but by hand (R-SYN-09). */
+export interface GoneList {
+  /** Loads the list: one store operation for some 5,000 of them. Before `has`. */
+  load(): Promise<void>;
+  has(email: string): boolean;
+  add(email: string): void;
+  /** Takes an address off the list: somebody created the record by hand. */
+  remove(email: string): void;
+  save(): Promise<void>;
+}
+
+const HASHES_A_VALUE = Math.floor(38_000 / EMAIL_HASH_CHARS);
+
+export function goneList(store: Store, state: State): GoneList {
+  const hashOf = emailHasher(state.gone.salt);
+  let known: Set<string> | null = state.gone.values === 0 ? new Set() : null;
+  let changed = false;
+  const loaded = () => {
+    if (known === null) throw new Error('The list of deleted pairs was not loaded.');
+    return known;
+  };
+  return {
+    load: async () => {
+      known = known ?? (await read(store, state.gone.values));
+    },
+    has: (email) => loaded().has(hashOf(email)),
+    add: (email) => {
+      changed = changed || !loaded().has(hashOf(email));
+      loaded().add(hashOf(email));
+    },
+    remove: (email) => {
+      changed = loaded().delete(hashOf(email)) || changed;
+    },
+    save: async () => {
+      if (!changed) return;
+      const hashes = [...loaded()];
+      const values = Math.ceil(hashes.length / HASHES_A_VALUE);
+      for (let at = 0; at < values; at += 1)
+        await store.set(keyOf(at), {
+          d: hashes.slice(at * HASHES_A_VALUE, (at + 1) * HASHES_A_VALUE).join(''),
+        });
+      state.gone.values = values;
+      changed = false;
+    },
+  };
+}
+
+/** What cannot be read is taken for empty: nothing else knew of it. */
+async function read(store: Store, values: number): Promise<Set<string>> {
+  const hashes = new Set<string>();
+  for (let number = 0; number < values; number += 1) {
+    const text = parseOrNull<{ d: string }>(validGone, await store.get(keyOf(number)))?.d ?? '';
+    for (let at = 0; at + EMAIL_HASH_CHARS <= text.length; at += EMAIL_HASH_CHARS)
+      hashes.add(text.slice(at, at + EMAIL_HASH_CHARS));
+  }
+  return hashes;
+}
+
+function keyOf(number: number): string {
+  return `x/gone/${String(number)}`;
+}

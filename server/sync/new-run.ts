@@ -1,0 +1,107 @@
+import type { Services } from '../services.ts';
+import type { Settings } from '../settings.ts';
+import { newOutbox } from './outbox.ts';
+import { throwAwayIndex, throwAwayLists } from './save-index.ts';
+import type { Slice } from './slice.ts';
+import type { IndexHeader, Phase, RawLists, Run, State } from './state.ts';
+import { newSummary } from './summary.ts';
+
+/** R-SYN-04: twice a day. */
+export const RUN_EVERY_MS = 12 * 60 * 60_000;
+
+const phasesOf: Readonly<Record<'full' | 'incremental', readonly Phase[]>> = {
+  full: [
+    'readSales',
+    'sortSales',
+    'readCustomers',
+    'sortCustomers',
+    'findMissing',
+    'sweepSales',
+    'foldSales',
+    'foldCustomers',
+    'finish',
+  ],
+  incremental: ['changedSales', 'changedCustomers', 'foldSales', 'foldCustomers', 'finish'],
+};
+
+/** Incremental where everything is known already, else full. */
+export function newRun(services: Services, settings: Settings, state: State): Run {
+  const nowMs = services.now();
+  const known = state.index !== null && state.fingerprint === settings.fingerprint;
+  const read = [...settings.entities, 'customers' as const].every(
+    (stream) => state.watermarks[stream] !== null,
+  );
+  const kind = known && read ? 'incremental' : 'full';
+  state.dueAtMs = nowMs + RUN_EVERY_MS;
+  state.fingerprint = settings.fingerprint;
+  return {
+    summary: newSummary(services.newWord(), kind, settings.direction, new Date(nowMs).toISOString()),
+    ...atTheBeginning(phasesOf[kind][0]!),
+    startedMs: nowMs,
+    looked: {},
+    building: kind === 'full' ? newHeader(services, settings) : null,
+    outbox: newOutbox(),
+    nextAtMs: nowMs,
+    attempts: 0,
+    jobs: [],
+    refused: [],
+    schedules: [],
+  };
+}
+
+function atTheBeginning(phase: Phase) {
+  const noLists: RawLists = { lists: 0, letters: 0, total: 0, sorted: 0 };
+  return {
+    phase,
+    page: 1,
+    entityAt: 0,
+    raw: { freshsales: { ...noLists }, freshdesk: { ...noLists } },
+    sorting: null,
+    firstLists: 0,
+    several: false,
+    missing: [],
+    queued: [],
+    pages: null,
+    peopleDone: 0,
+  };
+}
+
+/**
+ * A new version beside the one in use, with a salt of its own: whoever a stranger's hash hid is found with another. The
+ * version is a time, so that what an earlier attempt left behind is not met.
+ */
+function newHeader(services: Services, settings: Settings): IndexHeader {
+  return {
+    version: Math.floor(services.now() / 1000),
+    salt: `${services.newWord()}-salt`,
+    pairs: settings.pairs.map(({ key, kind }) => ({ key, kind })),
+    partitions: { freshsales: 0, freshdesk: 0 },
+    letters: { freshsales: 0, freshdesk: 0 },
+    logged: 0,
+    builtAtMs: services.now(),
+  };
+}
+
+/** The index is only a cache: without it everything is read again, which changes nothing that is in step. */
+export function beginAnew({ run, services, settings, state }: Slice): void {
+  if (state.index !== null) throwAwayIndex(state, state.index);
+  if (run.building !== null) throwAwayIndex(state, run.building);
+  throwAwayLists(state, run);
+  state.index = null;
+  run.summary.kind = 'full';
+  Object.assign(run, atTheBeginning('readSales'), {
+    building: newHeader(services, settings),
+    attempts: run.attempts + 1,
+  });
+}
+
+export function nextPhase({ run }: Slice): void {
+  const order = phasesOf[run.summary.kind === 'full' ? 'full' : 'incremental'];
+  if (run.phase === 'readSales') run.firstLists = run.raw.freshsales.lists;
+  run.phase = order[order.indexOf(run.phase) + 1] ?? 'finish';
+  run.page = 1;
+  run.pages = null;
+  run.entityAt = 0;
+  run.peopleDone = 0;
+  run.summary.progress = { phase: run.phase, done: 0, total: run.summary.progress.total };
+}

@@ -1,0 +1,175 @@
+import { EMAIL_HASH_CHARS } from '../../rules/hash.ts';
+import type { Side } from '../../rules/person.ts';
+import { isStoreError } from '../platform/store.ts';
+import type { Services } from '../services.ts';
+import {
+  LIST_CHARS,
+  missingKey,
+  packingOfHeader,
+  partitionsKey,
+  rawKey,
+  readPages,
+  readPartition,
+  severalKey,
+  toText,
+  type PageEntries,
+} from './index-store.ts';
+import { headerOf, type Slice } from './slice.ts';
+import type { RawLists } from './state.ts';
+
+/** Adds entries to a side's lists: one store operation, or one more where a list is full. */
+export async function appendRaw(slice: Slice, side: Side, pages: readonly PageEntries[]): Promise<void> {
+  const texts = pages.filter(({ entries }) => entries !== '').map(toText);
+  if (texts.length === 0) return;
+  const { run, state, services } = slice;
+  const { version } = headerOf(state, run);
+  await appendTo(services, run.raw[side], texts, rawKey(side, version));
+}
+
+async function appendTo(
+  services: Services,
+  lists: RawLists,
+  texts: readonly string[],
+  key: string,
+): Promise<void> {
+  let rest = texts;
+  while (rest.length > 0) {
+    if (lists.lists === lists.sorted || lists.letters > LIST_CHARS) begin(lists);
+    const taken = whatFits(rest, LIST_CHARS - lists.letters);
+    try {
+      await services.store.append(`${key}/${String(lists.lists - 1)}`, 'd', taken);
+    } catch (error) {
+      // Repeated appends of slices that were cut off can have filled the list.
+      if (!isStoreError(error) || error.storeStatus !== 400) throw error;
+      begin(lists);
+      continue;
+    }
+    const letters = taken.reduce((sum, text) => sum + text.length + 3, 0);
+    lists.letters += letters;
+    lists.total += taken.reduce((sum, text) => sum + text.length, 0);
+    rest = rest.slice(taken.length);
+  }
+}
+
+function begin(lists: RawLists): void {
+  lists.lists += 1;
+  lists.letters = 0;
+}
+
+/** At least one text, so that it goes on. */
+function whatFits(texts: readonly string[], room: number): readonly string[] {
+  let letters = 0;
+  const end = texts.findIndex((text, at) => {
+    letters += text.length + 3;
+    return at > 0 && letters > room;
+  });
+  return end === -1 ? texts : texts.slice(0, end);
+}
+
+/** The entries of a side's lists from `first` on, as texts. */
+export async function rawTexts(slice: Slice, side: Side, first: number, end: number): Promise<string[]> {
+  const { state, run, services } = slice;
+  const key = rawKey(side, headerOf(state, run).version);
+  const numbers = Array.from({ length: end - first }, (_, at) => first + at);
+  const lists = await Promise.all(
+    numbers.map((number) => readPages(services.store, `${key}/${String(number)}`)),
+  );
+  return lists.flat().map(({ entries }) => entries);
+}
+
+// Beside each hash, whether several records have the address.
+const MARK_CHARS = 1;
+const ONE = '-';
+const SEVERAL = '0';
+
+/**
+ * Freshsales' entries in the order of their pages, less those that Freshdesk has: lists of hashes by page, which the
+ * sweep reads a little at a time. As many as this minute's store operations allow; true when all are done.
+ */
+export async function findMissing(slice: Slice): Promise<boolean> {
+  const { run, state, services } = slice;
+  const header = headerOf(state, run);
+  const { rawWidth } = packingOfHeader(header);
+  const [has, several] = await Promise.all([freshdeskHashes(slice), severalHashes(slice)]);
+  const key = rawKey('freshsales', header.version);
+  const lists = run.firstLists;
+  let steps = 0;
+  while (run.page <= lists && (steps === 0 || slice.storeLeft() >= 2) && slice.hasTime()) {
+    const pages = await readPages(services.store, `${key}/${String(run.page - 1)}`);
+    const missing = pages
+      .map(({ place, entries }) => ({ place, entries: hashesBut(entries, rawWidth, has, several) }))
+      .filter(({ entries }) => entries !== '');
+    if (missing.length > 0) {
+      const number = run.missing.length;
+      await services.store.set(`${missingKey(header.version)}/${String(number)}`, { d: missing.map(toText) });
+      run.missing.push(missing[0]!.place);
+    }
+    run.page += 1;
+    steps += 1;
+  }
+  return run.page > lists;
+}
+
+async function freshdeskHashes(slice: Slice): Promise<Set<string>> {
+  const header = headerOf(slice.state, slice.run);
+  const { width } = packingOfHeader(header);
+  const count = header.partitions.freshdesk;
+  const key = partitionsKey('freshdesk', header.version, count);
+  const numbers = Array.from({ length: count }, (_, number) => number);
+  const ranges = await Promise.all(numbers.map((number) => readPartition(slice.services.store, key, number)));
+  const hashes = new Set<string>();
+  for (const entries of ranges)
+    for (let at = 0; at < entries.length; at += width) hashes.add(entries.slice(at, at + EMAIL_HASH_CHARS));
+  return hashes;
+}
+
+async function severalHashes(slice: Slice): Promise<Set<string>> {
+  if (!slice.run.several) return new Set();
+  const { version } = headerOf(slice.state, slice.run);
+  const pages = await readPages(slice.services.store, severalKey(version));
+  return new Set(pages.flatMap(({ entries }) => inPieces(entries, EMAIL_HASH_CHARS)));
+}
+
+function inPieces(text: string, width: number): string[] {
+  const pieces: string[] = [];
+  for (let at = 0; at + width <= text.length; at += width) pieces.push(text.slice(at, at + width));
+  return pieces;
+}
+
+function hashesBut(
+  entries: string,
+  rawWidth: number,
+  has: ReadonlySet<string>,
+  several: ReadonlySet<string>,
+): string {
+  let hashes = '';
+  for (let at = 0; at + rawWidth <= entries.length; at += rawWidth) {
+    const hash = entries.slice(at, at + EMAIL_HASH_CHARS);
+    if (!has.has(hash)) hashes += hash + (several.has(hash) ? SEVERAL : ONE);
+  }
+  return hashes;
+}
+
+// Records that are deleted while the sweep goes on move the others to earlier pages.
+const DRIFT_PAGES = 20;
+
+/** The hashes that Freshdesk lacks on pages around these places, and whether several records have the address. */
+export async function missingAround(
+  slice: Slice,
+  first: number,
+  last: number,
+): Promise<ReadonlyMap<string, boolean>> {
+  const { run, state, services } = slice;
+  const { version } = headerOf(state, run);
+  const needed = run.missing
+    .map((from, number) => ({ number, from, to: run.missing[number + 1] ?? Infinity }))
+    .filter(({ from, to }) => from <= last + DRIFT_PAGES && to > first - DRIFT_PAGES);
+  const lists = await Promise.all(
+    needed.map(({ number }) => readPages(services.store, `${missingKey(version)}/${String(number)}`)),
+  );
+  const hashes = new Map<string, boolean>();
+  for (const { entries } of lists.flat())
+    for (const piece of inPieces(entries, EMAIL_HASH_CHARS + MARK_CHARS))
+      hashes.set(piece.slice(0, EMAIL_HASH_CHARS), piece.endsWith(SEVERAL));
+  return hashes;
+}

@@ -1,0 +1,50 @@
+import type { Store } from '../platform/store.ts';
+import { appendLog, logKey, missingKey, partitionsKey, rawKey, severalKey } from './index-store.ts';
+import { appendRaw } from './raw.ts';
+import { headerOf, type Slice } from './slice.ts';
+import type { IndexHeader, Run, State } from './state.ts';
+
+/** Stores what changed of the index; before the checkpoint that rests on it, and before a phase that reads it. */
+export async function saveIndex(slice: Slice): Promise<void> {
+  const { people, run, state, services } = slice;
+  if (run.building === null) {
+    const freshsales = people.sales.takeLog();
+    const freshdesk = people.customers.takeLog();
+    await appendLog(services.store, headerOf(state, run), { freshsales, freshdesk });
+  } else {
+    const since = { place: 0, entries: people.sales.takeRaw() };
+    await appendRaw(slice, 'freshsales', [...slice.salesPages.splice(0), since]);
+    await appendRaw(slice, 'freshdesk', [{ place: 0, entries: people.customers.takeRaw() }]);
+  }
+  await people.gone.save();
+}
+
+/** The lists that a run kept while it built its index. */
+export function throwAwayLists(state: State, run: Run): void {
+  if (run.building === null) return;
+  const { version } = run.building;
+  for (const side of ['freshsales', 'freshdesk'] as const)
+    state.trash.push({ key: rawKey(side, version), count: run.raw[side].lists });
+  state.trash.push({ key: missingKey(version), count: run.missing.length });
+  if (run.several) state.trash.push({ key: severalKey(version), count: null });
+}
+
+/** An index that is not used any more. */
+export function throwAwayIndex(state: State, header: IndexHeader): void {
+  for (const side of ['freshsales', 'freshdesk'] as const) {
+    const count = header.partitions[side];
+    state.trash.push({ key: partitionsKey(side, header.version, count), count });
+  }
+  if (header.logged > 0) state.trash.push({ key: logKey(header.version), count: null });
+}
+
+/** Deletes what is not used any more, as far as there are store operations for it. */
+export async function emptyTrash(store: Store, state: State, opsLeft: () => number): Promise<void> {
+  while (state.trash.length > 0 && opsLeft() > 0) {
+    const heap = state.trash[0]!;
+    if (heap.count === null) await store.delete(heap.key);
+    else if (heap.count > 0) await store.delete(`${heap.key}/${String(heap.count - 1)}`);
+    heap.count = (heap.count ?? 1) - 1;
+    if (heap.count <= 0) state.trash.shift();
+  }
+}

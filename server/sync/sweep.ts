@@ -1,0 +1,112 @@
+import type { Person } from '../../rules/person.ts';
+import { beginPage, commit, currentPage, newBatch, rowKey, type Batch } from './batch.ts';
+import { fitting, packPerson, unpackPerson, type Outbox } from './outbox.ts';
+import { entityAt, isLast, nextEntity, salesPage, type Step } from './pages.ts';
+import { missingAround } from './raw.ts';
+import { loadBefore, type Slice } from './slice.ts';
+import { placeOf } from './sort-index.ts';
+import { isGone, leaveOut } from './sort.ts';
+import { createAlone, createTogether } from './write-batch.ts';
+
+/**
+ * Full run, third: Freshsales once more, for the records that Freshdesk lacks. They wait in the outbox with their values,
+ * since Freshdesk takes one creation a request: a page is read once, however many minutes its people take.
+ */
+export async function sweepSales(slice: Slice): Promise<Step> {
+  const { run } = slice;
+  if (run.missing.length === 0) return 'ended';
+  if (run.outbox.toFreshdesk.length > 0) return drain(slice);
+  return run.entityAt < slice.settings.entities.length ? readMissing(slice) : 'ended';
+}
+
+/** Creates as many as there are requests for. */
+async function drain(slice: Slice): Promise<Step> {
+  const { run, settings } = slice;
+  const { outbox } = run;
+  const waiting = outbox.toFreshdesk.map((packed) => unpackPerson(packed, settings.pairs));
+  await createAlone(slice, waiting, (record) => {
+    outbox.toFreshdesk = outbox.toFreshdesk.filter(([, id]) => id !== record.id);
+    run.peopleDone += 1;
+  });
+  return outbox.toFreshdesk.length === 0 ? 'more' : 'blocked';
+}
+
+// About as many letters as the people whom two minutes' requests create.
+const QUEUE_CHARS = 12_000;
+
+/** Reads pages until enough people wait, or until a page gives more than the checkpoint holds. */
+async function readMissing(slice: Slice): Promise<Step> {
+  let page: 'next' | 'full' | 'blocked' | 'ended' = 'next';
+  while (page === 'next' && mayRead(slice)) page = await readMissingPage(slice);
+  if (page === 'ended') nextEntity(slice);
+  return page === 'blocked' || !slice.hasTime() ? 'blocked' : 'more';
+}
+
+function mayRead(slice: Slice): boolean {
+  const isFull = lettersOf(slice.run.outbox) >= QUEUE_CHARS;
+  return !isFull && slice.requestsLeft('freshsales') > 0 && slice.hasTime();
+}
+
+async function readMissingPage(slice: Slice): Promise<'next' | 'full' | 'blocked' | 'ended'> {
+  const { run } = slice;
+  const number = run.page;
+  const { page, rows } = await salesPage(slice, entityAt(slice), 'created_at', 'asc', number);
+  const place = placeOf(run.entityAt, number);
+  const missing = await missingAround(slice, place, place);
+  const batch = newBatch();
+  beginPage(batch, number);
+  const found = await newRecords(slice, rows, missing, batch);
+  if (!(await createTogether(slice, found.groups, batch))) return 'blocked';
+  if (!queue(slice, found.alone)) return 'full';
+  commit(slice, batch, number + 1);
+  run.queued = [];
+  return isLast(page, number) ? 'ended' : 'next';
+}
+
+function lettersOf({ toFreshdesk }: Outbox): number {
+  return JSON.stringify(toFreshdesk).length;
+}
+
+/** Puts a page's people into the outbox; false when not all of them fit: the page is read again for the others. */
+function queue(slice: Slice, people: readonly Person[]): boolean {
+  const { run, settings } = slice;
+  const waiting = people.filter(({ id }) => !run.queued.includes(id));
+  const all = [...run.outbox.toFreshdesk, ...waiting.map((person) => packPerson(person, settings.pairs))];
+  const taken = fitting(all);
+  const added = taken.length - run.outbox.toFreshdesk.length;
+  run.outbox.toFreshdesk = taken;
+  run.queued.push(...waiting.slice(0, added).map(({ id }) => id));
+  return added === waiting.length;
+}
+
+interface Found {
+  /** The only records of their addresses. */
+  readonly alone: Person[];
+  /** Records that share an address with others. */
+  readonly groups: Person[];
+}
+
+async function newRecords(
+  slice: Slice,
+  rows: readonly Person[],
+  missing: ReadonlyMap<string, boolean>,
+  batch: Batch,
+): Promise<Found> {
+  const found: Found = { alone: [], groups: [] };
+  const marksOf = (row: Person) => row.emails.map((email) => missing.get(slice.hashOf(email)));
+  const wanted = rows
+    .filter(({ emails }) => emails.length > 0)
+    .filter((row) => !marksOf(row).includes(undefined));
+  await slice.people.gone.load();
+  await loadBefore(
+    slice,
+    wanted.flatMap((row) => row.emails),
+  );
+  for (const row of wanted) {
+    batch.fresh.set(rowKey(row), row);
+    if (isGone(slice, row)) leaveOut(slice, row, batch);
+    else found[marksOf(row).includes(true) ? 'groups' : 'alone'].push(row);
+  }
+  currentPage(batch).people += rows.length - found.alone.length;
+  return found;
+}
