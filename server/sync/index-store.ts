@@ -55,10 +55,10 @@ export function logKey(version: number): string {
 /** One side's index as a slice uses it. */
 export function openIndex(store: Store, side: Side, header: IndexHeader): PeopleIndex {
   const packing = packingOfHeader(header);
-  const count = header.partitions[side];
+  const count = () => header.partitions[side];
   return peopleIndex(packing, {
     count,
-    read: (number) => readPartition(store, partitionsKey(side, header.version, count), number),
+    read: (number) => readPartition(store, partitionsKey(side, header.version, count()), number),
 
     log: async () => (header.logged === 0 ? new Map() : readLog(await loadLog(store, header), side, packing)),
   });

@@ -3,8 +3,8 @@ import { together, type Known, type Packing } from './entries.ts';
 
 /** Where the sorted partitions of one side come from. */
 export interface PartitionSource {
-  /** How many equal ranges of hashes the entries are cut into. */
-  readonly count: number;
+  /** How many equal ranges of hashes the entries are cut into: they may be sorted anew while the index is in use. */
+  count(): number;
   /** The packed entries of a range, sorted. Rejects when they are missing or damaged. */
   read(number: number): Promise<string>;
   /** Later entries, without ids, that win over the partitions'; by hash. Asked for once, before the first partition. */
@@ -32,6 +32,7 @@ export interface PeopleIndex {
 
 export function peopleIndex(packing: Packing, source: PartitionSource): PeopleIndex {
   const loaded = new Map<number, string>();
+  let cutInto = source.count();
   const noted = new Map<string, Known | null>();
   const unsaved = new Set<string>();
   let raw = '';
@@ -40,22 +41,24 @@ export function peopleIndex(packing: Packing, source: PartitionSource): PeopleIn
   const stored = (hash: string): Known | null => {
     const later = log?.get(hash);
     if (later !== undefined) return packing.unpack(later);
-    if (source.count === 0) return null;
-    const entries = loaded.get(partitionOf(hash, source.count));
+    if (source.count() === 0) return null;
+    const entries = loaded.get(partitionOf(hash, source.count()));
     if (entries === undefined) throw new Error('The index was asked for somebody whose range is not loaded.');
     const letters = findSorted(entries, packing.width, hash);
     return letters === null ? null : packing.unpack(letters);
   };
   const find = (hash: string) => noted.get(hash) ?? (noted.has(hash) ? null : stored(hash));
-  const isStored = (hash: string) => source.count === 0 || loaded.has(partitionOf(hash, source.count));
+  const isStored = (hash: string) => source.count() === 0 || loaded.has(partitionOf(hash, source.count()));
   const isLoaded = (hash: string) => noted.has(hash) || isStored(hash);
 
   return {
     load: async (hashes) => {
       log = log ?? (await source.log());
-      if (source.count === 0) return;
+      if (cutInto !== source.count()) loaded.clear();
+      cutInto = source.count();
+      if (source.count() === 0) return;
       const wanted = new Set<number>();
-      for (const hash of hashes) wanted.add(partitionOf(hash, source.count));
+      for (const hash of hashes) wanted.add(partitionOf(hash, source.count()));
       const missing = [...wanted].filter((number) => !loaded.has(number));
       const read = await Promise.all(missing.map((number) => source.read(number)));
       missing.forEach((number, at) => loaded.set(number, read[at]!));

@@ -231,6 +231,7 @@ const ATTEMPTS_MAX = 8;
 
 async function afterError(slice: Slice, error: unknown): Promise<void> {
   const { run, services, state, limits } = slice;
+
   if (error === sliceOver) run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, limits, 0);
   else if (error === indexLost) beginAnew(slice);
   else if (isCallError(error)) afterCallError(slice, error);

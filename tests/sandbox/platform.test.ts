@@ -918,7 +918,7 @@ describe('state', () => {
       await method('misbehave', { calls: 5 });
       // Only the processor's time is of the machine.
       const { executions, ...usage } = platform.usage();
-      const records = executions.map((record) => ({ ...record, cpuMs: 0 }));
+      const records = executions.map((record) => ({ ...record, busyMs: 0 }));
       return [platform.snapshot(), usage, records, platform.logs()];
     };
     expect(await story()).toEqual(await story());
