@@ -15,7 +15,7 @@ export interface Usage {
     readonly durationMs: number;
     readonly requests: number;
     readonly storeOps: number;
-    readonly busyMs: number;
+    readonly cpuMs: number;
   }[];
 }
 
@@ -33,15 +33,15 @@ export interface Figures {
   readonly executions: number;
   /** The longest execution, and the one with most calls. */
   readonly most: { readonly durationMs: number; readonly requests: number; readonly storeOps: number };
-  /** What the app's own code took of the machine's time. */
-  readonly engineMs: number;
+  /** Processor time of the app's own code. */
+  readonly engineCpuMs: number;
 }
 
 export function figuresOf(usage: Usage): Figures {
   const { executions } = usage;
   const most = (what: 'durationMs' | 'requests' | 'storeOps') =>
     executions.reduce((most, execution) => Math.max(most, execution[what]), 0);
-  const busyMs = executions.reduce((sum, execution) => sum + execution.busyMs, 0);
+  const cpuMs = executions.reduce((sum, execution) => sum + execution.cpuMs, 0);
   return {
     requests: byKind(usage),
     freshsalesCalls: callsOf(usage, 'freshsales'),
@@ -50,7 +50,7 @@ export function figuresOf(usage: Usage): Figures {
     executions: usage.executionsTotal,
     most: { durationMs: most('durationMs'), requests: most('requests'), storeOps: most('storeOps') },
     // The meter keeps the newest executions only: the others are taken to be alike.
-    engineMs: Math.round((busyMs / Math.max(executions.length, 1)) * usage.executionsTotal),
+    engineCpuMs: Math.round((cpuMs / Math.max(executions.length, 1)) * usage.executionsTotal),
   };
 }
 

@@ -15,7 +15,7 @@ export interface Measured extends Figures {
   readonly virtualMinutes: number;
   /** All requests but Freshdesk's writes, for a thousand people. */
   readonly besidesFreshdeskWritesPer1000: number;
-  /** Processor time of the app's own code for a thousand people, milliseconds: its share of the process' time. */
+  /** Processor time of the app's own code for a thousand people, milliseconds. */
   readonly engineCpuMsPer1000: number;
   /** Live memory of the fullest execution above its own beginning, MB; `null` where it was not sampled. */
   readonly executionMemoryMb: number | null;
@@ -96,7 +96,7 @@ export async function measure(name: string): Promise<Measured> {
     ...figures,
     virtualMinutes: minutesOf(run),
     besidesFreshdeskWritesPer1000: tenths(((total - freshdeskWrites) * 1000) / people),
-    engineCpuMsPer1000: tenths((figures.engineMs * own.cpuSeconds * 1e6) / own.wallSeconds / 1000 / people),
+    engineCpuMsPer1000: tenths((figures.engineCpuMs * 1000) / people),
     executionMemoryMb: memory.mostMb(),
     store: await storeOf(world),
     process: own,

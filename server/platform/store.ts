@@ -4,8 +4,6 @@ export interface Store {
   get(key: string): Promise<unknown>;
   /** With `ttlSeconds` the value goes by itself. */
   set(key: string, value: object, ttlSeconds?: number): Promise<void>;
-  /** Adds a text to the list `attribute` of a value, which is made where there is none; the value is not read. */
-  append(key: string, attribute: string, texts: readonly string[]): Promise<void>;
   /** Creates the key for `ttlSeconds`; false when it exists already. */
   claim(key: string, value: object, ttlSeconds: number): Promise<boolean>;
   /** Adds items to a list inside the value, which is created where there is none; nothing of others is lost. */
@@ -28,13 +26,6 @@ export function platformStore(): Store {
         await $db.set(key, value, ttlSeconds === undefined ? {} : { ttl: ttlSeconds });
       } catch (error) {
         throw storeError('write', key, error);
-      }
-    },
-    append: async (key, attribute, texts) => {
-      try {
-        await $db.update(key, 'append', { [attribute]: texts });
-      } catch (error) {
-        throw storeError('append', key, error);
       }
     },
     claim: async (key, value, ttlSeconds) => {

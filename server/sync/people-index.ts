@@ -79,6 +79,9 @@ export function peopleIndex(packing: Packing, source: PartitionSource): PeopleIn
     takeRaw: () => {
       const taken = raw;
       raw = '';
+      // From here on what is sorted says it, with all records of an address together.
+      noted.clear();
+      unsaved.clear();
       return taken;
     },
     takeLog: () => {

@@ -37,7 +37,7 @@ async function appendTo(
     if (lists.lists === lists.sorted || lists.letters > LIST_CHARS) begin(lists);
     const taken = whatFits(rest, LIST_CHARS - lists.letters);
     try {
-      await services.store.append(`${key}/${String(lists.lists - 1)}`, 'd', taken);
+      await services.store.append(`${key}/${String(lists.lists - 1)}`, { d: taken });
     } catch (error) {
       // Repeated appends of slices that were cut off can have filled the list.
       if (!isStoreError(error) || error.storeStatus !== 400) throw error;

@@ -202,7 +202,7 @@ export function countedStore(services: Services, note: (atMs: number) => void): 
   return {
     get: (key) => noted().get(key),
     set: (key, value, ttlSeconds) => noted().set(key, value, ttlSeconds),
-    append: (key, attribute, texts) => noted().append(key, attribute, texts),
+    append: (key, lists) => noted().append(key, lists),
     claim: (key, value, ttlSeconds) => noted().claim(key, value, ttlSeconds),
     delete: (key) => noted().delete(key),
   };

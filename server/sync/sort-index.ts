@@ -158,7 +158,7 @@ async function noteSeveral(slice: Slice, side: Side, entries: string, packing: P
   }
   if (hashes === '') return;
   const { version } = headerOf(slice.state, slice.run);
-  await slice.services.store.append(severalKey(version), 'd', [toText({ place: 0, entries: hashes })]);
+  await slice.services.store.append(severalKey(version), { d: [toText({ place: 0, entries: hashes })] });
   slice.run.several = true;
 }
 

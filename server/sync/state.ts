@@ -49,13 +49,13 @@ export interface RawLists {
 }
 
 /** A side's index that is being sorted: its ranges to be, and the letters of those that are done. */
-export interface Sorting {
+interface Sorting {
   readonly count: number;
   letters: number;
 }
 
 /** Stored values that nothing rests on any more: `key/0` … `key/count-1`, or `key` itself where there is no count. */
-export interface Trash {
+interface Trash {
   readonly key: string;
   count: number | null;
 }
