@@ -90,7 +90,7 @@ describe('the index', () => {
 
   test('100,000 addresses with the default pairs make at most 27 ranges, none above 40 KB', () => {
     const count = partitionsFor(100_000 * packing.width);
-    const letters = new Array<number>(count).fill(0);
+    const letters = Array.from({ length: count }, () => 0);
     for (let at = 0; at < 100_000; at += 1)
       letters[partitionOf(hashOf(`person${String(at)}@client${String(at % 977)}.example`), count)]! +=
         packing.width;
