@@ -15,8 +15,8 @@ import { createAlone, createTogether } from './write-batch.ts';
 export async function sweepSales(slice: Slice): Promise<Step> {
   const { run } = slice;
   if (run.missing.length === 0) return 'ended';
-  if (run.outbox.toFreshdesk.length > 0) return drain(slice);
-  return run.entityAt < slice.settings.entities.length ? readMissing(slice) : 'ended';
+  if (run.outbox.toFreshdesk.length > 0) return await drain(slice);
+  return run.entityAt < slice.settings.entities.length ? await readMissing(slice) : 'ended';
 }
 
 /** Creates as many as there are requests for. */
