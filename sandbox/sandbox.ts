@@ -10,6 +10,7 @@ import type { Account } from './platform/core.ts';
 import { createPlatforms, type Platforms } from './platform/platforms.ts';
 import { hookHost } from './platform/targetUrl.ts';
 import type { Sandbox, Seed } from './sandbox.types.ts';
+import { deliverWebhooks } from './webhooks.ts';
 import { pageOptions } from './web/switches.ts';
 
 // The accounts of the sandbox and the product behind each.
@@ -68,6 +69,7 @@ export async function createSandbox<F extends ConfigurableProduct, S extends Con
   // Of a real account the platform here hears nothing: its local stand-in keeps silent.
   if (remote.freshdesk === undefined) freshdesk.onEvent(platforms.raise);
   if (remote.freshsales === undefined) freshsales.onEvent(platforms.raise);
+  deliverWebhooks(freshdesk.webhooks, network, clock);
   const driver = driverOf(clock);
   const pages = pageOptions();
   return {

@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponse } from './http.ts';
 import type { ProductEvent } from './productEvents.ts';
+import type { WebhookSource } from './webhooks.ts';
 
 /** A product (a Freshdesk, a Freshsales) that keeps state. It never looks at a clock of its own: `nowMs` is given. */
 export interface Product {
@@ -8,6 +9,8 @@ export interface Product {
   /** The whole state as plain JSON, good for `restore`. */
   snapshot(): unknown;
   restore(snapshot: unknown): void;
+  /** Calls that its automations make; left out: it has none. */
+  readonly webhooks?: WebhookSource;
   /** From now on every change tells the listener, before the call that made it returns. There is one listener. */
   onEvent(listener: (event: ProductEvent) => void): void;
 }

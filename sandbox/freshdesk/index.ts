@@ -1,8 +1,11 @@
 import type { HttpRequest, HttpResponse } from '../core/http.ts';
+import type { WebhookCall } from '../core/webhooks.ts';
 import { ProductEvents } from '../core/productEvents.ts';
 import type { Browsed, Product, Wanted } from '../core/product.ts';
+import { webhooksFor } from './automation/webhook.ts';
 import { announce } from './events/announce.ts';
 import { handle, handleByHand } from './handle.ts';
+import { charge } from './limits.ts';
 import { nextDueMs, runDueJobs } from './jobs/jobs.ts';
 import { adminOf } from './people.ts';
 import { defaultOptions, type FreshdeskOptions } from './options.ts';
@@ -41,9 +44,12 @@ export function createFreshdesk(options: Partial<FreshdeskOptions> = {}): Freshd
   let account = emptyAccount({ ...defaultOptions, ...options });
   loadSeed(account, {}, OPENED_MS);
   const events = new ProductEvents(() => account.options.productEvents);
+  let webhook: ((call: WebhookCall) => void) | undefined;
   const tell = () => {
     const done = account.changes.end();
-    if (done !== undefined) announce(account, events, done.changes, done.actor);
+    if (done === undefined) return;
+    announce(account, events, done.changes, done.actor);
+    for (const call of webhooksFor(account, done.changes, done.actor)) webhook?.(call);
   };
   return {
     handle: (request, nowMs) => {
@@ -57,6 +63,16 @@ export function createFreshdesk(options: Partial<FreshdeskOptions> = {}): Freshd
       const response = handleByHand(account, request, nowMs);
       tell();
       return response;
+    },
+    webhooks: {
+      listen: (listener) => {
+        webhook = listener;
+      },
+      spend: (nowMs) => {
+        const charged = charge(account.rate, { credits: 1 }, account.options, nowMs);
+        if (charged.refusal === undefined) account.rate = charged.window;
+        return charged.refusal === undefined;
+      },
     },
     onEvent: (listener) => {
       events.listen(listener);

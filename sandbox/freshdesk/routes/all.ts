@@ -1,5 +1,6 @@
 import type { Route } from '../call.ts';
 import { agentRoutes } from './agents.ts';
+import { automationRoutes } from './automations.ts';
 import { companyRoutes } from './companies.ts';
 import { contactLifeRoutes } from './contactLife.ts';
 import { contactRoutes } from './contacts.ts';
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...ticketRoutes,
   ...conversationRoutes,
   ...searchRoutes,
+  ...automationRoutes,
   ...importRoutes,
   ...exportRoutes,
   ...ticketBulkRoutes,
