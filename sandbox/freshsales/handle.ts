@@ -4,7 +4,7 @@ import type { Call } from './call.ts';
 import { doorOf } from './door.ts';
 import type { Door } from './door.ts';
 import { settleJobs } from './bulk/settle.ts';
-import { counted, retrySeconds } from './limits.ts';
+import { counted, limitHeaders, retrySeconds } from './limits.ts';
 import { isMissing } from './features.ts';
 import { forbidden, Refusal } from './refusal.ts';
 import { route } from './router.ts';
@@ -31,7 +31,8 @@ export function handle(
   }
   const seconds = retrySeconds(account.calls, account.options, nowMs);
   if (seconds !== undefined) return limited(account, seconds);
-  return answer({ account, request, door, user, nowMs });
+  const answered = answer({ account, request, door, user, nowMs });
+  return account.options.rateLimitHeaders ? withLimits(account, nowMs, answered) : answered;
 }
 
 /** The same by an administrator's hand in the product's own pages: no key, no budget. */
@@ -45,6 +46,11 @@ export function handleByHand(
   const user = account.users.find(({ api_key: key }) => key === account.options.adminKey);
   if (user === undefined) throw new Error('Nobody has the admin key.');
   return answer({ account, request, door: doorOf(request.path), user, nowMs, byHand: true });
+}
+
+function withLimits({ calls, options }: Account, nowMs: number, answered: HttpResponse): HttpResponse {
+  const headers = limitHeaders(calls, options, nowMs);
+  return { ...answered, headers: { ...answered.headers, ...headers } };
 }
 
 function answer(call: Call): HttpResponse {

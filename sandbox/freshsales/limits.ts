@@ -28,6 +28,20 @@ export function retrySeconds(
   return calls.minuteCalls > limits.minute ? secondsTo(nowMs, MINUTE_MS) : undefined;
 }
 
+/** What is left of the hour, as one client reads it. */
+export function limitHeaders(
+  { hourCalls }: CallCounts,
+  options: FreshsalesOptions,
+  nowMs: number,
+): Record<string, string> {
+  const { hour } = limitsOf(options);
+  return {
+    'x-ratelimit-limit': String(hour),
+    'x-ratelimit-remaining': String(Math.max(hour - hourCalls, 0)),
+    'x-ratelimit-reset': String(Math.floor(nowMs / 1000) + secondsTo(nowMs, HOUR_MS)),
+  };
+}
+
 function secondsTo(nowMs: number, windowMs: number): number {
   return Math.ceil((windowMs - (nowMs % windowMs)) / 1000);
 }

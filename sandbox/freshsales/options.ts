@@ -20,6 +20,10 @@ export interface FreshsalesOptions {
   readonly activityTouchesRecord: boolean;
   /** Pages of a filtered search have a row fewer than asked for, and the next goes on where one ends (reported). */
   readonly searchShortPages: boolean;
+  /** Which timeline items are taken without their wrapper; activities never are (unverified). */
+  readonly unwrappedItems: 'notesAndAppointments' | 'all' | 'none';
+  /** Answers tell the calls left in `x-ratelimit-*`, which one client reads and none confirms. */
+  readonly rateLimitHeaders: boolean;
   /** The status of a bulk job stands inside `job_status` (accepted by some clients). */
   readonly jobStatusWrapped: boolean;
   /** A 429 tells when to come back (unverified). */
@@ -105,6 +109,8 @@ export const defaultOptions: FreshsalesOptions = {
   mergeByKey: false,
   activityTouchesRecord: false,
   searchShortPages: false,
+  unwrappedItems: 'notesAndAppointments',
+  rateLimitHeaders: false,
   jobStatusWrapped: false,
   retryAfter: true,
   indexLagMs: 2_000,

@@ -13,6 +13,9 @@ export const contacts: EntityDefinition = {
     ...texts('address', 'city', 'state', 'zipcode', 'country', 'facebook', 'twitter', 'linkedin'),
     ...texts('time_zone', 'locale', 'medium', 'keyword', 'external_id'),
     ...texts('subscription_types', 'unsubscription_reason', 'other_unsubscription_reason'),
+    department: 'text',
+    do_not_disturb: 'checkbox',
+    has_authority: 'checkbox',
     phone_numbers: 'object',
     tags: 'tags',
     subscription_status: 'number',
@@ -44,7 +47,7 @@ export const contacts: EntityDefinition = {
       'last_contacted_via_sales_activity',
     ),
     ...unset('active_sales_sequences', 'completed_sales_sequences', 'first_seen_chat', 'last_seen_chat'),
-    total_sessions: 0,
+    total_sessions: null,
     ...unset('first_campaign', 'first_medium', 'first_source', 'last_campaign', 'last_medium', 'last_source'),
     ...unset('latest_campaign', 'latest_medium', 'latest_source', 'facebook', 'twitter', 'linkedin'),
     ...unset('keyword', 'medium', 'locale', 'recent_note', 'external_id', 'work_email', 'mcr_id'),
@@ -60,6 +63,12 @@ export const contacts: EntityDefinition = {
     tags: [],
     system_tags: [],
     emails: [],
+  },
+  classic: {
+    ...unset('department', 'email_status', 'last_contacted_via_chat'),
+    do_not_disturb: false,
+    has_authority: false,
+    lead_quality: 'Cold',
   },
   // Rows of a filtered search carry no custom fields and no ids of other records.
   partial: [

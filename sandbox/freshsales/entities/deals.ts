@@ -43,6 +43,8 @@ export const deals: EntityDefinition = {
     ...unset('rotten_days', 'recent_note', 'upcoming_activities_time', 'last_contacted_sales_activity_mode'),
     ...unset('last_contacted_via_sales_activity', 'last_assigned_at', 'active_sales_sequences'),
     ...unset('completed_sales_sequences', 'team_user_ids', 'web_form_id'),
+    ...unset('avatar', 'deal_prediction_last_updated_at', 'freddy_forecast_metrics', 'last_deal_prediction'),
+    collaboration: {},
     has_products: false,
     tags: [],
   },

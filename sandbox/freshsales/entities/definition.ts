@@ -24,6 +24,8 @@ export interface EntityDefinition {
   /** Relative addresses below `links`. */
   readonly addresses: readonly string[];
   readonly hasEmails: boolean;
+  /** Keys that only Classic shows, with their value as long as nothing was written. */
+  readonly classic?: Readonly<Record<string, unknown>>;
 }
 
 /** How a value is read when it is written. */

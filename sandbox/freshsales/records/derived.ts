@@ -1,7 +1,7 @@
 import type { EntityDefinition } from '../entities/definition.ts';
 import { numberOf, textOf } from '../json.ts';
 import type { Account } from '../state/account.ts';
-import { byAccount, byContact, primaryEmail } from '../state/keys.ts';
+import { byAccount, byContact, emailsOf, primaryEmail } from '../state/keys.ts';
 import type { Row, StoredRecord } from '../types.ts';
 import { isOpen, isWon } from './deals.ts';
 import { decimal } from './kinds.ts';
@@ -31,10 +31,11 @@ export function isSummed(key: string): boolean {
   return summed.has(key);
 }
 
-/** Name and address that a person is shown with. */
+/** Name and addresses that a person is shown with. */
 export function nameValues(record: StoredRecord): Row {
   const email = primaryEmail(record);
-  return { display_name: fullName(record) || email, email };
+  const emails = emailsOf(record).map((one) => ({ ...one, _destroy: false }));
+  return { display_name: fullName(record) || email, email, emails };
 }
 
 function fullName({ values }: StoredRecord): string {

@@ -61,7 +61,7 @@ function emailOf(account: Account, known: readonly Email[], row: Row): Email {
     id: own.id,
     value: textOf(row.value).trim(),
     is_primary: row.is_primary === undefined ? own.is_primary : row.is_primary === true,
-    label: row.label === undefined ? own.label : textOf(row.label),
+    label: row.label === undefined ? own.label : textOf(row.label) || null,
   };
 }
 

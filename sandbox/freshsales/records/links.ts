@@ -18,11 +18,16 @@ export function readLinks(account: Account, entity: EntityDefinition, current: R
   const links: Record<string, unknown> = {};
   const problems: Message[] = [];
   readReferences(account, entity, sent, links, problems);
-  if (entity.name === 'contacts' && Array.isArray(sent.sales_accounts)) {
-    links.sales_accounts = accountsOf(account, current, sent.sales_accounts, problems);
-  }
+  const accounts = entity.name === 'contacts' ? sentAccounts(sent) : undefined;
+  if (accounts !== undefined) links.sales_accounts = accountsOf(account, current, accounts, problems);
   if (entity.name === 'deals') links.contact_ids = dealContacts(account, current, sent, problems);
   return { links, problems };
+}
+
+/** Clients of Classic name the one account by its id. */
+function sentAccounts({ sales_accounts, sales_account_id }: Row): readonly unknown[] | undefined {
+  if (Array.isArray(sales_accounts)) return listOf(sales_accounts);
+  return isBlank(sales_account_id) ? undefined : [{ id: sales_account_id, is_primary: true }];
 }
 
 function readReferences(

@@ -21,11 +21,14 @@ interface Cell {
 }
 
 /** A plan for the given keys, or for all of an entity but what is summed up from other records. */
-export function planOf(entity: EntityDefinition, keys?: readonly string[]): RowPlan {
+export function planOf(entity: EntityDefinition, keys?: readonly string[], isClassic = false): RowPlan {
+  const { classic = {}, attributes } = entity;
   const isAsked = (key: string) => keys === undefined || keys.includes(key);
-  const all = new Set([...Object.keys(entity.blank), ...Object.keys(entity.attributes)]);
-  const cells = [...all].filter((key) => isAsked(key) && !isSummed(key));
-  const blanks = cells.map((key) => `,"${key}":${JSON.stringify(entity.blank[key] ?? null)}`);
+  const isShown = (key: string) => isClassic || !(key in classic);
+  const blank = isClassic ? { ...entity.blank, ...classic } : entity.blank;
+  const all = new Set([...Object.keys(blank), ...Object.keys(attributes)]);
+  const cells = [...all].filter((key) => isAsked(key) && isShown(key) && !isSummed(key));
+  const blanks = cells.map((key) => `,"${key}":${JSON.stringify(blank[key] ?? null)}`);
   return {
     cells: cells.map((key) => ({ key, lead: `,"${key}":` })),
     blank: blanks.join(''),
@@ -86,7 +89,21 @@ function customNames(fields: readonly Field[]): readonly string[] {
 /** Relative addresses of what belongs to a record. */
 export function addressesText(appPath: string, { name, addresses }: EntityDefinition, id: number): string {
   const base = `":"${appPath}/${name}/${id}/`;
-  return `{${addresses.map((address) => `"${address}${base}${address}"`).join(',')}}`;
+  return `{${addresses.map((address) => `"${address}${base}${pathOf(address)}"`).join(',')}}`;
+}
+
+// As captured from a live account: what the product's own page asks for with them.
+const paths: Readonly<Record<string, string>> = {
+  conversations:
+    'conversations/all?include=email_conversation_recipients%2Ctargetable%2Cphone_number%2Cphone_caller%2Cnote%2Cuser&per_page=3',
+  notes: 'notes?include=creater',
+  tasks: 'tasks?include=creater,owner,updater,targetable,users,task_type',
+  appointments: 'appointments?include=creater,owner,updater,targetable,appointment_attendees,conference,note',
+  reminders: 'reminders?include=creater,owner,updater,targetable',
+};
+
+function pathOf(address: string): string {
+  return paths[address] ?? address;
 }
 
 /** More members for a row that already has some. */

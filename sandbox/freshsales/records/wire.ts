@@ -38,7 +38,12 @@ export function wholeText(
 /** What only a write to the record itself can change. */
 function ownText({ account, door }: Reader, entity: EntityDefinition, record: StoredRecord): string {
   return [
-    cellsText(entity, plans[entity.name].whole, record, account.options.utcOffsetMinutes),
+    cellsText(
+      entity,
+      plans[entity.name][door.appPath === '' ? 'classic' : 'whole'],
+      record,
+      account.options.utcOffsetMinutes,
+    ),
     `,"custom_field":${customText(account.fields[entity.name], record)}`,
     `,"is_deleted":${record.presence === 'deleted'}`,
     `,"links":${addressesText(door.appPath, entity, record.id)}`,
@@ -92,12 +97,16 @@ const plans = Object.fromEntries(
     entity.name,
     {
       whole: planOf(entity),
+      classic: planOf(entity, undefined, true),
       sums: sumsOf(entity),
       partial: planOf(entity, entity.partial),
       partialSums: sumsOf(entity, entity.partial),
     },
   ]),
-) as Record<EntityName, Record<'whole' | 'partial', RowPlan> & Record<'sums' | 'partialSums', Sums>>;
+) as Record<
+  EntityName,
+  Record<'whole' | 'classic' | 'partial', RowPlan> & Record<'sums' | 'partialSums', Sums>
+>;
 
 const accountPlan = planOf(entities.sales_accounts, accountKeys);
 

@@ -23,8 +23,8 @@ export function filteredSearch(call: Call, [root = '']: readonly string[]): Http
   const includes = includesOf(call);
   const toRow = body.detail === true && call.account.options.searchDetail ? wholeText : partialText;
   return ok({
-    [entity.name]: rows.map((record) => toRow(call, entity, record, includes)),
     ...sideLoads(call, entity, rows, includes),
+    [entity.name]: rows.map((record) => toRow(call, entity, record, includes)),
     meta: { total: meta.total },
   });
 }

@@ -17,7 +17,10 @@ import type { Row, StoredRecord } from '../types.ts';
 /** Marketing lists (https://developers.freshworks.com/crm/api/, lists). */
 export function allLists(call: Call): HttpResponse {
   const { rows, meta } = pageOfList(call, call.account.lists);
-  return ok({ lists: rows.map((list) => listRow(call, list)), meta });
+  return ok({
+    lists: rows.map((list) => listRow(call, list)),
+    meta,
+  });
 }
 
 export function createList(call: Call): HttpResponse {
@@ -61,8 +64,8 @@ export function listMembers(call: Call, [id]: readonly string[]): HttpResponse {
   const { rows, meta } = pageOfList(call, members);
   const includes = includesOf(call);
   return ok({
-    contacts: rows.map((record) => wholeText(call, entities.contacts, record, includes)),
     ...sideLoads(call, entities.contacts, rows, includes),
+    contacts: rows.map((record) => wholeText(call, entities.contacts, record, includes)),
     meta,
   });
 }

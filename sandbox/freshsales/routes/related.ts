@@ -20,8 +20,8 @@ export function listRelated(name: 'contacts' | 'deals') {
     const { rows, meta } = pageOfList(call, related);
     const includes = includesOf(call);
     return ok({
-      [name]: rows.map((row) => wholeText(call, entities[name], row, includes)),
       ...sideLoads(call, entities[name], rows, includes),
+      [name]: rows.map((row) => wholeText(call, entities[name], row, includes)),
       meta,
     });
   };

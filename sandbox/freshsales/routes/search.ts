@@ -79,8 +79,8 @@ function found(call: Call, entity: EntityDefinition, field: string, value: strin
   const { rows, meta } = pageOfList(call, matching);
   const includes = includesOf(call);
   return {
-    [entity.name]: rows.map((record) => wholeText(call, entity, record, includes)),
     ...sideLoads(call, entity, rows, includes),
+    [entity.name]: rows.map((record) => wholeText(call, entity, record, includes)),
     meta: { total: meta.total },
   };
 }

@@ -62,11 +62,19 @@ export function listOfRecord(kind: TimelineKind) {
     listed(call, kind, call.account.timeline[kind.name].of(entity.model, recordOf(call, entity, id).id));
 }
 
-function sentIn(call: Call, { root }: TimelineKind): Row {
-  const sent = rowOf(bodyOf(call)[root]);
+/** The item in its wrapper. Which kinds also take one without is unverified. */
+function sentIn(call: Call, { root, name }: TimelineKind): Row {
+  const body = bodyOf(call);
+  const { unwrappedItems } = call.account.options;
+  const isBareTaken =
+    unwrappedItems === 'all' || (unwrappedItems === 'notesAndAppointments' && bare.has(name));
+  const sent = root in body ? rowOf(body[root]) : isBareTaken ? body : undefined;
   if (sent === undefined) throw invalid(message('attributes'));
   return sent;
 }
+
+// Tasks were seen to be refused without a wrapper; a client that is in wide use sends none of the three.
+const bare = new Set<TimelineKind['name']>(['notes', 'appointments']);
 
 function itemOf(account: Account, kind: TimelineKind, id: string | undefined): TimelineItem {
   const item = account.timeline[kind.name].get(numberOf(id) ?? 0);

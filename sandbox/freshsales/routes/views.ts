@@ -39,8 +39,8 @@ export function listView(call: Call, entity: EntityDefinition, id: number): Http
   const { accountsInLists } = call.account.options;
   const includes = includesOf(call).filter((name) => accountsInLists || name !== 'sales_accounts');
   return ok({
-    [entity.name]: page.rows.map((record) => wholeText(call, entity, record, includes)),
     ...sideLoads(call, entity, page.rows, includes),
+    [entity.name]: page.rows.map((record) => wholeText(call, entity, record, includes)),
     meta: page.meta,
   });
 }

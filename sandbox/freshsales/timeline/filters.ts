@@ -11,7 +11,8 @@ const DAY_MS = 86_400_000;
 
 /** Filters of tasks (`open`, `overdue` …) and of appointments (`past`, `upcoming`); an unknown one keeps nothing. */
 export function isInFilter(viewer: Viewer, item: TimelineItem, filter: string): boolean {
-  return filters.get(filter)?.(viewer, item) ?? false;
+  // Written with a blank as often as not.
+  return filters.get(filter.replaceAll(' ', '_'))?.(viewer, item) ?? false;
 }
 
 type Filter = (viewer: Viewer, item: TimelineItem) => boolean;

@@ -1,5 +1,5 @@
 import { entityWithModel } from '../entities/index.ts';
-import { isBlank, numberOf } from '../json.ts';
+import { isBlank, listOf, numberOf, rowOf } from '../json.ts';
 import { parseValue } from '../records/kinds.ts';
 import type { Author } from '../records/write.ts';
 import { invalid, missing } from '../refusal.ts';
@@ -20,7 +20,7 @@ export function createItem(author: Author, kind: TimelineKind, sent: Row): Timel
     creater_id: user.id,
     updater_id: null,
   };
-  const target = targetOf(author, sent);
+  const target = targetOf(author, kind, sent);
   touchTarget(author, kind, target);
   const timeMs = wholeSecond(nowMs);
   return account.timeline[kind.name].put({
@@ -35,7 +35,7 @@ export function createItem(author: Author, kind: TimelineKind, sent: Row): Timel
 /** Changes the keys that were sent and no others. */
 export function updateItem(author: Author, kind: TimelineKind, old: TimelineItem, sent: Row): TimelineItem {
   const values = { ...valuesOf(author, kind, old.values, sent), updater_id: author.user.id };
-  const moved = 'targetable_id' in sent ? targetOf(author, sent) : {};
+  const moved = 'targetable_id' in sent ? targetOf(author, kind, sent) : {};
   const updatedMs = wholeSecond(author.nowMs);
   return author.account.timeline[kind.name].put({ ...old, ...moved, values, updatedMs });
 }
@@ -49,7 +49,7 @@ const contacting = new Map<TimelineKind['name'], string>([
 function touchTarget(
   { account, nowMs }: Author,
   { name }: TimelineKind,
-  { targetType, targetId }: Pick<TimelineItem, 'targetType' | 'targetId'>,
+  { targetType, targetId }: Target,
 ): void {
   const mode = contacting.get(name);
   const entity = entityWithModel(targetType);
@@ -66,7 +66,10 @@ function ownerOf(kind: TimelineKind, userId: number): Row {
   return kind.name === 'tasks' ? { owner_id: userId } : {};
 }
 
-function targetOf({ account }: Author, sent: Row): Pick<TimelineItem, 'targetType' | 'targetId'> {
+type Target = Pick<TimelineItem, 'targetType' | 'targetId'>;
+
+function targetOf({ account }: Author, kind: TimelineKind, sent: Row): Target {
+  if (kind.mayStandAlone === true && isBlank(sent.targetable_type)) return { targetType: '', targetId: 0 };
   const entity = entityWithModel(sent.targetable_type);
   if (entity === undefined) throw invalid(message('attributes'));
   const record = account.records[entity.name].get(numberOf(sent.targetable_id) ?? 0);
@@ -80,6 +83,7 @@ function valuesOf(author: Author, kind: TimelineKind, old: Row, sent: Row): Row 
     ...old,
     ...readAttributes(kind, sent, problems),
     ...readIds(author, kind, sent, problems),
+    ...readPeople(author, kind, old, sent),
   };
   for (const [key, complaint] of Object.entries(kind.required)) {
     if (isBlank(values[key])) problems.push(complaint);
@@ -108,6 +112,16 @@ function readIds({ account }: Author, kind: TimelineKind, sent: Row, problems: M
     else problems.push(message('invalid', key.replace(/_id$/, '').replaceAll('_', ' ')));
   }
   return values;
+}
+
+/** Nested people, as Rails takes them: added, or taken away by `_destroy`. */
+function readPeople({ account }: Author, { people }: TimelineKind, old: Row, sent: Row): Row {
+  if (people === undefined || !Array.isArray(sent[`${people}_attributes`])) return {};
+  const rows = listOf(sent[`${people}_attributes`]).map((row) => rowOf(row) ?? {});
+  const gone = new Set(rows.filter((row) => row._destroy === true).map((row) => numberOf(row.id)));
+  const kept = (listOf(old[people]) as Row[]).filter(({ id }) => !gone.has(numberOf(id)));
+  const added = rows.filter((row) => row.id === undefined);
+  return { [people]: [...kept, ...added.map((row) => ({ ...row, id: newId(account, people) }))] };
 }
 
 function isOption({ selectors }: Account, selector: string, id: number): boolean {

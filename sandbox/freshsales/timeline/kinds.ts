@@ -20,6 +20,10 @@ export interface TimelineKind {
   readonly blank: Row;
   /** The record stands in two keys of the item instead of in `targetables`. */
   readonly flatTarget?: boolean;
+  /** Belongs to a record or to none. */
+  readonly mayStandAlone?: boolean;
+  /** Who takes part, sent as `…_attributes`. */
+  readonly people?: string;
   /** Written and read at addresses and in wrappers of its own. */
   readonly ownRoutes?: boolean;
 }
@@ -54,7 +58,10 @@ export const timelineKinds: Readonly<Record<TimelineName, TimelineKind>> = {
       owner_id: null,
       outcome_id: null,
       task_type_id: null,
+      task_users: [],
     },
+    mayStandAlone: true,
+    people: 'task_users',
   },
   appointments: {
     name: 'appointments',
@@ -85,7 +92,10 @@ export const timelineKinds: Readonly<Record<TimelineName, TimelineKind>> = {
       time_zone: null,
       location: null,
       is_allday: false,
+      appointment_attendees: [],
     },
+    mayStandAlone: true,
+    people: 'appointment_attendees',
   },
   documents: {
     name: 'documents',

@@ -13,7 +13,9 @@ export function itemRow(account: Account, name: TimelineName, item: TimelineItem
     id: item.id,
     ...blank,
     ...item.values,
-    ...(flatTarget === true ? { targetable_id: id, targetable_type: type } : { targetables: [{ id, type }] }),
+    ...(flatTarget === true
+      ? { targetable_id: id, targetable_type: type }
+      : { targetables: type === '' ? [] : [{ id, type }] }),
     created_at: stamp(item.createdMs, utcOffsetMinutes),
     updated_at: stamp(item.updatedMs, utcOffsetMinutes),
   };
