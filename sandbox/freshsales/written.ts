@@ -24,12 +24,3 @@ function textIn(value: unknown): string | undefined {
   if (!Array.isArray(value) || !(value[0] instanceof Written)) return JSON.stringify(value);
   return `[${(value as Written[]).map(({ text }) => text).join(',')}]`;
 }
-
-// What JSON writes without an escape, in short texts: most of what records hold.
-const PLAIN = /^[\u0020\u0021\u0023-\u005b\u005d-\u007e\u00a0-\ud7ff]*$/;
-
-/** JSON text of a value. */
-export function valueText(value: unknown): string {
-  if (typeof value === 'string') return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
-  return JSON.stringify(value);
-}

@@ -1,6 +1,5 @@
 import type { EntityDefinition, Include } from '../entities/definition.ts';
 import { entities } from '../entities/index.ts';
-import { pick } from '../json.ts';
 import { NOTHING, nameValues, summedValues } from '../records/derived.ts';
 import { relatedRecords } from '../records/related.ts';
 import type { Account } from '../state/account.ts';
@@ -102,7 +101,7 @@ function briefly(record: StoredRecord | undefined): Row[] {
   if (record?.presence !== 'live') return [];
   const { id, values } = record;
   if (values.emails === undefined) return [{ id, name: values.name ?? null }];
-  return [{ id, ...pick(nameValues(record), ['display_name', 'email']) }];
+  return [{ id, ...nameValues(record) }];
 }
 
 /** The name of a record's kind where a timeline item points to it. */

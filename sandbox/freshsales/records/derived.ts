@@ -1,7 +1,7 @@
 import type { EntityDefinition } from '../entities/definition.ts';
 import { numberOf, textOf } from '../json.ts';
 import type { Account } from '../state/account.ts';
-import { byAccount, byContact, emailsOf, primaryEmail } from '../state/keys.ts';
+import { byAccount, byContact, primaryEmail } from '../state/keys.ts';
 import type { Row, StoredRecord } from '../types.ts';
 import { isOpen, isWon } from './deals.ts';
 import { decimal } from './kinds.ts';
@@ -31,15 +31,16 @@ export function isSummed(key: string): boolean {
   return summed.has(key);
 }
 
-/** Name and addresses that a person is shown with. */
+/** Name and address that a person is shown with. */
 export function nameValues(record: StoredRecord): Row {
-  const email = primaryEmail(record);
-  const emails = emailsOf(record).map((one) => ({ ...one, _destroy: false }));
-  return { display_name: fullName(record) || email, email, emails };
+  return { display_name: displayName(record), email: primaryEmail(record) };
 }
 
-function fullName({ values }: StoredRecord): string {
-  return [values.first_name, values.last_name].map(textOf).filter(Boolean).join(' ');
+export function displayName(record: StoredRecord): string | null {
+  const first = textOf(record.values.first_name);
+  const last = textOf(record.values.last_name);
+  if (first === '') return last || primaryEmail(record);
+  return last === '' ? first : `${first} ${last}`;
 }
 
 const dealIndexes: Partial<Record<EntityDefinition['name'], string>> = {

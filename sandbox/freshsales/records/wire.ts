@@ -9,8 +9,8 @@ import { Written } from '../written.ts';
 import { isSummed, NOTHING, summedValues } from './derived.ts';
 import { relatedRecords } from './related.ts';
 import type { RelatedInclude } from './related.ts';
-import { addressesText, cellsText, customText, moreText, planOf } from './rowText.ts';
-import type { RowPlan } from './rowText.ts';
+import { addressesRow, customRow, membersText, moreText, plainRow, planOf } from './rows.ts';
+import type { RowPlan } from './rows.ts';
 
 /** For whom a record is written down. */
 export interface Reader {
@@ -37,17 +37,12 @@ export function wholeText(
 
 /** What only a write to the record itself can change. */
 function ownText({ account, door }: Reader, entity: EntityDefinition, record: StoredRecord): string {
-  return [
-    cellsText(
-      entity,
-      plans[entity.name][door.appPath === '' ? 'classic' : 'whole'],
-      record,
-      account.options.utcOffsetMinutes,
-    ),
-    `,"custom_field":${customText(account.fields[entity.name], record)}`,
-    `,"is_deleted":${record.presence === 'deleted'}`,
-    `,"links":${addressesText(door.appPath, entity, record.id)}`,
-  ].join('');
+  const plan = plans[entity.name][door.appPath === '' ? 'classic' : 'whole'];
+  const row = plainRow(plan, record, account.options.utcOffsetMinutes);
+  row.custom_field = customRow(account.fields[entity.name], record);
+  row.is_deleted = record.presence === 'deleted';
+  row.links = addressesRow(door.appPath, entity, record.id);
+  return membersText(row);
 }
 
 /** A row of a filtered search or of a related list: no custom fields, no ids of other records but those asked for. */
@@ -59,7 +54,7 @@ export function partialText(
 ): Written {
   const { account } = reader;
   const { partial, partialSums } = plans[entity.name];
-  const cells = cellsText(entity, partial, record, account.options.utcOffsetMinutes);
+  const cells = membersText(plainRow(partial, record, account.options.utcOffsetMinutes));
   const sums = summedText(account, entity, record, partialSums);
   return new Written(`{"partial":true,${cells}${sums}${includedText(reader, entity, record, includes)}}`);
 }
@@ -158,11 +153,10 @@ function relatedIds(account: Account, include: RelatedInclude, record: StoredRec
 
 /** Accounts of a contact stand inside it, unlike everything else that is included. */
 function accountTexts({ account }: Reader, record: StoredRecord): string[] {
-  const { sales_accounts: entity } = entities;
   return accountLinks(record).flatMap(({ id, is_primary }) => {
     const found = account.records.sales_accounts.get(id);
     if (found?.presence !== 'live') return [];
-    const cells = cellsText(entity, accountPlan, found, account.options.utcOffsetMinutes);
+    const cells = membersText(plainRow(accountPlan, found, account.options.utcOffsetMinutes));
     return [`{"partial":true,${cells},"is_primary":${is_primary}}`];
   });
 }
