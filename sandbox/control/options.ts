@@ -1,4 +1,6 @@
 import { json, type HttpResponse } from '../core/http.ts';
+import { meaningsOf, valueProblem } from '../core/optionKinds.ts';
+import { freshsalesOptions } from '../freshsales/options.ts';
 import { optionsProblem, platformOptions } from '../platform/options.ts';
 import { switchesProblem } from '../web/switches.ts';
 import type { ConfigurableProduct, Route, RouteServices } from './services.ts';
@@ -7,14 +9,11 @@ import { BadInput, objectIn, onlyKnown } from './wire.ts';
 /** The switches of platform and products. */
 export const optionRoutes: Readonly<Record<string, Route>> = {
   'GET options': (services) => allOptions(services),
-  'GET options/meaning': ({ platform }) => {
-    const values: Readonly<Record<string, unknown>> = platform.options();
-    const meanings = Object.entries(platformOptions).map(([name, { section, meaning }]) => [
-      name,
-      { value: values[name], section, meaning },
-    ]);
-    return json(200, { platform: Object.fromEntries(meanings) as object });
-  },
+  'GET options/meaning': ({ platform, freshsales }) =>
+    json(200, {
+      platform: meaningsOf(platformOptions, { ...platform.options() }),
+      freshsales: meaningsOf(freshsalesOptions, { ...freshsales.options() }),
+    }),
   'POST options': (services, body) => {
     onlyKnown(body, ['platform', 'freshdesk', 'freshsales', 'pages']);
     const platform = objectIn(body, 'platform') ?? {};
@@ -40,6 +39,8 @@ export function configureProducts(
     { name: 'freshsales', product: freshsales },
   ].map(({ name, product }) => ({ name, product, options: objectIn(body, name) ?? {} }));
   for (const { name, product, options } of changes) refuseUnknown(name, product, options);
+  const problem = valueProblem(freshsalesOptions, objectIn(body, 'freshsales') ?? {});
+  if (problem !== undefined) throw new BadInput(`freshsales option ${problem}`);
   for (const { product, options } of changes) product.configure(options);
 }
 

@@ -15,6 +15,7 @@ const features = {
 } as const;
 
 export type Feature = keyof typeof features;
+export const featureNames = Object.keys(features) as Feature[];
 
 // Sprout: https://support.freshsales.io/support/solutions/articles/50000010026. Free: the comparison of plans on the
 // price pages. What a call of a missing feature answers is unverified.

@@ -1,4 +1,4 @@
-import { amount, choice, flag, offset, type ClockMode, type OptionDefinition } from './optionKinds.ts';
+import { amount, choice, flag, offset, type ClockMode, type OptionDefinition } from '../core/optionKinds.ts';
 
 const KB = 1024;
 

@@ -14,7 +14,7 @@ describe('plans', () => {
     ['forest', 5000],
   ] as const)('%s allows %i calls an hour and 400 a minute', (plan, hourly) => {
     const account = freshsales({ plan });
-    const asked = () => account.get('contacts/filters').status;
+    const asked = () => account.get('selector/teams').status;
     let answered = 0;
     while (answered <= hourly && asked() === 200) {
       answered += 1;
