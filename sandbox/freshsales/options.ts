@@ -3,7 +3,7 @@ import type { OptionDefinition, OptionValues } from '../core/optionKinds.ts';
 import { featureNames } from './features.ts';
 import type { Feature } from './features.ts';
 
-export const planNames = [
+const planNames = [
   'trial',
   'free',
   'growth',
