@@ -144,7 +144,7 @@ export const freshsalesOptions = {
     'Pages of a filtered search have a row fewer than asked for; the next goes on where one ends (reported).',
   ),
   unwrappedItems: choice(
-    '10',
+    '10.1',
     ['notesAndAppointments', 'all', 'none'],
     'Which timeline items are taken without their wrapper; activities never are (unverified).',
   ),

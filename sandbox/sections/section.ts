@@ -8,6 +8,6 @@ export interface Section {
   readonly title: string;
   readonly state: 'imitated' | 'partly' | 'left';
   readonly how: string;
-  /** Names of the product's switches that belong to it; the platform's name their section themselves. */
+  /** Names of Freshdesk's switches that belong to it; those of the platform and of Freshsales name their section themselves. */
   readonly switches?: readonly string[];
 }

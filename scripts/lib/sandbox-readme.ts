@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { OptionDefinition } from '../../sandbox/core/optionKinds.ts';
+import { freshsalesOptions } from '../../sandbox/freshsales/options.ts';
 import { platformOptions } from '../../sandbox/platform/options.ts';
 import { freshdeskSections } from '../../sandbox/sections/freshdesk.ts';
 import { freshsalesSections } from '../../sandbox/sections/freshsales.ts';
@@ -24,9 +26,17 @@ export function sandboxReadme(): string {
     'A section is _imitated_ (as documented; what the documentation leaves open is a switch beside it), imitated _partly_, or',
     '_not imitated_, each with its reason.',
     '',
-    ...part('Freshworks Platform 3.0', withOwnSwitches(platformSections), platformSwitches()),
+    ...part(
+      'Freshworks Platform 3.0',
+      withOwnSwitches(platformSections, platformOptions),
+      tabled(platformOptions),
+    ),
     ...part('Freshdesk REST API v2', freshdeskSections, productSwitches('sandbox/freshdesk/options.ts')),
-    ...part('Freshsales REST API', freshsalesSections, productSwitches('sandbox/freshsales/options.ts')),
+    ...part(
+      'Freshsales REST API',
+      withOwnSwitches(freshsalesSections, freshsalesOptions),
+      tabled(freshsalesOptions),
+    ),
   ].join('\n');
 }
 
@@ -41,15 +51,17 @@ export function productSwitches(file: string): Switch[] {
   );
 }
 
-function platformSwitches(): Switch[] {
-  return Object.entries(platformOptions).map(([name, { meaning }]) => ({ name, meaning }));
+type Table = Readonly<Record<string, Pick<OptionDefinition<unknown>, 'section' | 'meaning'>>>;
+
+function tabled(table: Table): Switch[] {
+  return Object.entries(table).map(([name, { meaning }]) => ({ name, meaning }));
 }
 
-/** The platform's switches name the section that leaves them open. */
-function withOwnSwitches(sections: readonly Section[]): Section[] {
+/** Switches that stand in a table name the section that leaves them open. */
+function withOwnSwitches(sections: readonly Section[], table: Table): Section[] {
   return sections.map((section) => ({
     ...section,
-    switches: Object.entries(platformOptions)
+    switches: Object.entries(table)
       .filter(([, option]) => option.section === section.id)
       .map(([name]) => name),
   }));
