@@ -24,11 +24,15 @@ import { page, redirect, text } from './response.ts';
 import type { WebResponse } from './response.ts';
 import { isLocalHost, isOwnOrigin } from './same-origin.ts';
 import { settingsRoute } from './settings-routes.ts';
+import { accountsFrom, accountsPage } from './test-page/accounts-page.ts';
+import { eventSimulator, installationIn } from './test-page/simulator.ts';
+import { testPage } from './test-page/test-page.ts';
 import type { Handler } from './wire.ts';
 import { installationOf } from './installations.ts';
 
 interface Services {
   readonly sandbox: Sandbox;
+  readonly simulator: ReturnType<typeof eventSimulator>;
   readonly door: ProductDoor;
 }
 
@@ -37,12 +41,21 @@ type Route = (services: Services, request: HttpRequest) => Promise<WebResponse |
 const PRODUCTS: readonly ProductName[] = ['freshsales', 'freshdesk'];
 
 // The first that answers wins.
-const ROUTES: readonly Route[] = [hookRoute, guard, controlRoute, platformRoute, fileRoute, pageRoute];
+const ROUTES: readonly Route[] = [
+  hookRoute,
+  guard,
+  controlRoute,
+  platformRoute,
+  simulatorRoute,
+  fileRoute,
+  pageRoute,
+];
 
 /** The door of `:10001`: pages, the app's files, the browser client's calls, target URLs and the control interface. */
 export function platformHandler(sandbox: Sandbox): Handler {
+  const simulator = eventSimulator(sandbox);
   return async (request) => {
-    const services = { sandbox, door: productDoor(sandbox) };
+    const services = { sandbox, simulator, door: productDoor(sandbox) };
     for (const route of ROUTES) {
       const answer = await route(services, request);
       if (answer !== undefined) return answer;
@@ -81,6 +94,10 @@ async function platformRoute(
   return settingsRoute(platform, request, settle);
 }
 
+function simulatorRoute({ simulator }: Services, request: HttpRequest): Promise<WebResponse | undefined> {
+  return simulator(request);
+}
+
 /** The product on whose page the browser is: `?product=`, as in the open emulator (FDK 6.9). */
 function productOf({ query }: HttpRequest): ProductName {
   return query.get('product') === 'freshdesk' ? 'freshdesk' : 'freshsales';
@@ -112,7 +129,8 @@ async function pageRoute(services: Services, request: HttpRequest): Promise<WebR
     if (path === appsBase(area)) return appsRoute(services, request, area);
     if (path === `${appsBase(area)}/page`) return fullPageRoute(services, area);
   }
-  if (path === '/sandbox') return hood(services);
+  const inside = await sandboxPage(services, request);
+  if (inside !== undefined) return inside;
   return records(services, request) ?? notFound(services, request);
 }
 
@@ -173,11 +191,41 @@ function fullPageRoute(services: Services, area: ProductName): WebResponse {
   return page(layout(frameOf(services), { title, area, active, body, wide: true }));
 }
 
-function hood(services: Services): WebResponse {
-  const body = hoodPage(services.sandbox.clock instanceof VirtualClock);
-  return page(
-    layout(frameOf(services), { title: 'Under the hood', area: 'sandbox', active: '/sandbox', body }),
+/** Pages of the sandbox itself: what goes on inside, events to run, and the accounts. */
+async function sandboxPage(services: Services, request: HttpRequest): Promise<WebResponse | undefined> {
+  const { sandbox } = services;
+  const view = (title: string, body: Html, status = 200) =>
+    page(layout(frameOf(services), { title, area: 'sandbox', active: request.path, body }), status);
+  switch (request.path) {
+    case '/sandbox':
+      return view('Under the hood', hoodPage(sandbox.clock instanceof VirtualClock));
+    case '/web/test':
+      return view('Run an event', testPageOf(sandbox, request));
+    case '/system_settings':
+      return accountsRoute(sandbox, request, view);
+    default:
+      return undefined;
+  }
+}
+
+function testPageOf(sandbox: Sandbox, request: HttpRequest): Html {
+  const platform = installationIn(sandbox, request);
+  return testPage(
+    platform,
+    sandbox.platforms.list().filter((other) => other !== platform),
   );
+}
+
+function accountsRoute(
+  { platforms }: Sandbox,
+  request: HttpRequest,
+  view: (title: string, body: Html, status?: number) => WebResponse,
+): WebResponse {
+  if (request.method !== 'POST') return view('Accounts', accountsPage(platforms, ''));
+  const accounts = accountsFrom(new URLSearchParams(request.body));
+  if (typeof accounts === 'string') return view('Accounts', accountsPage(platforms, accounts), 422);
+  platforms.arrange(accounts);
+  return redirect('/system_settings');
 }
 
 function records(services: Services, request: HttpRequest): WebResponse | undefined {

@@ -562,3 +562,76 @@ describe('a settings form made of iparams.json', () => {
     expect(sandbox.platform.parametersForWidget()).toMatchObject({ name: 'Grace' });
   });
 });
+
+describe('the page on which events are run', () => {
+  test('11.1: a documented payload is shown, run, edited and kept', async () => {
+    await start('both');
+    await open('/web/test');
+    const event = page.locator('select[name="event"]');
+    const payload = page.locator('textarea[name="payload"]');
+    await event.selectOption('support_ticket/onTicketUpdate');
+    await eventually(
+      () => payload.inputValue(),
+      (text) => expect(JSON.parse(text)).toMatchObject({ data: { ticket: { changes: { status: [2, 4] } } } }),
+    );
+    await press('Simulate');
+    await page.getByText('Success').waitFor();
+    expect(await control('GET', 'store', {})).toMatchObject({
+      items: { ticket: { value: { event: 'onTicketUpdate', id: 165 } } },
+    });
+    await payload.fill('{"data":{"ticket":{"id":1,"subject":"Break"}}}');
+    await press('Simulate');
+    await page.getByText(/Failed: .*It broke/).waitFor();
+    await open('/web/test');
+    await event.selectOption('support_ticket/onTicketUpdate');
+    await eventually(
+      () => payload.inputValue(),
+      (text) => expect(text).toContain('"Break"'),
+    );
+    await press('Reset payload');
+    await eventually(
+      () => payload.inputValue(),
+      (text) => expect(text).toContain('"changes"'),
+    );
+    await payload.fill('no JSON');
+    await press('Simulate');
+    await page.getByText('The payload is no JSON object.').waitFor();
+  }, 20_000);
+
+  test('3.4, 3.7, 3.8: setup, external and scheduled events can be run too', async () => {
+    for (const name of ['onAppInstall', 'onExternalEvent', 'onScheduledEvent', 'onContactUpdate']) {
+      const answer = await fetch(`${servers.url}/event/execute?name=${name}`, { method: 'POST' });
+      expect(await answer.json()).toMatchObject({ success: true });
+    }
+    expect(await control('GET', 'store', {})).toMatchObject({
+      items: {
+        hook: { value: { data: { kind: 'hello' } } },
+        tick: { value: { data: { name: 'my schedule' } } },
+        sales: { value: { id: 5470 } },
+      },
+    });
+    const unknown = await fetch(`${servers.url}/event/execute?name=onTicketDelete&module=support_ticket`, {
+      method: 'POST',
+    });
+    expect(await unknown.json()).toMatchObject({
+      success: false,
+      message: 'onTicketDelete is not configured',
+    });
+  });
+
+  test('12: the accounts are chosen on a page, and each product shows its own installation', async () => {
+    await open('/system_settings');
+    await page.getByLabel('Two accounts').check();
+    await press('Use these accounts');
+    await page.waitForLoadState();
+    expect(sandbox.platforms.list().map(({ account }) => account)).toEqual(['suite', 'freshdesk']);
+    await control('POST', 'install?installation=freshdesk', { iparams: PARAMETERS });
+    await open('/freshdesk/tickets/100');
+    const ticket = await placeAt('ticket_background');
+    expect(await run(ticket, "client.data.get('currentHost')")).toMatchObject({
+      currentHost: { endpoint_urls: { freshdesk: 'https://acme.freshdesk.com' } },
+    });
+    await open(await firstOf('/contacts'));
+    expect(await page.locator('iframe').count()).toBe(0);
+  });
+});

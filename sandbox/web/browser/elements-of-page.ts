@@ -94,8 +94,12 @@ function existing(id: string): HTMLElement[] {
   return found;
 }
 
+// Buttons have other names when they are clicked than when they are hidden.
+const ALIASES: Readonly<Record<string, string>> = { openReply: 'reply', openNote: 'note' };
+
 function elementsOf(id: string): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>(`[data-element="${CSS.escape(id)}"]`)];
+  const name = ALIASES[id] ?? id;
+  return [...document.querySelectorAll<HTMLElement>(`[data-element="${CSS.escape(name)}"]`)];
 }
 
 function controlsOf(element: HTMLElement): readonly HTMLElement[] {

@@ -5,6 +5,7 @@ import { startLive } from './live.ts';
 import { frameFor, startPanels } from './panels.ts';
 import { startPhone } from './phone.ts';
 import { startSettings } from './settings.ts';
+import { startSimulator } from './simulator.ts';
 import { startTicketEvents } from './ticket-events.ts';
 
 /* The script of every host page: iframes of the app, its panels, settings, and what the page shows by itself. */
@@ -17,3 +18,4 @@ startTicketEvents();
 startSettings(standing.find((frame) => ['install', 'settings'].includes(frame.location)));
 startLive();
 startHood();
+startSimulator();

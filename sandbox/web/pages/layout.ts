@@ -49,7 +49,7 @@ export function layout(frame: Frame, { title, area, active, body, wide = false }
           </nav>
           <nav class="menu" aria-label="Pages">${menu(frame, area, active)}</nav>
           ${area !== 'sandbox' && railPlaces(frame, area)}
-          <p class="account">${area === 'sandbox' ? 'Under the hood' : frame.accounts[area]}</p>
+          <p class="account">${area === 'sandbox' ? 'Local Freshworks' : frame.accounts[area]}</p>
         </div>
         <main id="main" class="${wide ? 'wide' : ''}">${body}</main>
         ${area !== 'sandbox' && html`<div class="rail-dock">${panels(frame.everywhere[area], frame.appName)}</div>`}
@@ -62,7 +62,13 @@ function productLink(name: string, href: string, current: boolean): Html {
 }
 
 function menu(frame: Frame, area: ProductName | 'sandbox', active: string): HtmlPart {
-  if (area === 'sandbox') return menuLink('Under the hood', '/sandbox', active);
+  if (area === 'sandbox') {
+    return [
+      menuLink('Under the hood', '/sandbox', active),
+      menuLink('Run an event', '/web/test', active),
+      menuLink('Accounts', '/system_settings', active),
+    ];
+  }
   const records = ENTITIES.filter(({ product }) => product === area).map(({ many, base }) =>
     menuLink(many, base, active),
   );
