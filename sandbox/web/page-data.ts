@@ -21,6 +21,8 @@ export function pageData(sandbox: Sandbox, door: ProductDoor, path: string, name
     currentHost: () => installationOf(sandbox, product).currentHost(),
     loggedInUser: () => loggedInUser(door, product),
     org_domain: () => ORG_DOMAIN,
+    // Not in the list of the documentation, but in an official sample (data-method-samples, mid-2026).
+    domainName: () => (product === 'freshdesk' ? 'acme.freshdesk.com' : ORG_DOMAIN),
   };
   const get = globals[name];
   if (get !== undefined) return get();

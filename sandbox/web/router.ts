@@ -118,7 +118,7 @@ async function fileRoute({ sandbox }: Services, request: HttpRequest): Promise<W
   const own = await asset(request.path);
   if (own !== undefined) return own;
   const isFile = request.path.startsWith('/app/') || request.path.startsWith('/config/');
-  return isFile ? appFile(sandbox.platform.appDir, request.path) : undefined;
+  return isFile ? appFile(sandbox.platform.appDir, request.path, sandbox.pages.options()) : undefined;
 }
 
 async function pageRoute(services: Services, request: HttpRequest): Promise<WebResponse | undefined> {

@@ -26,6 +26,10 @@ export interface PageSwitches {
   readonly downloads: boolean;
   readonly popups: boolean;
   readonly browserDialogs: boolean;
+  /** Whether the app's documents may load from the CDNs that the review allows: nothing here needs the internet. */
+  readonly cdn: boolean;
+  /** Whether a client library that is loaded `async` may come too late, as it can on the platform. */
+  readonly clientRace: boolean;
 }
 
 const DEFAULTS: PageSwitches = {
@@ -43,6 +47,8 @@ const DEFAULTS: PageSwitches = {
   downloads: true,
   popups: true,
   browserDialogs: true,
+  cdn: false,
+  clientRace: false,
 };
 
 const CHOICES: Partial<Record<keyof PageSwitches, readonly string[]>> = {

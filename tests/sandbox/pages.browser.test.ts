@@ -497,6 +497,24 @@ describe('places of Freshdesk', () => {
   });
 });
 
+describe('documents of the app', () => {
+  test('2.1: a client that is loaded async is there in time, also by its older name and address', async () => {
+    const markup = async (path: string) => (await fetch(servers.url + path)).text();
+    expect(await markup('/app/older/index.html')).toContain('<script src="/sandbox-client.js">');
+    await control('POST', 'options', { pages: { clientRace: true, cdn: true } });
+    expect(await markup('/app/older/index.html')).toContain('<script async src="/sandbox-client.js">');
+    const { headers } = await fetch(`${servers.url}/app/older/index.html`);
+    expect(headers.get('content-security-policy')).toContain('https://cdn.jsdelivr.net');
+    await control('POST', 'options', { pages: { clientRace: false, cdn: false } });
+    await start('suite');
+    await open('/apps/page');
+    const console_ = await placeAt('full_page_app');
+    await run(console_, "client.interface.trigger('showDialog', { template: './older/index.html' })");
+    const dialog = await placeAtModal();
+    expect(await run(dialog, 'client.instance.context()')).toMatchObject({ location: 'modal' });
+  });
+});
+
 describe('a settings form made of iparams.json', () => {
   const field = (name: string) => page.locator(`[data-field="${name}"]`);
 

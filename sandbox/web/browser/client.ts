@@ -43,15 +43,17 @@ const ask: Ask = (method, ...args) => channel.ask(method, ...args);
 
 let client: Promise<ReturnType<typeof clientOf>> | undefined;
 
-Object.assign(window, {
-  app: {
-    /** Resolves once per iframe; outside a product's page it never does. */
-    initialized: () =>
-      (client ??= ask('initialized').then((known) => {
-        const { context, names } = known as { readonly context: Context; readonly names: ClientNames };
-        return clientOf(ask, context, names);
-      })),
-  },
-});
+/** Resolves once per iframe; outside a product's page it never does. */
+function initialized(): Promise<ReturnType<typeof clientOf>> {
+  client ??= ask('initialized').then((known) => {
+    const { context, names } = known as { readonly context: Context; readonly names: ClientNames };
+    return clientOf(ask, context, names);
+  });
+  return client;
+}
 
-startForm(ask);
+// `frsh_init` is the older name, which official samples still call. A document that loads the library twice has one.
+if (!('app' in window)) {
+  Object.assign(window, { app: { initialized }, frsh_init: initialized });
+  startForm(ask);
+}
