@@ -1,5 +1,6 @@
+import type { Account } from '../../platform/core.ts';
 import { knownAccount } from '../../platform/platforms.ts';
-import type { Account, Platforms } from '../../platform/platforms.ts';
+import type { Platforms } from '../../platform/platforms.ts';
 import { html } from '../html.ts';
 import type { Html } from '../html.ts';
 
