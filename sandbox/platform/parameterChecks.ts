@@ -6,7 +6,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** What is checked again where the values of `config/iparams.json` are stored. */
 export interface ParameterForm {
   readonly fields: Readonly<Record<string, Field>>;
-  /** `config/assets/iparams.js` can make fields required or not: only the form knows. */
+  /** `config/assets/iparams.js` can make fields required or not, and change their options: only the form knows. */
   readonly scripted: boolean;
   /** Modules of the account: fields of others are not asked for. */
   readonly modules: readonly string[];
@@ -28,6 +28,10 @@ function isOffered({ modules }: Field, subscribed: readonly string[]): boolean {
 
 function valueProblem(field: Field, value: unknown, scripted: boolean): string | undefined {
   if (isEmpty(value)) return field['required'] === true && !scripted ? 'a value is needed' : undefined;
+  return scripted && Array.isArray(field['options']) ? undefined : formProblem(field, value);
+}
+
+function formProblem(field: Field, value: unknown): string | undefined {
   const check = checks[String(field['type'])] ?? isText;
   return check(value, field) ?? regexProblem(field['regex'], value);
 }

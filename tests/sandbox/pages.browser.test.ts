@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/lib/browser.ts';
 import { realClock } from '../../sandbox/core/clock.ts';
@@ -13,6 +13,9 @@ import { startServers, type Servers } from '../../sandbox/web/servers.ts';
 type Json = Record<string, unknown>;
 
 const PARAMETERS = { name: 'Ada', secret: 's3cret', mode: 'both' };
+
+// A browser on a busy machine takes its time.
+jest.setTimeout(20_000);
 
 let sandbox: Sandbox;
 let servers: Servers;

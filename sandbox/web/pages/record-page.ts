@@ -60,32 +60,43 @@ function initials(title: string): string {
     .toUpperCase();
 }
 
-function details({ door, entity, row, places, errors, said }: RecordOptions): Html {
-  const isTicket = entity.kind === 'tickets';
-  const address = `${entity.base}/${textOf(row.id)}`;
+/** A ticket is read and answered first, another record is its fields: what matters more has the wider column. */
+function details(options: RecordOptions): Html {
+  const { door, entity, row, said } = options;
+  if (entity.kind !== 'tickets') {
+    return html`<div class="columns">${fieldsCard(options)} ${factsColumn(options)}</div>`;
+  }
   return html`<div class="columns">
-    <section class="card pad" data-live="fields">
-      ${recordForm({
-        action: address,
-        row,
-        fields: door.fields(entity),
-        errors,
-        submit: 'Save',
-        update: {
-          recordId: textOf(row.id),
-          before: isTicket ? 'ticket.propertiesUpdated' : undefined,
-          after: entity.updateEvent,
-        },
-      })}
-    </section>
-    <aside>
-      <section class="card pad" data-live="beside">
-        <h2>About this ${entity.one}</h2>
-        <dl class="pairs">${facts(door, entity, row)}</dl>
-      </section>
-      ${inlineCard(places)} ${isTicket && thread(door, row, address, said)}
-    </aside>
+    ${thread(door, row, `${entity.base}/${textOf(row.id)}`, said)}
+    <div>${factsColumn(options)} ${fieldsCard(options)}</div>
   </div>`;
+}
+
+function fieldsCard({ door, entity, row, errors }: RecordOptions): Html {
+  return html`<section class="card pad" data-live="fields">
+    ${recordForm({
+      action: `${entity.base}/${textOf(row.id)}`,
+      row,
+      fields: door.fields(entity),
+      errors,
+      submit: 'Save',
+      update: {
+        recordId: textOf(row.id),
+        before: entity.kind === 'tickets' ? 'ticket.propertiesUpdated' : undefined,
+        after: entity.updateEvent,
+      },
+    })}
+  </section>`;
+}
+
+function factsColumn({ door, entity, row, places }: RecordOptions): Html {
+  return html`<aside>
+    <section class="card pad" data-live="beside">
+      <h2>About this ${entity.one}</h2>
+      <dl class="pairs">${facts(door, entity, row)}</dl>
+    </section>
+    ${inlineCard(places)}
+  </aside>`;
 }
 
 function thread(door: ProductDoor, row: Row, address: string, said: readonly string[]): Html {
