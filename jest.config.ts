@@ -2,7 +2,17 @@
 import type { Config } from 'jest';
 
 // Packages that ship ES modules only are compiled too, so that no --experimental-vm-modules is needed.
-const esmOnly = ['preact', '@preact', 'htm'].join('|');
+const esmOnly = [
+  'preact',
+  '@preact',
+  'htm',
+  'htmlparser2',
+  'entities',
+  'domhandler',
+  'domutils',
+  'dom-serializer',
+  'domelementtype',
+].join('|');
 
 const config: Config = {
   testEnvironment: 'node',
