@@ -13,24 +13,24 @@ const tags = new Set(
   ),
 );
 
+const childless = new Set(['br', 'hr']);
+
+function isFine(name: string, key: string, value: string): boolean {
+  if (name !== 'a') return false;
+  return key === 'rel' || (key === 'href' && /^(https?:\/\/|mailto:|tel:)/i.test(value));
+}
+
 /** What a reader of the result would see: every tag of the list, no attribute but a harmless link's. */
 function complaints(html: string): string[] {
   const found: string[] = [];
-  const open: string[] = [];
   const parser = new Parser({
     onopentag: (name, attributes) => {
       if (!tags.has(name)) found.push(`<${name}>`);
-      for (const [key, value] of Object.entries(attributes)) {
-        const isFine =
-          name === 'a' && (key === 'rel' || (key === 'href' && /^(https?:\/\/|mailto:|tel:)/i.test(value)));
-        if (!isFine) found.push(`${name} ${key}=${value}`);
-      }
-      if (name !== 'br' && name !== 'hr') open.push(name);
+      const bad = Object.entries(attributes).filter(([key, value]) => !isFine(name, key, value));
+      found.push(...bad.map(([key, value]) => `${name} ${key}=${value}`));
     },
     onclosetag: (name, implied) => {
-      if (name === 'br' || name === 'hr') return;
-      if (implied) found.push(`unclosed ${name}`);
-      open.pop();
+      if (implied && !childless.has(name)) found.push(`unclosed ${name}`);
     },
   });
   parser.write(html);

@@ -141,7 +141,7 @@ export async function ask<T>(world: World, method: string, input: object): Promi
 export async function problemOf(world: World, method: string, input: object): Promise<Json> {
   const answer = await world.call<Answer<unknown>>(method, input);
   if (answer.ok) throw new Error(`${method} answered ${JSON.stringify(answer.value)}`);
-  return answer.problem as unknown as Json;
+  return { ...answer.problem };
 }
 
 export async function openPerson(world: World, id: number, input: object = {}): Promise<PersonOpening> {

@@ -1,0 +1,164 @@
+import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { GroupOpening, OpenTicket } from '../../rules/tickets/protocol.ts';
+import type { TicketRow } from '../../rules/tickets/ticket.ts';
+import type { World } from '../../scripts/lib/world.ts';
+import {
+  addTicket,
+  ask,
+  costOf,
+  deskWorld,
+  openGroup,
+  openPerson,
+  problemOf,
+  someone,
+  user,
+} from './desk-world.ts';
+
+jest.setTimeout(60_000);
+
+let world: World;
+
+beforeAll(async () => {
+  world = await deskWorld();
+  await openPerson(world, someone(world).id, { catalogue: true });
+});
+
+beforeEach(() => world.advance('61s'));
+
+let names = 0;
+
+/** An account with contacts; with a company of its name in Freshdesk where `paired`. */
+function account(contacts: number, paired: boolean) {
+  names += 1;
+  const name = `Quay ${String(names)}`;
+  const { id } = world.suite<{ sales_account: { id: number } }>('POST', '/sales_accounts', {
+    sales_account: { name },
+  }).sales_account;
+  const company = paired ? world.freshdesk<{ id: number }>('POST', '/companies', { name }).id : null;
+  const people = Array.from({ length: contacts }, () => {
+    const person = someone(world, { sales_accounts: [{ id, is_primary: true }] });
+    if (company !== null)
+      world.freshdesk('POST', '/contacts', { name: 'Someone', email: person.email, company_id: company });
+    return person;
+  });
+  return { id, name, company, people };
+}
+
+function deal(accountId: number, contacts: readonly { id: number }[]): number {
+  return world.suite<{ deal: { id: number } }>('POST', '/deals', {
+    deal: {
+      name: 'Renewal',
+      amount: 10,
+      sales_account_id: accountId,
+      contacts_added_list: contacts.map(({ id }) => id),
+    },
+  }).deal.id;
+}
+
+const ids = (tickets: readonly TicketRow[]) => tickets.map(({ id }) => id).sort();
+
+describe('R-TIC-09: an account’s and a deal’s tickets', () => {
+  test('paired with a company: all its people’s tickets for four requests, with the contacts’ counts', async () => {
+    const { id, name, company, people } = account(20, true);
+    const tickets = people.slice(0, 3).map(({ email }) => addTicket(world, email));
+    const others = world.freshdesk<{ id: number }>('POST', '/contacts', {
+      name: 'Not in sales',
+      email: `other.${String(id)}@client.example`,
+      company_id: company,
+    });
+    const theirs = addTicket(world, `other.${String(id)}@client.example`);
+    let opening: GroupOpening | null = null;
+    const cost = await costOf(world, async () => {
+      opening = await openGroup(world, 'sales_accounts', id);
+    });
+    expect(cost).toEqual({ requests: 4, storeOps: 2 });
+    expect(opening).toMatchObject({ name, company: { id: company, name } });
+    expect(ids(opening!.tickets)).toEqual([...tickets, theirs].sort());
+    expect(opening!.contacts.every(({ covered }) => covered)).toBe(true);
+    expect(opening!.requesters[others.id]).toBe('Not in sales');
+    expect(await costOf(world, () => openGroup(world, 'sales_accounts', id))).toEqual({
+      requests: 0,
+      storeOps: 1,
+    });
+    await world.advance('2m');
+    expect((await costOf(world, () => openGroup(world, 'sales_accounts', id))).requests).toBe(1);
+  });
+
+  test('a deal of twenty contacts of one company: four requests, and only its contacts’ tickets', async () => {
+    const { id, people } = account(22, true);
+    const dealId = deal(id, people.slice(0, 20));
+    const mine = addTicket(world, people[0]!.email);
+    addTicket(world, people[21]!.email);
+    let opening: GroupOpening | null = null;
+    const cost = await costOf(world, async () => {
+      opening = await openGroup(world, 'deals', dealId);
+    });
+    expect(cost.requests).toBeLessThanOrEqual(4);
+    expect(ids(opening!.tickets)).toEqual([mine]);
+  });
+
+  test('without a company five contacts are asked for at an opening, the rest when chosen, and it is said whose are shown', async () => {
+    const { id, people } = account(8, false);
+    const tickets = people.map(({ email }) => addTicket(world, email));
+    let opening: GroupOpening | null = null;
+    const cost = await costOf(world, async () => {
+      opening = await openGroup(world, 'sales_accounts', id);
+    });
+    expect(cost.requests).toBeLessThanOrEqual(2 + 5);
+    expect(opening!.tickets).toHaveLength(5);
+    const uncovered = opening!.contacts.filter(({ covered }) => !covered);
+    expect(uncovered).toHaveLength(3);
+    const chosen = await ask<GroupOpening>(world, 'openContact', {
+      entity: 'sales_accounts',
+      id,
+      contactId: uncovered[0]!.id,
+    });
+    expect(chosen.tickets).toHaveLength(6);
+    await world.advance('2m');
+    // The next opening asks for those who have waited longest.
+    expect(ids((await openGroup(world, 'sales_accounts', id)).tickets)).toEqual(tickets.sort());
+  });
+
+  test('a ticket of a contact opens from the account; one of a stranger does not', async () => {
+    const { id, people } = account(2, false);
+    const record = { entity: 'sales_accounts', id };
+    const ticketId = addTicket(world, people[0]!.email);
+    await openGroup(world, 'sales_accounts', id);
+    expect(await ask<OpenTicket>(world, 'openTicket', { ...record, ticketId })).toMatchObject({
+      ticket: { row: { id: ticketId } },
+    });
+    const others = addTicket(world, someone(world).email);
+    expect(await problemOf(world, 'openTicket', { ...record, ticketId: others })).toEqual({
+      kind: 'notShown',
+    });
+  });
+
+  test('R-TIC-07: a ticket made from an account is the chosen contact’s', async () => {
+    const { id, people } = account(2, false);
+    const row = await ask<TicketRow>(world, 'createTicket', {
+      entity: 'sales_accounts',
+      id,
+      subject: 'For Ben',
+      description: 'Please',
+      standard: { status: 2, priority: 1 },
+      custom: {},
+      contactId: people[1]!.id,
+      word: 'groupticket1',
+      again: false,
+      user,
+    });
+    const ticket = world.freshdesk(`GET`, `/tickets/${String(row.id)}?include=requester`);
+    expect(ticket).toMatchObject({ requester: { email: people[1]!.email } });
+  });
+
+  test('R-BEY-23: bad ratings of the last ninety days are known for the worst-first order', async () => {
+    const { id, people } = account(1, false);
+    const ticketId = addTicket(world, people[0]!.email);
+    for (const rating of [-103, 103])
+      world.freshdesk('POST', `/tickets/${String(ticketId)}/satisfaction_ratings`, {
+        ratings: { default_question: rating },
+      });
+    const { worst } = await ask<{ worst: object }>(world, 'listRatings', { entity: 'deals', id });
+    expect(worst).toEqual({ [ticketId]: -103 });
+  });
+});
