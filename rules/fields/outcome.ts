@@ -13,7 +13,6 @@ export type Reason =
   | 'notAPhone'
   | 'notAnId'
   | 'noChoice'
-  | 'notOneChoice'
   | 'tooLong'
   | 'lineBreaks'
   | 'notOffered';

@@ -35,7 +35,6 @@ export const reasons: Readonly<Record<Reason, { readonly reason: string; readonl
     reason: 'has no choice mapped to it',
     advice: 'Map it to a choice in the field mapping, or choose one for everything that is not mapped.',
   },
-  notOneChoice: { reason: 'is more than one choice', advice: 'Leave one of them.' },
   tooLong: {
     reason: 'is longer than the field takes',
     advice: 'Shorten it, or switch on Shorten for this pair of fields.',
