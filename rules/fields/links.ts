@@ -31,7 +31,8 @@ export function mapByName(freshdesk: FieldMeta, freshsales: FieldMeta): ChoiceLi
     return freshdesk.choices.map(({ key, label }) => link(key, label.trim()));
   const byName = new Map(freshsales.choices.map((choice) => [nameOf(choice.label), choice]));
   return freshdesk.choices.flatMap(({ key, label }) => {
-    const twin = byName.get(nameOf(label));
+    // Time zones and languages are labelled at length in Freshdesk; their keys are what Freshsales calls them.
+    const twin = byName.get(nameOf(label)) ?? byName.get(nameOf(key));
     return twin === undefined ? [] : [link(key, twin.key)];
   });
 }

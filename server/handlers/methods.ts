@@ -1,5 +1,6 @@
 import { envelope as validEnvelope, runInput as validRunInput } from '../../generated/validators.js';
 import { parse } from '../door.ts';
+import { requireMandatory } from '../mapping-check.ts';
 import type { Services } from '../services.ts';
 import { loadSettings, readSettings } from '../settings.ts';
 import { addressOf, callNextSlice, CARRY_ON } from '../sync/continue.ts';
@@ -19,6 +20,9 @@ export async function startSync(services: Services, args: unknown): Promise<{ ru
   if (settings.paused !== null) throw new Error(`Syncing is paused: ${settings.paused.reason}`);
   const state = await loadState(services, settings);
   if (!state.syncs) throw new Error('This account has no Freshsales: install the app there to sync.');
+  // Once for each mapping: what a product made mandatory since shows in the run's failures.
+  if (state.index === null || state.fingerprint !== settings.fingerprint)
+    await requireMandatory(services, settings);
   return { runId: await startRun(services, iparams) };
 }
 

@@ -26,6 +26,8 @@ export const requestKinds = {
   freshsalesUpdate: 'write',
   freshsalesJob: 'poll',
   nextSlice: 'selfCall',
+  setupContactFields: 'other',
+  setupFields: 'other',
   freshdeskTicketsOfEmail: 'widget',
   freshdeskTicketsOfRequester: 'widget',
   freshdeskTicketsOfCompany: 'widget',

@@ -136,6 +136,11 @@ describe('choices', () => {
     expect(unlinked(area, links).map(({ label }) => label)).toEqual(['Abroad']);
   });
 
+  test('R-MAP-08: a choice that is labelled at length is found by its key', () => {
+    const zone = desk('zone', 'dropdown', { choices: [{ key: 'London', label: '(GMT+00:00) London' }] });
+    expect(mapByName(zone, sales('zone', 'dropdown', choices('London')))).toEqual([{ fd: 'London' }]);
+  });
+
   test('R-MAP-08: several choices map to one, in either direction', () => {
     const links: ChoiceLink[] = [
       { fd: 'North', fs: '1' },
