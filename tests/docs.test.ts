@@ -9,7 +9,7 @@ import { defaultOptions as freshdeskDefaults } from '../sandbox/freshdesk/option
 import { freshsalesOptions } from '../sandbox/freshsales/options.ts';
 import { productSwitches } from '../scripts/lib/sandbox-readme.ts';
 
-test('the documents made from the code are current', () => {
+test('R-MAP-07, R-MAP-08 (table of field types) and the sandbox’s sections: documents made from the code are current', () => {
   const run = () =>
     execFileSync('node', ['--import', 'tsx', 'scripts/docs.ts', '--check'], {
       encoding: 'utf8',

@@ -2,7 +2,7 @@ import { whyNotFeed } from '../../rules/fields/table.ts';
 import { fieldTypes, type FieldType } from '../../rules/fields/types.ts';
 import { reasons, whyNot } from '../../rules/fields/words.ts';
 
-const BEGIN = '<!-- table: npm run field-table -->';
+const BEGIN = '<!-- table: npm run docs -->';
 const END = '<!-- end of table -->';
 
 /** `document` with its table of types as the code has it now, not formatted. */
