@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResponse } from '../core/http.ts';
 import type {
   Caller,
   EntityCall,
+  FileCall,
   JobCall,
   MethodAnswer,
   Platform,
@@ -20,10 +21,10 @@ const CALLERS: readonly Caller[] = ['widget', 'installPage', 'settingsPage'];
 
 type Route = (platform: Platform, body: Row, caller: Caller, settle: Settle) => Promise<HttpResponse>;
 
-const ROUTES: Record<string, Route> = { db, smi, proxy, entity, record: entity, jobs };
+const ROUTES: Record<string, Route> = { db, smi, proxy, entity, record: entity, jobs, files };
 
 /**
- * Calls of the browser client to the platform: `POST /dprouter` with `MKP-ROUTE: db | smi | proxy | entity | jobs`. The
+ * Calls of the browser client to the platform: `POST /dprouter` with `MKP-ROUTE: db | smi | proxy | entity | jobs | files`. The
  * routes and bodies of the first three are those of the open local emulator (FDK 6.9).
  */
 export async function dprouter(
@@ -98,4 +99,24 @@ async function jobs(platform: Platform, body: Row, caller: Caller, settle: Settl
   if (!JOB_ACTIONS.has(String(body.action))) return notAllowed();
   const call = body as unknown as JobCall;
   return storeAnswer(await settle(() => platform.job(call, caller)), 200);
+}
+
+/** `client.files.…`; the content of an upload comes in Base64, since bodies here are text. */
+async function files(platform: Platform, body: Row, caller: Caller, settle: Settle): Promise<HttpResponse> {
+  const call = fileCall(body);
+  if (call === undefined) return notAllowed();
+  return storeAnswer(await settle(() => platform.file(call, caller)), 200);
+}
+
+function fileCall({ action, id, filename, content, description, tag }: Row): FileCall | undefined {
+  if (action === 'list') return { action };
+  if (action === 'get' || action === 'delete') return { action, id };
+  if (action !== 'upload') return undefined;
+  const bytes = Buffer.from(textOf(content) ?? '', 'base64');
+  const described = { description: textOf(description), tag: textOf(tag) };
+  return { action, upload: { filename: textOf(filename) ?? '', bytes, ...described } };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

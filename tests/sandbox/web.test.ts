@@ -165,6 +165,17 @@ describe('an installed app', () => {
     ]);
   });
 
+  test('keeps files for its front end', async () => {
+    const upload = { action: 'upload', filename: 'a.csv', content: btoa('id,name'), tag: 't' };
+    const kept = (await (await call('files', upload)).json()) as { id: string };
+    expect(kept).toMatchObject({ filename: 'a.csv', size: 7, tag: 't' });
+    expect(await (await call('files', { action: 'list' })).json()).toEqual({ files: [kept] });
+    expect(await (await call('files', { action: 'get', id: kept.id })).json()).toEqual(kept);
+    expect((await call('files', { action: 'delete', id: kept.id })).status).toBe(200);
+    expect((await call('files', { action: 'get', id: kept.id })).status).toBe(404);
+    expect((await call('files', { action: 'rename', id: kept.id })).status).toBe(404);
+  });
+
   test('calls its server methods', async () => {
     const answer = await call('smi', {
       action: 'invoke',
