@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { buildAll } from './build.ts';
 import { measureSandbox, type SandboxSpeed } from './lib/sandboxSpeed.ts';
+import { measurePage, pageNames, type MeasuredPage } from './lib/pages.ts';
 import { measure, scenarios, type Measured } from './lib/scenarios.ts';
 
 const SANDBOX = 'sandbox';
@@ -32,16 +33,19 @@ async function bench(argv: readonly string[]): Promise<void> {
   const names = namesOf(argv);
   await buildAll();
   const results: (Measured | SandboxSpeed)[] = [];
-  for (const name of names) results.push(await inOwnProcess(name));
+  for (const name of names.filter((name) => !pageNames.includes(name)))
+    results.push(await inOwnProcess(name));
+  const pages: MeasuredPage[] = [];
+  for (const name of names.filter((name) => pageNames.includes(name))) pages.push(await measurePage(name));
   const files = await fileSizes('dist');
   if (argv.includes('--json'))
-    process.stdout.write(`${JSON.stringify({ scenarios: results, files }, null, 2)}\n`);
-  else print(results, files);
+    process.stdout.write(`${JSON.stringify({ scenarios: results, pages, files }, null, 2)}\n`);
+  else print(results, pages, files);
 }
 
 function namesOf(argv: readonly string[]): string[] {
   const at = argv.indexOf('--only');
-  const all = [...Object.keys(scenarios), SANDBOX];
+  const all = [...Object.keys(scenarios), SANDBOX, ...pageNames];
   const names = at === -1 ? all : (argv[at + 1] ?? '').split(',');
   const unknown = names.filter((name) => !all.includes(name));
   if (unknown.length === 0) return names;
@@ -68,10 +72,15 @@ async function fileSizes(dist: string): Promise<FileSize[]> {
   );
 }
 
-function print(results: readonly (Measured | SandboxSpeed)[], files: readonly FileSize[]): void {
+function print(
+  results: readonly (Measured | SandboxSpeed)[],
+  pages: readonly MeasuredPage[],
+  files: readonly FileSize[],
+): void {
   const measured = results.filter((result) => 'requests' in result);
   for (const speed of results.filter((result) => 'perSecond' in result)) printSpeed(speed);
   if (measured.length > 0) printSyncs(measured);
+  if (pages.length > 0) console.table(Object.fromEntries(pages.map(({ name, ...page }) => [name, page])));
   console.table(Object.fromEntries(files.map(({ name, ...size }) => [name, size])));
 }
 

@@ -4,6 +4,7 @@ import { startServers } from '../sandbox/web/servers.ts';
 import { buildAll } from './build.ts';
 import { launchBrowser } from './lib/browser.ts';
 import { galleryPage } from './lib/gallery.ts';
+import { takeSettings } from './lib/settings-pictures.ts';
 import { openWorld } from './lib/world.ts';
 
 const DIR = 'docs/images';
@@ -28,6 +29,7 @@ await page.setViewportSize(NARROW);
 await take(page, '/apps/page', 'console-narrow');
 await take(page, '/apps', 'settings-narrow');
 await takePieces();
+await takeSettings(browser, DIR);
 await browser.close();
 await servers.close();
 

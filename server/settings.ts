@@ -30,6 +30,8 @@ export interface Settings extends EffectiveSettings {
 interface Parameters {
   readonly freshdesk_domain: string;
   readonly freshsales_domain: string;
+  readonly freshdesk_key?: string | null;
+  readonly freshsales_key?: string | null;
   readonly settings?: unknown;
 }
 
@@ -47,6 +49,7 @@ export function readSettings(iparams: unknown, overlay: Overlay = emptyOverlay):
   const effective = effectiveSettings(document, overlay);
   return {
     ...effective,
+    paused: effective.paused ?? lostKey(parameters),
     freshdeskDomain: parameters.freshdesk_domain,
     freshsalesDomain: parameters.freshsales_domain,
     freshsalesBase: classic ? 'api' : 'crm/sales/api',
@@ -55,6 +58,20 @@ export function readSettings(iparams: unknown, overlay: Overlay = emptyOverlay):
     accountPairs: accountPairs(effective),
     onCreate: onCreate(effective),
     fingerprint: fingerprintOf(document, overlay),
+  };
+}
+
+/**
+ * The platform may lose a secure parameter that an edit leaves out (platform contract 14, question 16). Nobody is told of
+ * an edit, so each execution looks, and does nothing until the key is entered again.
+ */
+function lostKey({ freshdesk_key: desk, freshsales_key: sales }: Parameters): Settings['paused'] {
+  const products = { Freshdesk: desk, Freshsales: sales };
+  const lost = Object.entries(products).flatMap(([name, key]) => (key == null || key === '' ? [name] : []));
+  if (lost.length === 0) return null;
+  return {
+    reason: `The ${lost.join(' and ')} API key is missing: enter the key again in the settings.`,
+    atMs: 0,
   };
 }
 

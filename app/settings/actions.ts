@@ -1,10 +1,11 @@
+import { mappedEntities } from '../../rules/settings/complete.ts';
 import type { MappedEntity, SettingsDocument } from '../../rules/settings/document.ts';
 import type { PlatformClient } from '../ui/platform.ts';
 import { accountOf, checkConnection, connectedFacts } from './connect/actions.ts';
 import { readAddress, type Product } from './connect/address.ts';
 import { readLists } from './choices/lists.ts';
 import type { Edit } from './mapping/edit.ts';
-import { mappedEntities, readFields } from './mapping/fields.ts';
+import { readFields } from './mapping/fields.ts';
 import type { Secret } from './parameters.ts';
 import { changeConnection, type Connection, type PageState, type Step, type Store } from './state.ts';
 

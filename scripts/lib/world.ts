@@ -38,12 +38,17 @@ export interface World {
 
 const MINUTES_MAX = 60 * 36;
 
-export async function openWorld(seed: Seed, clock: Clock = new VirtualClock(START_MS)): Promise<World> {
+/** @param prefilled parameters that the first installation is offered */
+export async function openWorld(
+  seed: Seed,
+  clock: Clock = new VirtualClock(START_MS),
+  prefilled: Json = demoParameters(),
+): Promise<World> {
   const sandbox = await createSandbox({
     appDir: 'dist',
     clock,
     seed,
-    prefilled: JSON.parse(readFileSync('config/demo-parameters.json', 'utf8')) as Json,
+    prefilled,
     freshdesk: createFreshdesk(),
     freshsales: createFreshsales(),
     loadSeed: seedProducts,
@@ -120,4 +125,8 @@ export async function openWorld(seed: Seed, clock: Clock = new VirtualClock(STAR
     suite: api(SUITE, '/crm/sales/api', salesHeaders),
     classic: api(CLASSIC, '/api', salesHeaders),
   };
+}
+
+function demoParameters(): Json {
+  return JSON.parse(readFileSync('config/demo-parameters.json', 'utf8')) as Json;
 }

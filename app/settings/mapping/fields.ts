@@ -1,6 +1,7 @@
 import { freshdeskFieldList } from '../../../rules/fields/freshdesk.ts';
 import { freshsalesFieldList } from '../../../rules/fields/freshsales.ts';
 import type { FieldList } from '../../../rules/fields/meta.ts';
+import { mappedEntities, type FieldLists } from '../../../rules/settings/complete.ts';
 import type { MappedEntity, SettingsDocument } from '../../../rules/settings/document.ts';
 import type { PlatformClient } from '../../ui/platform.ts';
 import { ask, resources, type Account } from '../ask.ts';
@@ -11,9 +12,7 @@ import { allView } from '../connect/freshsales.ts';
 type Samples = readonly Readonly<Record<string, unknown>>[];
 
 /** One pair of entities: the fields of both sides, and some real records of each. */
-export interface EntityFields {
-  readonly freshdesk: FieldList;
-  readonly freshsales: FieldList;
+export interface EntityFields extends FieldLists {
   readonly samples: { readonly freshdesk: Samples; readonly freshsales: Samples };
 }
 
@@ -23,11 +22,6 @@ export type Fields = Readonly<Partial<Record<MappedEntity, EntityFields>>>;
 interface Accounts {
   readonly freshdesk: Account;
   readonly freshsales: Account;
-}
-
-/** The pairs of entities that the settings sync. */
-export function mappedEntities({ entities, accounts }: SettingsDocument): MappedEntity[] {
-  return accounts === 'off' ? [...entities] : [...entities, 'accounts'];
 }
 
 /** Reads fields and samples of both accounts: two requests and one page of 100 records for each kind on each side. */

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import type { Rehearsal } from '../../../rules/fields/rehearse.ts';
 import { reasons } from '../../../rules/fields/words.ts';
 import type { MappingRow } from '../../../rules/settings/document.ts';
@@ -7,7 +8,7 @@ import { Icon } from '../../ui/icon.ts';
 import { Badge } from '../../ui/notice.ts';
 import { commonTexts } from '../../ui/texts/common.ts';
 import { mappingTexts } from '../../ui/texts/mapping.ts';
-import { rehearseRow } from './rehearsal.ts';
+import { knownRehearsal, rehearseRow } from './rehearsal.ts';
 import type { TableProps } from './table.ts';
 
 const { fit: words } = mappingTexts;
@@ -17,9 +18,25 @@ interface Props {
   readonly table: Omit<TableProps, 'lines'>;
 }
 
+// Trying a hundred records takes some milliseconds a row: typing and drawing go before it.
+const LATER_MS = 200;
+
 /** R-BEY-12: how many of the sampled values fit, each way. */
 export function Fit({ row, table }: Props): VNode {
-  const tried = rehearseRow(row, row.direction ?? table.direction, table.fields, table.timeZone);
+  const { fields, timeZone } = table;
+  const direction = row.direction ?? table.direction;
+  const [, redraw] = useState<unknown>(null);
+  const tried = knownRehearsal(row, direction, fields);
+  useEffect(() => {
+    if (tried !== null) return undefined;
+    const timer = setTimeout(() => {
+      redraw(rehearseRow(row, direction, fields, timeZone));
+    }, LATER_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [tried, row, direction, fields, timeZone]);
+  if (tried === null) return html`<span class="soft small">${words.trying}</span>`;
   return html`<ul class="fit">
     ${tried.map(
       ({ side, result }) =>

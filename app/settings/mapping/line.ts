@@ -9,6 +9,7 @@ import { Select } from '../../ui/field.ts';
 import { formatList } from '../../ui/format.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import { Icon } from '../../ui/icon.ts';
+import { memo } from '../../ui/memo.ts';
 import { Badge } from '../../ui/notice.ts';
 import { commonTexts } from '../../ui/texts/common.ts';
 import { mappingTexts as words } from '../../ui/texts/mapping.ts';
@@ -28,12 +29,12 @@ interface LineProps<T extends Line = Line> {
 }
 
 /** One line of the table; a mapped one opens to its choices and value rules. */
-export function MappingLine({ line, ...rest }: LineProps): VNode {
+export const MappingLine = memo(({ line, table, onPick }: LineProps): VNode => {
   if (line.kind === 'fixed') return fixedLine(line);
   return line.kind === 'open'
-    ? html`<${OpenLine} line=${line} ...${rest} />`
-    : html`<${MappedLine} line=${line} ...${rest} />`;
-}
+    ? html`<${OpenLine} line=${line} table=${table} onPick=${onPick} />`
+    : html`<${MappedLine} line=${line} table=${table} onPick=${onPick} />`;
+});
 
 function fixedLine({ freshdesk, freshsales }: Extract<Line, { kind: 'fixed' }>): VNode {
   return html`<tr class="mapping-fixed">
@@ -47,7 +48,7 @@ function fixedLine({ freshdesk, freshsales }: Extract<Line, { kind: 'fixed' }>):
 
 function FieldName({ field, path }: { readonly field: FieldMeta | undefined; readonly path: string }): VNode {
   return html`<span class="mapping-field">
-    <span>${field?.label ?? path}</span>
+    <span>${field?.label ?? path.replace(/^custom_fields?\.(cf_)?/, '')}</span>
     <span class="soft small">${field === undefined ? path : words.types[field.type]}</span>
   </span>`;
 }
@@ -191,13 +192,8 @@ function Partner({ line, onPick }: Pick<LineProps<Mapped>, 'line' | 'onPick'>): 
   const { at, row, freshdesk, freshsales } = line;
   const shown = html`<${FieldName} field=${freshsales} path=${row.freshsales} />`;
   if (freshdesk === undefined) return shown;
-  return html`<button
-    type="button"
-    class="mapping-partner"
-    aria-label=${`${freshsales?.label ?? row.freshsales}: ${words.change(freshdesk.label)}`}
-    onClick=${() => onPick({ field: freshdesk, at })}
-  >
-    ${shown}<${Icon} name="down" />
+  return html`<button type="button" class="mapping-partner" onClick=${() => onPick({ field: freshdesk, at })}>
+    ${shown}<span class="unseen">${words.change(freshdesk.label)}</span><${Icon} name="down" />
   </button>`;
 }
 

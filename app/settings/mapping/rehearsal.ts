@@ -6,13 +6,29 @@ import type { EntityFields } from './fields.ts';
 
 const known = new WeakMap<MappingRow, ReadonlyMap<Side, { samples: unknown; result: Rehearsal }>>();
 
+export interface Tried {
+  readonly side: Side;
+  readonly result: Rehearsal;
+}
+
+/** What is known already of a row; `null` when it has not been tried as it is. */
+export function knownRehearsal(
+  row: MappingRow,
+  direction: Direction,
+  { samples }: EntityFields,
+): Tried[] | null {
+  const tried = writtenSides(direction).map((side) => ({ side, before: known.get(row)?.get(side) }));
+  if (tried.some(({ before }) => before?.samples !== samples)) return null;
+  return tried.map(({ side, before }) => ({ side, result: before!.result }));
+}
+
 /** R-BEY-12: what would become of the sampled values, for each side that the row writes. Kept while row and sample stay. */
 export function rehearseRow(
   row: MappingRow,
   direction: Direction,
   { samples }: EntityFields,
   timeZone: string,
-): { readonly side: Side; readonly result: Rehearsal }[] {
+): Tried[] {
   return writtenSides(direction).map((side) => {
     const source = side === 'freshsales' ? 'freshdesk' : 'freshsales';
     const before = known.get(row)?.get(side);

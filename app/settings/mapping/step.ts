@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { suggestRows } from '../../../rules/fields/suggest.ts';
+import { directionOf, mappedEntities, mappingProblems } from '../../../rules/settings/complete.ts';
 import type { MappedEntity } from '../../../rules/settings/document.ts';
 import { Button } from '../../ui/button.ts';
 import { html, type VNode } from '../../ui/html.ts';
@@ -12,9 +13,8 @@ import { connectedFacts } from '../connect/actions.ts';
 import { valueOf } from '../load.ts';
 import type { PageProps } from '../page.ts';
 import { addRows } from './edit.ts';
-import { mappedEntities, type EntityFields, type Fields } from './fields.ts';
+import type { EntityFields, Fields } from './fields.ts';
 import { Mandatory } from './mandatory.ts';
-import { directionOf, problemsOf } from './problems.ts';
 import { linesOf } from './rows.ts';
 import { MappingTable } from './table.ts';
 
@@ -38,7 +38,7 @@ function Mappings({ state, actions, fields }: Props): VNode {
   const entity = entities.includes(chosen) ? chosen : entities[0]!;
   const tabs = entities.map((key) => {
     const own = fields[key];
-    const count = own === undefined ? 0 : problemsOf(document, key, own).length;
+    const count = own === undefined ? 0 : mappingProblems(document, key, own).length;
     const badge = count > 0 && html`<${Badge} tone="warning">${words.trouble(count)}<//>`;
     return { key, label: html`${words.tabs[key]} ${badge}` };
   });
@@ -73,7 +73,7 @@ function EntityMappingView({ state, actions, entity, fields }: EntityProps): VNo
   const mapping = document.mappings[entity];
   const direction = directionOf(document, entity);
   const edit = useMemo(() => actions.editMapping(entity), [actions, entity]);
-  const problems = useMemo(() => problemsOf(document, entity, fields), [document, entity, fields]);
+  const problems = useMemo(() => mappingProblems(document, entity, fields), [document, entity, fields]);
   const suggestions = useMemo(
     () => suggestRows(mapping, fields.freshdesk, fields.freshsales, direction),
     [mapping, fields, direction],

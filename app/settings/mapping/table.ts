@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.ts';
 import { Select } from '../../ui/field.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import { Icon } from '../../ui/icon.ts';
+import { memo } from '../../ui/memo.ts';
 import { Empty } from '../../ui/states.ts';
 import { mappingTexts as words } from '../../ui/texts/mapping.ts';
 import { pair, removeRow, type Edit } from './edit.ts';
@@ -23,8 +24,10 @@ export interface TableProps {
   readonly edit: (edit: Edit) => void;
 }
 
-/** What is drawn at once: more follows while scrolling, so that hundreds of fields stay quick. */
-const PAGE = 40;
+/** Lines that are drawn at once, about a screenful; the next ones follow when nobody types, and while scrolling. */
+const PAGE = 12;
+const DRAWN_ANYWAY = 48;
+const PAUSE_MS = 120;
 
 interface Picking {
   readonly field: FieldMeta;
@@ -34,7 +37,11 @@ interface Picking {
 
 /** The table of an entity's pairs, with search, filter and the choice of a partner. */
 export function MappingTable(props: TableProps): VNode {
-  const { lines, fields, direction, edit } = props;
+  const { lines, fields, direction, conflictRule, timeZone, edit } = props;
+  const table = useMemo(
+    () => ({ fields, direction, conflictRule, timeZone, edit }),
+    [fields, direction, conflictRule, timeZone, edit],
+  );
   const [search, setSearch] = useState('');
   const [show, setShow] = useState<Show>('all');
   const [limit, setLimit] = useState(PAGE);
@@ -43,7 +50,8 @@ export function MappingTable(props: TableProps): VNode {
   const more = useCallback(() => {
     setLimit((before) => before + PAGE);
   }, []);
-  const drawn = shown.slice(0, limit);
+  const drawn = useMemo(() => shown.slice(0, limit), [shown, limit]);
+  useGrowth(limit < Math.min(shown.length, DRAWN_ANYWAY), more, limit, search);
   return html`<${Toolbar}
       search=${search}
       show=${show}
@@ -57,7 +65,7 @@ export function MappingTable(props: TableProps): VNode {
         setLimit(PAGE);
       }}
     />
-    ${shown.length === 0 ? html`<${Empty} icon="search" title=${words.none}>${words.noneWhy}<//>` : html`<${Rows} ...${props} drawn=${drawn} onPick=${setPicking} />`}
+    ${shown.length === 0 ? html`<${Empty} icon="search" title=${words.none}>${words.noneWhy}<//>` : html`<${Rows} table=${table} drawn=${drawn} onPick=${setPicking} />`}
     ${shown.length > drawn.length && html`<${More} left=${shown.length - drawn.length} onMore=${more} />`}
     ${
       picking !== null &&
@@ -75,6 +83,17 @@ export function MappingTable(props: TableProps): VNode {
         }}
       />`
     }`;
+}
+
+/** Draws a little more whenever there is a pause. */
+function useGrowth(needed: boolean, more: () => void, limit: number, search: string): void {
+  useEffect(() => {
+    if (!needed) return undefined;
+    const timer = setTimeout(more, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [needed, more, limit, search]);
 }
 
 function editOf({ field, at }: Picking, partner: FieldMeta | null, direction: Direction): Edit {
@@ -118,12 +137,13 @@ function Toolbar({ search, show, count, onSearch, onShow }: ToolbarProps): VNode
   </div>`;
 }
 
-interface RowsProps extends TableProps {
+interface RowsProps {
+  readonly table: Omit<TableProps, 'lines'>;
   readonly drawn: readonly Line[];
   readonly onPick: (picking: Picking) => void;
 }
 
-function Rows({ drawn, onPick, ...props }: RowsProps): VNode {
+const Rows = memo(({ drawn, onPick, table }: RowsProps): VNode => {
   const { columns } = words;
   return html`<div class="table-frame" tabindex="0" role="region" aria-label=${words.tabsLabel}>
     <table class="table mapping-table">
@@ -139,12 +159,12 @@ function Rows({ drawn, onPick, ...props }: RowsProps): VNode {
       </thead>
       <tbody>
         ${drawn.map(
-          (line) => html`<${MappingLine} key=${line.key} line=${line} table=${props} onPick=${onPick} />`,
+          (line) => html`<${MappingLine} key=${line.key} line=${line} table=${table} onPick=${onPick} />`,
         )}
       </tbody>
     </table>
   </div>`;
-}
+});
 
 /** Draws more when it comes into view; a button for those who do not scroll. */
 function More({ left, onMore }: { readonly left: number; readonly onMore: () => void }): VNode {

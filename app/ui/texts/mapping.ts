@@ -93,6 +93,7 @@ export const mappingTexts = catalogue({
     cut: (count: number) => `${formatCount(count)} shortened`,
     empty: 'No values yet',
     none: 'No sample',
+    trying: 'Trying…',
     to: (side: string) => `To ${side}`,
     failed: (count: number, reason: string, examples: string) =>
       `${formatCount(count)}: ${examples} ${reason}`,
