@@ -5,8 +5,8 @@ export const freshdeskSections: readonly Section[] = [
   {
     id: '1',
     title: 'Transport',
-    state: 'imitated',
-    how: 'Keys, content types, version and location headers, multipart.',
+    state: 'partly',
+    how: 'Keys, content types, version and location headers, multipart. A wrong subdomain is no host here, so there is no HTML page of it; use the fault `html`.',
     switches: ['domain', 'adminKey', 'accountId'],
   },
   {
@@ -25,8 +25,8 @@ export const freshdeskSections: readonly Section[] = [
   {
     id: '4',
     title: 'Errors',
-    state: 'imitated',
-    how: 'Codes, messages, shapes; 404 is empty.',
+    state: 'partly',
+    how: 'Codes, messages, shapes; 404 is empty. `ssl_required`, `password_lockout`, `password_expired` and `inaccessible_field` never occur: there is no plain HTTP door, no log-in and no field without access.',
     switches: ['suspended', 'extraKeys'],
   },
   {
@@ -115,8 +115,8 @@ export const freshdeskSections: readonly Section[] = [
   {
     id: '10',
     title: 'Ticket fields and forms',
-    state: 'imitated',
-    how: 'Nested, dependent, sections, statuses.',
+    state: 'partly',
+    how: 'Nested, dependent, sections, statuses. Lookup and file fields are left out: their values are not documented.',
     switches: ['nestedChoices', 'sectionsList'],
   },
   {
@@ -134,8 +134,8 @@ export const freshdeskSections: readonly Section[] = [
   {
     id: '13',
     title: 'Automations and webhooks',
-    state: 'imitated',
-    how: 'Rules by API; webhooks with placeholders, encodings, retries and their cost.',
+    state: 'partly',
+    how: 'Rules by API; webhooks with placeholders, encodings, retries and their cost. A rule’s other actions are kept and not carried out, and hourly rules never run: no integration hears of them.',
     switches: ['cascadingRules', 'webhookEscapesJson'],
   },
   {

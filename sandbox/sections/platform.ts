@@ -41,8 +41,8 @@ export const platformSections: readonly Section[] = [
   {
     id: '1.7',
     title: 'Interface methods',
-    state: 'imitated',
-    how: 'Modals, dialogs, notices, confirmations with their lengths; `open`, `show` and Freshdesk’s elements act on the local pages.',
+    state: 'partly',
+    how: 'Modals, dialogs, notices, confirmations with their lengths; `open`, `show` and Freshdesk’s elements act on the local pages. The call-log window is a notice only, since no call is made here.',
   },
   {
     id: '1.8',
@@ -117,7 +117,12 @@ export const platformSections: readonly Section[] = [
     state: 'imitated',
     how: 'Raised by every change; wrapped as in Suite or flat as in older Classic.',
   },
-  { id: '4.1', title: 'config/requests.json', state: 'imitated', how: 'Schema, options, limits.' },
+  {
+    id: '4.1',
+    title: 'config/requests.json',
+    state: 'partly',
+    how: 'Schema, options, limits. Uploads by `formData` and `file` are accepted in the folder and refused at the call: they do not work for Freshdesk, and no shape of theirs is published.',
+  },
   { id: '4.2', title: 'Calls of templates', state: 'imitated', how: 'Context, body, cached answers.' },
   {
     id: '4.3',
@@ -158,8 +163,8 @@ export const platformSections: readonly Section[] = [
   {
     id: '5.3',
     title: 'Custom settings page',
-    state: 'imitated',
-    how: '`getConfigs`, `validate`, `postConfigs`; what becomes of secure values are switches.',
+    state: 'partly',
+    how: '`getConfigs`, `validate`, `postConfigs`; what becomes of secure values are switches. `client.iparams.apply` (own buttons, a feature flag of the vendor) is left out.',
   },
   {
     id: '5.4',
@@ -216,7 +221,7 @@ export const platformSections: readonly Section[] = [
     id: '10.4',
     title: 'Pack and coverage',
     state: 'left',
-    how: 'Packing is the CLI’s; `npm run validate` tells whether the package would be too big.',
+    how: 'Packing and coverage are the CLI’s; `npm run validate` tells whether the package would be too big.',
   },
   {
     id: '10.5',
