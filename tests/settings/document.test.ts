@@ -212,7 +212,9 @@ describe('the parameters', () => {
       region,
       { ...region, freshdesk: 'custom_fields.area', direction: 'toFreshdesk' },
     ]);
-    const { pairs } = readSettings({ ...parameters, settings: { ...settings, direction: 'toFreshsales' } });
-    expect(pairs.slice(-2).map(({ direction }) => direction)).toEqual(['toFreshsales', 'toFreshdesk']);
+    const { pairs } = readSettings({ ...parameters, settings });
+    expect(pairs.slice(-2).map(({ direction }) => direction)).toEqual(['both', 'toFreshdesk']);
+    const narrowed = readSettings({ ...parameters, settings: { ...settings, direction: 'toFreshsales' } });
+    expect(narrowed.pairs.map(({ direction }) => direction)).not.toContain('toFreshdesk');
   });
 });
