@@ -24,8 +24,8 @@ export interface TableProps {
   readonly edit: (edit: Edit) => void;
 }
 
-/** Lines that are drawn at once, about a screenful; the next ones follow when nobody types, and while scrolling. */
-const PAGE = 12;
+/** Lines that are drawn at once, most of a screenful; the next ones follow when nobody types, and while scrolling. */
+const PAGE = 8;
 const DRAWN_ANYWAY = 48;
 const PAUSE_MS = 120;
 
