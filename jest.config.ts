@@ -6,6 +6,7 @@ const esmOnly = [
   'preact',
   '@preact',
   'htm',
+  '@noble',
   'htmlparser2',
   'entities',
   'domhandler',
