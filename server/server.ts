@@ -3,6 +3,7 @@ import { getCustomer as findCustomer } from './handlers/customer.ts';
 import { getRun as getOneRun, listRuns as listAllRuns, startSync as start } from './handlers/methods.ts';
 import { getOverlay as readOverlay } from './handlers/setup.ts';
 import { onExternal, onSchedule } from './handlers/slices.ts';
+import { onTicketEvent, onTicketMessageEvent } from './handlers/ticket-events.ts';
 import * as tickets from './handlers/tickets.ts';
 import { platformServices, type Services } from './services.ts';
 
@@ -14,6 +15,8 @@ export const afterAppUpdate = setup(afterUpdate);
 export const onAppUninstall = setup(uninstall);
 export const onScheduledEvent = event(onSchedule);
 export const onExternalEvent = event(onExternal);
+export const onTicket = event(onTicketEvent);
+export const onTicketMessage = event(onTicketMessageEvent);
 export const startSync = method(start);
 export const listRuns = method(listAllRuns);
 export const getRun = method(getOneRun);

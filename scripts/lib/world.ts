@@ -3,6 +3,7 @@ import { VirtualClock, type Clock } from '../../sandbox/core/clock.ts';
 import { request } from '../../sandbox/core/http.ts';
 import { createFreshdesk } from '../../sandbox/freshdesk/index.ts';
 import { createFreshsales } from '../../sandbox/freshsales/index.ts';
+import { knownAccount } from '../../sandbox/platform/platforms.ts';
 import { createSandbox } from '../../sandbox/sandbox.ts';
 import type { Sandbox, Seed } from '../../sandbox/sandbox.types.ts';
 import { seedProducts } from '../../sandbox/seed/index.ts';
@@ -38,16 +39,21 @@ export interface World {
 
 const MINUTES_MAX = 60 * 36;
 
-/** @param prefilled parameters that the first installation is offered */
+/**
+ * @param prefilled parameters that the first installation is offered
+ * @param accounts where the app can be installed (`knownAccount`)
+ */
 export async function openWorld(
   seed: Seed,
   clock: Clock = new VirtualClock(START_MS),
   prefilled: Json = demoParameters(),
+  accounts: readonly string[] = ['suite'],
 ): Promise<World> {
   const sandbox = await createSandbox({
     appDir: 'dist',
     clock,
     seed,
+    accounts: accounts.map((name) => knownAccount(name)!),
     prefilled,
     freshdesk: createFreshdesk(),
     freshsales: createFreshsales(),

@@ -1,12 +1,15 @@
 import { knownPerson as validKnown } from '../../generated/validators.js';
 import { OPENING_TICKETS } from '../../rules/tickets/limits.ts';
+import { withNews } from '../../rules/tickets/news.ts';
 import { mergeTickets } from '../../rules/tickets/order.ts';
 import type { PersonOpening } from '../../rules/tickets/protocol.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
+import { isVisible } from '../../rules/tickets/visibility.ts';
 import { accountOf } from '../settings.ts';
 import type { Desk } from './context.ts';
 import { isFresh, readKnown, saveKnown } from './known.ts';
 import { findTickets, type Requester } from './lookup.ts';
+import { dropNews, readNews, type News } from './news.ts';
 import { readPerson } from './people.ts';
 import { passingProblem } from './problems.ts';
 import type { PersonRef } from './refs.ts';
@@ -26,12 +29,14 @@ export type Distrust = 'none' | 'list' | 'person' | 'nothing';
 const PERSON_FRESH_MS = 24 * 3_600_000;
 
 /**
- * A lead's or contact's tickets. Seen within a minute: one store operation and no request. Known: one request an
- * address, at most five. Unknown: one more, to Freshsales.
+ * A lead's or contact's tickets. Seen within a minute: two store operations (what is known, and what events told since)
+ * and no request. Known: one request an address, at most five. Unknown: one more, to Freshsales.
  */
 export async function openPerson(desk: Desk, ref: PersonRef, distrust: Distrust): Promise<PersonOpening> {
   const known = distrust === 'nothing' ? null : await readKnown<KnownPerson>(desk, validKnown, ref);
-  return known === null ? toOpening(await refreshed(desk, ref, null)) : reopened(desk, ref, known, distrust);
+  return known === null
+    ? toOpening(await refreshed(desk, ref, null, noNews))
+    : reopened(desk, ref, known, distrust);
 }
 
 async function reopened(
@@ -40,12 +45,25 @@ async function reopened(
   known: KnownPerson,
   distrust: Distrust,
 ): Promise<PersonOpening> {
-  if (distrust === 'none' && isFresh(desk, known)) return toOpening(known);
+  const news = await readNews(desk, idsOf(known));
+  const current = { ...known, tickets: newest(desk, known.tickets, news) };
+  if (distrust === 'none' && isFresh(desk, known)) return toOpening(current);
   try {
-    return toOpening(await refreshed(desk, ref, distrust === 'person' ? null : known));
+    return toOpening(await refreshed(desk, ref, distrust === 'person' ? null : known, news));
   } catch (error) {
-    return { ...toOpening(known), stale: passingProblem(error) };
+    return { ...toOpening(current), stale: passingProblem(error) };
   }
+}
+
+const noNews: News = { items: [], owners: [] };
+
+function idsOf({ requesters }: KnownPerson): number[] {
+  return requesters.flatMap(({ id }) => id ?? []);
+}
+
+/** What sales may see of a list and of what was told since (R-TIC-12: a ticket can move into a hidden group). */
+function newest(desk: Desk, rows: readonly TicketRow[], { items }: News): TicketRow[] {
+  return withNews(rows, items, (row) => isVisible(row, desk.visibility), desk.services.now());
 }
 
 type Who = Pick<KnownPerson, 'person' | 'personAtMs' | 'requesters'>;
@@ -62,7 +80,13 @@ export async function noteTicket(desk: Desk, ref: PersonRef, row: TicketRow): Pr
   await saveKnown(desk, ref, { ...known, tickets: mergeTickets([row], known.tickets) });
 }
 
-async function refreshed(desk: Desk, ref: PersonRef, known: KnownPerson | null): Promise<KnownPerson> {
+/** Freshdesk's answer, with what was told before it was asked: its lists may lag behind its events. */
+async function refreshed(
+  desk: Desk,
+  ref: PersonRef,
+  known: KnownPerson | null,
+  news: News,
+): Promise<KnownPerson> {
   const { person, personAtMs, requesters } = await whoIs(desk, ref, known);
   const part = { order: 'updated', page: 1, rows: OPENING_TICKETS } as const;
   const found = await findTickets(desk, person, requesters, part);
@@ -74,8 +98,10 @@ async function refreshed(desk: Desk, ref: PersonRef, known: KnownPerson | null):
     personAtMs,
     atMs,
     ...found,
+    tickets: newest(desk, found.tickets, news),
   };
   await saveKnown(desk, ref, entry);
+  await dropNews(desk, news);
   return entry;
 }
 

@@ -1,0 +1,66 @@
+import { ticketNews as validNews } from '../../generated/validators.js';
+import { emailHash } from '../../rules/hash.ts';
+import type { TicketNews } from '../../rules/tickets/news.ts';
+import type { Services } from '../services.ts';
+import { accountOf, type Settings } from '../settings.ts';
+import type { Desk } from './context.ts';
+
+/**
+ * News of a customer's tickets since somebody last opened a record of theirs. Events add to it in one atomic operation,
+ * so that several at once lose nothing; whoever opens the record takes them over and empties it. A cache: it may be
+ * full, lost or forged, and the product is asked again all the same.
+ */
+const LIST = 'list';
+
+// Addresses are asked for in this number at most (see LIVE_LOOKUPS), so their news are too.
+const READ_MAX = 5;
+
+/** R-CON-07: the key names the accounts, since ids mean something in one pair of them only. */
+function keyOf(settings: Settings, requester: number): string {
+  return `news/${emailHash('accounts', accountOf(settings))}/${String(requester)}`;
+}
+
+/** One store operation; a store that refuses is left alone: whoever opens the record asks Freshdesk. */
+export async function addNews(
+  services: Services,
+  settings: Settings,
+  requester: number,
+  news: TicketNews,
+): Promise<void> {
+  try {
+    await services.store.append(keyOf(settings, requester), { [LIST]: [news] });
+  } catch {
+    services.log('News of a ticket could not be kept; the next opening or poll finds it.');
+  }
+}
+
+/** What was told of some customers' tickets, and of whom there was something. */
+export interface News {
+  readonly items: readonly TicketNews[];
+  readonly owners: readonly number[];
+}
+
+/** News of some customers, one store operation each; none where the store does not answer. */
+export async function readNews(desk: Desk, requesters: readonly number[]): Promise<News> {
+  const asked = [...new Set(requesters)].slice(0, READ_MAX);
+  const lists = await Promise.all(asked.map((id) => readList(desk, keyOf(desk.settings, id))));
+  return { items: lists.flat(), owners: asked.filter((_, at) => lists[at]!.length > 0) };
+}
+
+async function readList({ services }: Desk, key: string): Promise<readonly TicketNews[]> {
+  try {
+    const list = ((await services.store.get(key)) as Readonly<Record<string, unknown>> | null)?.[LIST];
+    return Array.isArray(list) ? list.filter((item): item is TicketNews => validNews(item)) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Empties the lists whose news were taken over; one store operation for each that has any. */
+export async function dropNews(desk: Desk, { owners }: News): Promise<void> {
+  try {
+    for (const id of owners) await desk.services.store.delete(keyOf(desk.settings, id));
+  } catch {
+    desk.services.log('News that were taken over could not be removed; they change nothing.');
+  }
+}
