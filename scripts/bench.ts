@@ -7,8 +7,10 @@ import { buildAll } from './build.ts';
 import { measureSandbox, type SandboxSpeed } from './lib/sandboxSpeed.ts';
 import { measurePage, pageNames, type MeasuredPage } from './lib/pages.ts';
 import { measure, scenarios, type Measured } from './lib/scenarios.ts';
+import { measureWidgets, type WidgetCost } from './lib/widgets.ts';
 
 const SANDBOX = 'sandbox';
+const WIDGETS = 'widgets';
 // The collector is asked for where live memory is measured; a world of 200,000 people takes a few gigabytes.
 const GC = ['--expose-gc', '--max-old-space-size=6000'];
 const USAGE = 'npm run bench [-- --json] [--only NAME,NAME]';
@@ -24,28 +26,36 @@ const inner = process.argv.indexOf('--scenario');
 if (inner === -1) await bench(process.argv.slice(2));
 else process.stdout.write(JSON.stringify(await measured(process.argv[inner + 1] ?? '')));
 
-/** A sync's cost, or what the local products answer. */
-function measured(name: string): Promise<Measured | SandboxSpeed> {
+type Result = Measured | SandboxSpeed | { readonly widgets: readonly WidgetCost[] };
+
+/** A sync's cost, what the local products answer, or what the views of the tickets widget cost. */
+async function measured(name: string): Promise<Result> {
+  if (name === WIDGETS) return { widgets: await measureWidgets() };
   return name === SANDBOX ? measureSandbox() : measure(name);
 }
 
 async function bench(argv: readonly string[]): Promise<void> {
   const names = namesOf(argv);
   await buildAll();
-  const results: (Measured | SandboxSpeed)[] = [];
-  for (const name of names.filter((name) => !pageNames.includes(name)))
-    results.push(await inOwnProcess(name));
+  const all: Result[] = [];
+  for (const name of names.filter((name) => !pageNames.includes(name))) all.push(await inOwnProcess(name));
+  const widgets = all.flatMap((result) => ('widgets' in result ? result.widgets : []));
+  const results = all.flatMap((result) => ('widgets' in result ? [] : [result]));
   const pages: MeasuredPage[] = [];
   for (const name of names.filter((name) => pageNames.includes(name))) pages.push(await measurePage(name));
   const files = await fileSizes('dist');
   if (argv.includes('--json'))
-    process.stdout.write(`${JSON.stringify({ scenarios: results, pages, files }, null, 2)}\n`);
-  else print(results, pages, files);
+    process.stdout.write(`${JSON.stringify({ scenarios: results, pages, widgets, files }, null, 2)}\n`);
+  else {
+    if (widgets.length > 0)
+      console.table(Object.fromEntries(widgets.map(({ name, ...cost }) => [name, cost])));
+    print(results, pages, files);
+  }
 }
 
 function namesOf(argv: readonly string[]): string[] {
   const at = argv.indexOf('--only');
-  const all = [...Object.keys(scenarios), SANDBOX, ...pageNames];
+  const all = [...Object.keys(scenarios), SANDBOX, WIDGETS, ...pageNames];
   const names = at === -1 ? all : (argv[at + 1] ?? '').split(',');
   const unknown = names.filter((name) => !all.includes(name));
   if (unknown.length === 0) return names;
@@ -53,10 +63,10 @@ function namesOf(argv: readonly string[]): string[] {
   return process.exit(2);
 }
 
-async function inOwnProcess(name: string): Promise<Measured | SandboxSpeed> {
+async function inOwnProcess(name: string): Promise<Result> {
   const argv = [...process.execArgv, ...GC, process.argv[1]!, '--scenario', name];
   const { stdout } = await promisify(execFile)(process.execPath, argv, { maxBuffer: 16 * 1024 * 1024 });
-  return JSON.parse(stdout) as Measured | SandboxSpeed;
+  return JSON.parse(stdout) as Result;
 }
 
 /** Scripts, pages and styles that are shipped, in bytes. */

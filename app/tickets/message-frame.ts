@@ -56,7 +56,7 @@ function pageOf(content: string, pictures: boolean): string {
   const colour = (name: string) => style.getPropertyValue(name).trim();
   return `<!doctype html><html lang="und"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src ${images}">
-<base target="_blank"><title>${words.frame('')}</title><style>
+<title>${words.frame('')}</title><style>
 :root{color-scheme:${style.colorScheme || 'light'}}
 body{margin:0;padding:2px;font:14px/20px ${style.getPropertyValue('--font') || 'sans-serif'};color:${colour('--ink')};overflow-wrap:anywhere}
 body>:first-child{margin-top:0}p{margin:0 0 8px}img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap}

@@ -50,7 +50,8 @@ const QUOTES =
  * asked for (their sender sees who loads them), quoted text folded. The frame's policy forbids the same once more.
  */
 export function purify(dirty: string, pictures: boolean, quotedLabel: string): Purified {
-  const page = new DOMParser().parseFromString(dirty, 'text/html');
+  // A base of the mail's own would be asked about by every page that parses it.
+  const page = new DOMParser().parseFromString(dirty.replaceAll(/<base\b[^>]*>/gi, ''), 'text/html');
   const quoted = markQuotes(page);
   const fragment = DOMPurify.sanitize(page.body.innerHTML, config);
   const held = pictures ? 0 : holdPictures(fragment);

@@ -7,6 +7,7 @@ import { Notice } from '../ui/notice.ts';
 import type { PlatformClient } from '../ui/platform.ts';
 import { Failed, Loading } from '../ui/states.ts';
 import { Tabs } from '../ui/tabs.ts';
+import { commonTexts } from '../ui/texts/common.ts';
 import { ticketTexts } from '../ui/texts/tickets.ts';
 import { useToast } from '../ui/toast.ts';
 import type { Opening, TicketApi } from './api.ts';
@@ -41,7 +42,8 @@ export function Widget({ client, api, memory, record, viewer, activations, first
   const [whose, setWhose] = useState<Whose>('all');
   const [toast, say] = useToast();
   const { opening, catalogue } = state;
-  if (opening === null || catalogue === null) return html`<main class="narrow">${firstWords(state)}</main>`;
+  if (opening === null || catalogue === null)
+    return html`<main class="narrow"><${Title} />${firstWords(state)}</main>`;
   const desk: Desk = {
     api,
     memory,
@@ -62,6 +64,7 @@ export function Widget({ client, api, memory, record, viewer, activations, first
   };
   const home = view.kind === 'recent' || view.kind === 'emails' || view.kind === 'customer';
   return html`<main class="narrow">
+    <${Title} />
     ${
       home
         ? html`<${Home} ...${{ client, desk, state, opening, view, whose, onWhose: pick }} />`
@@ -69,6 +72,11 @@ export function Widget({ client, api, memory, record, viewer, activations, first
     }
     ${toast}
   </main>`;
+}
+
+/** The host writes the app's name above the frame: those who listen hear it here. */
+function Title(): VNode {
+  return html`<h1 class="unseen">${commonTexts.appName}</h1>`;
 }
 
 function firstWords({ problem, load }: OpeningState): VNode {
