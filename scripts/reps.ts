@@ -12,7 +12,7 @@ const REPS = 50;
 const MINUTES = 60;
 const CONTACTS = 200;
 /** How often each rep opens a record in the hour. */
-const LOADS = [5, 10, 20, 30];
+const LOADS = [5, 10, 20];
 const DETAIL_SHARE = 0.3;
 const WITH_TICKETS = 60;
 

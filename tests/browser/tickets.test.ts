@@ -48,7 +48,7 @@ async function open(path: string, button = 'Freshdesk for Freshsales'): Promise<
   await page.getByRole('button', { name: button, exact: true }).click();
   const element = page.locator('iframe[src*="/app/tickets/index.html"]:visible');
   await element.waitFor();
-  const frame = await (await element.elementHandle())?.contentFrame();
+  const frame = await (await element.elementHandle()).contentFrame();
   await frame!.locator('main').waitFor();
   return frame!;
 }
