@@ -8,6 +8,7 @@ import type { Services } from '../services.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { clearScheduled } from '../sync/continue.ts';
 import { RUN_EVERY_MS } from '../sync/new-run.ts';
+import { migrateState } from '../sync/migrate.ts';
 import { newState, readState, saveState, type State } from '../sync/state.ts';
 
 /** What the platform sends with every event (platform contract 3.2); the keys in `iparams` are never logged. */
@@ -39,11 +40,11 @@ export async function install(services: Services, args: unknown): Promise<void> 
   if (syncs) await startTicking(services, { target });
 }
 
-/** A schedule may not survive an update of the app; what older versions stored is parsed like everything else. */
+/** R-CON-08: what older versions stored is migrated or thrown away, and the schedules are set again. */
 export async function afterUpdate(services: Services, args: unknown): Promise<void> {
-  parse<Envelope>(validEnvelope, args, 'The update event');
-  const state = await readState(services);
-  if (state === null || state.syncs) await startTicking(services, { target: state?.target ?? null });
+  const { iparams } = parse<Envelope>(validEnvelope, args, 'The update event');
+  const { syncs, target } = await migrateState(services, readSettings(iparams));
+  if (syncs) await startTicking(services, { target });
 }
 
 /** Takes back the schedules. The store is the platform's to wipe, and nothing may keep the app from going. */

@@ -5,6 +5,7 @@ import { toPerson as toCustomer } from '../freshdesk/map.ts';
 import { isCallError } from '../platform/errors.ts';
 import { beginPage, currentPage, hasRoomForOne, newBatch, roomLeft, rowKey, type Batch } from './batch.ts';
 import { customerPages, write } from './customer-pages.ts';
+import { recognise } from './intended.ts';
 import { entityAt, isLast, nextEntity, salesPage, type Step } from './pages.ts';
 import { knownFlags, loadBefore, loadKnown, remember, type Slice } from './slice.ts';
 import { sortNewRecord } from './sort.ts';
@@ -70,6 +71,7 @@ async function sortChangedRecords(slice: Slice, records: readonly Person[], batc
     loadBefore(slice, emails),
   ]);
   for (const record of records) {
+    recognise(slice, record);
     remember(slice, people.sales, record);
     batch.fresh.set(rowKey(record), record);
   }

@@ -4,6 +4,7 @@ import { toPerson as toCustomer } from '../freshdesk/map.ts';
 import { BULK_ITEMS, FRESHSALES_PAGE } from '../freshsales/client.ts';
 import { inPartialRows, toPerson } from '../freshsales/map.ts';
 import { rowKey, type Batch } from './batch.ts';
+import { recognise } from './intended.ts';
 import { loadKnown, remember, type Slice } from './slice.ts';
 
 /** Customers with the Freshsales records that are theirs, and those whose record belongs to somebody else. */
@@ -50,6 +51,7 @@ export async function readRecords(
   for (const entity of slice.settings.entities) {
     for (let at = 0; at < wanted.length; at += BULK_ITEMS) {
       for (const record of await search(slice, entity, wanted.slice(at, at + BULK_ITEMS))) {
+        recognise(slice, record);
         found.set(rowKey(record), newer(record, fresh.get(rowKey(record))));
       }
     }

@@ -1,6 +1,7 @@
 import type { Entity, Person } from '../../rules/person.ts';
 import { toPerson } from '../freshsales/map.ts';
 import { rowKey, type Batch } from './batch.ts';
+import { recognise } from './intended.ts';
 import { knownFlags, loadKnown, remember, type Slice } from './slice.ts';
 import type { Looked } from './state.ts';
 import { countWrite } from './summary.ts';
@@ -86,6 +87,7 @@ function rememberNew(
 ): boolean {
   const created = rows.filter((row) => row.createdAtMs >= before.atMs - SAME_SECOND_MS);
   for (const row of created) {
+    recognise(slice, row);
     remember(slice, slice.people.sales, row);
     batch.fresh.set(rowKey(row), row);
     looked.atMs = Math.max(looked.atMs, row.createdAtMs);

@@ -46,6 +46,7 @@ export function newRun(services: Services, settings: Settings, state: State): Ru
     jobs: [],
     refused: [],
     schedules: [],
+    journal: { values: 0, letters: 0, entries: 0 },
   };
 }
 

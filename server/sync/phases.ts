@@ -3,6 +3,7 @@ import { changedCustomers, changedSales } from './changes.ts';
 import { beginPage, commit, currentPage, newBatch } from './batch.ts';
 import { customerPages } from './customer-pages.ts';
 import { LOG_CHARS_MAX } from './index-store.ts';
+import { recognise } from './intended.ts';
 import { entityAt, isLast, nextEntity, salesPages, type Step } from './pages.ts';
 import { findMissing } from './raw.ts';
 import { headerOf, remember, type Slice } from './slice.ts';
@@ -61,6 +62,7 @@ async function readSales(slice: Slice): Promise<Step> {
 }
 
 function readRecord(slice: Slice, row: Person): void {
+  recognise(slice, row);
   remember(slice, slice.people.sales, row);
 }
 

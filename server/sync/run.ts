@@ -21,6 +21,8 @@ import {
 } from './continue.ts';
 import { saveFailures } from './failures.ts';
 import { indexLost } from './index-store.ts';
+import { intend, loadIntended } from './intended.ts';
+import { keepJournal } from './journal.ts';
 import { claimSlice } from './lease.ts';
 import { beginAnew, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
@@ -141,6 +143,7 @@ async function workOn(slice: Slice): Promise<void> {
       run.summary.reason = 'It waits until the quiet hours are over.';
       return;
     }
+    if (slice.again) await loadIntended(slice);
     await findViews(slice);
     await workThroughPhases(slice);
     run.attempts = 0;
@@ -223,6 +226,7 @@ async function endRun(
   const { summary } = run;
   Object.assign(summary, { status, reason, endedAt: new Date(services.now()).toISOString() });
   await logRun(services.store, summary);
+  keepJournal(state, run, services.now());
   state.run = null;
 }
 
@@ -281,6 +285,7 @@ async function checkpoint(held: Held, slice: Slice): Promise<void> {
   const { failures, run, state, limits } = slice;
   const { services } = held;
   await saveIndex(slice);
+  await intend(slice, slice.voids.splice(0));
   await saveFailures(services.store, run.summary.runId, failures);
   if (state.run !== null) await keepScheduled(services, run);
   await saveAndContinue(held, planNextSlice(services, state, limits));

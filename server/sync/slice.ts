@@ -22,6 +22,7 @@ import type { Known } from './entries.ts';
 import type { Failure } from './failures.ts';
 import { goneList, type GoneList } from './gone.ts';
 import { indexLost, openIndex, type PageEntries } from './index-store.ts';
+import type { JournalEntry } from './journal.ts';
 import type { PeopleIndex } from './people-index.ts';
 import type { IndexHeader, Run, State } from './state.ts';
 import type { SalesWrite } from './write-freshsales.ts';
@@ -70,6 +71,10 @@ export interface Slice {
   readonly inJobs: Map<string, readonly SalesWrite[]>;
   /** Set once the newest Freshsales records were looked at in this slice. */
   looked: boolean;
+  /** What an execution that was cut off meant to write, by record: see intended.ts. */
+  readonly intended: Map<string, JournalEntry>;
+  /** Entries of the journal that take back others. */
+  readonly voids: JournalEntry[];
   /** Entries of Freshsales' pages that are not stored yet. */
   readonly salesPages: PageEntries[];
 }
@@ -126,6 +131,8 @@ export function startSlice(
     failures: [],
     inJobs: new Map(),
     looked: false,
+    intended: new Map(),
+    voids: [],
     salesPages: [],
   };
 }

@@ -2,6 +2,7 @@ import { hasSomethingFor, lacksSomethingOf } from '../../rules/flags.ts';
 import type { Person } from '../../rules/person.ts';
 import type { Known } from './entries.ts';
 import { currentPage, rowKey, type Batch } from './batch.ts';
+import { recognise } from './intended.ts';
 import { entityOf, knownFlags, remember, rememberUnsettled, type Slice } from './slice.ts';
 
 /**
@@ -10,6 +11,7 @@ import { entityOf, knownFlags, remember, rememberUnsettled, type Slice } from '.
  */
 export function sortCustomer(slice: Slice, customer: Person, batch: Batch, changed: boolean): void {
   const { people } = slice;
+  recognise(slice, customer);
   currentPage(batch).people += 1;
   const known = knownFlags(slice, people.sales, customer.emails);
   const settled = known.filter((flags) => changed || !flags.held);

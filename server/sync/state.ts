@@ -5,6 +5,7 @@ import type { Entity, Side } from '../../rules/person.ts';
 import { parseOrNull } from '../door.ts';
 import type { Services } from '../services.ts';
 import { accountOf, type Settings } from '../settings.ts';
+import type { JournalEnd } from './journal.ts';
 import type { Outbox } from './outbox.ts';
 import type { RunSummary } from './summary.ts';
 
@@ -55,7 +56,7 @@ interface Sorting {
 }
 
 /** Stored values that nothing rests on any more: `key/0` … `key/count-1`, or `key` itself where there is no count. */
-interface Trash {
+export interface Trash {
   readonly key: string;
   count: number | null;
 }
@@ -101,6 +102,7 @@ export interface Run {
   missing: number[];
   /** Creations that wait for a full bulk, or for the next minute's requests. */
   outbox: Outbox;
+  journal: JournalEnd;
   /** Records of the sweep's page that went into the outbox, where the page gave more than fits. */
   queued: number[];
   /** How many pages the list at hand has, where its answers tell. */
@@ -142,6 +144,8 @@ export interface State {
   /** Slices so far: each may be worked by one execution only (lease.ts). */
   slice: number;
   trash: Trash[];
+  /** Journals that are kept, oldest first. */
+  journals: { readonly runId: string; readonly values: number; readonly atMs: number }[];
   run: Run | null;
 }
 
@@ -171,6 +175,7 @@ export function newState(
     ledger: newLedger(),
     slice: 0,
     trash: [],
+    journals: [],
     run: null,
   };
 }
@@ -180,7 +185,7 @@ export function newState(
  * beginning again is always safe, since repeating a sync changes nothing.
  */
 export async function loadState(services: Services, settings: Settings): Promise<State> {
-  const raw = await services.store.get(KEY);
+  const raw = await readRaw(services);
   const stored = parsedState(services, raw);
   if (stored?.account === accountOf(settings)) return stored;
   const kept = keptOf(raw);
@@ -189,17 +194,27 @@ export async function loadState(services: Services, settings: Settings): Promise
 
 /** The stored state as it is, whatever the settings; `null` when there is none that can be read. */
 export async function readState(services: Services): Promise<State | null> {
-  return parsedState(services, await services.store.get(KEY));
+  return parsedState(services, await readRaw(services));
+}
+
+/** What is stored, of whatever version. */
+export function readRaw(services: Services): Promise<unknown> {
+  return services.store.get(KEY);
+}
+
+/** A stored value as a state; `null` when it is none of this version. */
+export function stateOf(raw: unknown): State | null {
+  return parseOrNull<State>(validState, raw);
 }
 
 function parsedState(services: Services, raw: unknown): State | null {
-  const stored = parseOrNull<State>(validState, raw);
+  const stored = stateOf(raw);
   if (raw !== null && stored === null) services.log('The stored state cannot be read and is made anew.');
   return stored;
 }
 
 /** What can be told of a value that is not a state of today's version: an address is used for nothing but its own host. */
-function keptOf(raw: unknown): { target: string | null; syncs: boolean } {
+export function keptOf(raw: unknown): { target: string | null; syncs: boolean } {
   const { target, syncs } = (raw ?? {}) as { target?: unknown; syncs?: unknown };
   return { target: typeof target === 'string' ? target : null, syncs: syncs !== false };
 }

@@ -6,11 +6,13 @@ import { isOfOneRecord } from '../platform/errors.ts';
 import { rowKey, type Batch } from './batch.ts';
 import { reportFields } from './field-failures.ts';
 import { readGroups, readRecords } from './groups.ts';
+import { entryOfChange, entryOfCreation, entryOfWrite, intend, takeBack } from './intended.ts';
+import type { JournalEntry } from './journal.ts';
 import { lookAtNewest } from './look.ts';
 import { FILL_CHARS_MAX, fitting, packPerson, unpackPerson } from './outbox.ts';
 import { leaveOut } from './sort.ts';
 import { agreedOf, entityOf, remember, type Slice } from './slice.ts';
-import { createCustomer, updateCustomer } from './write-freshdesk.ts';
+import { createCustomer, updateCustomer, type Creation } from './write-freshdesk.ts';
 import { sendToSales, settleJobs, type SalesWrite } from './write-freshsales.ts';
 
 /** What is to be written in Freshdesk, and the customers who are in step once it is. */
@@ -33,8 +35,7 @@ export async function writeBatch(slice: Slice, batch: Batch, last: boolean): Pro
   const waited = takeFills(slice, batch, last);
   if (batch.related.length + waited.length > 0) await compare(slice, batch, waited, todo);
   const notCreated = await createCustomers(slice, batch, todo);
-  await sendToSales(slice, withoutRest(slice, todo.sales, last));
-  const notUpdated = await updateCustomers(slice, todo);
+  const notUpdated = await writeBoth(slice, withoutRest(slice, todo.sales, last), todo);
   await settleJobs(slice);
   return [...notCreated, ...notUpdated];
 }
@@ -134,15 +135,15 @@ function take(slice: Slice, changes: readonly Change[], todo: ToDo): void {
   }
 }
 
-async function updateCustomers(slice: Slice, todo: ToDo): Promise<Person[]> {
+async function updateCustomers(slice: Slice, now: readonly Change[], todo: ToDo): Promise<Change[]> {
   const { customers } = slice.people;
-  const waiting = await inTurns(slice, todo.customers, async (change) => {
+  const waiting = await inTurns(slice, now, async (change) => {
     const written = await updateCustomer(slice, change, entityOf(slice, change.person));
     remember(slice, customers, written === null ? change.person : withEmailsOf(written, change.person));
   });
   const changed = new Set(todo.customers.map((change) => change.person.id));
   for (const customer of todo.compared) if (!changed.has(customer.id)) remember(slice, customers, customer);
-  return waiting.map((change) => change.person);
+  return waiting;
 }
 
 // Freshdesk takes one record a request: three under way use the minute's requests within one slice.
@@ -169,8 +170,19 @@ function withEmailsOf(written: Person, known: Person): Person {
 
 async function createCustomers(slice: Slice, batch: Batch, todo: ToDo): Promise<Person[]> {
   const groups = await groupsOfNew(slice, batch);
-  const waiting = await inTurns(slice, groups, (records) => createFrom(slice, records, batch, todo));
-  return waiting.map((records) => records[0]!);
+  const now = groups.slice(0, slice.requestsLeft('freshdesk'));
+  await intend(slice, now.map(creationOf(slice)));
+  const waiting = await inTurns(slice, now, (records) => createFrom(slice, records, batch, todo));
+  for (const records of waiting) takeBack(slice, creationOf(slice)(records));
+  return [...waiting, ...groups.slice(now.length)].map((records) => records[0]!);
+}
+
+function creationOf(slice: Slice) {
+  return (records: readonly Person[]): JournalEntry =>
+    entryOfCreation({
+      person: records[0]!,
+      values: valuesForCustomer(records, slice.settings.pairs, reportFields(slice)),
+    });
 }
 
 async function createFrom(
@@ -184,9 +196,9 @@ async function createFrom(
   const record = records[0]!;
   const values = valuesForCustomer(records, pairs, reportFields(slice));
   const result = await createCustomer(slice, record, values, entityOf(slice, record));
+  if (result.kind !== 'created') takeBack(slice, entryOfCreation({ person: record, values }));
   if (result.kind === 'refused' || result.customer === null) {
-    if (result.kind === 'exists') leaveOutAlone(slice, record, batch);
-    remember(slice, customers, { ...record, side: 'freshdesk', id: 0 }, true);
+    notCreated(slice, record, result.kind, batch);
     return;
   }
   // Also when it was recognised late: the address may be a secondary one that lists do not show.
@@ -209,6 +221,12 @@ async function readAgain(slice: Slice, record: Person): Promise<readonly Person[
   }
 }
 
+/** Refused, or the address belongs to an agent or to a customer who was deleted: held until the record changes. */
+function notCreated(slice: Slice, record: Person, kind: Creation['kind'], batch: Batch | null): void {
+  if (kind === 'exists') leaveOutAlone(slice, record, batch);
+  remember(slice, slice.people.customers, { ...record, side: 'freshdesk', id: 0 }, true);
+}
+
 function leaveOutAlone(slice: Slice, record: Person, batch: Batch | null): void {
   if (batch === null) slice.run.summary.counts[entityOf(slice, record)].left += 1;
   else leaveOut(slice, record, batch);
@@ -221,18 +239,35 @@ export async function createAlone(
   done: (record: Person) => void,
 ): Promise<void> {
   const todo: ToDo = { sales: [], customers: [], compared: [] };
-  await inTurns(slice, records, async (record) => {
+  const now = records.slice(0, slice.requestsLeft('freshdesk'));
+  await intend(
+    slice,
+    now.map((record) => creationOf(slice)([record])),
+  );
+  const waiting = await inTurns(slice, now, async (record) => {
     await createFrom(slice, [record], null, todo);
     done(record);
   });
+  for (const record of waiting) takeBack(slice, creationOf(slice)([record]));
   await bringInStep(slice, todo);
 }
 
 /** What records and a customer that was there already lack of each other. */
 async function bringInStep(slice: Slice, todo: ToDo): Promise<void> {
   if (todo.sales.length + todo.customers.length === 0) return;
-  await sendToSales(slice, todo.sales);
-  await updateCustomers(slice, todo);
+  await writeBoth(slice, todo.sales, todo);
+}
+
+/** Into the journal first, then into Freshsales, then into Freshdesk as far as requests go; gives who is left over. */
+async function writeBoth(slice: Slice, sales: readonly SalesWrite[], todo: ToDo): Promise<Person[]> {
+  const bulks = Math.ceil(sales.length / BULK_ITEMS);
+  const most = Math.max(slice.requestsLeft('freshdesk') - bulks, 0);
+  const now = todo.customers.slice(0, most);
+  await intend(slice, [...sales.map(entryOfWrite), ...now.map(entryOfChange)]);
+  await sendToSales(slice, sales);
+  const waiting = await updateCustomers(slice, now, todo);
+  for (const change of waiting) takeBack(slice, entryOfChange(change));
+  return [...waiting, ...todo.customers.slice(most)].map(({ person }) => person);
 }
 
 /** Creates the customers of records that share addresses; false when there were not enough requests for all. */

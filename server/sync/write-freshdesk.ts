@@ -4,6 +4,7 @@ import type { Entity, Person, Value } from '../../rules/person.ts';
 import { pairsOfField, toBody, toPerson } from '../freshdesk/map.ts';
 import { isOfOneRecord, type CallError, type RefusedField } from '../platform/errors.ts';
 import type { Slice } from './slice.ts';
+import { entryOfChange, forgetCreation, takeBack } from './intended.ts';
 import { refuse } from './state.ts';
 import { countWrite } from './summary.ts';
 
@@ -27,11 +28,15 @@ export async function updateCustomer(slice: Slice, change: Change, entity: Entit
         ? null
         : await slice.freshdesk.update(person.id, toBody(values, slice.settings.pairs)),
     );
-    if (written === null) return null;
+    if (written === null) {
+      takeBack(slice, entryOfChange(change));
+      return null;
+    }
     countWrite(slice.run.summary, 'updated', entity, 'freshdesk');
     return toPerson(written, slice.settings.pairs);
   } catch (error) {
     if (!isOfOneRecord(error)) throw error;
+    takeBack(slice, entryOfChange(change));
     report(null, refusalOf(error));
     return null;
   }
@@ -90,8 +95,10 @@ async function holderOf(slice: Slice, id: number, entity: Entity): Promise<Perso
     if (contact.deleted === true || contact['blocked'] === true) return null;
     const customer = toPerson(contact, pairs);
     // Made by this run, in a slice that was cut off before it could say so.
-    if (customer.createdAtMs >= slice.run.startedMs)
+    if (customer.createdAtMs >= slice.run.startedMs) {
       countWrite(slice.run.summary, 'created', entity, 'freshdesk');
+      forgetCreation(slice, 'freshdesk', customer.emails);
+    }
     return customer;
   } catch (error) {
     if (isOfOneRecord(error)) return null;

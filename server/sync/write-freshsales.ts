@@ -5,6 +5,7 @@ import { toData } from '../freshsales/map.ts';
 import type { BulkItem, JobStatus } from '../freshsales/types.ts';
 import { isCallError, isOfOneRecord } from '../platform/errors.ts';
 import { remember, type Slice } from './slice.ts';
+import { entryOfWrite, takeBack } from './intended.ts';
 import { noteOwn, refuse, type PendingJob } from './state.ts';
 import { countWrite } from './summary.ts';
 
@@ -209,6 +210,7 @@ async function tryFields(
     const [key] = Object.keys(values);
     const field = slice.settings.pairs.find((pair) => pair.key === key)?.freshsales ?? null;
     const message = error.refused.map((refusal) => refusal.message).join('; ');
+    takeBack(slice, entryOfWrite(write), values);
     report(slice, write.entity, write.id ?? write.person.id, field, message === '' ? error.message : message);
     return false;
   }

@@ -1,0 +1,85 @@
+/** How many people there are and what is to be done about them, each way. */
+export interface Sizes {
+  readonly sales: number;
+  readonly customers: number;
+  readonly newToSales: number;
+  readonly newToFreshdesk: number;
+  readonly fillsInSales: number;
+  readonly fillsInFreshdesk: number;
+}
+
+/** Requests of a full run by kind, and operations of the store. docs/engine.md explains the terms. */
+export interface Cost {
+  readonly lists: number;
+  readonly searches: number;
+  readonly looks: number;
+  readonly bulks: number;
+  readonly polls: number;
+  readonly freshdeskWrites: number;
+  readonly total: number;
+  readonly storeOps: number;
+  readonly slices: number;
+}
+
+const PAGE = 100;
+/** Customers a search who can wait for one, beside those of the same slice who cannot. */
+const FILLS_A_SEARCH = 66;
+/** Requests of a minute that a slice gets to use: pages and people are not divisible. */
+const USED_A_SLICE = 37;
+/** Pages of customers that are read again, since a minute ended in the middle of them. */
+const READ_AGAIN = 0.5;
+/** Addresses a range of the index (9 letters each with the default pairs), and entries a list of them. */
+const RANGE = 3980;
+const LIST = 3090;
+
+/** What a full run costs, from sizes: checked against the sandbox's meter by tests/sync/cost.test.ts. */
+export function costOfFull(sizes: Sizes): Cost {
+  const { sales, customers, newToSales, newToFreshdesk, fillsInSales, fillsInFreshdesk } = sizes;
+  const salesPages = pages(sales);
+  const fillBulks = Math.ceil(fillsInSales / FILLS_A_SEARCH);
+  const bulks = pages(newToSales) + fillBulks;
+  const joinRequests = pages(customers) + fillsInFreshdesk + bulks + fillBulks;
+  const joins = Math.ceil(joinRequests / USED_A_SLICE);
+  const searches = fillsInFreshdesk > 0 ? Math.max(joins, fillBulks) : fillBulks;
+  const looks = Math.min(joins, pages(newToSales));
+  const lists = salesPages * (newToFreshdesk > 0 ? 2 : 1) + pages(customers) + Math.round(joins * READ_AGAIN);
+  const polls = fillBulks + (newToSales > 0 ? 1 : 0);
+  const freshdeskWrites = newToFreshdesk + fillsInFreshdesk;
+  const total = lists + searches + looks + bulks + polls + freshdeskWrites + OTHERS;
+  const sweeps = Math.ceil((newToFreshdesk + salesPages) / FULL_SLICE);
+  const slices = Math.ceil(salesPages / FULL_SLICE) + joins + (newToFreshdesk > 0 ? sweeps : 0) + 1;
+  return {
+    lists,
+    searches,
+    looks,
+    bulks,
+    polls,
+    freshdeskWrites,
+    total,
+    storeOps: storeOpsOf(sizes, slices, joins, sweeps),
+    slices,
+  };
+}
+
+const FULL_SLICE = 42;
+/** Views and the slice that is asked for at once. */
+const OTHERS = 3;
+
+function pages(people: number): number {
+  return Math.ceil(people / PAGE);
+}
+
+/** State, overlay, claim and journal a slice; the ranges it compares with; lists and ranges written and sorted. */
+function storeOpsOf(
+  { sales, customers, newToFreshdesk }: Sizes,
+  slices: number,
+  joins: number,
+  sweeps: number,
+): number {
+  const ranges = Math.ceil(sales / RANGE);
+  const lists = Math.ceil(sales / LIST) + Math.ceil(customers / LIST);
+  const sorting = 4 * (ranges + Math.ceil(customers / RANGE)) + 3 * lists;
+  return OPS_A_SLICE * slices + joins * (ranges + 2) + (newToFreshdesk > 0 ? 2 * sweeps : 0) + sorting;
+}
+
+const OPS_A_SLICE = 6;

@@ -1,0 +1,58 @@
+import type { Services } from '../services.ts';
+import type { Settings } from '../settings.ts';
+import { keepScheduled } from './continue.ts';
+import { keptOf, newState, readRaw, saveState, stateOf, type State, type Trash } from './state.ts';
+
+/**
+ * After an update of the app: a state of this version goes on, with its schedules set again, since whether they survive
+ * is not documented. One of an older version is thrown away, but for the installation's address and the due time: the
+ * next run reads everything, which changes nothing that is in step.
+ */
+export async function migrateState(services: Services, settings: Settings): Promise<State> {
+  const raw = await readRaw(services);
+  const state = stateOf(raw) ?? fromOlder(services, settings, raw);
+  if (state.run !== null) {
+    state.run.schedules = [];
+    await keepScheduled(services, state.run);
+  }
+  await saveState(services, state);
+  return state;
+}
+
+function fromOlder(services: Services, settings: Settings, raw: unknown): State {
+  const { target, syncs } = keptOf(raw);
+  const state = newState(services, settings, services.now(), target, syncs);
+  state.trash.push(...trashOfVersion1(raw));
+  return state;
+}
+
+/** What version 1 kept beside its state: segments of both sides, of deleted pairs, and its lease. */
+function trashOfVersion1(raw: unknown): Trash[] {
+  const { index, run, goneSegments } = (raw ?? {}) as {
+    index?: unknown;
+    run?: { building?: unknown } | null;
+    goneSegments?: unknown;
+  };
+  return [
+    ...segmentsOf(index),
+    ...segmentsOf(run?.building),
+    { key: 'x/gone', count: countOf(goneSegments) },
+    { key: 'lease', count: null },
+  ];
+}
+
+function segmentsOf(header: unknown): Trash[] {
+  const { version, sales, customers } = (header ?? {}) as Record<string, unknown>;
+  if (typeof version !== 'number') return [];
+  return [
+    { key: `x/s/${String(version)}`, count: countOf(sales) },
+    { key: `x/d/${String(version)}`, count: countOf(customers) },
+  ];
+}
+
+// Nobody had more: a stored number is not believed.
+const SEGMENTS_MAX = 100;
+
+function countOf(value: unknown): number {
+  return typeof value === 'number' && value > 0 ? Math.min(Math.floor(value), SEGMENTS_MAX) : 0;
+}
