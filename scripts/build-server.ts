@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 const apart: Readonly<Record<string, { readonly filter: RegExp; readonly code: () => Promise<string> }>> = {
   validators: { filter: /generated\/validators\.js$/, code: bundleValidators },
   htmlparser2: { filter: /^htmlparser2$/, code: bundleHtmlParser },
+  'noble-hashes': { filter: /^@noble\/hashes\//, code: bundleHashes },
 };
 
 /**
@@ -44,10 +45,26 @@ async function bundleServer(): Promise<string> {
   return result.outputFiles[0]!.text;
 }
 
-/** The parser alone; pure JavaScript without anything of Node or the web, as the runtime needs it. */
-async function bundleHtmlParser(): Promise<string> {
+/** The parser alone. */
+function bundleHtmlParser(): Promise<string> {
+  return bundleLibrary(
+    `export { Parser } from 'htmlparser2';`,
+    'htmlparser2, entities (MIT, BSD-2-Clause, Felix Böhm)',
+  );
+}
+
+/** HMAC-SHA256, for messages between two installations. */
+function bundleHashes(): Promise<string> {
+  return bundleLibrary(
+    `export { hmac } from '@noble/hashes/hmac.js'; export { sha256 } from '@noble/hashes/sha2.js';`,
+    '@noble/hashes (MIT, Paul Miller)',
+  );
+}
+
+/** Pure JavaScript without anything of Node or the web, as the runtime needs it. */
+async function bundleLibrary(contents: string, licence: string): Promise<string> {
   const result = await build({
-    stdin: { contents: `export { Parser } from 'htmlparser2';`, resolveDir: process.cwd() },
+    stdin: { contents, resolveDir: process.cwd() },
     bundle: true,
     minify: true,
     write: false,
@@ -56,9 +73,7 @@ async function bundleHtmlParser(): Promise<string> {
     mainFields: ['module', 'main'],
     target: 'es2020',
     legalComments: 'none',
-    banner: {
-      js: '/* eslint-disable */ /* htmlparser2, entities (MIT, BSD-2-Clause, Felix Böhm): licences in README.md */',
-    },
+    banner: { js: `/* eslint-disable */ /* ${licence}: licences in README.md */` },
   });
   return result.outputFiles[0]!.text;
 }

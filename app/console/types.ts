@@ -8,7 +8,7 @@ export interface Counts {
 
 export interface Run {
   readonly runId: string;
-  readonly kind: 'full' | 'incremental' | 'preview' | 'retry' | 'undo';
+  readonly kind: 'full' | 'incremental' | 'realTime' | 'preview' | 'retry' | 'undo';
   readonly status: 'running' | 'done' | 'failed' | 'paused' | 'stopped';
   readonly startedAt: string;
   readonly endedAt: string | null;

@@ -13,7 +13,7 @@ export interface RelayEnvelope {
 }
 
 /** Why a message is refused. */
-type RelayRefusal = 'notPaired' | 'malformed' | 'tooLarge' | 'expired' | 'forged';
+export type RelayRefusal = 'notPaired' | 'malformed' | 'tooLarge' | 'expired' | 'forged';
 
 export type Opened =
   { readonly ok: true; readonly content: unknown } | { readonly ok: false; readonly refusal: RelayRefusal };

@@ -1,4 +1,4 @@
-import { digestOf } from './signature.ts';
+import { digestOf, macOf } from './signature.ts';
 
 /** What an admin copies once from the Freshsales installation to the Freshdesk one. */
 export interface Pairing {
@@ -21,6 +21,11 @@ const MARK = 'pair1';
 /** The key for a new pairing, from 32 random bytes. */
 export function pairingKey(random: Uint8Array): string {
   return Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** What an automation rule in Freshdesk sends as its secret: follows from the key, so that pairing again changes it. */
+export function ruleSecret(key: string): string {
+  return macOf(key, 'automation rule');
 }
 
 /** One line to copy: `pair1.KEY.CHECK@HOST/PATH`. */

@@ -1,5 +1,7 @@
 import type { TicketNews } from '../../rules/tickets/news.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
+import type { FreshdeskTicket } from '../freshdesk/ticket-types.ts';
+import { toRow } from '../tickets/rows.ts';
 import { factsOf, idOf, isTrue, recordOf, textOf, timeOf, valueOf, type Facts } from './read.ts';
 
 /** News of a ticket, and whose ticket it is: a Freshdesk customer's (or agent's) id. */
@@ -34,6 +36,16 @@ export function factOfMessage(args: unknown): TicketFact | null {
   const updated = timeOf(valueOf(message, 'updated_at')) ?? timeOf(valueOf(message, 'created_at'));
   if (!isTrue(message, 'incoming') || id === null || requester === null || updated === null) return null;
   return { requester, news: { id, updated, gone: false, row: null } };
+}
+
+/** A ticket that was read anew. */
+export function factOfRead(ticket: FreshdeskTicket): TicketFact {
+  const gone = ticket.deleted === true || ticket.spam === true;
+  const row = toRow(ticket);
+  return {
+    requester: row.requester,
+    news: { id: row.id, updated: row.updated, gone, row: gone ? null : row },
+  };
 }
 
 function requesterOf(args: unknown): Facts {

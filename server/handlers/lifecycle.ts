@@ -4,6 +4,7 @@ import { freshdeskClient } from '../freshdesk/client.ts';
 import { freshsalesClient } from '../freshsales/client.ts';
 import { withWords } from '../platform/words.ts';
 import { ONCE_AHEAD_MIN_MS } from '../platform/schedules.ts';
+import { partnerOf } from '../relay/parameters.ts';
 import type { Services } from '../services.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { clearScheduled } from '../sync/continue.ts';
@@ -30,6 +31,8 @@ const salesModules = new Set(['contact', 'lead', 'sales_account', 'deal']);
 /** Checks both keys, then sets up what later executions need. Rejects with a message for the admin. */
 export async function install(services: Services, args: unknown): Promise<void> {
   const { iparams, currentHost } = parse<Envelope>(validEnvelope, args, 'The installation event');
+  // Where there is only Freshdesk, the installation forwards: the code says to whom, and there is nothing else to set up.
+  if (partnerOf(iparams) !== null) return;
   const settings = readSettings(iparams);
   await checkFreshdesk(services);
   await checkFreshsales(services, settings);

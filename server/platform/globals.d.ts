@@ -28,6 +28,7 @@ declare const $db: {
     options?: { ttl?: number; setIf?: 'exist' | 'not_exist' },
   ): Promise<unknown>;
   update(key: string, action: 'append', lists: Record<string, readonly unknown[]>): Promise<unknown>;
+  update(key: string, action: 'increment', numbers: Record<string, number>): Promise<unknown>;
   delete(key: string): Promise<unknown>;
 };
 

@@ -26,6 +26,7 @@ export const requestKinds = {
   freshsalesUpdate: 'write',
   freshsalesJob: 'poll',
   nextSlice: 'selfCall',
+  relay: 'other',
   setupContactFields: 'other',
   setupFields: 'other',
   freshdeskTicketsOfEmail: 'widget',

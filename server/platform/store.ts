@@ -8,6 +8,8 @@ export interface Store {
   claim(key: string, value: object, ttlSeconds: number): Promise<boolean>;
   /** Adds items to a list inside the value, which is created where there is none; nothing of others is lost. */
   append(key: string, lists: Record<string, readonly unknown[]>): Promise<void>;
+  /** Adds to numbers inside the value; what is not there yet is created. */
+  increment(key: string, numbers: Record<string, number>): Promise<void>;
   delete(key: string): Promise<void>;
 }
 
@@ -42,6 +44,13 @@ export function platformStore(): Store {
         await $db.update(key, 'append', lists);
       } catch (error) {
         throw storeError('append to', key, error);
+      }
+    },
+    increment: async (key, numbers) => {
+      try {
+        await $db.update(key, 'increment', numbers);
+      } catch (error) {
+        throw storeError('count in', key, error);
       }
     },
     delete: async (key) => {

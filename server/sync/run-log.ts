@@ -14,8 +14,51 @@ export async function loadRuns(store: Store): Promise<readonly RunSummary[]> {
   return stored?.runs ?? [];
 }
 
-/** Puts an ended run on top; a repeated end replaces it. */
-export async function logRun(store: Store, summary: RunSummary): Promise<void> {
-  const others = (await loadRuns(store)).filter((run) => run.runId !== summary.runId);
+/** Puts an ended run on top; a repeated end replaces it. Runs of real time become one line a half-day (R-LOG-03). */
+export async function logRun(store: Store, ended: RunSummary): Promise<void> {
+  const others = (await loadRuns(store)).filter((run) => run.runId !== ended.runId);
+  const before = others.find((run) => isSameLine(run, ended));
+  const summary = before === undefined ? ended : together(before, ended);
+  if (before !== undefined) others.splice(others.indexOf(before), 1);
   await store.set(KEY, { runs: [summary, ...others].slice(0, KEPT) });
+}
+
+/** Both of real time, and of the same half of the same day. */
+function isSameLine(before: RunSummary, ended: RunSummary): boolean {
+  return (
+    before.kind === 'realTime' &&
+    ended.kind === 'realTime' &&
+    halfDay(before.startedAt) === halfDay(ended.startedAt)
+  );
+}
+
+const HALF_DAY_MS = 12 * 60 * 60_000;
+
+function halfDay(iso: string): number {
+  return Math.floor(Date.parse(iso) / HALF_DAY_MS);
+}
+
+/** The later run with what both did. */
+function together(before: RunSummary, ended: RunSummary): RunSummary {
+  return {
+    ...ended,
+    startedAt: before.startedAt,
+    requests: before.requests + ended.requests,
+    counts: addUp(before.counts, ended.counts),
+  };
+}
+
+/** Two values of the same shape, their numbers added. */
+function addUp<T extends object>(a: T, b: T): T {
+  const [first, second] = [a, b] as unknown as [Tree, Tree];
+  return Object.fromEntries(
+    Object.entries(second).map(([key, value]) => [key, added(first[key], value)]),
+  ) as unknown as T;
+}
+
+type Tree = Readonly<Record<string, unknown>>;
+
+function added(a: unknown, b: unknown): unknown {
+  if (typeof a === 'number' && typeof b === 'number') return a + b;
+  return typeof b === 'object' && b !== null ? addUp(a ?? {}, b) : b;
 }

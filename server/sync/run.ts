@@ -29,7 +29,7 @@ import { phases } from './phases.ts';
 import { logRun } from './run-log.ts';
 import { emptyTrash, saveIndex, throwAwayIndex, throwAwayLists } from './save-index.ts';
 import { countedStore, sliceOver, startSlice, type Slice } from './slice.ts';
-import { loadState, readState, saveState, type State } from './state.ts';
+import { loadState, readState, saveState, type Run, type State } from './state.ts';
 import { settleJobs } from './write-freshsales.ts';
 
 /** An execution that has the state, its own numbering of slices, and the budget's view of the store. */
@@ -41,18 +41,24 @@ interface Held {
 }
 
 /** Starts a run and gives its id; where one is at work, that one's (a due run joins it). */
-export async function startRun(services: Services, iparams: unknown): Promise<string> {
+export async function startRun(services: Services, iparams: unknown, inRealTime = false): Promise<string> {
   const held = await hold(services, iparams, () => true);
   if (held === null) return idAtWork(services);
   const { state, settings } = held;
   await stopOutdated(held);
   if (state.run === null) {
     state.run = newRun(services, settings, state);
+    if (inRealTime) asRealTime(state.run);
     await keepScheduled(services, state.run);
   }
   const limits = limitsOf({ ...settings.api, freshsalesPlan: settings.freshsalesPlan }, state.ledger);
   await saveAndContinue(held, planNextSlice(services, state, limits));
   return state.run.summary.runId;
+}
+
+/** Asked for by events. The log shows one line for all of them of a half-day (R-LOG-03). */
+function asRealTime({ summary }: Run): void {
+  if (summary.kind === 'incremental') summary.kind = 'realTime';
 }
 
 /** While a slice is at work there is a run to join. */

@@ -211,6 +211,7 @@ export function countedStore(services: Services, note: (atMs: number) => void): 
     set: (key, value, ttlSeconds) => noted().set(key, value, ttlSeconds),
     append: (key, lists) => noted().append(key, lists),
     claim: (key, value, ttlSeconds) => noted().claim(key, value, ttlSeconds),
+    increment: (key, numbers) => noted().increment(key, numbers),
     delete: (key) => noted().delete(key),
   };
 }

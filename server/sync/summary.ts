@@ -16,7 +16,7 @@ export interface SideCounts {
 /** One run as the log keeps it and `getRun` gives it (R-LOG-01). Times are ISO 8601. */
 export interface RunSummary {
   readonly runId: string;
-  kind: 'full' | 'incremental' | 'preview' | 'retry' | 'undo';
+  kind: 'full' | 'incremental' | 'realTime' | 'preview' | 'retry' | 'undo';
   status: 'running' | 'done' | 'failed' | 'paused' | 'stopped';
   readonly startedAt: string;
   endedAt: string | null;

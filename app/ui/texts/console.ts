@@ -42,6 +42,13 @@ export const consoleTexts = catalogue({
     changedCustomers: 'Reading what changed in Freshdesk',
     finish: 'Finishing',
   },
-  kinds: { full: 'Full', incremental: 'Changes', preview: 'Preview', retry: 'Retry', undo: 'Undo' },
+  kinds: {
+    full: 'Full',
+    incremental: 'Changes',
+    realTime: 'Real time',
+    preview: 'Preview',
+    retry: 'Retry',
+    undo: 'Undo',
+  },
   statuses: { running: 'Running', done: 'Done', failed: 'Failed', paused: 'Paused', stopped: 'Stopped' },
 });

@@ -1,0 +1,22 @@
+import { readRefusals, type Refusal } from '../relay/refused.ts';
+import { lastTest, type TestSeen } from '../relay/test.ts';
+import type { Services } from '../services.ts';
+import { readState } from '../sync/state.ts';
+
+/** What the settings page shows of real time. */
+export interface RealTimeStatus {
+  /** Where the other installation, or an automation rule, sends to; `null` until an event has made it. */
+  readonly address: string | null;
+  /** What was refused there, by reason. */
+  readonly refused: Readonly<Partial<Record<Refusal, number>>>;
+  readonly test: TestSeen | null;
+}
+
+/** Three store operations. The address is no secret: whoever posts to it must prove that they know the key. */
+export async function getRealTimeStatus(services: Services): Promise<RealTimeStatus> {
+  return {
+    address: (await readState(services))?.target ?? null,
+    refused: await readRefusals(services),
+    test: await lastTest(services),
+  };
+}

@@ -1,0 +1,12 @@
+import { envelope as validEnvelope } from '../../generated/validators.js';
+import { parse } from '../door.ts';
+import { carryOverChanges, CHANGED_PEOPLE } from '../events/changed-people.ts';
+import type { Services } from '../services.ts';
+import type { Envelope } from './lifecycle.ts';
+import { onSchedule } from './slices.ts';
+
+/** One handler for all schedules (platform contract 3.8): the name is in the data. */
+export function onScheduledCall(services: Services, args: unknown): Promise<void> {
+  const { iparams, data } = parse<Envelope>(validEnvelope, args, 'The scheduled event');
+  return data?.['name'] === CHANGED_PEOPLE ? carryOverChanges(services, iparams) : onSchedule(services, args);
+}

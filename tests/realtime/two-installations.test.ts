@@ -1,0 +1,135 @@
+import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { request } from '../../sandbox/core/http.ts';
+import { sealMessage } from '../../rules/relay/envelope.ts';
+import { pairingCode, ruleSecret } from '../../rules/relay/pairing.ts';
+import { openWorld, type World } from '../../scripts/lib/world.ts';
+import { addAnn, addTicket, costOf, openRecord, shown, type Joined } from './joined.ts';
+
+jest.setTimeout(60_000);
+
+const KEY = '5f'.repeat(32);
+const RELAY = '?installation=freshdesk';
+
+/** One package, installed in a Freshsales account and in a separate Freshdesk account. */
+async function openPair(): Promise<World> {
+  const world = await openWorld('empty', undefined, undefined, ['suite', 'freshdesk']);
+  await world.control('POST', 'install', { iparams: { pairing_key: KEY } });
+  const [, host, path] = /^https:\/\/([^/]+)(.*)$/.exec(await addressOf(world))!;
+  const pairing = pairingCode({ host: host!, path: path!, key: KEY });
+  await world.control('POST', `install${RELAY}`, { iparams: { pairing } });
+  return world;
+}
+
+async function addressOf(world: World): Promise<string> {
+  const { items } = await world.control<{ items: { state: { value: { target: string } } } }>('GET', 'store');
+  return items.state.value.target;
+}
+
+function postTo(world: World, path: string, body: unknown, headers: Record<string, string>): void {
+  const json = { 'content-type': 'application/json', ...headers };
+  world.sandbox.platforms.externalEvent(request('POST', path, { headers: json, body }));
+}
+
+describe('R-BEY-08: real time where the two products are separate accounts', () => {
+  let world: World;
+  let joined: Joined;
+
+  beforeAll(async () => {
+    world = await openPair();
+  });
+
+  beforeEach(async () => {
+    joined = addAnn(world);
+    await world.advance('2m');
+    await openRecord(joined, { catalogue: true });
+  });
+
+  const post = async (body: unknown, headers: Record<string, string> = {}) => {
+    const { pathname, search } = new URL(await addressOf(world));
+    postTo(world, pathname + search, body, headers);
+  };
+  const refusals = async () => {
+    const { items } = await world.control<{ items: Record<string, { value: object }> }>('GET', 'store');
+    return items['relay/refused']?.value ?? {};
+  };
+
+  test('a ticket made or changed in Freshdesk is known to the widget within seconds', async () => {
+    const relay = await costOf(
+      world,
+      () => Promise.resolve(addTicket(joined, 'Second')).then(() => world.advance('2s')),
+      RELAY,
+    );
+    expect(relay).toEqual({ requests: 1, storeOps: 0 });
+    world.freshdesk('PUT', `/tickets/${String(joined.ticket)}`, { status: 4 });
+    expect(await costOf(world, () => world.advance('2s'))).toEqual({ requests: 0, storeOps: 1 });
+    let opening: string[] = [];
+    const warm = await costOf(world, async () => {
+      opening = shown(await openRecord(joined));
+    });
+    expect(opening).toEqual(['First 4', 'Second 2']);
+    expect(warm).toEqual({ requests: 0, storeOps: 2 });
+  });
+
+  test('the text of a ticket is never forwarded', async () => {
+    addTicket(joined, 'Second', { description: '<p>My password is swordfish.</p>' });
+    await world.advance('2s');
+    const store = JSON.stringify(await world.control('GET', 'store'));
+    expect(store).toContain('Second');
+    expect(store).not.toContain('swordfish');
+  });
+
+  test('forged, altered, late and malformed messages are refused, counted by reason, and do nothing else', async () => {
+    const nowMs = world.sandbox.clock.now();
+    const news = { id: joined.ticket, updated: new Date(nowMs).toISOString(), gone: true, row: null };
+    const message = { kind: 'ticket', requester: joined.customer, news };
+    const sealed = sealMessage(KEY, message, nowMs);
+    const bad: readonly unknown[] = [
+      sealMessage('00'.repeat(32), message, nowMs),
+      { ...sealed, payload: sealed.payload.replace('true', 'false') },
+      sealMessage(KEY, message, nowMs - 3_600_000),
+      { hello: 'world' },
+      sealMessage(KEY, { kind: 'ticket', requester: 'Ann' }, nowMs),
+      sealMessage(KEY, { kind: 'test', word: 'x'.repeat(21_000) }, nowMs),
+    ];
+    const cost = await costOf(world, async () => {
+      for (const body of bad) await post(body);
+      await world.advance('2s');
+    });
+    expect(cost).toEqual({ requests: 0, storeOps: bad.length });
+    expect(await refusals()).toEqual({ forged: 2, expired: 1, malformed: 1, unknown: 1, tooLarge: 1 });
+    expect(shown(await openRecord(joined))).toEqual(['First 2']);
+  });
+
+  test('an automation rule tells the number of a ticket, which is read anew', async () => {
+    await world.control('POST', 'faults', { target: 'events', kind: 'drop', rate: 1 });
+    const id = addTicket(joined, 'Second');
+    const headers = { 'x-freshdesk-rule': ruleSecret(KEY) };
+    const cost = await costOf(world, async () => {
+      await post({ ticket_id: String(id) }, headers);
+      await world.advance('2s');
+    });
+    await world.control('DELETE', 'faults');
+    expect(cost).toEqual({ requests: 1, storeOps: 1 });
+    expect(shown(await openRecord(joined))).toEqual(['Second 2', 'First 2']);
+    await post({ ticket_id: id }, { 'x-freshdesk-rule': 'guessed' });
+    await world.advance('2s');
+    expect(await refusals()).toMatchObject({ forged: 3 });
+  });
+
+  test('a code that was damaged in copying is refused at the installation', async () => {
+    await world.control('POST', `uninstall${RELAY}`);
+    await expect(
+      world.control('POST', `install${RELAY}`, { iparams: { pairing: 'pair1.abc' } }),
+    ).rejects.toThrow('The pairing code is not complete: copy it again.');
+  });
+
+  test('paired again with another key, messages under the old one are refused', async () => {
+    const nowMs = world.sandbox.clock.now();
+    await world.control('POST', 'install', { iparams: { pairing_key: '77'.repeat(32) } });
+    await post(sealMessage(KEY, { kind: 'test', word: 'old' }, nowMs));
+    await post(sealMessage('77'.repeat(32), { kind: 'test', word: 'new' }, nowMs));
+    await world.advance('2s');
+    const { items } = await world.control<{ items: Record<string, { value: object }> }>('GET', 'store');
+    expect(items['relay/test']?.value).toMatchObject({ word: 'new' });
+  });
+});
