@@ -39,6 +39,7 @@ describe('the built app, as the platform’s CLI sees it', () => {
       'config/requests.json',
       'manifest.json',
       'server/lib/htmlparser2.js',
+      'server/lib/noble-hashes.js',
       'server/lib/validators.js',
       'server/server.js',
     ]);
@@ -46,7 +47,7 @@ describe('the built app, as the platform’s CLI sees it', () => {
 
   test('its server ends in one literal exports of function expressions, one for each name of the manifest', () => {
     const { modules } = JSON.parse(read('manifest.json')) as {
-      modules: { common: { events: Record<string, { handler: string }>; functions: object } };
+      modules: Record<string, { events?: Record<string, { handler: string }>; functions?: object }>;
     };
     const { body } = parse(read('server/server.js'), { ecmaVersion: 2020 });
     const { expression } = body.at(-1) as ExpressionStatement;
@@ -54,8 +55,9 @@ describe('the built app, as the platform’s CLI sees it', () => {
     expect(expression.left).toMatchObject({ type: 'Identifier', name: 'exports' });
     const properties = (expression.right as ObjectExpression).properties as Property[];
     const names = properties.map(({ key }) => (key as { name: string }).name);
-    const handlers = Object.values(modules.common.events).map(({ handler }) => handler);
-    expect(names.sort()).toEqual([...handlers, ...Object.keys(modules.common.functions)].sort());
+    const events = Object.values(modules).flatMap((module) => Object.values(module.events ?? {}));
+    const handlers = new Set(events.map(({ handler }) => handler));
+    expect(names.sort()).toEqual([...handlers, ...Object.keys(modules['common']?.functions ?? {})].sort());
     for (const { value } of properties)
       expect(value).toMatchObject({ type: 'FunctionExpression', async: true });
   });
