@@ -5,6 +5,7 @@ import { buildAll } from './build.ts';
 import { launchBrowser } from './lib/browser.ts';
 import { galleryPage } from './lib/gallery.ts';
 import { takeSettings } from './lib/settings-pictures.ts';
+import { takeTickets } from './lib/ticket-pictures.ts';
 import { openWorld } from './lib/world.ts';
 
 const DIR = 'docs/images';
@@ -30,6 +31,7 @@ await take(page, '/apps/page', 'console-narrow');
 await take(page, '/apps', 'settings-narrow');
 await takePieces();
 await takeSettings(browser, DIR);
+await takeTickets(browser, servers.url, world, `${DIR}/tickets`);
 await browser.close();
 await servers.close();
 

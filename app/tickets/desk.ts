@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../rules/tickets/form.ts';
-import type { RecordRef } from '../../rules/tickets/protocol.ts';
+import type { PersonFacts, RecordRef } from '../../rules/tickets/protocol.ts';
 import type { Toast } from '../ui/toast.ts';
 import type { TicketApi } from './api.ts';
 import type { Memory } from './memory.ts';
@@ -15,6 +15,8 @@ export interface Desk {
   readonly api: TicketApi;
   readonly memory: Memory;
   readonly record: RecordRef;
+  /** The person whose record this is; `null` on accounts and deals. */
+  readonly person: PersonFacts | null;
   readonly viewer: Viewer;
   readonly catalogue: Catalogue;
   readonly freshdeskDomain: string;

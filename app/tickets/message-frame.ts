@@ -73,7 +73,7 @@ const LINE_PX = 20;
 /** Until it can be measured, and where the frame's origin keeps it from that. */
 function guessHeight(content: string): number {
   const text = content.replaceAll(/<details>[\s\S]*<\/details>/g, '').replaceAll(/<[^>]+>/g, ' ');
-  const breaks = content.split(/<(?:p|br|div|li|tr)\b/).length;
+  const breaks = content.split(/<(?:p|br|li|tr)\b/).length;
   return clamp(Math.max(text.length / LINE_CHARS, breaks) * LINE_PX + 16);
 }
 

@@ -17,25 +17,31 @@ interface Props {
  * (interface methods), so these are links for whatever program does it, and Freshsales' call log beside the call.
  */
 export function Reach({ desk, ticket }: Props): VNode {
-  const { name, email, phone } = ticket.requester;
+  const { name, email, phone } = reachable(desk, ticket);
   const subject = words.emailSubject(ticket.row.id, ticket.row.subject ?? '');
+  const address = `mailto:${encodeURIComponent(email ?? '')}?subject=${encodeURIComponent(subject)}`;
   return html`<div class="reach">
     <p class="reach-name" dir="auto">${name ?? email ?? words.customer}</p>
     <div class="row">
       ${
         email === null
           ? html`<span class="small soft">${words.noEmail}</span>`
-          : html`<a
-              class="button button-small"
-              href=${`mailto:${encodeURIComponent(email)}?subject=${encodeURIComponent(subject)}`}
-              title=${email}
-            >
+          : html`<a class="button button-small" href=${address} title=${email}>
               <${Icon} name="mail" />${words.email}
             </a>`
       }
       <${Call} desk=${desk} phone=${phone} />
     </div>
   </div>`;
+}
+
+/** What Freshdesk knows of the customer, and behind it what the record knows of the person. */
+function reachable({ person }: Desk, { requester }: TicketDetail): TicketDetail['requester'] {
+  return {
+    name: requester.name,
+    email: requester.email ?? person?.emails[0] ?? null,
+    phone: requester.phone ?? person?.phones[0] ?? null,
+  };
 }
 
 function Call({ desk, phone }: { readonly desk: Desk; readonly phone: string | null }): VNode {

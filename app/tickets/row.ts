@@ -1,4 +1,4 @@
-import { isOverdue, URGENT, type TicketRow } from '../../rules/tickets/ticket.ts';
+import { isOverdue, isUnsolved, type TicketRow } from '../../rules/tickets/ticket.ts';
 import { formatAge, formatTime } from '../ui/format.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { Icon } from '../ui/icon.ts';
@@ -58,15 +58,18 @@ export function Row({
 function State({ desk, ticket, nowMs, badlyRated }: StateProps): VNode {
   return html`<span class="ticket-line">
     <${Badge} tone=${statusTone(ticket.status)}>${statusName(desk.catalogue, ticket.status)}<//>
-    <${Priority} desk=${desk} priority=${ticket.priority} />
+    <${Priority} desk=${desk} ticket=${ticket} />
     ${isOverdue(ticket, nowMs) && html`<${Badge} tone="bad" icon="alert">${words.overdue}<//>`}
     ${badlyRated && html`<${Badge} tone="bad" icon="rating">${ticketTexts.group.badlyRated}<//>`}
   </span>`;
 }
 
-function Priority({ desk, priority }: { readonly desk: Desk; readonly priority: number }): VNode {
-  const tone = priority >= URGENT ? 'priority-urgent' : priority === URGENT - 1 ? 'priority-high' : '';
+function Priority({ desk, ticket }: { readonly desk: Desk; readonly ticket: TicketRow }): VNode {
+  const tone = isUnsolved(ticket) ? (tones[ticket.priority] ?? '') : '';
   return html`<span class=${`priority small ${tone}`}>
-    ${tone !== '' && html`<${Icon} name="warning" />`}${priorityName(desk.catalogue, priority)}
+    ${tone !== '' && html`<${Icon} name="warning" />`}${priorityName(desk.catalogue, ticket.priority)}
   </span>`;
 }
+
+// Of what is solved nothing is urgent any more.
+const tones: Readonly<Record<number, string>> = { 3: 'priority-high', 4: 'priority-urgent' };

@@ -48,6 +48,7 @@ export function Widget({ client, api, memory, record, viewer, activations, first
     api,
     memory,
     record,
+    person: 'person' in opening ? opening.person : null,
     viewer,
     catalogue,
     freshdeskDomain: state.freshdeskDomain,
