@@ -36,6 +36,19 @@ const DEPTH_MAX = 60;
  * than the mail's receiver, who should not be counted.
  */
 export function cleanHtml(dirty: string, bytesMax: number): CleanHtml {
+  let clean = onePass(dirty, bytesMax);
+  for (let pass = 1; pass < PASSES_MAX; pass += 1) {
+    const again = onePass(clean.html, bytesMax);
+    if (again.html === clean.html) break;
+    clean = { html: again.html, cut: clean.cut || again.cut };
+  }
+  return clean;
+}
+
+// A tag that is left out can have kept a reader from closing the one around it: what is written is read once more.
+const PASSES_MAX = 4;
+
+function onePass(dirty: string, bytesMax: number): CleanHtml {
   const open: string[] = [];
   const parts: string[] = [];
   let skipping = 0;
