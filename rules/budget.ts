@@ -176,8 +176,11 @@ function counting(timesMs: readonly number[], atMs: number): number[] {
   return timesMs.filter((timeMs) => timeMs > atMs - WINDOW_MS);
 }
 
-// The oldest five minutes count as a whole: whether Freshsales' hour slides or is the clock's is not documented.
-function callsOfHour({ freshsales }: Ledger, atMs: number): number {
+/**
+ * Freshsales' calls in the hour before a moment. The oldest five minutes count as a whole: whether the hour slides or is
+ * the clock's is not documented.
+ */
+export function callsOfHour({ freshsales }: Ledger, atMs: number): number {
   return freshsales
     .filter(([startMs]) => startMs + BUCKET_MS > atMs - HOUR_MS)
     .reduce((sum, [, calls]) => sum + calls, 0);

@@ -22,7 +22,8 @@ export async function buildApp(dist: string): Promise<void> {
   await cp('app/styles', `${dist}/app/styles`, { recursive: true });
   await Promise.all([
     writeFile(`${dist}/app/lib/vendor.js`, vendor),
-    writeFile(`${dist}/app/lib/purify.js`, await purifier()),
+    writeFile(`${dist}/app/lib/purify.js`, await library('dompurify/dist/purify.min.js')),
+    writeFile(`${dist}/app/lib/papaparse.js`, await library('papaparse/papaparse.min.js')),
     bundleStyles('app/ui/styles/index.css', `${dist}/app/styles/ui.css`),
     ...surfaces.map((name) => buildSurface(name, `${dist}/app/${name}`)),
     writeFile(`${dist}/config/assets/vendor.js`, vendor),
@@ -35,9 +36,9 @@ export async function buildApp(dist: string): Promise<void> {
   ]);
 }
 
-/** Only the tickets need it, to clean strangers' HTML; it defines the global `DOMPurify`. */
-async function purifier(): Promise<string> {
-  const code = await readFile('node_modules/dompurify/dist/purify.min.js', 'utf8');
+/** What only one surface needs, in a file of its own that defines a global: DOMPurify the tickets, Papa Parse the console. */
+async function library(path: string): Promise<string> {
+  const code = await readFile(`node_modules/${path}`, 'utf8');
   return `/* eslint-disable */ ${code.replace(/\n\/\/# sourceMappingURL.*/, '')}`;
 }
 

@@ -1,6 +1,7 @@
 import { afterUpdate, install, uninstall } from './handlers/lifecycle.ts';
 import { getCustomer as findCustomer } from './handlers/customer.ts';
-import { getRun as getOneRun, listRuns as listAllRuns, startSync as start } from './handlers/methods.ts';
+import * as consoles from './handlers/console.ts';
+import * as runs from './handlers/methods.ts';
 import { getOverlay as readOverlay } from './handlers/setup.ts';
 import { getRealTimeStatus } from './handlers/real-time.ts';
 import { onExternalCall } from './handlers/external.ts';
@@ -8,6 +9,7 @@ import { onScheduledCall } from './handlers/scheduled.ts';
 import { onPersonEvent } from './handlers/contact-events.ts';
 import { onTicketEvent, onTicketMessageEvent } from './handlers/ticket-events.ts';
 import * as tickets from './handlers/tickets.ts';
+import { isStoreError } from './platform/store.ts';
 import { platformServices, type Services } from './services.ts';
 
 type Handler<T> = (services: Services, args: unknown) => Promise<T>;
@@ -21,9 +23,11 @@ export const onExternalEvent = event(onExternalCall);
 export const onTicket = event(onTicketEvent);
 export const onTicketMessage = event(onTicketMessageEvent);
 export const onPerson = event(onPersonEvent);
-export const startSync = method(start);
-export const listRuns = method(listAllRuns);
-export const getRun = method(getOneRun);
+export const startSync = method(runs.startSync);
+export const listRuns = method(runs.listRuns);
+export const getRun = method(runs.getRun);
+export const getFailures = method(runs.getFailures);
+export const setPaused = method(consoles.setPaused);
 export const getCustomer = method(findCustomer);
 export const getRealTime = method(getRealTimeStatus);
 export const openRecord = method(tickets.openRecord);
@@ -73,9 +77,14 @@ function method<T>(handler: Handler<T>) {
     try {
       renderData(null, await handler(platformServices(), args));
     } catch (error) {
-      renderData({ status: 422, message: messageOf(error) });
+      renderData({ status: isBusy(error) ? 429 : 422, message: messageOf(error) });
     }
   };
+}
+
+/** The store has a minute's limit of its own; pages have words for it, and ask again by themselves. */
+function isBusy(error: unknown): boolean {
+  return isStoreError(error) && error.storeStatus === 429;
 }
 
 function messageOf(error: unknown): string {

@@ -1,82 +1,87 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../ui/button.ts';
-import { formatTime } from '../ui/format.ts';
 import { html, type VNode } from '../ui/html.ts';
 import type { PlatformClient } from '../ui/platform.ts';
 import { Failed, Loading } from '../ui/states.ts';
+import { Tabs } from '../ui/tabs.ts';
 import { consoleTexts as words } from '../ui/texts/console.ts';
 import { ThemeButton } from '../ui/theme-button.ts';
+import { Overview, StatusLine } from './overview.ts';
+import { PauseButton } from './pause-button.ts';
 import { Progress } from './progress.ts';
 import { RunDetails } from './run-details.ts';
 import { RunTable } from './run-table.ts';
-import { createActions, initialState, type Actions, type ConsoleState } from './state.ts';
+import type { Actions, ConsoleState } from './state.ts';
+import { runAtWork, type Overview as Data } from './types.ts';
+import { useConsole } from './use-console.ts';
 
-// Nothing is asked more often than every ten seconds: an installation has 50 calls a minute for everybody.
-const POLL_MS = 10_000;
+interface Props {
+  readonly state: ConsoleState;
+  readonly actions: Actions;
+}
 
-/** The full page: start a sync, watch it, look at earlier ones. */
+interface LoadedProps extends Props {
+  readonly data: Data;
+}
+
+/** The full page: how the sync is doing, start it, watch it, look at earlier runs. */
 export function Console({ client }: { readonly client: PlatformClient }): VNode {
   const [state, actions] = useConsole(client);
-  const running = state.runs?.find((run) => run.status === 'running');
+  const { overview, error } = state;
   return html`<main class="page stack">
-    <${Header} state=${state} running=${running !== undefined} onStart=${actions.start} />
-    ${state.error !== null && html`<${Failed} message=${state.error} onRetry=${actions.refresh} />`}
-    ${running && html`<${Progress} run=${running} />`}
-    ${state.open && html`<${RunDetails} run=${state.open} onClose=${actions.closeRun} />`}
-    <section class="stack" aria-labelledby="runs">
-      <h2 id="runs">${words.runs}</h2>
-      ${
-        state.runs === null
-          ? html`<${Loading} />`
-          : html`<${RunTable} runs=${state.runs} onOpen=${actions.openRun} />`
-      }
-    </section>
+    <header class="row row-apart">
+      <div>
+        <h1>${words.title}</h1>
+        <p class="soft">${words.subtitle}</p>
+      </div>
+      <div class="row">
+        <${ThemeButton} />
+        ${overview && html`<${Buttons} state=${state} actions=${actions} data=${overview} />`}
+      </div>
+    </header>
+    ${error !== null && html`<${Failed} message=${error} onRetry=${actions.refresh} />`}
+    ${overview && html`<${Loaded} state=${state} actions=${actions} data=${overview} />`}
+    ${overview === null && error === null && html`<${Loading} lines=${6} />`}
   </main>`;
 }
 
-interface HeaderProps {
-  readonly state: ConsoleState;
-  readonly running: boolean;
-  readonly onStart: () => void;
+function Buttons({ state, actions, data }: LoadedProps): VNode {
+  const { sync } = data.health;
+  const busy = sync === 'on' && (state.starting || runAtWork(data.runs) !== undefined);
+  return html`${(sync === 'on' || sync === 'paused') && html`<${PauseButton} actions=${actions} data=${data} />`}
+    <${Button} kind="primary" busy=${busy} disabled=${sync !== 'on'} onClick=${actions.start}>
+      ${busy ? words.running : words.startSync}
+    <//>`;
 }
 
-function Header({ state, running, onStart }: HeaderProps): VNode {
-  const busy = state.starting || running;
-  return html`<header class="row row-apart">
+const views = ['overview', 'logs'] as const;
+
+function Loaded({ state, actions, data }: LoadedProps): VNode {
+  const running = data.health.sync === 'on' ? runAtWork(data.runs) : undefined;
+  const tabs = views.map((key) => ({ key, label: words.views[key] }));
+  return html`<${StatusLine} data=${data} onStart=${actions.start} onOpen=${actions.openRun} />
+    ${running && html`<${Progress} run=${running} />`}
     <div>
-      <h1>${words.title}</h1>
-      <p class="soft">${words.subtitle} ${state.dueAt !== null && words.nextRun(formatTime(state.dueAt))}</p>
-    </div>
-    <div class="row">
-      <${ThemeButton} />
-      <${Button} kind="primary" busy=${busy} disabled=${state.runs === null} onClick=${onStart}>
-        ${busy ? words.running : words.startSync}
+      <${Tabs} label=${words.title} tabs=${tabs} selected=${state.view} onSelect=${actions.show}>
+        <div class="panel">
+          ${
+            state.view === 'overview'
+              ? html`<${Overview} data=${data} onOpen=${actions.openRun} />`
+              : html`<${Logs} state=${state} actions=${actions} data=${data} />`
+          }
+        </div>
       <//>
-    </div>
-  </header>`;
+    </div>`;
 }
 
-function useConsole(client: PlatformClient): [ConsoleState, Actions] {
-  const [state, setState] = useState(initialState);
-  const latest = useRef(state);
-  latest.current = state;
-  const actions = useMemo(
-    () =>
-      createActions(
-        client,
-        () => latest.current,
-        (part) => {
-          setState((before) => ({ ...before, ...part }));
-        },
-      ),
-    [client],
-  );
-  useEffect(() => {
-    void actions.refresh();
-    const timer = setInterval(() => void actions.refresh(), POLL_MS);
-    return () => {
-      clearInterval(timer);
-    };
-  }, [actions]);
-  return [state, actions];
+/** R-LOG-01: every run, and one of them in full. */
+function Logs({ state, actions, data }: LoadedProps): VNode {
+  const { open, opening } = state;
+  return html`<div class="stack">
+    ${opening !== null && html`<${Loading} lines=${5} />`}
+    ${open && html`<${RunDetails} run=${open} links=${data.health.links} onClose=${actions.closeRun} />`}
+    <section class="stack" aria-labelledby="runs">
+      <h2 id="runs">${words.runs}</h2>
+      <${RunTable} runs=${data.runs} onOpen=${actions.openRun} />
+    </section>
+  </div>`;
 }

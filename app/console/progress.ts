@@ -1,14 +1,17 @@
+import { useRef } from 'preact/hooks';
+import { formatCount } from '../ui/format.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { Notice } from '../ui/notice.ts';
 import { consoleTexts as words } from '../ui/texts/console.ts';
-import { sumOf } from './run-table.ts';
-import type { Run } from './types.ts';
+import { remainingMs, withSample, type Sample } from './remaining.ts';
+import { sumOf, type Run } from './types.ts';
 
-/** R-SYN-01: where the run is, while it runs. */
+/** R-SYN-01: where the run is, while it runs, and how long this step will still take. */
 export function Progress({ run }: { readonly run: Run }): VNode {
   const { phase, done, total } = run.progress;
-  const phaseText = Object.entries(words.phases).find(([name]) => name === phase)?.[1] ?? phase;
+  const phaseText = Object.entries(words.phases).find(([name]) => name === phase)?.[1] ?? words.phases.other;
   const counts = sumOf(run);
+  const leftMs = useRemaining(run);
   return html`<section class="card stack" aria-live="polite" aria-label=${words.running}>
     <h2>${phaseText}</h2>
     ${run.reason && html`<${Notice}>${run.reason}<//>`}
@@ -19,7 +22,16 @@ export function Progress({ run }: { readonly run: Run }): VNode {
     }
     <p class="soft">
       ${words.peopleDone(done, total)} · ${words.requests(run.requests)} ·
-      ${` ${words.columns.created}: ${String(counts.created)} · ${words.columns.updated}: ${String(counts.updated)}`}
+      ${` ${words.columns.created}: ${formatCount(counts.created)} · ${words.columns.updated}: ${formatCount(counts.updated)}`}
+      ${leftMs !== null && html` · <strong>${words.remaining(Math.ceil(leftMs / 60_000))}</strong>`}
     </p>
   </section>`;
+}
+
+/** From how fast the step went since this page saw it begin. */
+function useRemaining({ runId, progress }: Run): number | null {
+  const samples = useRef<readonly Sample[]>([]);
+  const step = `${runId} ${progress.phase}`;
+  samples.current = withSample(samples.current, { step, atMs: Date.now(), done: progress.done });
+  return remainingMs(samples.current, progress.total);
 }

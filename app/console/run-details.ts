@@ -1,67 +1,82 @@
+import type { Health } from '../../rules/console/protocol.ts';
 import { Button } from '../ui/button.ts';
 import { formatCount, formatTime } from '../ui/format.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { Notice } from '../ui/notice.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { consoleTexts as words } from '../ui/texts/console.ts';
-import type { Failure, RunDetails as Details } from './types.ts';
+import { Failures } from './failures.ts';
+import { entities, type EntityCounts, type Run, type RunDetails as Details } from './types.ts';
 
 interface Props {
   readonly run: Details;
+  readonly links: Health['links'];
   readonly onClose: () => void;
 }
 
-const { columns } = words;
-const sides = ['freshsales', 'freshdesk'] as const;
-const entities = ['contacts', 'leads'] as const;
-
-/** One run: what was written where, and what was not and why. */
-export function RunDetails({ run, onClose }: Props): VNode {
+/** One run: when, which way, what was written where, and what was not and why. */
+export function RunDetails({ run, links, onClose }: Props): VNode {
   return html`<section class="card stack" aria-labelledby="details">
     <header class="row row-apart">
       <h2 id="details">${words.kinds[run.kind]} · ${formatTime(run.startedAt)}</h2>
       <${Button} kind="plain" onClick=${onClose}>${commonTexts.close}<//>
     </header>
+    <p class="soft">${whenAndWhere(run)}</p>
     ${run.reason === null ? null : html`<${Notice} tone="warning">${run.reason}<//>`}
-    <div class="table-frame" tabindex="0" role="region" aria-labelledby="details">
-      <table class="table">
-        <thead>
-          <tr>
-            <td></td>
-            <th scope="col" class="number">${columns.created}</th>
-            <th scope="col" class="number">${columns.updated}</th>
-            <th scope="col" class="number">${columns.failed}</th>
-            <th scope="col" class="number">${columns.left}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${sides.map((side) => row(commonTexts.sides[side], run.counts.bySide[side], null))}
-          ${entities.map((entity) => row(commonTexts.entities[entity], run.counts[entity], run.counts[entity].left))}
-        </tbody>
-      </table>
-    </div>
+    <${CountTable} run=${run} />
     <h3>${words.failures}</h3>
-    ${
-      run.failures.length === 0
-        ? html`<p class="soft">${words.noFailures}</p>`
-        : html`<ul class="failures">
-            ${run.failures.map((failure) => html`<li>${failureText(failure)}</li>`)}
-          </ul>`
-    }
+    <${Failures} run=${run} links=${links} />
   </section>`;
 }
 
-function row(label: string, counts: Omit<Details['counts']['contacts'], 'left'>, left: number | null): VNode {
-  return html`<tr>
-    <th scope="row">${label}</th>
-    <td class="number">${formatCount(counts.created)}</td>
-    <td class="number">${formatCount(counts.updated)}</td>
-    <td class="number">${formatCount(counts.failed)}</td>
-    <td class="number">${left === null ? '' : formatCount(left)}</td>
-  </tr>`;
+function whenAndWhere({ startedAt, endedAt, direction, requests }: Run): string {
+  const when =
+    endedAt === null
+      ? words.since(formatTime(startedAt))
+      : words.span(formatTime(startedAt), formatTime(endedAt));
+  return `${when} · ${commonTexts.directions[direction]} · ${words.requests(requests)}`;
 }
 
-function failureText({ side, id, field, message }: Failure): string {
-  const record = id === null ? commonTexts.sides[side] : `${commonTexts.sides[side]} ${String(id)}`;
-  return field === null ? `${record}: ${message}` : `${record}, ${field}: ${message}`;
+const { columns } = words;
+
+/** R-LOG-01: for each entity, by the side written to. */
+function CountTable({ run }: { readonly run: Run }): VNode {
+  return html`<div class="table-frame" tabindex="0" role="region" aria-label=${words.written}>
+    <table class="table counts">
+      <thead>
+        <tr>
+          <th scope="col">${columns.entity}</th>
+          <th scope="col">${columns.writtenTo}</th>
+          <th scope="col" class="number">${columns.created}</th>
+          <th scope="col" class="number">${columns.updated}</th>
+          <th scope="col" class="number">${columns.failed}</th>
+          <th scope="col" class="number">${columns.left}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${entities.flatMap((entity) => entityRows(commonTexts.entities[entity], run.counts[entity]))}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function entityRows(label: string, counts: EntityCounts): VNode[] {
+  const { freshsales, freshdesk } = commonTexts.sides;
+  const desk = counts.inFreshdesk;
+  return [
+    html`<tr>
+      <th scope="rowgroup" rowspan="2">${label}</th>
+      <td>${freshsales}</td>
+      <td class="number">${formatCount(counts.created - desk.created)}</td>
+      <td class="number">${formatCount(counts.updated - desk.updated)}</td>
+      <td class="number">${formatCount(counts.failed - desk.failed)}</td>
+      <td class="number" rowspan="2">${formatCount(counts.left)}</td>
+    </tr>`,
+    html`<tr>
+      <td>${freshdesk}</td>
+      <td class="number">${formatCount(desk.created)}</td>
+      <td class="number">${formatCount(desk.updated)}</td>
+      <td class="number">${formatCount(desk.failed)}</td>
+    </tr>`,
+  ];
 }

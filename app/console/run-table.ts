@@ -5,7 +5,7 @@ import { Badge, type Tone } from '../ui/notice.ts';
 import { Empty } from '../ui/states.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { consoleTexts as words } from '../ui/texts/console.ts';
-import type { Counts, Run } from './types.ts';
+import { sumOf, type Run } from './types.ts';
 
 interface Props {
   readonly runs: readonly Run[];
@@ -25,11 +25,12 @@ const tones: Readonly<Record<Run['status'], Tone | 'plain'>> = {
 /** R-LOG-01: the runs, newest first. */
 export function RunTable({ runs, onOpen }: Props): VNode {
   if (runs.length === 0) return html`<${Empty} title=${words.noRuns} />`;
-  return html`<div class="table-frame" tabindex="0" role="region" aria-label=${words.runs}>
+  return html`<div class="table-frame" tabindex="0" role="region" aria-label=${words.runList}>
     <table class="table runs">
       <thead>
         <tr>
           <th scope="col">${columns.started}</th>
+          <th scope="col">${columns.ended}</th>
           <th scope="col">${columns.kind}</th>
           <th scope="col">${columns.direction}</th>
           <th scope="col">${columns.status}</th>
@@ -37,7 +38,6 @@ export function RunTable({ runs, onOpen }: Props): VNode {
           <th scope="col" class="number">${columns.updated}</th>
           <th scope="col" class="number">${columns.failed}</th>
           <th scope="col" class="number">${columns.left}</th>
-          <th scope="col" class="number">${columns.requests}</th>
           <td></td>
         </tr>
       </thead>
@@ -52,6 +52,7 @@ function RunRow({ run, onOpen }: { readonly run: Run; readonly onOpen: Props['on
   const total = sumOf(run);
   return html`<tr>
     <td>${formatTime(run.startedAt)}</td>
+    <td data-label=${columns.ended}>${run.endedAt === null ? '–' : formatTime(run.endedAt)}</td>
     <td data-label=${columns.kind}>${words.kinds[run.kind]}</td>
     <td data-label=${columns.direction}>${commonTexts.directions[run.direction]}</td>
     <td data-label=${columns.status}>
@@ -61,7 +62,6 @@ function RunRow({ run, onOpen }: { readonly run: Run; readonly onOpen: Props['on
     <td class="number" data-label=${columns.updated}>${formatCount(total.updated)}</td>
     <td class="number" data-label=${columns.failed}>${formatCount(total.failed)}</td>
     <td class="number" data-label=${columns.left}>${formatCount(total.left)}</td>
-    <td class="number" data-label=${columns.requests}>${formatCount(run.requests)}</td>
     <td>
       <${Button}
         kind="plain"
@@ -75,11 +75,4 @@ function RunRow({ run, onOpen }: { readonly run: Run; readonly onOpen: Props['on
       <//>
     </td>
   </tr>`;
-}
-
-/** All entities together. */
-export function sumOf(run: Run): Counts {
-  const { contacts, leads, accounts } = run.counts;
-  const add = (key: keyof Counts) => contacts[key] + leads[key] + accounts[key];
-  return { created: add('created'), updated: add('updated'), failed: add('failed'), left: add('left') };
 }

@@ -1,28 +1,39 @@
+import type { FailurePage } from '../../rules/console/protocol.ts';
 import { callServer, wordsOf, type PlatformClient } from '../ui/platform.ts';
-import type { Run, RunDetails } from './types.ts';
+import { runAtWork, type Overview, type Run, type RunDetails } from './types.ts';
+
+/** The page's parts. */
+type View = 'overview' | 'logs';
 
 /** What the page shows. */
 export interface ConsoleState {
-  readonly runs: readonly Run[] | null;
-  readonly dueAt: string | null;
+  readonly view: View;
+  /** `null` until the first answer. */
+  readonly overview: Overview | null;
   /** The run whose details are open. */
   readonly open: RunDetails | null;
+  /** The run whose details are being read. */
+  readonly opening: string | null;
   readonly starting: boolean;
   readonly error: string | null;
 }
 
 export interface Actions {
+  readonly show: (view: View) => void;
   /** Reads the runs; of the one at work its progress. */
   readonly refresh: () => Promise<void>;
   readonly start: () => Promise<void>;
   readonly openRun: (runId: string) => Promise<void>;
   readonly closeRun: () => void;
+  /** Pauses or resumes; rejects with a message for people, for the dialog that asks for the code. */
+  readonly setPaused: (paused: boolean, code: string) => Promise<void>;
 }
 
 export const initialState: ConsoleState = {
-  runs: null,
-  dueAt: null,
+  view: 'overview',
+  overview: null,
   open: null,
+  opening: null,
   starting: false,
   error: null,
 };
@@ -35,34 +46,71 @@ export function createActions(
 ): Actions {
   const guarded = async (work: () => Promise<Partial<ConsoleState>>) => {
     try {
-      change({ ...(await work()), error: null });
+      change({ error: null, ...(await work()) });
     } catch (error) {
-      change({ error: error instanceof Error ? error.message : wordsOf(error), starting: false });
+      const text = error instanceof Error ? error.message : wordsOf(error);
+      change({ error: text, starting: false, opening: null });
     }
   };
-  const list = () => callServer<{ runs: readonly Run[]; dueAt: string }>(client, 'listRuns');
+  const list = async () => ({ overview: await callServer<Overview>(client, 'listRuns') });
   const details = (runId: string) => callServer<RunDetails>(client, 'getRun', { runId });
 
+  const refresh = () =>
+    guarded(async () => {
+      const { overview } = read();
+      const running = overview === null ? undefined : runAtWork(overview.runs);
+      if (overview?.health.sync !== 'on' || running === undefined) return list();
+      const run = await details(running.runId);
+      if (run.endedAt !== null) return list();
+      return { overview: { ...overview, runs: withRun(overview.runs, run) } };
+    });
+
+  /** The first failures show at once; the others, a hundred a call, as they come. */
+  const readMore = async (first: RunDetails) => {
+    for (let number = first.more; number > 0; number -= 1) {
+      const { failures } = await callServer<FailurePage>(client, 'getFailures', {
+        runId: first.runId,
+        number,
+      });
+      const { open } = read();
+      if (open?.runId !== first.runId) return {};
+      change({ open: { ...open, failures: [...failures, ...open.failures], more: number - 1 } });
+    }
+    return {};
+  };
+
   return {
-    refresh: () =>
-      guarded(async () => {
-        const running = read().runs?.find((run) => run.status === 'running');
-        if (running === undefined) return list();
-        const run = await details(running.runId);
-        return run.status === 'running' ? { runs: withRun(read().runs ?? [], run) } : list();
-      }),
+    show: (view) => {
+      change({ view });
+    },
+    refresh,
     start: async () => {
       change({ starting: true });
       await guarded(async () => {
         await callServer(client, 'startSync');
-        return { ...(await list()), starting: false };
+        return { ...(await list()), starting: false, view: 'logs' };
       });
     },
-    openRun: (runId) => guarded(async () => ({ open: await details(runId) })),
+    openRun: async (runId) => {
+      change({ opening: runId, open: null, view: 'logs' });
+      await guarded(async () => {
+        const open = await details(runId);
+        change({ open, opening: null });
+        return readMore(open);
+      });
+    },
     closeRun: () => {
-      change({ open: null });
+      change({ open: null, opening: null });
+    },
+    setPaused: async (paused, code) => {
+      await callServer(client, 'setPaused', { paused, code });
+      await refreshList();
     },
   };
+
+  async function refreshList(): Promise<void> {
+    await guarded(list);
+  }
 }
 
 function withRun(runs: readonly Run[], fresh: Run): Run[] {

@@ -1,10 +1,22 @@
+import type { Failure, Health } from '../../rules/console/protocol.ts';
+
 /** What the server's methods `listRuns` and `getRun` give. */
-export interface Counts {
+interface SideCounts {
   readonly created: number;
   readonly updated: number;
   readonly failed: number;
+}
+
+export interface Counts extends SideCounts {
   readonly left: number;
 }
+
+export interface EntityCounts extends Counts {
+  /** What of it was written to Freshdesk; the rest was Freshsales. */
+  readonly inFreshdesk: SideCounts;
+}
+
+export const entities = ['contacts', 'leads', 'accounts'] as const;
 
 export interface Run {
   readonly runId: string;
@@ -14,21 +26,30 @@ export interface Run {
   readonly endedAt: string | null;
   readonly direction: 'both' | 'toFreshsales' | 'toFreshdesk';
   readonly reason: string | null;
-  readonly counts: Readonly<Record<'contacts' | 'leads' | 'accounts', Counts>> & {
-    readonly bySide: Readonly<Record<'freshsales' | 'freshdesk', Omit<Counts, 'left'>>>;
-  };
+  readonly counts: Readonly<Record<(typeof entities)[number], EntityCounts>>;
   readonly requests: number;
   readonly progress: { readonly phase: string; readonly done: number; readonly total: number | null };
 }
 
-export interface Failure {
-  readonly side: 'freshsales' | 'freshdesk';
-  readonly entity: 'contacts' | 'leads' | null;
-  readonly id: number | null;
-  readonly field: string | null;
-  readonly message: string;
-}
-
 export interface RunDetails extends Run {
   readonly failures: readonly Failure[];
+  /** Hundreds of failures that are not in `failures` yet. */
+  readonly more: number;
+}
+
+export interface Overview {
+  readonly runs: readonly Run[];
+  readonly dueAt: string;
+  readonly health: Health;
+}
+
+/** All entities together. */
+export function sumOf({ counts }: Run): Counts {
+  const add = (key: keyof Counts) => entities.reduce((sum, entity) => sum + counts[entity][key], 0);
+  return { created: add('created'), updated: add('updated'), failed: add('failed'), left: add('left') };
+}
+
+/** The run at work; one that waits for a key to be mended is one too. */
+export function runAtWork(runs: readonly Run[]): Run | undefined {
+  return runs.find((run) => run.endedAt === null);
 }

@@ -1,10 +1,17 @@
-import { envelope as validEnvelope, runInput as validRunInput } from '../../generated/validators.js';
+import {
+  envelope as validEnvelope,
+  failureInput as validFailureInput,
+  runInput as validRunInput,
+} from '../../generated/validators.js';
+import type { Failure, FailurePage, Health } from '../../rules/console/protocol.ts';
 import { parse } from '../door.ts';
 import { requireMandatory } from '../mapping-check.ts';
+import { codeOf } from '../console-code.ts';
 import type { Services } from '../services.ts';
 import { loadSettings, readSettings } from '../settings.ts';
 import { addressOf, callNextSlice, CARRY_ON } from '../sync/continue.ts';
-import { loadFailures, type Failure } from '../sync/failures.ts';
+import { loadFailures } from '../sync/failures.ts';
+import { healthOf } from '../sync/health.ts';
 import { isClaimed } from '../sync/lease.ts';
 import { loadRuns } from '../sync/run-log.ts';
 import { startRun } from '../sync/run.ts';
@@ -26,31 +33,55 @@ export async function startSync(services: Services, args: unknown): Promise<{ ru
   return { runId: await startRun(services, iparams) };
 }
 
-/** R-LOG-01: the runs, newest first, the one at work among them; and when the next one is due. */
-export async function listRuns(
-  services: Services,
-  args: unknown,
-): Promise<{ runs: readonly RunSummary[]; dueAt: string }> {
-  const state = await loadState(services, settingsOf(args));
-  const ended = await loadRuns(services.store);
-  const active = state.run === null ? [] : [state.run.summary];
-  return { runs: [...active, ...ended], dueAt: new Date(state.dueAtMs).toISOString() };
+/** What the console begins with, and asks for again while no run is at work: three store operations, no request. */
+interface Overview {
+  /** Newest first, the one at work among them. */
+  readonly runs: readonly RunSummary[];
+  /** When the next one starts by itself. */
+  readonly dueAt: string;
+  readonly health: Health;
 }
 
-/** One run, with what failed. Whoever watches a run also keeps it going: see `carryOn`. */
+/** R-LOG-01, R-BEY-06: the runs and how the sync is doing. */
+export async function listRuns(services: Services, args: unknown): Promise<Overview> {
+  const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
+  const settings = await loadSettings(services.store, iparams);
+  const state = await loadState(services, settings);
+  const ended = await loadRuns(services.store);
+  const active = state.run === null ? [] : [state.run.summary];
+  return {
+    runs: [...active, ...ended],
+    dueAt: new Date(state.dueAtMs).toISOString(),
+    health: healthOf({
+      settings,
+      state,
+      runs: ended,
+      nowMs: services.now(),
+      hasCode: codeOf(iparams) !== null,
+    }),
+  };
+}
+
+/** One run, with its latest failures. Whoever watches a run also keeps it going: see `carryOn`. */
 export async function getRun(
   services: Services,
   args: unknown,
-): Promise<RunSummary & { failures: readonly Failure[] }> {
+): Promise<RunSummary & { failures: readonly Failure[]; more: number }> {
   const { runId } = parse<{ runId: string }>(validRunInput, args, 'The input');
   const state = await loadState(services, settingsOf(args));
   if (state.run?.summary.runId === runId) {
     await carryOn(services, state);
-    return { ...state.run.summary, failures: [] };
+    return { ...state.run.summary, failures: [], more: 0 };
   }
   const run = (await loadRuns(services.store)).find((run) => run.runId === runId);
   if (run === undefined) throw new Error(`There is no run ${runId}.`);
-  return { ...run, failures: await loadFailures(services.store, runId) };
+  return { ...run, ...(await loadFailures(services.store, runId)) };
+}
+
+/** R-LOG-02: further failures of a run, a hundred at a time; `number` from 1 to the `more` that `getRun` gave. */
+export async function getFailures(services: Services, args: unknown): Promise<FailurePage> {
+  const { runId, number } = parse<{ runId: string; number: number }>(validFailureInput, args, 'The input');
+  return await loadFailures(services.store, runId, number);
 }
 
 /**

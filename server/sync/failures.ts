@@ -1,35 +1,52 @@
 import { failures as validFailures } from '../../generated/validators.js';
-import type { Entity, Side } from '../../rules/person.ts';
+import type { Failure, FailurePage } from '../../rules/console/protocol.ts';
+import type { Person, Value } from '../../rules/person.ts';
 import { parseOrNull } from '../door.ts';
 import type { Store } from '../platform/store.ts';
 
-/** One thing that could not be written: which record, which field, and why. Values are not kept. */
-export interface Failure {
-  /** Where it was to be written. */
-  readonly side: Side;
-  readonly entity: Entity | null;
-  /** The record concerned: the one written to, or for a creation the one it came from. */
-  readonly id: number | null;
-  /** The field as the product calls it; `null` when the whole record was refused. */
-  readonly field: string | null;
-  readonly message: string;
+// Some 300 bytes each, so that one value stays below its 40 KB.
+const A_VALUE = 100;
+// What is beyond is counted, not kept: whoever has two thousand failures has a few causes.
+const VALUES_MAX = 20;
+/** How long a run's failures stay. */
+const KEPT_SECONDS = 30 * 24 * 60 * 60;
+
+// Enough to find the value in the record; a text area would fill the store.
+const VALUE_CHARS = 60;
+
+/** The parts of a failure that the record tells. */
+export function whichRecord(person: Person): Pick<Failure, 'on' | 'id' | 'email'> {
+  return { on: person.side, id: person.id, email: person.emails[0] ?? null };
 }
 
-// About 150 bytes each, so that a run's details stay well below the 40 KB of one value.
-const KEPT = 150;
+/** A value as a failure shows it. */
+export function shownValue(value: Value | undefined): string | null {
+  if (value === null || value === undefined) return null;
+  const text = String(value);
+  return text.length > VALUE_CHARS ? `${text.slice(0, VALUE_CHARS)}…` : text;
+}
 
-/** Adds a slice's failures to those of its run. */
+/** Adds a slice's failures to those of its run: two store operations, one more for each hundred. */
 export async function saveFailures(store: Store, runId: string, added: readonly Failure[]): Promise<void> {
   if (added.length === 0) return;
-  const earlier = await loadFailures(store, runId);
-  await store.set(keyOf(runId), { failures: [...earlier, ...added].slice(0, KEPT) });
+  const { failures, more } = await loadFailures(store, runId);
+  let all = [...failures, ...added];
+  let full = more;
+  while (all.length > A_VALUE && full < VALUES_MAX - 1) {
+    full += 1;
+    await store.set(keyOf(runId, full), { failures: all.slice(0, A_VALUE), more: 0 }, KEPT_SECONDS);
+    all = all.slice(A_VALUE);
+  }
+  // Last, since it says how many others there are.
+  await store.set(keyOf(runId, 0), { failures: all.slice(0, A_VALUE), more: full }, KEPT_SECONDS);
 }
 
-export async function loadFailures(store: Store, runId: string): Promise<readonly Failure[]> {
-  const stored = parseOrNull<{ failures: Failure[] }>(validFailures, await store.get(keyOf(runId)));
-  return stored?.failures ?? [];
+/** A run's latest failures and how many full values there are beside (`number` from 1 on): one store operation. */
+export async function loadFailures(store: Store, runId: string, number = 0): Promise<FailurePage> {
+  const stored = parseOrNull<FailurePage>(validFailures, await store.get(keyOf(runId, number)));
+  return stored ?? { failures: [], more: 0 };
 }
 
-function keyOf(runId: string): string {
-  return `failures/${runId}`;
+function keyOf(runId: string, number: number): string {
+  return number === 0 ? `failures/${runId}` : `failures/${runId}/${String(number)}`;
 }

@@ -1,17 +1,18 @@
 import { runs as validRuns } from '../../generated/validators.js';
 import { parseOrNull } from '../door.ts';
 import type { Store } from '../platform/store.ts';
+import { packRun, unpackRun, type PackedRun } from './pack-run.ts';
 import type { RunSummary } from './summary.ts';
 
 const KEY = 'runs';
 
-// R-LOG-03: at least 60; about 450 bytes each, so that 70 stay below the 40 KB of one value.
-const KEPT = 70;
+// R-LOG-03: at least 60. 350 bytes each with the longest reason, so that 80 stay below the 40 KB of one value.
+const KEPT = 80;
 
 /** The ended runs, newest first. */
 export async function loadRuns(store: Store): Promise<readonly RunSummary[]> {
-  const stored = parseOrNull<{ runs: RunSummary[] }>(validRuns, await store.get(KEY));
-  return stored?.runs ?? [];
+  const stored = parseOrNull<{ packed: PackedRun[] }>(validRuns, await store.get(KEY));
+  return (stored?.packed ?? []).map(unpackRun);
 }
 
 /** Puts an ended run on top; a repeated end replaces it. Runs of real time become one line a half-day (R-LOG-03). */
@@ -20,7 +21,7 @@ export async function logRun(store: Store, ended: RunSummary): Promise<void> {
   const before = others.find((run) => isSameLine(run, ended));
   const summary = before === undefined ? ended : together(before, ended);
   if (before !== undefined) others.splice(others.indexOf(before), 1);
-  await store.set(KEY, { runs: [summary, ...others].slice(0, KEPT) });
+  await store.set(KEY, { packed: [summary, ...others].slice(0, KEPT).map(packRun) });
 }
 
 /** Both of real time, and of the same half of the same day. */

@@ -9,6 +9,7 @@ import {
   type Limits,
   type Target,
 } from '../../rules/budget.ts';
+import type { Failure } from '../../rules/console/protocol.ts';
 import { flagsOf, type Flags } from '../../rules/flags.ts';
 import { emailHasher } from '../../rules/hash.ts';
 import type { Entity, Person, Value } from '../../rules/person.ts';
@@ -19,7 +20,6 @@ import type { Store } from '../platform/store.ts';
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
 import type { Known } from './entries.ts';
-import type { Failure } from './failures.ts';
 import { goneList, type GoneList } from './gone.ts';
 import { indexLost, openIndex, type PageEntries } from './index-store.ts';
 import type { JournalEntry } from './journal.ts';

@@ -1,16 +1,15 @@
 import type { Direction, Entity, Side } from '../../rules/person.ts';
 
-interface EntityCounts {
-  created: number;
-  updated: number;
-  failed: number;
-  left: number;
-}
-
 export interface SideCounts {
   created: number;
   updated: number;
   failed: number;
+}
+
+export interface EntityCounts extends SideCounts {
+  left: number;
+  /** What of it was written, or was to be written, to Freshdesk; the rest was Freshsales. */
+  readonly inFreshdesk: SideCounts;
 }
 
 /** One run as the log keeps it and `getRun` gives it (R-LOG-01). Times are ISO 8601. */
@@ -33,6 +32,10 @@ export interface RunSummary {
 
 const noWrites: Readonly<SideCounts> = { created: 0, updated: 0, failed: 0 };
 
+function noCounts(): EntityCounts {
+  return { ...noWrites, left: 0, inFreshdesk: { ...noWrites } };
+}
+
 export function newSummary(
   runId: string,
   kind: RunSummary['kind'],
@@ -48,9 +51,9 @@ export function newSummary(
     direction,
     reason: null,
     counts: {
-      contacts: { ...noWrites, left: 0 },
-      leads: { ...noWrites, left: 0 },
-      accounts: { ...noWrites, left: 0 },
+      contacts: noCounts(),
+      leads: noCounts(),
+      accounts: noCounts(),
       bySide: { freshsales: { ...noWrites }, freshdesk: { ...noWrites } },
     },
     requests: 0,
@@ -67,5 +70,6 @@ export function countWrite(
   times = 1,
 ): void {
   summary.counts[entity][what] += times;
+  if (side === 'freshdesk') summary.counts[entity].inFreshdesk[what] += times;
   summary.counts.bySide[side][what] += times;
 }

@@ -3,6 +3,7 @@ import type { Change } from '../../rules/plan.ts';
 import type { Entity, Person, Value } from '../../rules/person.ts';
 import { pairsOfField, toBody, toPerson } from '../freshdesk/map.ts';
 import { isOfOneRecord, type CallError, type RefusedField } from '../platform/errors.ts';
+import { shownValue, whichRecord } from './failures.ts';
 import type { Slice } from './slice.ts';
 import { entryOfChange, forgetCreation, takeBack } from './intended.ts';
 import { refuse } from './state.ts';
@@ -21,7 +22,7 @@ export type Creation =
 /** Writes one change; refused fields are reported and the rest is written (R-MAP-01, R-SYN-08). */
 export async function updateCustomer(slice: Slice, change: Change, entity: Entity): Promise<Person | null> {
   const { person } = change;
-  const report = reporter(slice, person.id, entity);
+  const report = reporter(slice, person, entity);
   try {
     const written = await withoutRefused(slice, change.values, report, async (values) =>
       Object.keys(values).length === 0
@@ -50,7 +51,7 @@ export async function createCustomer(
   entity: Entity,
 ): Promise<Creation> {
   const { pairs, onCreate } = slice.settings;
-  const report = reporter(slice, record.id, entity);
+  const report = reporter(slice, record, entity);
   const [email, ...others] = record.emails;
   // Freshdesk insists on a name; the address stands in where Freshsales has none.
   const fixed = {
@@ -106,12 +107,20 @@ async function holderOf(slice: Slice, id: number, entity: Entity): Promise<Perso
   }
 }
 
-type Report = (field: string | null, message: string) => void;
+type Report = (field: string | null, message: string, value?: Value) => void;
 
-function reporter(slice: Slice, id: number, entity: Entity): Report {
-  return (field, message) => {
-    refuse(slice.run, id);
-    slice.failures.push({ side: 'freshdesk', entity, id, field, message });
+function reporter(slice: Slice, person: Person, entity: Entity): Report {
+  return (field, message, value) => {
+    refuse(slice.run, person.id);
+    slice.failures.push({
+      side: 'freshdesk',
+      entity,
+      ...whichRecord(person),
+      field,
+      value: shownValue(value),
+      reason: null,
+      message,
+    });
     countWrite(slice.run.summary, 'failed', entity, 'freshdesk');
   };
 }
@@ -133,7 +142,7 @@ async function withoutRefused<T>(
     } catch (error) {
       const refused = round < ROUNDS_MAX ? refusedKeys(slice, error, rest) : noKeys;
       if (refused.size === 0) throw error;
-      for (const [key, { field, message }] of refused) report(field ?? key, message);
+      for (const [key, { field, message }] of refused) report(field ?? key, message, rest[key]);
       rest = Object.fromEntries(Object.entries(rest).filter(([key]) => !refused.has(key)));
     }
   }

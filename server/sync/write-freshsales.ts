@@ -1,9 +1,11 @@
+import type { Failure } from '../../rules/console/protocol.ts';
 import { fillPaths } from '../../rules/fields/path.ts';
 import type { Entity, Person, Value } from '../../rules/person.ts';
 import { BULK_ITEMS } from '../freshsales/client.ts';
 import { toData } from '../freshsales/map.ts';
 import type { BulkItem, JobStatus } from '../freshsales/types.ts';
 import { isCallError, isOfOneRecord } from '../platform/errors.ts';
+import { shownValue, whichRecord } from './failures.ts';
 import { remember, type Slice } from './slice.ts';
 import { entryOfWrite, takeBack } from './intended.ts';
 import { noteOwn, refuse, type PendingJob } from './state.ts';
@@ -144,7 +146,8 @@ async function settleFailed(
     row.id === null ? isCreationOf(write, row.email) : write.id === row.id,
   );
   if (write === undefined || slice.requestsLeft() <= Object.keys(write.values).length + 1) {
-    report(slice, entity, row.id, null, row.message);
+    const { id, email } = row;
+    report(slice, { entity, on: 'freshsales', id, email, field: null, value: null, message: row.message });
     refuse(slice.run, row.id ?? 0);
     return;
   }
@@ -211,7 +214,13 @@ async function tryFields(
     const field = slice.settings.pairs.find((pair) => pair.key === key)?.freshsales ?? null;
     const message = error.refused.map((refusal) => refusal.message).join('; ');
     takeBack(slice, entryOfWrite(write), values);
-    report(slice, write.entity, write.id ?? write.person.id, field, message === '' ? error.message : message);
+    report(slice, {
+      ...whichRecord(write.person),
+      entity: write.entity,
+      field,
+      value: shownValue(key === undefined ? null : values[key]),
+      message: message === '' ? error.message : message,
+    });
     return false;
   }
 }
@@ -226,13 +235,9 @@ async function sendAlone(
   else await slice.freshsales.update(write.entity, write.id, data);
 }
 
-function report(
-  slice: Slice,
-  entity: Entity,
-  id: number | null,
-  field: string | null,
-  message: string,
-): void {
-  slice.failures.push({ side: 'freshsales', entity, id, field, message });
-  countWrite(slice.run.summary, 'failed', entity, 'freshsales');
+type Refusal = Omit<Failure, 'side' | 'reason' | 'entity'> & { readonly entity: Entity };
+
+function report(slice: Slice, refusal: Refusal): void {
+  slice.failures.push({ side: 'freshsales', reason: null, ...refusal });
+  countWrite(slice.run.summary, 'failed', refusal.entity, 'freshsales');
 }

@@ -91,7 +91,7 @@ describe('the app in the local Freshworks, in a browser', () => {
 
   test('R-SYN-01: Start sync runs at once, its end is seen, and both sides are in step', async () => {
     await page.goto(`${servers.url}/apps/page`);
-    await app().getByText('No sync has run yet').waitFor();
+    await app().getByText('Nothing was synced yet').waitFor();
     await app().getByRole('button', { name: 'Start sync' }).click();
     await app().getByText('Done').waitFor({ timeout: WAIT_MS });
     expect(customers(world)).toEqual(records(world));
@@ -114,7 +114,7 @@ describe('the app in the local Freshworks, in a browser', () => {
   test('at 340 px nothing is cut off sideways', async () => {
     await page.setViewportSize({ width: 340, height: 800 });
     await page.goto(`${servers.url}/apps/page`);
-    await app().getByRole('heading', { name: 'Runs' }).waitFor();
+    await app().getByRole('heading', { name: 'Last syncs' }).waitFor();
     const frame = page.frames().find((frame) => frame.url().includes('console'))!;
     const overflow = await frame.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);

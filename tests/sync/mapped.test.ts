@@ -4,7 +4,7 @@ import { freshsalesFieldList } from '../../rules/fields/freshsales.ts';
 import { suggestRows } from '../../rules/fields/suggest.ts';
 import { defaultDocument, type EntityMapping, type SettingsDocument } from '../../rules/settings/document.ts';
 import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
-import type { Failure } from '../../server/sync/failures.ts';
+import type { Failure } from '../../rules/console/protocol.ts';
 
 const SLOW_MS = 60_000;
 

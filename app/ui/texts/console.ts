@@ -1,25 +1,151 @@
-import { formatCount } from '../format.ts';
+import { formatCount, plural } from '../format.ts';
 import { catalogue } from './catalogue.ts';
+
+interface Written {
+  readonly created: number;
+  readonly updated: number;
+  readonly failed: number;
+}
 
 /** The full page. */
 export const consoleTexts = catalogue({
   title: 'Freshdesk for Freshsales',
   subtitle: 'Contacts in step between Freshdesk and Freshsales.',
+  views: { overview: 'Overview', logs: 'Logs' },
   startSync: 'Start sync',
   running: 'Sync is running',
+  pause: 'Pause',
+  resume: 'Resume',
+  pausing: {
+    title: 'Pause syncing',
+    text: 'Nothing is written to either product until somebody resumes. A sync at work stops where it is and goes on from there. Tickets are not touched by this.',
+  },
+  resuming: {
+    title: 'Resume syncing',
+    text: 'Syncs run again, twice a day and when started here. What changed meanwhile is caught up on.',
+  },
+  code: {
+    label: 'Console code',
+    hint: 'It is set on the settings page of the app. Five wrong ones lock it for a quarter of an hour.',
+    empty: 'Enter the console code.',
+    none: 'This needs a console code, and none is set. An administrator sets one on the settings page of the app, under Settings.',
+  },
+  status: {
+    on: 'On',
+    off: 'Switched off',
+    paused: 'Paused',
+    running: 'Syncing now',
+    attention: 'Needs attention',
+    noSales: 'This account has no Freshsales: install the app in Freshsales to sync contacts.',
+    switchOn: 'Nothing is synced. An administrator switches it on in the settings of the app.',
+    pausedWhy: (reason: string) => `${reason} Press Resume once that is settled.`,
+    runningText: 'You can leave this page: it goes on by itself.',
+    never: 'Nothing was synced yet. Press Start sync to bring both products in step.',
+    lastFailed: (reason: string) => `The last sync ended early. ${reason}`,
+    someFailed: (count: number) =>
+      plural(count, {
+        one: 'One value or record could not be written in the last sync.',
+        other: '# values or records could not be written in the last sync.',
+      }),
+    allWell: 'The last sync wrote everything it had to.',
+    startAgain: 'Start again',
+    seeFailures: 'See what failed',
+  },
+  overview: {
+    inStep: 'People in step',
+    inStepNote: 'addresses that both products have',
+    notYet: 'Not known yet',
+    leftOut: 'Left out',
+    leftOutNote: 'without an address, ambiguous, deleted or agents',
+    failing: 'Not written',
+    failingNote: 'values and records, since the last full sync',
+    lastRun: 'Last sync',
+    never: 'None yet',
+    nextRun: 'Next sync',
+    noNext: 'None',
+    now: 'Now',
+    due: 'within ten minutes',
+    hour: 'Freshsales calls this hour',
+    hourNote: (limit: number) => `of ${formatCount(limit)} that syncs may make`,
+  },
+  chart: {
+    title: 'Last syncs',
+    created: 'Created',
+    updated: 'Updated',
+    failed: 'Failed',
+    nothing: 'None of these had anything to write.',
+    bar: (when: string, { created, updated, failed }: Written) =>
+      `${when}: ${formatCount(created)} created, ${formatCount(updated)} updated, ${formatCount(failed)} failed`,
+  },
   runs: 'Runs',
+  runList: 'List of runs',
+  written: 'What was written',
   noRuns: 'No sync has run yet. Start one to bring both products in step.',
-  nextRun: (when: string) => `Next sync by itself: ${when}.`,
-  requests: (count: number) => (count === 1 ? '1 request' : `${formatCount(count)} requests`),
+  since: (start: string) => `Since ${start}`,
+  span: (start: string, end: string) => `${start} to ${end}`,
+  requests: (count: number) => plural(count, { one: '1 request', other: '# requests' }),
   peopleDone: (done: number, total: number | null) =>
     total === null
       ? `${formatCount(done)} people looked at`
       : `${formatCount(done)} of about ${formatCount(total)} people`,
+  remaining: (minutes: number) =>
+    plural(minutes, { one: 'about a minute left in this step', other: 'about # minutes left in this step' }),
   failures: 'What could not be written',
   noFailures: 'Nothing failed.',
+  causes: {
+    cause: 'Cause',
+    records: 'Records',
+    example: 'Example',
+    whatToDo: 'What to do',
+    field: (product: string, field: string) => `${product}, ${field}`,
+    whole: (product: string) => `${product}, the whole record`,
+    record: (product: string, id: number | null) =>
+      id === null ? `A record in ${product}` : `${product} ${String(id)}`,
+    value: (reason: string) => `The value ${reason}.`,
+    download: 'Download error details',
+    reading: (more: number) => `Reading the details of about ${formatCount(more * 100)} more.`,
+    notKept: (count: number) =>
+      plural(count, {
+        one: 'One more is counted, but its details were not kept.',
+        other:
+          '# more are counted, but their details were not kept: settle these causes and start a sync to see the rest.',
+      }),
+    gone: (count: number) =>
+      plural(count, {
+        one: 'One failed. Details are kept for 30 days and are gone.',
+        other: '# failed. Details are kept for 30 days and are gone.',
+      }),
+    taken:
+      'Another record has this value already. Merge the two records, or remove the value from the one that should not have it.',
+    required: 'Fill this field in the record, or map a field or a constant to it in the field mapping.',
+    tooLong: 'Shorten the value in the record, or switch on Shorten for this pair in the field mapping.',
+    choice: 'Add the choice to the field, or map the value to one of its choices in the field mapping.',
+    access: 'The API key may not change this field: use an administrator’s key.',
+    correct: 'Open the record, correct the value, and start a sync.',
+  },
+  csv: {
+    link: 'Record',
+    product: 'Product',
+    id: 'Record id',
+    email: 'Email',
+    writtenTo: 'Written to',
+    field: 'Field',
+    value: 'Value',
+    why: 'Why',
+    whatToDo: 'What to do',
+    corrected: 'Corrected value',
+  },
+  download: {
+    asText: 'Show as text to copy',
+    title: 'Error details as text',
+    how: 'Where the browser may not download from here: copy this text into a file whose name ends with .csv.',
+    copy: 'Copy',
+    copied: 'Copied',
+  },
   details: 'Details',
   columns: {
     started: 'Started',
+    ended: 'Ended',
     kind: 'Kind',
     direction: 'Direction',
     status: 'Status',
@@ -27,20 +153,23 @@ export const consoleTexts = catalogue({
     updated: 'Updated',
     failed: 'Failed',
     left: 'Left out',
-    requests: 'Requests',
-    where: 'Record',
-    field: 'Field',
-    why: 'Why',
     entity: 'In Freshsales',
+    writtenTo: 'Written to',
   },
   phases: {
     waiting: 'Waiting for the first slice',
     readSales: 'Reading Freshsales',
+    sortSales: 'Sorting Freshsales’ people',
     readCustomers: 'Comparing Freshdesk customers',
-    sweepSales: 'Looking for people who are only in Freshsales',
+    sortCustomers: 'Sorting Freshdesk’s people',
+    findMissing: 'Looking who is missing in Freshdesk',
+    sweepSales: 'Creating people who are only in Freshsales',
+    foldSales: 'Noting what was written',
+    foldCustomers: 'Noting what was written',
     changedSales: 'Reading what changed in Freshsales',
     changedCustomers: 'Reading what changed in Freshdesk',
     finish: 'Finishing',
+    other: 'Working',
   },
   kinds: {
     full: 'Full',

@@ -1,0 +1,88 @@
+import type { Failure, Health } from '../../rules/console/protocol.ts';
+import { formatCount } from '../ui/format.ts';
+import { html, type VNode } from '../ui/html.ts';
+import { Notice } from '../ui/notice.ts';
+import { Loading } from '../ui/states.ts';
+import { commonTexts } from '../ui/texts/common.ts';
+import { consoleTexts } from '../ui/texts/console.ts';
+import { adviceOf, causesOf, whyOf, type Cause } from './causes.ts';
+import { Download } from './download.ts';
+import { errorCsv } from './error-csv.ts';
+import { recordUrl } from './links.ts';
+import { sumOf, type RunDetails } from './types.ts';
+
+const { causes: words } = consoleTexts;
+
+interface Props {
+  readonly run: RunDetails;
+  readonly links: Health['links'];
+}
+
+/** R-LOG-02, R-BEY-11: what could not be written, by cause, and all of it as a file. */
+export function Failures({ run, links }: Props): VNode {
+  const { failures, more } = run;
+  const { failed } = sumOf(run);
+  if (failed === 0 && failures.length === 0) return html`<p class="soft">${consoleTexts.noFailures}</p>`;
+  if (failures.length === 0) return html`<${Notice}>${words.gone(failed)}<//>`;
+  const file = `freshdesk-for-freshsales-errors-${run.startedAt.slice(0, 16).replace(/[T:]/g, '-')}.csv`;
+  return html`<${CauseTable} causes=${causesOf(failures)} links=${links} />
+    ${more > 0 && html`<${Loading} label=${words.reading(more)} lines=${2} />`}
+    ${
+      more === 0 &&
+      failed > failures.length &&
+      html`<p class="soft">${words.notKept(failed - failures.length)}</p>`
+    }
+    <${Download}
+      label=${words.download}
+      fileName=${file}
+      text=${() => errorCsv(failures, links)}
+      disabled=${more > 0}
+    />`;
+}
+
+interface TableProps {
+  readonly causes: readonly Cause[];
+  readonly links: Health['links'];
+}
+
+function CauseTable({ causes, links }: TableProps): VNode {
+  return html`<div class="table-frame" tabindex="0" role="region" aria-label=${consoleTexts.failures}>
+    <table class="table listed">
+      <thead>
+        <tr>
+          <th scope="col">${words.cause}</th>
+          <th scope="col" class="number">${words.records}</th>
+          <th scope="col">${words.example}</th>
+          <th scope="col">${words.whatToDo}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${causes.map((cause) => html`<${CauseRow} key=${cause.key} cause=${cause} links=${links} />`)}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function CauseRow({ cause, links }: { readonly cause: Cause; readonly links: Props['links'] }): VNode {
+  const example = cause.failures[0]!;
+  const { side, field } = example;
+  const where = commonTexts.sides[side];
+  return html`<tr>
+    <td>
+      <strong>${field === null ? words.whole(where) : words.field(where, field)}</strong>
+      <br />${whyOf(example)}
+    </td>
+    <td class="number" data-label=${words.records}>${formatCount(cause.failures.length)}</td>
+    <td data-label=${words.example}><${Example} failure=${example} links=${links} /></td>
+    <td data-label=${words.whatToDo}>${adviceOf(example)}</td>
+  </tr>`;
+}
+
+function Example({ failure, links }: { readonly failure: Failure; readonly links: Props['links'] }): VNode {
+  const url = recordUrl(links, failure);
+  const name = failure.email ?? words.record(commonTexts.sides[failure.on], failure.id);
+  return html`<span>
+    ${url === null ? name : html`<a href=${url} target="_blank" rel="noopener">${name}</a>`}
+    ${failure.value !== null && html`<br /><q>${failure.value}</q>`}
+  </span>`;
+}

@@ -1,0 +1,21 @@
+import { envelope as validEnvelope, pauseInput as validPauseInput } from '../../generated/validators.js';
+import { OVERLAY_KEY } from '../../rules/settings/overlay.ts';
+import { readOverlay } from '../../rules/settings/read.ts';
+import { checkCode } from '../console-code.ts';
+import { parse } from '../door.ts';
+import type { Services } from '../services.ts';
+import type { Envelope } from './lifecycle.ts';
+
+/** R-CON-06: pauses every sync, or lets them go on; needs the console code. A run at work stops at its next slice and goes on from there. */
+export async function setPaused(services: Services, args: unknown): Promise<{ paused: boolean }> {
+  const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
+  const { code, paused } = parse<{ code: string; paused: boolean }>(validPauseInput, args, 'The input');
+  await checkCode(services.store, iparams, code);
+  const overlay = readOverlay(await services.store.get(OVERLAY_KEY));
+  const reason = 'It was paused in the console.';
+  await services.store.set(OVERLAY_KEY, {
+    ...overlay,
+    paused: paused ? { reason, atMs: services.now() } : null,
+  });
+  return { paused };
+}

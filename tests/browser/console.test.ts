@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import Papa from 'papaparse';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/lib/browser.ts';
+import { openWorld, type World } from '../../scripts/lib/world.ts';
+import { realClock } from '../../sandbox/core/clock.ts';
+import { startServers, type Servers } from '../../sandbox/web/servers.ts';
+import { defaultDocument } from '../../rules/settings/document.ts';
+import { complaintsOfAxe } from './support/axe.ts';
+
+const WAIT_MS = 60_000;
+const CODE = 'seven-otters';
+
+let browser: Browser;
+let world: World;
+let servers: Servers;
+let page: Page;
+let app: Frame;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  world = await openWorld('empty', realClock());
+  // Freshdesk takes a mobile number once, so that these three are refused theirs.
+  for (const [at, name] of ['Ann Lee', '李 Bo', '=Eve()'].entries()) {
+    const mobile = `700${String(at)}`;
+    world.freshdesk('POST', '/contacts', { name: 'Holder', email: `h${mobile}@client.example`, mobile });
+    const contact = { last_name: name, emails: `${mobile}@client.example`, mobile_number: mobile };
+    world.suite('POST', '/contacts', { contact });
+  }
+  // A story of many minutes, told in one.
+  await world.control('POST', 'options', {
+    platform: { requestsPerMinute: 150, storeOpsPerMinute: 200 },
+  });
+  await world.install({ settings: { ...defaultDocument, direction: 'toFreshdesk' }, console_code: CODE });
+  servers = await startServers(world.sandbox, { port: 0 });
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+  await page.goto(`${servers.url}/apps/page`);
+  const element = await page.waitForSelector('iframe[data-source="/app/console/index.html"]');
+  app = (await element.contentFrame())!;
+  await app.getByRole('heading', { name: 'Freshdesk for Freshsales' }).waitFor();
+}, WAIT_MS);
+
+afterAll(async () => {
+  await browser.close();
+  await servers.close();
+});
+
+const press = (name: string | RegExp) => app.getByRole('button', { name }).first().click();
+
+// One story in one browser.
+describe('the console in a browser', () => {
+  test('R-BEY-06: before the first sync the page says what there is to do', async () => {
+    await app.getByText('Nothing was synced yet').waitFor();
+    await app.getByRole('tab', { name: 'Logs' }).click();
+    await app.getByText('No sync has run yet').waitFor();
+    expect(await complaintsOfAxe(app)).toEqual([]);
+  }, 60_000);
+
+  test('R-SYN-01, R-LOG-01: Start sync leads to the log, where the run ends with its counts', async () => {
+    await app.getByRole('tab', { name: 'Overview' }).click();
+    await press('Start sync');
+    await app.getByRole('tab', { name: 'Logs', selected: true }).waitFor();
+    await app.getByText('Done').first().waitFor({ timeout: WAIT_MS });
+    await app.getByText('could not be written in the last sync').waitFor();
+  }, 90_000);
+
+  test('R-LOG-02: a run’s failures are one row a cause, with an example and what to do', async () => {
+    await press('See what failed');
+    await app.getByText('Freshdesk, mobile').waitFor();
+    await app.getByText('Another record has this value already.').waitFor();
+    expect(await app.locator('.listed tbody tr').count()).toBe(1);
+    expect(await app.locator('.listed tbody tr a').getAttribute('href')).toMatch(
+      /^https:\/\/acme\.myfreshworks\.com\/crm\/sales\/contacts\/\d+$/,
+    );
+    expect(await complaintsOfAxe(app)).toEqual([]);
+  }, 60_000);
+
+  test('R-LOG-02: Download error details gives a CSV that a reader opens, a line for each failure', async () => {
+    const coming = page.waitForEvent('download');
+    await press('Download error details');
+    const text = await readFile(await (await coming).path(), 'utf8');
+    const { data } = Papa.parse<Record<string, string>>(text.replace('\uFEFF', ''), { header: true });
+    expect(data.map((row) => row['Value']).sort()).toEqual(['7000', '7001', '7002']);
+    for (const row of data) {
+      expect(row).toMatchObject({ Field: 'mobile', 'Corrected value': '' });
+      expect(row['What to do']).toContain('Another record has this value already.');
+    }
+  }, 60_000);
+
+  test('R-LOG-02: where a frame may not download, the same text is there to copy', async () => {
+    await press('Show as text to copy');
+    const text = await app.getByRole('textbox', { name: 'Error details as text' }).inputValue();
+    expect(text).toContain('Corrected value');
+    await page.keyboard.press('Escape');
+  }, 60_000);
+
+  test('R-CON-06: Pause asks for the code by keyboard, says when it is wrong, and Resume goes on', async () => {
+    await press('Pause');
+    const field = app.getByLabel('Console code');
+    await field.fill('wrong');
+    await field.press('Enter');
+    await app.getByText('This is not the console code.').waitFor();
+    expect(await complaintsOfAxe(app)).toEqual([]);
+    await field.fill(CODE);
+    await field.press('Enter');
+    await app.getByText('It was paused in the console.').waitFor();
+    expect(await app.getByRole('button', { name: 'Start sync' }).isDisabled()).toBe(true);
+    await press('Resume');
+    await app.getByLabel('Console code').fill(CODE);
+    await app.getByRole('dialog').getByRole('button', { name: 'Resume' }).click();
+    await app.getByText('It was paused in the console.').waitFor({ state: 'detached' });
+  }, 60_000);
+
+  test('R-BEY-30: dark and narrow, nothing is cut off and nothing is lost to readers', async () => {
+    await app.getByRole('button', { name: 'Dark theme' }).click();
+    await page.setViewportSize({ width: 340, height: 900 });
+    for (const view of ['Overview', 'Logs']) {
+      await app.getByRole('tab', { name: view }).click();
+      expect(await complaintsOfAxe(app)).toEqual([]);
+      const over = await app.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(over).toBeLessThanOrEqual(0);
+    }
+  }, 60_000);
+});

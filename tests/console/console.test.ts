@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
+import type { Failure, Health } from '../../rules/console/protocol.ts';
+import { freshsalesOf } from '../sync/people.ts';
+import { defaultDocument } from '../../rules/settings/document.ts';
+import { recordUrl } from '../../app/console/links.ts';
+import type { RunSummary } from '../../server/sync/summary.ts';
+
+const SLOW_MS = 60_000;
+const CODE = 'seven-otters';
+
+interface Listed {
+  readonly runs: readonly RunSummary[];
+  readonly dueAt: string;
+  readonly health: Health;
+}
+
+const list = (world: World) => world.call<Listed>('listRuns');
+
+async function installed(code: string | null = CODE): Promise<World> {
+  const world = await openWorld('empty');
+  await world.install({ settings: defaultDocument, ...(code === null ? {} : { console_code: code }) });
+  return world;
+}
+
+describe('the console’s server methods', () => {
+  let world: World;
+
+  beforeAll(async () => {
+    world = await installed();
+    const add = (contact: Json) => world.freshdesk('POST', '/contacts', contact);
+    add({ name: 'Ada Obi', email: 'ada@client.example', job_title: 'Chief' });
+    add({ name: 'Bo Lind', email: 'bo@client.example', mobile: '+46 70 1234567' });
+    world.suite('POST', '/contacts', { contact: { last_name: 'Obi', emails: 'ada@client.example' } });
+    world.suite('POST', '/contacts', { contact: { last_name: 'Nu', emails: 'nu@client.example' } });
+  }, SLOW_MS);
+
+  test('R-BEY-06: before the first sync it is on, and nobody is known to be in step', async () => {
+    const { runs, health } = await list(world);
+    expect(runs).toEqual([]);
+    expect(health).toMatchObject({ sync: 'on', reason: null, hasCode: true, hour: { used: 0 } });
+    expect(health.people).toEqual({ inStep: null, leftOut: 0, failed: 0 });
+  });
+
+  test('R-LOG-01: a run’s counts tell entity and side apart, and R-BEY-06: people in step are counted', async () => {
+    const run = await world.sync();
+    expect(run.counts.contacts).toEqual({
+      created: 2,
+      updated: 1,
+      failed: 0,
+      left: 0,
+      inFreshdesk: { created: 1, updated: 0, failed: 0 },
+    });
+    expect(run.counts.bySide).toMatchObject({
+      freshsales: { created: 1, updated: 1 },
+      freshdesk: { created: 1, updated: 0 },
+    });
+    const { health } = await list(world);
+    expect(health.people).toEqual({ inStep: 3, leftOut: 0, failed: 0 });
+    expect(health.hour.used).toBeGreaterThan(0);
+    expect(health.hour.limit).toBeGreaterThan(health.hour.used);
+  }, 60_000);
+
+  test('R-CON-06: pausing asks for the code, and a paused app starts nothing', async () => {
+    await expect(world.call('setPaused', { code: 'seven-otter', paused: true })).rejects.toThrow(
+      'not the console code',
+    );
+    await world.call('setPaused', { code: CODE, paused: true });
+    await expect(list(world)).resolves.toMatchObject({ health: { sync: 'paused' } });
+    await expect(world.call('startSync')).rejects.toThrow('paused');
+    await world.call('setPaused', { code: ` ${CODE} `, paused: false });
+    await expect(list(world)).resolves.toMatchObject({ health: { sync: 'on' } });
+  });
+
+  test('R-CON-06: the code never reaches the browser', async () => {
+    expect(JSON.stringify([await list(world), await world.call('getOverlay')])).not.toContain(CODE);
+  });
+
+  test('R-CON-06: after five wrong guesses the right code is refused too, for a quarter of an hour', async () => {
+    await world.advance('16m');
+    const guesses = Array.from({ length: 5 }, (_, at) =>
+      world.call('setPaused', { code: `guess ${String(at)}`, paused: true }).catch(String),
+    );
+    expect((await Promise.all(guesses)).every((text) => String(text).includes('not the console code'))).toBe(
+      true,
+    );
+    await expect(world.call('setPaused', { code: CODE, paused: true })).rejects.toThrow('too often');
+    await world.advance('16m');
+    await expect(world.call('setPaused', { code: CODE, paused: false })).resolves.toEqual({ paused: false });
+  }, 60_000);
+});
+
+test('R-CON-06: without a code nothing can be changed in the console', async () => {
+  const world = await installed(null);
+  await expect(list(world)).resolves.toMatchObject({ health: { hasCode: false } });
+  await expect(world.call('setPaused', { code: 'anything', paused: true })).rejects.toThrow(
+    'No console code is set',
+  );
+}, 60_000);
+
+test('R-LOG-02: a refused value is kept with its record, its field and the value', async () => {
+  const world = await openWorld('empty');
+  const fields = { contacts: [{ name: 'mobile_number', label: 'Mobile', unique: true }] };
+  const holder = { last_name: 'Holder', email: 'holder@client.example', mobile_number: '7' };
+  freshsalesOf(world).load({ fields, contacts: [holder] }, world.sandbox.clock.now());
+  await world.install({ settings: defaultDocument });
+  const { id } = world.freshdesk<{ id: number }>('POST', '/contacts', {
+    name: 'Ann Lee',
+    email: 'ann@client.example',
+    mobile: '7',
+  });
+  const run = await world.sync();
+  const { failures } = await world.call<{ failures: Failure[] }>('getRun', { runId: run.runId });
+  const found = failures.find(({ side }) => side === 'freshsales');
+  expect(found).toMatchObject({
+    side: 'freshsales',
+    on: 'freshdesk',
+    id,
+    email: 'ann@client.example',
+    field: 'mobile_number',
+    value: '7',
+    reason: null,
+  });
+  const { health } = await list(world);
+  expect(recordUrl(health.links, found!)).toBe(`https://acme.freshdesk.com/a/contacts/${String(id)}`);
+  expect(health.people.failed).toBe(failures.length);
+}, 60_000);
