@@ -46,6 +46,8 @@ export interface TicketClient {
   ofCompany(id: number, part: ListPart): Promise<TicketList>;
   /** The person's tickets changed since a time, with their descriptions; from the live list, which does not lag. */
   withTexts(email: string, sinceMs: number): Promise<readonly FreshdeskTicket[]>;
+  /** Of everybody, changed since a time, oldest change first. */
+  changedSince(sinceMs: number, page: number, rows: number): Promise<readonly FreshdeskTicket[]>;
   /** With its requester and, if asked, its first ten messages. */
   ticket(id: number, messages: boolean): Promise<FreshdeskTicket>;
   /** A hundred messages, oldest first. */
@@ -91,6 +93,14 @@ export function ticketClient(requests: Requests): TicketClient {
     ofCompany: (id, part) => list('freshdeskTicketsOfCompany', { id: String(id) }, part),
     withTexts: (email, sinceMs) =>
       valueOf(call('freshdeskTicketTexts', freshdeskTickets, { email, since: seconds(sinceMs) })),
+    changedSince: (sinceMs, page, rows) =>
+      valueOf(
+        call('freshdeskTicketsChanged', freshdeskTickets, {
+          since: seconds(sinceMs),
+          page: String(page),
+          rows: String(rows),
+        }),
+      ),
     ticket: (id, messages) =>
       valueOf(
         call('freshdeskTicket', freshdeskTicket, {

@@ -1,3 +1,4 @@
+import { readPoll } from '../events/poll.ts';
 import { readRefusals, type Refusal } from '../relay/refused.ts';
 import { lastTest, type TestSeen } from '../relay/test.ts';
 import type { Services } from '../services.ts';
@@ -10,13 +11,29 @@ export interface RealTimeStatus {
   /** What was refused there, by reason. */
   readonly refused: Readonly<Partial<Record<Refusal, number>>>;
   readonly test: TestSeen | null;
+  /** The reconciling poll; `null` before the first. */
+  readonly poll: PollStatus | null;
 }
 
-/** Three store operations. The address is no secret: whoever posts to it must prove that they know the key. */
+interface PollStatus {
+  /** Epoch milliseconds. */
+  readonly polledMs: number;
+  /** When the last thirty days had been read; `null` while they are being read. */
+  readonly backfilledMs: number | null;
+  /** Changes of tickets that no event had announced. */
+  readonly missed: number;
+}
+
+/** Four store operations. The address is no secret: whoever posts to it must prove that they know the key. */
 export async function getRealTimeStatus(services: Services): Promise<RealTimeStatus> {
+  const poll = await readPoll(services);
   return {
     address: (await readState(services))?.target ?? null,
     refused: await readRefusals(services),
     test: await lastTest(services),
+    poll:
+      poll === null
+        ? null
+        : { polledMs: poll.polledMs, backfilledMs: poll.backfilledMs, missed: poll.missed },
   };
 }

@@ -1,6 +1,7 @@
 import { envelope as validEnvelope } from '../../generated/validators.js';
 import { parse } from '../door.ts';
 import { carryOverChanges, CHANGED_PEOPLE } from '../events/changed-people.ts';
+import { POLL, pollTickets } from '../events/poll.ts';
 import type { Services } from '../services.ts';
 import type { Envelope } from './lifecycle.ts';
 import { onSchedule } from './slices.ts';
@@ -8,5 +9,6 @@ import { onSchedule } from './slices.ts';
 /** One handler for all schedules (platform contract 3.8): the name is in the data. */
 export function onScheduledCall(services: Services, args: unknown): Promise<void> {
   const { iparams, data } = parse<Envelope>(validEnvelope, args, 'The scheduled event');
-  return data?.['name'] === CHANGED_PEOPLE ? carryOverChanges(services, iparams) : onSchedule(services, args);
+  if (data?.['name'] === CHANGED_PEOPLE) return carryOverChanges(services, iparams);
+  return data?.['name'] === POLL ? pollTickets(services, iparams) : onSchedule(services, args);
 }

@@ -3,6 +3,7 @@ import { parse } from '../door.ts';
 import { factOfMessage, factOfTicket, type TicketFact } from '../events/ticket-event.ts';
 import { partnerOf } from '../relay/parameters.ts';
 import { sendMessage } from '../relay/send.ts';
+import { keepPolling } from '../events/poll.ts';
 import type { Services } from '../services.ts';
 import { readSettings } from '../settings.ts';
 import { addNews } from '../tickets/news.ts';
@@ -30,5 +31,7 @@ async function takeIn(services: Services, args: unknown, fact: TicketFact | null
     return;
   }
   const settings = readSettings(iparams);
-  if (settings.enabled) await addNews(services, settings, fact.requester, fact.news);
+  if (!settings.enabled) return;
+  await addNews(services, settings, fact.requester, fact.news);
+  await keepPolling(services);
 }

@@ -33,6 +33,7 @@ export const requestKinds = {
   freshdeskTicketsOfRequester: 'widget',
   freshdeskTicketsOfCompany: 'widget',
   freshdeskTicketTexts: 'widget',
+  freshdeskTicketsChanged: 'list',
   freshdeskTicket: 'widget',
   freshdeskMessages: 'widget',
   freshdeskAddNote: 'widget',

@@ -20,6 +20,29 @@ function keyOf(settings: Settings, requester: number): string {
   return `news/${emailHash('accounts', accountOf(settings))}/${String(requester)}`;
 }
 
+/** Adds news of one customer's tickets: one store operation. Rejects with a `StoreError`. */
+export function addNewsOf(
+  services: Services,
+  settings: Settings,
+  requester: number,
+  news: readonly TicketNews[],
+): Promise<void> {
+  return services.store.append(keyOf(settings, requester), { [LIST]: news });
+}
+
+/** What is known already of one customer's tickets: one store operation. Rejects with a `StoreError`. */
+export async function knownNews(
+  services: Services,
+  settings: Settings,
+  requester: number,
+): Promise<readonly TicketNews[]> {
+  const value = (await services.store.get(keyOf(settings, requester))) as Readonly<
+    Record<string, unknown>
+  > | null;
+  const list = value?.[LIST];
+  return Array.isArray(list) ? list.filter((item): item is TicketNews => validNews(item)) : [];
+}
+
 /** One store operation; a store that refuses is left alone: whoever opens the record asks Freshdesk. */
 export async function addNews(
   services: Services,
@@ -28,7 +51,7 @@ export async function addNews(
   news: TicketNews,
 ): Promise<void> {
   try {
-    await services.store.append(keyOf(settings, requester), { [LIST]: [news] });
+    await addNewsOf(services, settings, requester, [news]);
   } catch {
     services.log('News of a ticket could not be kept; the next opening or poll finds it.');
   }
@@ -43,23 +66,35 @@ export interface News {
 /** News of some customers, one store operation each; none where the store does not answer. */
 export async function readNews(desk: Desk, requesters: readonly number[]): Promise<News> {
   const asked = [...new Set(requesters)].slice(0, READ_MAX);
-  const lists = await Promise.all(asked.map((id) => readList(desk, keyOf(desk.settings, id))));
-  return { items: lists.flat(), owners: asked.filter((_, at) => lists[at]!.length > 0) };
+  const lists = await Promise.all(asked.map((id) => readList(desk, id)));
+  return { items: lists.flat(), owners: asked.filter((_, at) => lists[at]!.some(hasWeight)) };
 }
 
-async function readList({ services }: Desk, key: string): Promise<readonly TicketNews[]> {
+async function readList(desk: Desk, requester: number): Promise<readonly TicketNews[]> {
   try {
-    const list = ((await services.store.get(key)) as Readonly<Record<string, unknown>> | null)?.[LIST];
-    return Array.isArray(list) ? list.filter((item): item is TicketNews => validNews(item)) : [];
+    return await knownNews(desk.services, desk.settings, requester);
   } catch {
     return [];
   }
 }
 
-/** Empties the lists whose news were taken over; one store operation for each that has any. */
-export async function dropNews(desk: Desk, { owners }: News): Promise<void> {
+function hasWeight({ row, gone }: TicketNews): boolean {
+  return row !== null || gone;
+}
+
+const MARKS_MAX = 20;
+
+/**
+ * The lists whose news were taken over keep only which tickets were heard of, and when, so that the poll can tell what
+ * no event announced. One store operation for each; news that arrive at the same moment may be lost to it.
+ */
+export async function dropNews(desk: Desk, { items, owners }: News): Promise<void> {
+  const marks = [...items]
+    .sort((a, b) => Date.parse(b.updated) - Date.parse(a.updated))
+    .slice(0, MARKS_MAX)
+    .map(({ id, updated }): TicketNews => ({ id, updated, gone: false, row: null }));
   try {
-    for (const id of owners) await desk.services.store.delete(keyOf(desk.settings, id));
+    for (const id of owners) await desk.services.store.set(keyOf(desk.settings, id), { [LIST]: marks });
   } catch {
     desk.services.log('News that were taken over could not be removed; they change nothing.');
   }

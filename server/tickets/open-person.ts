@@ -5,6 +5,7 @@ import { mergeTickets } from '../../rules/tickets/order.ts';
 import type { PersonOpening } from '../../rules/tickets/protocol.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
 import { isVisible } from '../../rules/tickets/visibility.ts';
+import { keepPolling } from '../events/poll.ts';
 import { accountOf } from '../settings.ts';
 import type { Desk } from './context.ts';
 import { isFresh, readKnown, saveKnown } from './known.ts';
@@ -102,6 +103,7 @@ async function refreshed(
   };
   await saveKnown(desk, ref, entry);
   await dropNews(desk, news);
+  await keepPolling(desk.services);
   return entry;
 }
 

@@ -38,7 +38,8 @@ describe('R-BEY-07: people in real time', () => {
     // The echoes of both writes.
     await world.advance('20m');
     const quiet = await costOf(world, () => world.advance('2h'));
-    expect(quiet.requests).toBe(0);
+    // The poll of tickets looks at most once in a quiet two hours.
+    expect(quiet.requests).toBeLessThanOrEqual(1);
   });
 
   test('R-LOG-03: what real time did is one line a half-day', async () => {
