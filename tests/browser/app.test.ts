@@ -17,8 +17,9 @@ const complaints: string[] = [];
 beforeAll(async () => {
   browser = await launchBrowser();
   world = await openWorld({ people: 12, overlap: 0.5, gaps: 0.3 }, realClock());
-  // The story visits the settings page six times in one real minute, then syncs: more than the platform's usual 50 requests.
-  await world.control('POST', 'options', { platform: { requestsPerMinute: 150 } });
+  // The story visits the settings page six times in one real minute, then syncs: more than the platform's usual 50
+  // requests and 50 store operations.
+  await world.control('POST', 'options', { platform: { requestsPerMinute: 150, storeOpsPerMinute: 150 } });
   servers = await startServers(world.sandbox, { port: 0 });
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.on('pageerror', (error) => complaints.push(error.message));
