@@ -1,7 +1,7 @@
 import type { Route } from './fields/convert.ts';
 import { linksTo } from './fields/links.ts';
 import type { FieldType } from './fields/types.ts';
-import type { Direction, Person, Side } from './person.ts';
+import { narrowed, type Direction, type Person, type Side } from './person.ts';
 import type { ConflictRule, MappedEntity, RowOptions } from './settings/document.ts';
 
 /** One mapped pair of fields, as a sync uses it; `rules/pairs.ts` makes them from the settings. */
@@ -53,21 +53,28 @@ const noOptions: FixedOptions = {
   fixed: {},
 };
 
-/** The default pairs, all in one direction (R-MAP-10: each starts as the direction chosen in the settings). */
+/**
+ * The default pairs within a direction (R-MAP-10: each starts as the direction chosen in the settings and can be
+ * narrowed; one that was narrowed to the way that the settings leave out does nothing).
+ */
 export function defaultPairs(direction: Direction, options: FixedOptions = noOptions): Pair[] {
-  return defaultFields.map(({ type, ...fields }) => {
+  return defaultFields.flatMap(({ type, ...fields }) => {
     const own = options.fixed[fields.key] ?? {};
+    const left = narrowed(own.direction ?? direction, direction);
+    if (left === null) return [];
     const rule = 'half' in fields ? 'fillEmpty' : (own.rule ?? options.rule);
     const route = plainRoute(type, own, options.timeZone);
-    return {
-      ...fields,
-      kind: rule === 'fillEmpty' ? 'text' : 'value',
-      direction: own.direction ?? direction,
-      entities: options.entities,
-      types: [type, type],
-      rule,
-      routes: { freshdesk: route('freshdesk'), freshsales: route('freshsales') },
-    };
+    return [
+      {
+        ...fields,
+        kind: rule === 'fillEmpty' ? 'text' : 'value',
+        direction: left,
+        entities: options.entities,
+        types: [type, type],
+        rule,
+        routes: { freshdesk: route('freshdesk'), freshsales: route('freshsales') },
+      },
+    ];
   });
 }
 

@@ -10,6 +10,13 @@ export function narrowed(direction: Direction, within: Direction): Direction | n
   return direction === 'both' ? within : null;
 }
 
+/** The products that a direction writes to; none where values travel neither way. */
+export function writtenSides(direction: Direction | null): Side[] {
+  if (direction === null) return [];
+  if (direction === 'both') return ['freshsales', 'freshdesk'];
+  return [direction === 'toFreshsales' ? 'freshsales' : 'freshdesk'];
+}
+
 /** The Freshsales records a person can be. */
 const entities = ['contacts', 'leads'] as const;
 export type Entity = (typeof entities)[number];

@@ -1,4 +1,4 @@
-import { narrowed, type Direction, type Side } from '../person.ts';
+import { narrowed, writtenSides, type Direction, type Side } from '../person.ts';
 import type { ChoiceLink, EntityMapping, MappingRow } from '../settings/document.ts';
 import { defaultPairs } from '../mapping.ts';
 import { brokenLinks, unlinked } from './links.ts';
@@ -156,12 +156,6 @@ function doubles(rows: readonly MappingRow[], direction: Direction): MappingProb
     }
   });
   return found;
-}
-
-function writtenSides(direction: Direction | null): Side[] {
-  if (direction === null) return [];
-  if (direction === 'both') return ['freshdesk', 'freshsales'];
-  return [direction === 'toFreshsales' ? 'freshsales' : 'freshdesk'];
 }
 
 function missing(side: Side, mapping: EntityMapping, context: CheckContext): MappingProblem[] {

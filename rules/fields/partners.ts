@@ -1,4 +1,4 @@
-import { narrowed, type Direction } from '../person.ts';
+import { narrowed, writtenSides, type Direction, type Side } from '../person.ts';
 import type { MappingRow } from '../settings/document.ts';
 import { mapByName } from './links.ts';
 import type { FieldMeta, Unoffered } from './meta.ts';
@@ -74,19 +74,46 @@ function whyNone(freshdesk: FieldMeta, freshsales: FieldMeta): Impossible['why']
 
 /**
  * A new row for two fields that can be mapped: its choices mapped by name, its lines joined where a text area goes into one
- * line. `within` is the settings' direction; the row narrows it to what the types allow.
+ * line. `within` is the settings' direction; the row narrows it to what the types allow, and where other rows write one
+ * of the two fields already, to what they leave.
  */
-export function newRow(freshdesk: FieldMeta, freshsales: FieldMeta, within: Direction = 'both'): MappingRow {
-  const [widest = within] = directionsWithin(freshdesk, freshsales, within);
+export function newRow(
+  freshdesk: FieldMeta,
+  freshsales: FieldMeta,
+  within: Direction = 'both',
+  others: readonly MappingRow[] = [],
+): MappingRow {
+  const ends = { freshdesk: freshdesk.path, freshsales: freshsales.path };
+  const widest = widestOf(directionsWithin(freshdesk, freshsales, within), leftBy(others, ends, within));
   const choices = mapByName(freshdesk, freshsales);
   return {
-    freshdesk: freshdesk.path,
-    freshsales: freshsales.path,
+    ...ends,
     types: [freshdesk.type, freshsales.type],
-    ...(widest === within ? {} : { direction: widest }),
+    ...(widest === null || widest === within ? {} : { direction: widest }),
     ...(choices.length === 0 ? {} : { choices }),
     ...(joinsLines(freshdesk.type, freshsales.type) ? { value: { oneLine: true } } : {}),
   };
+}
+
+function widestOf(
+  possible: readonly Direction[],
+  isLeft: (direction: Direction) => boolean,
+): Direction | null {
+  return possible.find(isLeft) ?? possible[0] ?? null;
+}
+
+/** Whether a pair may go a way beside these rows: a field is written by one row at most. */
+function leftBy(
+  rows: readonly MappingRow[],
+  ends: Pick<MappingRow, Side>,
+  within: Direction,
+): (direction: Direction) => boolean {
+  const written = new Set(
+    rows.flatMap((row) =>
+      writtenSides(narrowed(row.direction ?? within, within)).filter((side) => row[side] === ends[side]),
+    ),
+  );
+  return (direction) => !writtenSides(direction).some((side) => written.has(side));
 }
 
 function joinsLines(...types: readonly FieldType[]): boolean {

@@ -91,6 +91,24 @@ describe('partners', () => {
     ]);
   });
 
+  test('R-MAP-11: a second partner goes only where no other row writes', () => {
+    const [note, remark] = [desk('note', 'text'), desk('remark', 'text')];
+    const [about, more] = [sales('about', 'text'), sales('more', 'text')];
+    const first = newRow(note, about);
+    const feedsTwo = newRow(note, more, 'both', [first]);
+    const fedByNone = newRow(remark, about, 'both', [first]);
+    expect([first, feedsTwo, fedByNone].map((row) => row.direction)).toEqual([
+      undefined,
+      'toFreshsales',
+      'toFreshdesk',
+    ]);
+    const found = checkMapping(
+      mapping({ rows: [first, feedsTwo, fedByNone] }),
+      context([note, remark], [about, more]),
+    );
+    expect(found).toEqual([]);
+  });
+
   test('R-MAP-08: a dropdown is not offered a number, and the reason is there', () => {
     const { possible, impossible } = partnersOf(desk('region', 'dropdown'), [
       sales('litres', 'decimal'),

@@ -174,6 +174,15 @@ describe('pairs of the settings', () => {
     ]);
   });
 
+  test('R-MAP-10: a fixed pair is narrowed by itself, and never goes against the settings', () => {
+    const fixed = { mobile: { direction: 'toFreshdesk', rule: 'recent' } as const };
+    const mappings = { ...defaultDocument.mappings, contacts: { fixed, rows: [], constants: [] } };
+    const mobileOf = (direction: Direction) =>
+      peoplePairs({ ...defaultDocument, direction, mappings }).find(({ key }) => key === 'mobile');
+    expect(mobileOf('both')).toMatchObject({ direction: 'toFreshdesk', rule: 'recent' });
+    expect(mobileOf('toFreshsales')).toBeUndefined();
+  });
+
   test('R-MAP-10: a row against the settings’ direction does nothing', () => {
     const settings = {
       ...mapped([{ ...plain, direction: 'toFreshdesk' }], []),

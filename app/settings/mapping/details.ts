@@ -2,7 +2,7 @@ import { linksTo, mapByName, unlinked } from '../../../rules/fields/links.ts';
 import type { FieldMeta } from '../../../rules/fields/meta.ts';
 import { cell } from '../../../rules/fields/table.ts';
 import type { FieldType } from '../../../rules/fields/types.ts';
-import type { Direction, Side } from '../../../rules/person.ts';
+import { writtenSides, type Direction, type Side } from '../../../rules/person.ts';
 import type { MappingRow } from '../../../rules/settings/document.ts';
 import { Button } from '../../ui/button.ts';
 import { Select, SelectField } from '../../ui/field.ts';
@@ -11,7 +11,6 @@ import { Badge } from '../../ui/notice.ts';
 import { commonTexts } from '../../ui/texts/common.ts';
 import { mappingTexts } from '../../ui/texts/mapping.ts';
 import { withLink, withNames } from './links.ts';
-import { writtenSides } from './rehearsal.ts';
 import { ValueRulesForm } from './values.ts';
 
 const { choices: words, problems } = mappingTexts;

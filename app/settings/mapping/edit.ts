@@ -1,7 +1,7 @@
 import { newRow } from '../../../rules/fields/partners.ts';
 import type { FieldMeta } from '../../../rules/fields/meta.ts';
 import type { Direction } from '../../../rules/person.ts';
-import type { EntityMapping, MappingRow } from '../../../rules/settings/document.ts';
+import type { EntityMapping, MappingRow, RowOptions } from '../../../rules/settings/document.ts';
 
 /** A change of one entity's mapping. */
 export type Edit = (mapping: EntityMapping) => EntityMapping;
@@ -17,8 +17,11 @@ export function pair(
   within: Direction,
   at: number | null,
 ): Edit {
-  const row = newRow(freshdesk, freshsales, within);
-  return at === null ? addRows([row]) : changeRow(at, () => row);
+  return (mapping) => {
+    const others = mapping.rows.filter((_, index) => index !== at);
+    const row = newRow(freshdesk, freshsales, within, others);
+    return (at === null ? addRows([row]) : changeRow(at, () => row))(mapping);
+  };
 }
 
 export function changeRow(at: number, change: (row: MappingRow) => MappingRow): Edit {
@@ -40,12 +43,23 @@ export function setConstant({ side, path, type }: FieldMeta, value: string): Edi
   };
 }
 
+/** R-MAP-10, R-BEY-04: what is chosen for a fixed pair; the halves of a name go together. */
+export function changeFixed(keys: readonly string[], change: <R extends RowOptions>(options: R) => R): Edit {
+  return (mapping) => ({
+    ...mapping,
+    fixed: {
+      ...mapping.fixed,
+      ...Object.fromEntries(keys.map((key) => [key, change(mapping.fixed[key] ?? {})])),
+    },
+  });
+}
+
 /** A row without the option, where it is as in the settings. */
-export function withOption<K extends 'direction' | 'rule'>(
-  row: MappingRow,
+export function withOption<R extends RowOptions, K extends 'direction' | 'rule'>(
+  row: R,
   key: K,
-  value: MappingRow[K] | undefined,
-): MappingRow {
+  value: R[K] | undefined,
+): R {
   const { [key]: _, ...rest } = row;
-  return value === undefined ? (rest as MappingRow) : { ...(rest as MappingRow), [key]: value };
+  return (value === undefined ? rest : { ...rest, [key]: value }) as R;
 }

@@ -8,12 +8,14 @@ import { Icon } from '../../ui/icon.ts';
 import { commonTexts } from '../../ui/texts/common.ts';
 import { mappingTexts } from '../../ui/texts/mapping.ts';
 import type { EntityFields } from './fields.ts';
-import type { Line } from './rows.ts';
+import type { Line, LineOf } from './rows.ts';
 
 const { picker: words, types, whyNot } = mappingTexts;
 
 interface Props {
   readonly field: FieldMeta;
+  /** The row whose partner changes; `null` for one more. */
+  readonly at: number | null;
   readonly fields: EntityFields;
   readonly direction: Direction;
   readonly lines: readonly Line[];
@@ -26,22 +28,28 @@ interface Props {
 const SHOWN = 60;
 
 /** The fields that can be the partner of one, and of the others why not. */
-export function Picker({ field, fields, direction, lines, onPick, onClose }: Props): VNode {
+export function Picker({ field, at, fields, direction, lines, onPick, onClose }: Props): VNode {
+  const other = field.side === 'freshdesk' ? 'freshsales' : 'freshdesk';
   const [search, setSearch] = useState('');
   const searchField = useRef<HTMLInputElement>(null);
   useEffect(() => {
     searchField.current?.focus();
   }, []);
   const { possible, impossible } = useMemo(
-    () => partnersOf(field, fields.freshsales.fields, direction),
-    [field, fields, direction],
+    () => partnersOf(field, fields[other].fields, direction),
+    [field, fields, other, direction],
   );
-  const taken = useMemo(
-    () => new Set(lines.flatMap((line) => (line.kind === 'mapped' ? [line.row.freshsales] : []))),
+  const mapped = useMemo(
+    () => lines.filter((line): line is LineOf<'mapped'> => line.kind === 'mapped'),
     [lines],
   );
-  const found = possible.filter((partner) => matches(partner.field, search));
-  const title = words.title(field.label, commonTexts.sides.freshsales);
+  const taken = new Set(mapped.map(({ row }) => row[other]));
+  // The same two fields are one pair only.
+  const own = new Set(
+    mapped.filter(({ row }) => row[field.side] === field.path).map(({ row }) => row[other]),
+  );
+  const found = possible.filter((partner) => !own.has(partner.field.path) && matches(partner.field, search));
+  const title = words.title(field.label, commonTexts.sides[other]);
   return html`<${Dialog} title=${title} onClose=${onClose}>
     <div class="stack picker">
       <div class="input-with-icon">
@@ -62,9 +70,14 @@ export function Picker({ field, fields, direction, lines, onPick, onClose }: Pro
         />
       </div>
       <ul class="picker-list" aria-label=${words.possible} tabindex="0">
-        <li>
-          <button type="button" class="picker-field" onClick=${() => onPick(null)}>${words.noPartner}</button>
-        </li>
+        ${
+          at !== null &&
+          html`<li>
+            <button type="button" class="picker-field" onClick=${() => onPick(null)}>
+              ${words.noPartner}
+            </button>
+          </li>`
+        }
         ${found
           .slice(0, SHOWN)
           .map(

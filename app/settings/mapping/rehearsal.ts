@@ -1,6 +1,6 @@
 import { rehearse, type Rehearsal } from '../../../rules/fields/rehearse.ts';
 import { readPath } from '../../../rules/fields/path.ts';
-import type { Direction, Side } from '../../../rules/person.ts';
+import { writtenSides, type Direction, type Side } from '../../../rules/person.ts';
 import type { MappingRow } from '../../../rules/settings/document.ts';
 import type { EntityFields } from './fields.ts';
 
@@ -38,10 +38,4 @@ export function rehearseRow(
     known.set(row, new Map([...(known.get(row) ?? []), [side, { samples, result }]]));
     return { side, result };
   });
-}
-
-/** The products that a direction writes to. */
-export function writtenSides(direction: Direction): Side[] {
-  if (direction === 'both') return ['freshsales', 'freshdesk'];
-  return [direction === 'toFreshsales' ? 'freshsales' : 'freshdesk'];
 }

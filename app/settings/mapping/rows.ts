@@ -1,12 +1,28 @@
 import type { MappingProblem } from '../../../rules/fields/check.ts';
 import type { FieldMeta } from '../../../rules/fields/meta.ts';
 import { defaultPairs } from '../../../rules/mapping.ts';
-import type { MappedEntity, MappingRow } from '../../../rules/settings/document.ts';
+import type {
+  EntityMapping,
+  MappedEntity,
+  MappingRow,
+  RowOptions,
+} from '../../../rules/settings/document.ts';
 import type { EntityFields } from './fields.ts';
 
-/** A line of the table: a pair that is fixed, a mapped one, or a Freshdesk field that waits for its partner. */
+/** A line of the table: a pair that is fixed, a mapped one, or a field of either product that waits for its partner. */
 export type Line =
-  | { readonly kind: 'fixed'; readonly key: string; readonly freshdesk: string; readonly freshsales: string }
+  | {
+      readonly kind: 'fixed';
+      readonly key: string;
+      /** Labels of the fields. */
+      readonly freshdesk: string;
+      readonly freshsales: string;
+      /** Keys under which the mapping keeps its options; none where nothing can be chosen. */
+      readonly pairs: readonly string[];
+      readonly options: RowOptions;
+      /** Whatever the rule, it only fills what is empty. */
+      readonly fillsOnly: boolean;
+    }
   | {
       readonly kind: 'mapped';
       readonly key: string;
@@ -21,10 +37,12 @@ export type Line =
   | {
       readonly kind: 'open';
       readonly key: string;
-      readonly freshdesk: FieldMeta;
+      readonly field: FieldMeta;
       readonly suggestion: MappingRow | undefined;
       readonly suggested: FieldMeta | undefined;
     };
+
+export type LineOf<K extends Line['kind']> = Extract<Line, { kind: K }>;
 
 /** Which lines are shown. */
 export type Show = 'all' | 'mapped' | 'open' | 'trouble';
@@ -33,7 +51,7 @@ export type Show = 'all' | 'mapped' | 'open' | 'trouble';
 export function linesOf(
   entity: MappedEntity,
   fields: EntityFields,
-  rows: readonly MappingRow[],
+  { rows, fixed }: Pick<EntityMapping, 'rows' | 'fixed'>,
   problems: readonly MappingProblem[],
   suggestions: readonly MappingRow[],
 ): Line[] {
@@ -48,35 +66,52 @@ export function linesOf(
     freshsales: freshsales.get(row.freshsales),
     problems: problems.filter((problem) => 'row' in problem && problem.row === at),
   }));
-  const taken = new Set(rows.map((row) => row.freshdesk));
   const suggested = new Map(suggestions.map((row) => [row.freshdesk, row]));
-  const open = fields.freshdesk.fields
-    .filter((field) => field.unoffered === null && !taken.has(field.path))
-    .map((field): Line => {
-      const suggestion = suggested.get(field.path);
-      const partner = suggestion === undefined ? undefined : freshsales.get(suggestion.freshsales);
-      return { kind: 'open', key: field.path, freshdesk: field, suggestion, suggested: partner };
-    });
-  return [...fixedLines(entity, freshdesk, freshsales), ...mapped, ...open];
+  const open = openFields(fields, rows).map((field): Line => {
+    const suggestion = field.side === 'freshdesk' ? suggested.get(field.path) : undefined;
+    const partner = suggestion === undefined ? undefined : freshsales.get(suggestion.freshsales);
+    return { kind: 'open', key: `${field.side} ${field.path}`, field, suggestion, suggested: partner };
+  });
+  const lines = [...fixedLines(entity, fixed, { freshdesk, freshsales }), ...mapped, ...open];
+  // Now, so that the first letter of a search does not wait for it.
+  lines.forEach(textOf);
+  return lines;
 }
 
-function fixedLines(
-  entity: MappedEntity,
-  freshdesk: ReadonlyMap<string, FieldMeta>,
-  freshsales: ReadonlyMap<string, FieldMeta>,
-): Line[] {
-  const line = (desk: string, ...sales: string[]): Line => ({
+/** The fields of both products that no row has, Freshdesk's first. */
+function openFields({ freshdesk, freshsales }: EntityFields, rows: readonly MappingRow[]): FieldMeta[] {
+  const taken = new Set(
+    rows.flatMap((row) => [`freshdesk ${row.freshdesk}`, `freshsales ${row.freshsales}`]),
+  );
+  const all = [...freshdesk.fields, ...freshsales.fields];
+  return all.filter((field) => field.unoffered === null && !taken.has(`${field.side} ${field.path}`));
+}
+
+type Known = Readonly<Record<'freshdesk' | 'freshsales', ReadonlyMap<string, FieldMeta>>>;
+
+function fixedLines(entity: MappedEntity, fixed: EntityMapping['fixed'], known: Known): Line[] {
+  const line = (pairs: readonly string[], desk: string, ...sales: string[]): Line => ({
     kind: 'fixed',
     key: `fixed ${desk}`,
-    freshdesk: labelOf(freshdesk, desk),
-    freshsales: labelOf(freshsales, ...sales),
+    freshdesk: labelOf(known.freshdesk, desk),
+    freshsales: labelOf(known.freshsales, ...sales),
+    pairs,
+    options: fixed[pairs[0] ?? ''] ?? {},
+    fillsOnly: sales.length > 1,
   });
-  if (entity === 'accounts') return [line('name', 'name')];
-  const others = defaultPairs('both').filter((pair) => pair.half === undefined);
+  if (entity === 'accounts') return [line([], 'name', 'name')];
+  const pairs = defaultPairs('both');
+  const halves = pairs.filter(({ half }) => half !== undefined);
   return [
-    line('name', 'first_name', 'last_name'),
-    line('email', 'emails'),
-    ...others.map((pair) => line(pair.freshdesk, pair.freshsales)),
+    line(
+      halves.map(({ key }) => key),
+      'name',
+      ...halves.map(({ freshsales }) => freshsales),
+    ),
+    line([], 'email', 'emails'),
+    ...pairs
+      .filter(({ half }) => half === undefined)
+      .map((pair) => line([pair.key], pair.freshdesk, pair.freshsales)),
   ];
 }
 
@@ -112,7 +147,7 @@ function textOf(line: Line): string {
 
 function namesOf(line: Line): string[] {
   if (line.kind === 'fixed') return [line.freshdesk, line.freshsales];
-  if (line.kind === 'open') return [line.freshdesk.label, line.freshdesk.path];
+  if (line.kind === 'open') return [line.field.label, line.field.path];
   const { row, freshdesk, freshsales } = line;
   return [freshdesk?.label ?? '', freshsales?.label ?? '', row.freshdesk, row.freshsales];
 }

@@ -79,8 +79,8 @@ function EntityMappingView({ state, actions, entity, fields }: EntityProps): VNo
     [mapping, fields, direction],
   );
   const lines = useMemo(
-    () => linesOf(entity, fields, mapping.rows, problems, suggestions),
-    [entity, fields, mapping.rows, problems, suggestions],
+    () => linesOf(entity, fields, mapping, problems, suggestions),
+    [entity, fields, mapping, problems, suggestions],
   );
   const limit = fields.freshdesk.limit ?? fields.freshsales.limit;
   return html`<div class="stack mapping">

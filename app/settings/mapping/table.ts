@@ -26,10 +26,11 @@ export interface TableProps {
 
 /** Lines that are drawn at once, most of a screenful; the next ones follow when nobody types, and while scrolling. */
 const PAGE = 8;
-const DRAWN_ANYWAY = 48;
+const DRAWN_ANYWAY = 24;
 const PAUSE_MS = 120;
 
-interface Picking {
+/** A field whose partner is being chosen. */
+export interface Picking {
   readonly field: FieldMeta;
   /** The row whose partner changes; `null` for a new one. */
   readonly at: number | null;
@@ -71,6 +72,7 @@ export function MappingTable(props: TableProps): VNode {
       picking !== null &&
       html`<${Picker}
         field=${picking.field}
+        at=${picking.at}
         fields=${fields}
         direction=${direction}
         lines=${lines}
@@ -98,7 +100,8 @@ function useGrowth(needed: boolean, more: () => void, limit: number, search: str
 
 function editOf({ field, at }: Picking, partner: FieldMeta | null, direction: Direction): Edit {
   if (partner === null) return at === null ? (mapping) => mapping : removeRow(at);
-  return pair(field, partner, direction, at);
+  const [freshdesk, freshsales] = field.side === 'freshdesk' ? [field, partner] : [partner, field];
+  return pair(freshdesk, freshsales, direction, at);
 }
 
 interface ToolbarProps {
@@ -143,8 +146,16 @@ interface RowsProps {
   readonly onPick: (picking: Picking) => void;
 }
 
+/**
+ * A line that gives way to another leaves it its place in the page: drawing a changed row costs a fraction of a new one,
+ * and a search changes most of them with each letter.
+ */
 const Rows = memo(({ drawn, onPick, table }: RowsProps): VNode => {
   const { columns } = words;
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const onOpen = useCallback((key: string) => {
+    setOpened((before) => toggled(before, key));
+  }, []);
   return html`<div class="table-frame" tabindex="0" role="region" aria-label=${words.tabsLabel}>
     <table class="table mapping-table">
       <thead>
@@ -159,12 +170,26 @@ const Rows = memo(({ drawn, onPick, table }: RowsProps): VNode => {
       </thead>
       <tbody>
         ${drawn.map(
-          (line) => html`<${MappingLine} key=${line.key} line=${line} table=${table} onPick=${onPick} />`,
+          (line, index) =>
+            html`<${MappingLine}
+              key=${index}
+              line=${line}
+              table=${table}
+              open=${opened.has(line.key)}
+              onOpen=${onOpen}
+              onPick=${onPick}
+            />`,
         )}
       </tbody>
     </table>
   </div>`;
 });
+
+function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(keys);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
 
 /** Draws more when it comes into view; a button for those who do not scroll. */
 function More({ left, onMore }: { readonly left: number; readonly onMore: () => void }): VNode {

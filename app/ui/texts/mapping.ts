@@ -30,6 +30,7 @@ export const mappingTexts = catalogue({
   choose: 'Choose a field',
   chooseFor: (field: string) => `Choose a field for ${field}`,
   change: (field: string) => `Change the partner of ${field}`,
+  another: (field: string) => `Map ${field} to another field too`,
   remove: (field: string) => `Remove the pair of ${field}`,
   directionOf: (field: string) => `Direction of ${field}`,
   ruleOf: (field: string) => `Rule of ${field}`,

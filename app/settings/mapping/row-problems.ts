@@ -1,0 +1,54 @@
+import type { MappingProblem } from '../../../rules/fields/check.ts';
+import { formatList } from '../../ui/format.ts';
+import { html, type VNode } from '../../ui/html.ts';
+import { Badge } from '../../ui/notice.ts';
+import { commonTexts } from '../../ui/texts/common.ts';
+import { mappingTexts } from '../../ui/texts/mapping.ts';
+
+const { problems: sentences } = mappingTexts;
+
+/** R-MAP-13: whether a sync skips the row. */
+export function isBroken({ kind }: MappingProblem): boolean {
+  return kind === 'fieldGone' || kind === 'typeChanged';
+}
+
+/** What is wrong with a row, beside it. */
+export function Problems({ problems }: { readonly problems: readonly MappingProblem[] }): VNode {
+  return html`${problems.map(
+    (problem, index) =>
+      html`<p
+        key=${index}
+        class=${isBroken(problem) ? 'mapping-problem mapping-problem-bad' : 'mapping-problem'}
+      >
+        ${isBroken(problem) && html`<${Badge} tone="bad" icon="warning">${sentences.broken}<//>`}
+        ${wordsOf[problem.kind](problem)}
+      </p>`,
+  )}`;
+}
+
+type Sentence = (problem: MappingProblem) => string;
+
+const simple =
+  (sentence: string): Sentence =>
+  () =>
+    sentence;
+const ofSide =
+  (sentence: (side: string) => string): Sentence =>
+  (problem) =>
+    'side' in problem ? sentence(commonTexts.sides[problem.side]) : '';
+
+/** What is wrong with a row, by its kind; mandatory fields are no row's and are listed above the table. */
+const wordsOf: Readonly<Record<MappingProblem['kind'], Sentence>> = {
+  mandatory: simple(''),
+  twice: simple(sentences.twice),
+  impossible: simple(sentences.impossible),
+  idle: simple(sentences.idle),
+  fieldGone: ofSide(sentences.fieldGone),
+  typeChanged: ofSide(sentences.typeChanged),
+  choicesGone: (problem) =>
+    problem.kind === 'choicesGone' ? sentences.choicesGone(formatList(problem.choices)) : '',
+  choicesUnmapped: (problem) =>
+    problem.kind === 'choicesUnmapped'
+      ? sentences.choicesUnmapped(problem.choices.length, commonTexts.sides[problem.side])
+      : '',
+};
