@@ -1,4 +1,5 @@
 import { afterUpdate, install, uninstall } from './handlers/lifecycle.ts';
+import { explainPerson as explain } from './handlers/explain.ts';
 import { getCustomer as findCustomer } from './handlers/customer.ts';
 import * as consoles from './handlers/console.ts';
 import * as runs from './handlers/methods.ts';
@@ -27,6 +28,7 @@ export const startSync = method(runs.startSync);
 export const listRuns = method(runs.listRuns);
 export const getRun = method(runs.getRun);
 export const getFailures = method(runs.getFailures);
+export const explainPerson = method(explain);
 export const setPaused = method(consoles.setPaused);
 export const getCustomer = method(findCustomer);
 export const getRealTime = method(getRealTimeStatus);

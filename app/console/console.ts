@@ -13,6 +13,7 @@ import { RunTable } from './run-table.ts';
 import type { Actions, ConsoleState } from './state.ts';
 import { runAtWork, type Overview as Data } from './types.ts';
 import { useConsole } from './use-console.ts';
+import { Why } from './why.ts';
 
 interface Props {
   readonly state: ConsoleState;
@@ -39,7 +40,7 @@ export function Console({ client }: { readonly client: PlatformClient }): VNode 
       </div>
     </header>
     ${error !== null && html`<${Failed} message=${error} onRetry=${actions.refresh} />`}
-    ${overview && html`<${Loaded} state=${state} actions=${actions} data=${overview} />`}
+    ${overview && html`<${Loaded} client=${client} state=${state} actions=${actions} data=${overview} />`}
     ${overview === null && error === null && html`<${Loading} lines=${6} />`}
   </main>`;
 }
@@ -53,22 +54,22 @@ function Buttons({ state, actions, data }: LoadedProps): VNode {
     <//>`;
 }
 
-const views = ['overview', 'logs'] as const;
+const views = ['overview', 'logs', 'why'] as const;
 
-function Loaded({ state, actions, data }: LoadedProps): VNode {
+function Loaded({ client, ...props }: LoadedProps & { readonly client: PlatformClient }): VNode {
+  const { state, actions, data } = props;
   const running = data.health.sync === 'on' ? runAtWork(data.runs) : undefined;
+  const panels = {
+    overview: () => html`<${Overview} data=${data} onOpen=${actions.openRun} />`,
+    logs: () => html`<${Logs} ...${props} />`,
+    why: () => html`<${Why} client=${client} links=${data.health.links} />`,
+  };
   const tabs = views.map((key) => ({ key, label: words.views[key] }));
   return html`<${StatusLine} data=${data} onStart=${actions.start} onOpen=${actions.openRun} />
     ${running && html`<${Progress} run=${running} />`}
     <div>
       <${Tabs} label=${words.title} tabs=${tabs} selected=${state.view} onSelect=${actions.show}>
-        <div class="panel">
-          ${
-            state.view === 'overview'
-              ? html`<${Overview} data=${data} onOpen=${actions.openRun} />`
-              : html`<${Logs} state=${state} actions=${actions} data=${data} />`
-          }
-        </div>
+        <div class="panel">${panels[state.view]()}</div>
       <//>
     </div>`;
 }

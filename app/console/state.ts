@@ -3,7 +3,7 @@ import { callServer, wordsOf, type PlatformClient } from '../ui/platform.ts';
 import { runAtWork, type Overview, type Run, type RunDetails } from './types.ts';
 
 /** The page's parts. */
-type View = 'overview' | 'logs';
+type View = 'overview' | 'logs' | 'why';
 
 /** What the page shows. */
 export interface ConsoleState {

@@ -46,3 +46,37 @@ export interface Health {
   /** Calls of Freshsales in the past hour, all by syncs, and how many they may make. */
   readonly hour: { readonly used: number; readonly limit: number };
 }
+
+/** Why a person is in step, or is not. */
+export type Verdict =
+  | 'paired'
+  /** Every record with the address belongs to another customer, whose primary address it has. */
+  | 'ambiguous'
+  /** The next sync creates the other half. */
+  | 'willCreate'
+  /** The direction that is chosen in the settings does not create the other half. */
+  | 'otherWay'
+  /** One half was deleted after the other had been paired with it. */
+  | 'deleted'
+  | 'unknown';
+
+interface KnownRecord {
+  readonly on: Side;
+  readonly entity: Entity | null;
+  readonly id: number;
+}
+
+/** R-BEY-10: what both products and the app know of an address. */
+export interface Explanation {
+  readonly email: string;
+  readonly verdict: Verdict;
+  readonly records: readonly KnownRecord[];
+  /** Mapped fields of the customer and the oldest record that differ, by the fields' names in the products. */
+  readonly differing: readonly {
+    readonly freshdesk: string;
+    readonly freshsales: string;
+    readonly values: Readonly<Record<Side, string | null>>;
+  }[];
+  /** What of it could not be written in the last run that had failures with it. */
+  readonly failures: readonly Failure[];
+}

@@ -112,6 +112,15 @@ describe('the console in a browser', () => {
     await app.getByText('It was paused in the console.').waitFor({ state: 'detached' });
   }, 60_000);
 
+  test('R-BEY-10: Why (not)? tells of an address what keeps it out', async () => {
+    await app.getByRole('tab', { name: 'Why (not)?' }).click();
+    const field = app.getByLabel('Email address');
+    await field.fill('nobody@client.example');
+    await field.press('Enter');
+    await app.getByText('Nobody has this address').waitFor();
+    expect(await complaintsOfAxe(app)).toEqual([]);
+  }, 60_000);
+
   test('R-BEY-30: dark and narrow, nothing is cut off and nothing is lost to readers', async () => {
     await app.getByRole('button', { name: 'Dark theme' }).click();
     await page.setViewportSize({ width: 340, height: 900 });

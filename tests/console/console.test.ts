@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
-import type { Failure, Health } from '../../rules/console/protocol.ts';
+import type { Explanation, Failure, Health } from '../../rules/console/protocol.ts';
 import { freshsalesOf } from '../sync/people.ts';
 import { defaultDocument } from '../../rules/settings/document.ts';
 import { recordUrl } from '../../app/console/links.ts';
@@ -22,6 +22,31 @@ async function installed(code: string | null = CODE): Promise<World> {
   await world.install({ settings: defaultDocument, ...(code === null ? {} : { console_code: code }) });
   return world;
 }
+
+test('R-BEY-10: an address tells the pair and what differs, or what keeps it out', async () => {
+  const world = await installed();
+  const add = (name: string, email: string, more: Json = {}) =>
+    world.freshdesk<{ id: number }>('POST', '/contacts', { name, email, ...more });
+  add('Ada Obi', 'ada@client.example', { job_title: 'Chief' });
+  const obi = { last_name: 'Obi', first_name: 'Ada', emails: 'ada@client.example', job_title: 'Boss' };
+  world.suite('POST', '/contacts', { contact: obi });
+  const { id } = add('Bo Lind', 'bo@client.example');
+  // Freshsales' search lags some seconds.
+  await world.advance('1m');
+  const why = (email: string) => world.call<Explanation>('explainPerson', { email });
+  await expect(why(' ADA@client.example ')).resolves.toMatchObject({
+    email: 'ada@client.example',
+    verdict: 'paired',
+    records: [{ on: 'freshdesk' }, { on: 'freshsales', entity: 'contacts' }],
+    differing: [{ freshdesk: 'job_title', values: { freshdesk: 'Chief', freshsales: 'Boss' } }],
+  });
+  await expect(why('bo@client.example')).resolves.toMatchObject({
+    verdict: 'willCreate',
+    records: [{ on: 'freshdesk', id }],
+  });
+  await expect(why('nobody@client.example')).resolves.toMatchObject({ verdict: 'unknown', records: [] });
+  await expect(why('not an address')).rejects.toThrow('not an email address');
+}, 60_000);
 
 describe('the console’s server methods', () => {
   let world: World;

@@ -11,7 +11,7 @@ interface Written {
 export const consoleTexts = catalogue({
   title: 'Freshdesk for Freshsales',
   subtitle: 'Contacts in step between Freshdesk and Freshsales.',
-  views: { overview: 'Overview', logs: 'Logs' },
+  views: { overview: 'Overview', logs: 'Logs', why: 'Why (not)?' },
   startSync: 'Start sync',
   running: 'Sync is running',
   pause: 'Pause',
@@ -122,6 +122,42 @@ export const consoleTexts = catalogue({
     choice: 'Add the choice to the field, or map the value to one of its choices in the field mapping.',
     access: 'The API key may not change this field: use an administrator’s key.',
     correct: 'Open the record, correct the value, and start a sync.',
+  },
+  why: {
+    label: 'Email address',
+    hint: 'A customer’s, contact’s or lead’s: see what it is paired with, or what keeps it out.',
+    ask: 'Look it up',
+    customer: 'customer',
+    record: (product: string, kind: string, id: number) => `${product}, ${kind.toLowerCase()}: ${String(id)}`,
+    agrees: 'All mapped fields agree.',
+    differing: 'Fields that differ',
+    empty: 'empty',
+    verdicts: {
+      paired: {
+        title: 'In step',
+        text: 'The customer and every record with this address are paired. A field that differs stays as it is unless one side is empty, or the field mapping gives it a rule.',
+      },
+      ambiguous: {
+        title: 'Left out: two customers meet in one record',
+        text: 'The record’s primary address belongs to another customer, which it is paired with. Give the record this address as its primary one, or remove it there.',
+      },
+      willCreate: {
+        title: 'On one side only',
+        text: 'The next sync creates the other half. Press Start sync to have it at once.',
+      },
+      otherWay: {
+        title: 'On one side only',
+        text: 'The direction in the settings does not create the other half. Change it there, or create the record by hand.',
+      },
+      deleted: {
+        title: 'Left out: the other half was deleted',
+        text: 'What was deleted is never created again by itself. Create the record by hand to pair the two again.',
+      },
+      unknown: {
+        title: 'Nobody has this address',
+        text: 'Neither product has it, or Freshdesk has it on a deleted or blocked customer or on an agent. Check the spelling, and restore the customer there.',
+      },
+    },
   },
   csv: {
     link: 'Record',

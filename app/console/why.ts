@@ -1,0 +1,125 @@
+import { useState } from 'preact/hooks';
+import type { Explanation, Health } from '../../rules/console/protocol.ts';
+import { Button } from '../ui/button.ts';
+import { TextField } from '../ui/field.ts';
+import { html, type VNode } from '../ui/html.ts';
+import { Notice, type Tone } from '../ui/notice.ts';
+import { callServer, wordsOf, type PlatformClient } from '../ui/platform.ts';
+import { Failed, Loading } from '../ui/states.ts';
+import { commonTexts } from '../ui/texts/common.ts';
+import { consoleTexts } from '../ui/texts/console.ts';
+import { adviceOf, whyOf } from './causes.ts';
+import { recordUrl } from './links.ts';
+
+const { why: words } = consoleTexts;
+
+interface Props {
+  readonly client: PlatformClient;
+  readonly links: Health['links'];
+}
+
+/** R-BEY-10: type an address and see the pair, or what keeps the person out. */
+export function Why({ client, links }: Props): VNode {
+  const [email, setEmail] = useState('');
+  const [answer, setAnswer] = useState<Explanation | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const ask = async () => {
+    setBusy(true);
+    setProblem(null);
+    setAnswer(null);
+    try {
+      setAnswer(await callServer<Explanation>(client, 'explainPerson', { email: email.trim() }));
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : wordsOf(error));
+    }
+    setBusy(false);
+  };
+  return html`<div class="stack">
+    <form
+      class="stack card"
+      onSubmit=${(event: Event) => {
+        event.preventDefault();
+        if (!busy && email.trim() !== '') void ask();
+      }}
+    >
+      <${TextField}
+        id="why-email"
+        label=${words.label}
+        hint=${words.hint}
+        value=${email}
+        onInput=${setEmail}
+      />
+      <div>
+        <${Button} kind="primary" type="submit" busy=${busy} disabled=${email.trim() === ''}>${words.ask}<//>
+      </div>
+    </form>
+    ${busy && html`<${Loading} />`}
+    ${problem !== null && html`<${Failed} message=${problem} onRetry=${ask} />`}
+    ${answer && html`<${Answer} answer=${answer} links=${links} />`}
+  </div>`;
+}
+
+const tones: Readonly<Record<Explanation['verdict'], Tone>> = {
+  paired: 'good',
+  willCreate: 'info',
+  otherWay: 'info',
+  ambiguous: 'warning',
+  deleted: 'warning',
+  unknown: 'warning',
+};
+
+function Answer({ answer, links }: { readonly answer: Explanation; readonly links: Health['links'] }): VNode {
+  const { title, text } = words.verdicts[answer.verdict];
+  return html`<section class="card stack" aria-label=${answer.email}>
+    <h2>${answer.email}</h2>
+    <${Notice} tone=${tones[answer.verdict]} title=${title} role="status">${text}<//>
+    ${
+      answer.records.length > 0 &&
+      html`<ul class="records">
+        ${answer.records.map((record) => {
+          const kind = record.entity === null ? words.customer : commonTexts.entities[record.entity];
+          return html`<li key=${`${record.on} ${kind} ${String(record.id)}`}>
+            <a href=${recordUrl(links, record)} target="_blank" rel="noopener"
+              >${words.record(commonTexts.sides[record.on], kind, record.id)}</a
+            >
+          </li>`;
+        })}
+      </ul>`
+    }
+    <${Differing} answer=${answer} />
+    ${answer.failures.map(
+      (failure) =>
+        html`<${Notice} tone="bad" title=${consoleTexts.failures}>
+          ${failure.field === null ? '' : `${failure.field}: `}${whyOf(failure)} ${adviceOf(failure)}
+        <//>`,
+    )}
+  </section>`;
+}
+
+function Differing({ answer }: { readonly answer: Explanation }): VNode | null {
+  if (answer.verdict !== 'paired') return null;
+  if (answer.differing.length === 0) return html`<p class="soft">${words.agrees}</p>`;
+  return html`<div class="table-frame" tabindex="0" role="region" aria-label=${words.differing}>
+    <table class="table">
+      <caption>
+        ${words.differing}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${commonTexts.sides.freshdesk}</th>
+          <th scope="col">${commonTexts.sides.freshsales}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${answer.differing.map(
+          ({ freshdesk, freshsales, values }) =>
+            html`<tr>
+              <td>${freshdesk}: <strong>${values.freshdesk ?? words.empty}</strong></td>
+              <td>${freshsales}: <strong>${values.freshsales ?? words.empty}</strong></td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}

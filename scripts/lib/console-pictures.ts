@@ -1,0 +1,52 @@
+import type { Browser, Page } from 'playwright-core';
+import { startServers } from '../../sandbox/web/servers.ts';
+import { openWorld, type World } from './world.ts';
+
+const WIDE = { width: 1280, height: 1000 };
+const NARROW = { width: 340, height: 1000 };
+
+/** The console: its overview and a run of which some values were refused, wide and narrow. */
+export async function takeConsole(browser: Browser, dir: string): Promise<void> {
+  const world = await openWorld('demo');
+  addTaken(world);
+  await world.install();
+  await world.sync();
+  await world.advance('13h');
+  addTaken(world);
+  await world.sync();
+  const servers = await startServers(world.sandbox, { port: 0 });
+  const page = await browser.newPage({ viewport: WIDE });
+  await page.goto(`${servers.url}/apps/page`, { waitUntil: 'networkidle' });
+  await takeViews(page, dir, '');
+  await page.setViewportSize(NARROW);
+  await takeViews(page, dir, '-narrow');
+  await page.close();
+  await servers.close();
+}
+
+async function takeViews(page: Page, dir: string, end: string): Promise<void> {
+  const app = page.frameLocator('iframe[data-source="/app/console/index.html"]');
+  await app.getByRole('tab', { name: 'Overview' }).click();
+  await page.screenshot({ path: `${dir}/console-overview${end}.png` });
+  await app.getByRole('tab', { name: 'Logs' }).click();
+  await app
+    .getByRole('button', { name: /^Details/ })
+    .first()
+    .click();
+  await app.getByRole('button', { name: 'Download error details' }).waitFor();
+  await page.screenshot({ path: `${dir}/console-run${end}.png` });
+}
+
+let added = 0;
+
+/** Two people whose mobile number another customer has: Freshdesk takes each number once. */
+function addTaken(world: World): void {
+  for (const name of ['Weiß', '李']) {
+    added += 1;
+    const mobile = `+49 170 55500${String(added)}`;
+    const email = (who: string) => `${who}${String(added)}@client.example`;
+    world.freshdesk('POST', '/contacts', { name: 'Holder', email: email('holder'), mobile });
+    const contact = { last_name: name, emails: email('person'), mobile_number: mobile };
+    world.suite('POST', '/contacts', { contact });
+  }
+}

@@ -1,0 +1,132 @@
+import { envelope as validEnvelope, explainInput as validExplainInput } from '../../generated/validators.js';
+import type { Explanation, Failure, Verdict } from '../../rules/console/protocol.ts';
+import { normalizeEmail, type Direction, type Person } from '../../rules/person.ts';
+import { parse } from '../door.ts';
+import { freshdeskClient } from '../freshdesk/client.ts';
+import { toPerson as toCustomer } from '../freshdesk/map.ts';
+import { freshsalesClient } from '../freshsales/client.ts';
+import { toPerson } from '../freshsales/map.ts';
+import { withWords } from '../platform/words.ts';
+import type { Services } from '../services.ts';
+import { loadSettings, type Settings } from '../settings.ts';
+import { loadFailures, shownValue } from '../sync/failures.ts';
+import { goneList } from '../sync/gone.ts';
+import { loadRuns } from '../sync/run-log.ts';
+import { loadState } from '../sync/state.ts';
+import type { Envelope } from './lifecycle.ts';
+
+/** R-BEY-10: why a person is in step or not. A request to Freshdesk, one for each Freshsales entity, at most one more. */
+export async function explainPerson(services: Services, args: unknown): Promise<Explanation> {
+  const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
+  const input = parse<{ email: string }>(validExplainInput, args, 'The input');
+  const email = normalizeEmail(input.email);
+  if (email === null) throw new Error('This is not an email address: type one such as ann@example.com.');
+  const settings = await loadSettings(services.store, iparams);
+  const customer = await customerWith(services, settings, email);
+  const records = await recordsWith(services, settings, email);
+  const people = customer === null ? records : [customer, ...records];
+  return {
+    email,
+    verdict: await verdictOf(services, settings, email, customer, records),
+    records: people.map(({ side, entity, id }) => ({ on: side, entity, id })),
+    differing: differences(settings, customer, records),
+    failures: await failuresOf(services, people, email),
+  };
+}
+
+async function customerWith(services: Services, settings: Settings, email: string): Promise<Person | null> {
+  const contact = await withWords('Freshdesk', () => freshdeskClient(services.requests).byEmail(email));
+  return contact === null ? null : toCustomer(contact, settings.pairs);
+}
+
+/** Oldest first. */
+async function recordsWith(services: Services, settings: Settings, email: string): Promise<Person[]> {
+  const freshsales = freshsalesClient(services.requests, settings.freshsalesBase);
+  const found: Person[] = [];
+  for (const entity of settings.entities) {
+    const { records } = await withWords('Freshsales', () => freshsales.search(entity, [email], 1));
+    found.push(...records.map((record) => toPerson(record, entity, settings.pairs)));
+  }
+  return found.sort((a, b) => a.createdAtMs - b.createdAtMs);
+}
+
+async function verdictOf(
+  services: Services,
+  settings: Settings,
+  email: string,
+  customer: Person | null,
+  records: readonly Person[],
+): Promise<Verdict> {
+  if (customer === null)
+    return records.length === 0 ? 'unknown' : await ofHalf(services, settings, email, 'toFreshdesk');
+  if (records.length === 0) return await ofHalf(services, settings, email, 'toFreshsales');
+  return (await belongsToAnother(services, settings, customer, records)) ? 'ambiguous' : 'paired';
+}
+
+/** Whether the other half of somebody on one side is created, which needs a direction. */
+async function ofHalf(
+  services: Services,
+  settings: Settings,
+  email: string,
+  needed: Direction,
+): Promise<Verdict> {
+  const gone = goneList(services.store, await loadState(services, settings));
+  await gone.load();
+  if (gone.has(email)) return 'deleted';
+  return settings.direction === 'both' || settings.direction === needed ? 'willCreate' : 'otherWay';
+}
+
+/** Where two customers meet in one record, the one with its primary address has it (R-SYN-03). */
+async function belongsToAnother(
+  services: Services,
+  settings: Settings,
+  customer: Person,
+  records: readonly Person[],
+): Promise<boolean> {
+  const primary = records[0]?.emails[0];
+  if (primary === undefined) return false;
+  if (records.some((record) => customer.emails.includes(record.emails[0] ?? ''))) return false;
+  return (await customerWith(services, settings, primary)) !== null;
+}
+
+function differences(
+  { pairs }: Settings,
+  customer: Person | null,
+  records: readonly Person[],
+): Explanation['differing'] {
+  const record = records[0];
+  if (customer === null || record === undefined) return [];
+  return pairs
+    .map(({ key, freshdesk, freshsales }) => ({
+      freshdesk,
+      freshsales,
+      values: {
+        freshdesk: shownValue(customer.values[key]),
+        freshsales: shownValue(record.values[key]),
+      },
+    }))
+    .filter(({ values }) => values.freshdesk !== values.freshsales);
+}
+
+// Full runs and those after it: older ones were superseded.
+const RUNS_LOOKED_AT = 3;
+
+async function failuresOf(
+  services: Services,
+  people: readonly Person[],
+  email: string,
+): Promise<readonly Failure[]> {
+  const runs = (await loadRuns(services.store)).filter(
+    ({ counts }) => counts.contacts.failed + counts.leads.failed > 0,
+  );
+  for (const { runId } of runs.slice(0, RUNS_LOOKED_AT)) {
+    const { failures } = await loadFailures(services.store, runId);
+    const own = failures.filter((failure) => failure.email === email || people.some(isRecordOf(failure)));
+    if (own.length > 0) return own;
+  }
+  return [];
+}
+
+function isRecordOf({ on, id }: Failure): (person: Person) => boolean {
+  return (person) => person.side === on && person.id === id;
+}
