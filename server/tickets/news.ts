@@ -7,7 +7,7 @@ import type { Desk } from './context.ts';
 
 /**
  * News of a customer's tickets since somebody last opened a record of theirs. Events add to it in one atomic operation,
- * so that several at once lose nothing; whoever opens the record takes them over and empties it. A cache: it may be
+ * so that several at once lose nothing; whoever opens the record within a minute of the last look reads them. A cache: it may be
  * full, lost or forged, and the product is asked again all the same.
  */
 const LIST = 'list';

@@ -35,9 +35,7 @@ const PERSON_FRESH_MS = 24 * 3_600_000;
  */
 export async function openPerson(desk: Desk, ref: PersonRef, distrust: Distrust): Promise<PersonOpening> {
   const known = distrust === 'nothing' ? null : await readKnown<KnownPerson>(desk, validKnown, ref);
-  return known === null
-    ? toOpening(await refreshed(desk, ref, null, noNews))
-    : reopened(desk, ref, known, distrust);
+  return known === null ? toOpening(await refreshed(desk, ref, null)) : reopened(desk, ref, known, distrust);
 }
 
 async function reopened(
@@ -46,17 +44,24 @@ async function reopened(
   known: KnownPerson,
   distrust: Distrust,
 ): Promise<PersonOpening> {
-  const news = await readNews(desk, idsOf(known));
-  const current = { ...known, tickets: newest(desk, known.tickets, news) };
-  if (distrust === 'none' && isFresh(desk, known)) return toOpening(current);
+  if (distrust === 'none' && isFresh(desk, known)) return toOpening(await withToldSince(desk, known));
   try {
-    return toOpening(await refreshed(desk, ref, distrust === 'person' ? null : known, news));
+    return toOpening(await refreshed(desk, ref, distrust === 'person' ? null : known));
   } catch (error) {
-    return { ...toOpening(current), stale: passingProblem(error) };
+    const stale = passingProblem(error);
+    return { ...toOpening(await withToldSince(desk, known)), stale };
   }
 }
 
-const noNews: News = { items: [], owners: [] };
+// More than these have been taken over long ago: nothing that is newer than the entry is so many.
+const NEWS_MAX = 30;
+
+/** What is known, with what events told since. Freshdesk's own answer is newer than both and needs neither. */
+async function withToldSince(desk: Desk, known: KnownPerson): Promise<KnownPerson> {
+  const news = await readNews(desk, idsOf(known));
+  if (news.items.length > NEWS_MAX) await dropNews(desk, news);
+  return { ...known, tickets: newest(desk, known.tickets, news) };
+}
 
 function idsOf({ requesters }: KnownPerson): number[] {
   return requesters.flatMap(({ id }) => id ?? []);
@@ -81,13 +86,7 @@ export async function noteTicket(desk: Desk, ref: PersonRef, row: TicketRow): Pr
   await saveKnown(desk, ref, { ...known, tickets: mergeTickets([row], known.tickets) });
 }
 
-/** Freshdesk's answer, with what was told before it was asked: its lists may lag behind its events. */
-async function refreshed(
-  desk: Desk,
-  ref: PersonRef,
-  known: KnownPerson | null,
-  news: News,
-): Promise<KnownPerson> {
+async function refreshed(desk: Desk, ref: PersonRef, known: KnownPerson | null): Promise<KnownPerson> {
   const { person, personAtMs, requesters } = await whoIs(desk, ref, known);
   const part = { order: 'updated', page: 1, rows: OPENING_TICKETS } as const;
   const found = await findTickets(desk, person, requesters, part);
@@ -99,10 +98,8 @@ async function refreshed(
     personAtMs,
     atMs,
     ...found,
-    tickets: newest(desk, found.tickets, news),
   };
   await saveKnown(desk, ref, entry);
-  await dropNews(desk, news);
   await keepPolling(desk.services);
   return entry;
 }
