@@ -35,6 +35,7 @@ export const getRealTime = method(getRealTimeStatus);
 export const openRecord = method(tickets.openRecord);
 export const openContact = method(tickets.openContact);
 export const listTickets = method(tickets.listTickets);
+export const hearNews = method(tickets.hearNews);
 export const openTicket = method(tickets.openTicket);
 export const listTicketMessages = method(tickets.listMessagesOfTicket);
 export const addNote = method(tickets.addNote);

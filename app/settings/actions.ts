@@ -21,6 +21,8 @@ export interface Actions {
   readonly checkIfComplete: (product: Product) => Promise<void>;
   readonly changeDocument: (part: Partial<SettingsDocument>) => void;
   readonly changeConsoleCode: (secret: Secret) => void;
+  readonly changePairingKey: (secret: Secret) => void;
+  readonly changeRelay: (secret: Secret) => void;
   /** Changes one entity's mapping. */
   readonly editMapping: (entity: MappedEntity) => (edit: Edit) => void;
   /** R-MAP-05: reads fields and choices anew; what is mapped stays. */
@@ -56,6 +58,12 @@ export function createActions(store: Store, client: Promise<PlatformClient>): Ac
     },
     changeDocument: (part) => {
       store.change({ document: { ...store.read().document, ...part } });
+    },
+    changePairingKey: (pairingKey) => {
+      store.change({ pairingKey });
+    },
+    changeRelay: (relay) => {
+      store.change({ relay });
     },
     changeConsoleCode: (consoleCode) => {
       store.change({ consoleCode });

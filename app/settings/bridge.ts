@@ -3,9 +3,19 @@ import { callServer, type PlatformClient } from '../ui/platform.ts';
 import type { Actions } from './actions.ts';
 import { CODE_MIN } from './choices/guards.ts';
 import { readAddress, type Product } from './connect/address.ts';
+import { isFreshdeskAlone, ownHost, salesAddress } from './host.ts';
 import { valueOf } from './load.ts';
 import { unsavable } from './mapping/problems.ts';
-import { fromParameters, noSecret, toParameters } from './parameters.ts';
+import {
+  fromParameters,
+  fromRelayParameters,
+  noSecret,
+  toParameters,
+  toRelayParameters,
+  type Secret,
+} from './parameters.ts';
+import { problemOf } from './real-time/relay-page.ts';
+import { readStatus } from './real-time/status.ts';
 import { changeConnection, isChanged, type PageState, type Step, type Store } from './state.ts';
 
 /** The page's three functions that the platform calls (platform contract 5.3). */
@@ -21,6 +31,7 @@ export function createBridge(store: Store, actions: Actions, client: Promise<Pla
   return {
     getConfigs: (configs) => {
       open(store, configs);
+      void openRelay(store, configs, client);
       void lookAround(store, actions, client);
     },
     validate: () => validate(store, actions),
@@ -41,11 +52,22 @@ function guardChanges(store: Store): void {
 
 const products: readonly Product[] = ['freshdesk', 'freshsales'];
 
+/** Where the account has Freshdesk alone, the one stored parameter is the code. */
+async function openRelay(store: Store, configs: unknown, client: Promise<PlatformClient>): Promise<void> {
+  if (isFreshdeskAlone(await ownHost(client))) store.change({ relay: fromRelayParameters(configs) });
+}
+
 /** Stored parameters: of an installation, or what the platform offers a first one. */
 function open(store: Store, configs: unknown): void {
   const stored = fromParameters(configs);
   const { freshdeskDomain, freshsalesDomain, secrets, document, unreadable } = stored;
-  store.change({ document, savedDocument: document, unreadable, consoleCode: secrets.consoleCode });
+  store.change({
+    document,
+    savedDocument: document,
+    unreadable,
+    consoleCode: secrets.consoleCode,
+    pairingKey: secrets.pairingKey,
+  });
   changeConnection(store, 'freshdesk', {
     address: freshdeskDomain,
     savedHost: freshdeskDomain,
@@ -60,6 +82,8 @@ function open(store: Store, configs: unknown): void {
 
 /** Nothing is saved while an account cannot be used (R-CON-03); an incomplete mapping is no reason (R-SET-06). */
 async function validate(store: Store, actions: Actions): Promise<boolean> {
+  const { relay } = store.read();
+  if (relay !== null) return isRelayGood(actions, relay);
   const good = await Promise.all(products.map((product) => isConnected(store, actions, product)));
   if (!good.every(Boolean)) return showProblem(actions, 'connect');
   const { consoleCode, document, fields } = store.read();
@@ -68,6 +92,13 @@ async function validate(store: Store, actions: Actions): Promise<boolean> {
   // R-MAP-11: what cannot work is refused; the reason stands beside the row.
   const known = valueOf(fields);
   return known === null || unsavable(document, known) === null || showProblem(actions, 'mapping');
+}
+
+/** An empty field is typed into once more, so that its problem shows. */
+function isRelayGood(actions: Actions, relay: Secret): boolean {
+  const good = problemOf(relay) === undefined;
+  if (!good) actions.changeRelay({ ...relay, typed: relay.typed === '' ? ' ' : relay.typed });
+  return good;
 }
 
 /** Goes to what is wrong and puts the focus on it. */
@@ -82,35 +113,23 @@ async function isConnected(store: Store, actions: Actions, product: Product): Pr
 }
 
 function parametersOf(state: PageState): Record<string, unknown> {
-  const { freshdesk, freshsales, consoleCode, document } = state;
+  const { freshdesk, freshsales, consoleCode, pairingKey, document, relay } = state;
+  if (relay !== null) return toRelayParameters(relay);
   return toParameters({
     freshdeskDomain: readAddress(freshdesk.address, 'freshdesk').host,
     freshsalesDomain: readAddress(freshsales.address, 'freshsales').host,
-    secrets: { freshdeskKey: freshdesk.key, freshsalesKey: freshsales.key, consoleCode },
+    secrets: { freshdeskKey: freshdesk.key, freshsalesKey: freshsales.key, consoleCode, pairingKey },
     document,
   });
 }
 
 /** R-CON-01: the host knows its own address, so there is one thing less to type. */
 async function fillOwnAddress(store: Store, client: Promise<PlatformClient>): Promise<void> {
-  const url = await ownAddress(client);
+  const host = await ownHost(client);
+  if (isFreshdeskAlone(host)) store.change({ relay: store.read().relay ?? noSecret });
+  const url = salesAddress(host);
   if (url !== null && store.read().freshsales.address === '')
     changeConnection(store, 'freshsales', { address: readAddress(url, 'freshsales').host });
-}
-
-/** Not every settings page offers `currentHost`, and where it does, sources differ about one level of nesting. */
-async function ownAddress(client: Promise<PlatformClient>): Promise<string | null> {
-  try {
-    const given = (await (await client).data.get('currentHost')) as Host & { readonly currentHost?: Host };
-    const { endpoint_urls: urls = {} } = given.currentHost ?? given;
-    return urls['freshworks_crm'] ?? urls['freshsales'] ?? null;
-  } catch {
-    return null;
-  }
-}
-
-interface Host {
-  readonly endpoint_urls?: Readonly<Record<string, string>>;
 }
 
 /** Whether there is an installation, what the console changed in it, and whether both keys still work. */
@@ -138,6 +157,7 @@ async function loadOverlay(store: Store, client: Promise<PlatformClient>): Promi
   } catch {
     store.change({ overlay: null });
   }
+  store.change({ realTime: await readStatus(await client) });
 }
 
 /** Parameters that a first installation is offered (the sandbox does) are as if the person had typed them. */

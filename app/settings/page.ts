@@ -11,6 +11,7 @@ import type { Actions } from './actions.ts';
 import { ChoicesStep } from './choices/step.ts';
 import { ConnectStep } from './connect/step.ts';
 import { MappingStep } from './mapping/step.ts';
+import { RelayPage } from './real-time/relay-page.ts';
 import { isChanged, steps, type PageState, type Step } from './state.ts';
 
 export interface PageProps {
@@ -20,6 +21,8 @@ export interface PageProps {
 
 /** The install page: three steps, of which one is shown. */
 export function SettingsPage({ state, actions }: PageProps): VNode {
+  if (state.relay !== null)
+    return html`<${RelayPage} secret=${state.relay} onChange=${actions.changeRelay} />`;
   const { step, unreadable } = state;
   return html`<main class="page stack">
     <${Header} state=${state} actions=${actions} />

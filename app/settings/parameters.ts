@@ -13,7 +13,7 @@ export interface Secret {
   readonly replacing: boolean;
 }
 
-type SecretName = 'freshdeskKey' | 'freshsalesKey' | 'consoleCode';
+type SecretName = 'freshdeskKey' | 'freshsalesKey' | 'consoleCode' | 'pairingKey';
 
 export interface StoredParameters {
   readonly freshdeskDomain: string;
@@ -28,6 +28,7 @@ const parameterOf: Readonly<Record<SecretName, string>> = {
   freshdeskKey: 'freshdesk_key',
   freshsalesKey: 'freshsales_key',
   consoleCode: 'console_code',
+  pairingKey: 'pairing_key',
 };
 
 export const noSecret: Secret = { typed: '', stored: false, given: null, replacing: false };
@@ -35,7 +36,7 @@ export const noSecret: Secret = { typed: '', stored: false, given: null, replaci
 export const noParameters: StoredParameters = {
   freshdeskDomain: '',
   freshsalesDomain: '',
-  secrets: { freshdeskKey: noSecret, freshsalesKey: noSecret, consoleCode: noSecret },
+  secrets: { freshdeskKey: noSecret, freshsalesKey: noSecret, consoleCode: noSecret, pairingKey: noSecret },
   document: defaultDocument,
   unreadable: null,
 };
@@ -51,6 +52,7 @@ export function fromParameters(configs: unknown): StoredParameters {
       freshdeskKey: secret('freshdeskKey', true),
       freshsalesKey: secret('freshsalesKey', true),
       consoleCode: secret('consoleCode', false),
+      pairingKey: secret('pairingKey', false),
     },
     ...documentOf(stored['settings']),
   };
@@ -95,4 +97,15 @@ export function toParameters(parameters: Omit<StoredParameters, 'unreadable'>): 
 function entryOf(parameter: string, { typed, given }: Secret): [string, string][] {
   const value = typed.trim() === '' ? given : typed.trim();
   return value === null ? [] : [[parameter, value]];
+}
+
+const PAIRING = 'pairing';
+
+/** The one parameter of an installation that only forwards. */
+export function fromRelayParameters(configs: unknown): Secret {
+  return secretOf(((configs ?? {}) as Readonly<Record<string, unknown>>)[PAIRING], configs != null);
+}
+
+export function toRelayParameters(pairing: Secret): Record<string, unknown> {
+  return { __meta: { secure: [PAIRING] }, ...Object.fromEntries(entryOf(PAIRING, pairing)) };
 }

@@ -7,6 +7,7 @@ import type { FreshsalesFacts } from './connect/freshsales.ts';
 import type { Problem } from './connect/problem.ts';
 import type { Load } from './load.ts';
 import type { Fields } from './mapping/fields.ts';
+import type { RealTimeStatus } from './real-time/status.ts';
 import { noParameters, type Secret } from './parameters.ts';
 
 export type Step = 'connect' | 'settings' | 'mapping';
@@ -40,6 +41,11 @@ export interface PageState {
   readonly freshdesk: Connection<FreshdeskFacts>;
   readonly freshsales: Connection<FreshsalesFacts>;
   readonly consoleCode: Secret;
+  /** Proves messages from the Freshdesk account's installation. */
+  readonly pairingKey: Secret;
+  /** The pairing code, where this account has Freshdesk alone and only forwards; else `null`. */
+  readonly relay: Secret | null;
+  readonly realTime: RealTimeStatus | null;
   readonly document: SettingsDocument;
   /** The document as it is stored: what differs is not saved yet. */
   readonly savedDocument: SettingsDocument;
@@ -64,6 +70,9 @@ export const initialState: PageState = {
   freshdesk: noConnection,
   freshsales: noConnection,
   consoleCode: noParameters.secrets.consoleCode,
+  pairingKey: noParameters.secrets.pairingKey,
+  relay: null,
+  realTime: null,
   document: noParameters.document,
   savedDocument: noParameters.document,
   unreadable: null,
@@ -104,9 +113,10 @@ export function isChanged({
   freshdesk,
   freshsales,
   consoleCode,
+  pairingKey,
   document,
   savedDocument,
 }: PageState): boolean {
-  const typed = [freshdesk.key, freshsales.key, consoleCode].some((key) => key.typed !== '');
+  const typed = [freshdesk.key, freshsales.key, consoleCode, pairingKey].some((key) => key.typed !== '');
   return typed || document !== savedDocument;
 }

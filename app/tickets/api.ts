@@ -5,6 +5,7 @@ import type {
   EmailDoor,
   EmailThreads,
   GroupOpening,
+  Heard,
   Message,
   MessagePage,
   OpenTicket,
@@ -52,6 +53,7 @@ interface ConvertValues {
 export interface TicketApi {
   open(catalogue: boolean, distrust: 'none' | 'list' | 'person'): Promise<Result<WithCatalogue<Opening>>>;
   openContact(contactId: number): Promise<Result<GroupOpening>>;
+  hear(requesters: readonly number[], count: boolean): Promise<Result<Heard>>;
   list(page: number, order: TicketOrder): Promise<Result<TicketPage>>;
   ticket(ticketId: number): Promise<Result<OpenTicket>>;
   messages(ticketId: number, page: number): Promise<Result<MessagePage>>;
@@ -82,6 +84,7 @@ export function ticketApi(client: PlatformClient, record: RecordRef, user: Claim
   return {
     open: (catalogue, distrust) => ask('openRecord', { catalogue, distrust }),
     openContact: (contactId) => ask('openContact', { contactId }),
+    hear: (requesters, count) => ask('hearNews', { requesters, count }),
     list: (page, order) => ask('listTickets', { page, order }),
     ticket: (ticketId) => ask('openTicket', { ticketId }),
     messages: (ticketId, page) => ask('listTicketMessages', { ticketId, page }),

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Catalogue } from '../../rules/tickets/form.ts';
 import { FRESH_MS } from '../../rules/tickets/limits.ts';
+import { withNews, type TicketNews } from '../../rules/tickets/news.ts';
 import { mergeTickets } from '../../rules/tickets/order.ts';
 import type { RecordRef } from '../../rules/tickets/protocol.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
 import type { Opening, TicketApi, WidgetProblem } from './api.ts';
 import type { Memory } from './memory.ts';
+import { useNews } from './use-news.ts';
 
 type Distrust = 'none' | 'list' | 'person';
 
@@ -90,6 +92,15 @@ export function useOpening(
     load('none');
   }, [activations]);
   useEffect(() => waitFor(problem, waits, load), [problem]);
+  useNews(api, {
+    opening: value?.opening ?? null,
+    load: () => {
+      load('none');
+    },
+    hear: (news) => {
+      if (value !== null && news.length > 0) show({ ...value, opening: withHeard(value.opening, news) });
+    },
+  });
   return {
     opening: value?.opening ?? null,
     catalogue,
@@ -107,6 +118,11 @@ export function useOpening(
 
 function withTicket<T extends Opening>(opening: T, row: TicketRow): T {
   return { ...opening, tickets: mergeTickets([row], opening.tickets) };
+}
+
+/** The server has left out what sales may not see. */
+function withHeard<T extends Opening>(opening: T, news: readonly TicketNews[]): T {
+  return { ...opening, tickets: withNews(opening.tickets, news, () => true, Date.now()) };
 }
 
 function isFresh(value: Value | null): boolean {

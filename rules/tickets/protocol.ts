@@ -1,4 +1,5 @@
 import type { Catalogue, FieldValues } from './form.ts';
+import type { TicketNews } from './news.ts';
 import type { TicketOrder } from './order.ts';
 import type { TicketRow } from './ticket.ts';
 
@@ -95,6 +96,13 @@ export interface WithCatalogue<T> {
   readonly catalogue: Catalogue | null;
   readonly freshdeskDomain: string;
   readonly freshsalesDomain: string;
+}
+
+/** What an open widget hears. */
+export interface Heard {
+  readonly news: readonly TicketNews[];
+  /** How many widgets are open, where it was asked to be counted. */
+  readonly watchers: number | null;
 }
 
 export interface TicketPageInput extends RecordRef {

@@ -6,6 +6,7 @@ import {
   emailsInput,
   envelope as validEnvelope,
   groupInput,
+  hearInput,
   messagesInput,
   noteInput,
   openInput,
@@ -33,6 +34,7 @@ import { convertThread, listMessages, type ConvertInput } from '../tickets/conve
 import { createTicket as create, type CreateInput } from '../tickets/create.ts';
 import { moreMessages, openTicket as openOne } from '../tickets/detail.ts';
 import { listThreads } from '../tickets/emails.ts';
+import { hear, type HearInput } from '../tickets/hear.ts';
 import { ticketPage } from '../tickets/more-tickets.ts';
 import { openContact as openOneContact, openGroup } from '../tickets/open-group.ts';
 import { openPerson, type Distrust } from '../tickets/open-person.ts';
@@ -76,6 +78,9 @@ export const openRecord = method(
 function open(desk: Desk, record: RecordRef, distrust: Distrust): Promise<PersonOpening | GroupOpening> {
   return isGroup(record) ? openGroup(desk, record, distrust) : openPerson(desk, personRef(record), distrust);
 }
+
+/** What happened to the tickets of an open widget. */
+export const hearNews = method(hearInput, (desk, input: HearInput) => hear(desk, input));
 
 /** One contact's tickets on an account or deal. */
 export const openContact = method(contactInput, (desk, input: RecordRef & { contactId: number }) => {

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { defaultDocument } from '../../rules/settings/document.ts';
+import type { Answer, Heard } from '../../rules/tickets/protocol.ts';
 import type { World } from '../../scripts/lib/world.ts';
 import { addAnn, addTicket, costOf, openBoth, openRecord, shown, type Joined } from './joined.ts';
 
@@ -80,6 +81,26 @@ describe('R-TIC-01: new and changed tickets are known in real time', () => {
     expect(shown(await openRecord(joined))).toEqual([]);
     await world.control('POST', 'install', { iparams: { settings: defaultDocument } });
     expect(shown(await openRecord(joined))).toEqual(['First 2']);
+  });
+
+  test('an open widget hears of a new ticket by one look into the store, and no request', async () => {
+    const { customer } = joined;
+    addTicket(joined, 'Second');
+    await world.advance('1s');
+    const call = { entity: 'contacts', id: joined.contact, requesters: [customer] };
+    const look = (count: boolean) =>
+      world.call<Answer<Heard>>('hearNews', { ...call, count }).then((answer) => {
+        if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
+        return answer.value;
+      });
+    const cost = await costOf(world, async () => {
+      const { news, watchers } = await look(false);
+      expect(news.map(({ row }) => row?.subject)).toContain('Second');
+      expect(watchers).toBeNull();
+    });
+    expect(cost).toEqual({ requests: 0, storeOps: 1 });
+    const [first, second] = [await look(true), await look(true)];
+    expect(second.watchers).toBe(first.watchers! + 1);
   });
 
   test('a store that is exhausted loses an event, not the ticket', async () => {

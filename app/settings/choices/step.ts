@@ -6,6 +6,7 @@ import { choicesTexts as words } from '../../ui/texts/choices.ts';
 import { connectedFacts } from '../connect/actions.ts';
 import { valueOf } from '../load.ts';
 import type { PageProps } from '../page.ts';
+import { PairSection } from '../real-time/pair.ts';
 import { CreatedSection } from './created.ts';
 import { Flow } from './flow.ts';
 import { OverlayNotice } from './overlay.ts';
@@ -34,6 +35,11 @@ export function ChoicesStep({ state, actions }: PageProps): VNode {
         <${DeletionsSection} ...${part} />
         <${PaceSection} ...${part} />
         ${lists && html`<${TicketsSection} ...${part} lists=${lists} />`}
+        <${PairSection}
+          status=${state.realTime}
+          secret=${state.pairingKey}
+          onChange=${actions.changePairingKey}
+        />
         <${ConsoleSection} secret=${consoleCode} onChange=${actions.changeConsoleCode} />
       </div>
       <aside class="choices-aside"><${Flow} document=${document} /></aside>
