@@ -39,9 +39,9 @@ describe('R-CON-01: a stored key and the page', () => {
     });
   });
 
-  test('all three secrets are named as secure', () => {
+  test('all secrets are named as secure', () => {
     expect(back(stored)).toMatchObject({
-      __meta: { secure: ['freshdesk_key', 'freshsales_key', 'console_code'] },
+      __meta: { secure: ['freshdesk_key', 'freshsales_key', 'console_code', 'pairing_key'] },
     });
   });
 
