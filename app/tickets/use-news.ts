@@ -39,32 +39,42 @@ export function useNews(api: TicketApi, watched: Watched): void {
   }, []);
 }
 
+/** What a widget knows between two looks. */
+interface Looking {
+  watchers: number;
+  countedMs: number;
+  /** `null` once the widget is gone. */
+  timer: ReturnType<typeof setTimeout> | null;
+}
+
 function keepLooking(api: TicketApi, latest: { readonly current: Watched }): () => void {
-  let watchers = 1;
-  let countedMs = 0;
-  let stopped = false;
-  const look = async () => {
-    if (!isVisible()) return;
-    const requesters = requestersOf(latest.current.opening);
-    if (requesters.length === 0) return latest.current.load();
-    const count = Date.now() - countedMs >= COUNT_EVERY_MS;
-    const result = await api.hear(requesters, count);
-    if (!result.ok) return;
-    if (count) countedMs = Date.now();
-    watchers = result.value.watchers ?? watchers;
-    latest.current.hear(result.value.news);
+  const looking: Looking = { watchers: 1, countedMs: 0, timer: null };
+  const plan = (waitMs: number) => {
+    looking.timer = setTimeout(() => void lookAndPlan(), waitMs);
   };
   const lookAndPlan = async () => {
-    await look();
-    if (!stopped) timer = plan(lookEveryMs(watchers));
+    await look(api, latest.current, looking);
+    if (looking.timer !== null) plan(lookEveryMs(looking.watchers));
   };
-  const plan = (waitMs: number): ReturnType<typeof setTimeout> =>
-    setTimeout(() => void lookAndPlan(), waitMs);
-  let timer = plan(FIRST_LOOK_MS.least + Math.random() * FIRST_LOOK_MS.spread);
+  plan(FIRST_LOOK_MS.least + Math.random() * FIRST_LOOK_MS.spread);
   return () => {
-    stopped = true;
-    clearTimeout(timer);
+    clearTimeout(looking.timer ?? undefined);
+    looking.timer = null;
   };
+}
+
+async function look(api: TicketApi, watched: Watched, looking: Looking): Promise<void> {
+  if (!isVisible()) return;
+  const requesters = requestersOf(watched.opening);
+  if (requesters.length === 0) {
+    watched.load();
+    return;
+  }
+  const count = Date.now() - looking.countedMs >= COUNT_EVERY_MS;
+  const result = await api.hear(requesters, count);
+  if (!result.ok) return;
+  if (count) Object.assign(looking, { countedMs: Date.now(), watchers: result.value.watchers });
+  watched.hear(result.value.news);
 }
 
 function isVisible(): boolean {
