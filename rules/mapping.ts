@@ -24,6 +24,8 @@ export interface Pair {
   readonly entities: readonly MappedEntity[];
   readonly types: readonly [freshdesk: FieldType, freshsales: FieldType];
   readonly rule: ConflictRule;
+  /** R-MAP-13: one of the fields is gone or another than when it was mapped, so nothing is read of either. */
+  readonly skipped?: boolean;
   /** How values travel to each side. */
   readonly routes: Readonly<Record<Side, Route>>;
 }

@@ -63,13 +63,11 @@ export function forbidsSync(problem: MappingProblem): boolean {
   return problem.kind === 'mandatory' || forbidsSaving(problem);
 }
 
-/** The places of the rows that a sync skips (R-MAP-13). */
-export function brokenRows(problems: readonly MappingProblem[]): ReadonlySet<number> {
-  return new Set(
-    problems.flatMap((problem) =>
-      problem.kind === 'fieldGone' || problem.kind === 'typeChanged' ? [problem.row] : [],
-    ),
-  );
+/** R-MAP-13: whether a sync skips the row. */
+export function isBroken(
+  problem: MappingProblem,
+): problem is Extract<MappingProblem, { kind: 'fieldGone' | 'typeChanged' }> {
+  return problem.kind === 'fieldGone' || problem.kind === 'typeChanged';
 }
 
 type Fields = Readonly<Record<Side, ReadonlyMap<string, FieldMeta>>>;

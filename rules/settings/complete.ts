@@ -1,5 +1,6 @@
 import { checkMapping, type MappingProblem } from '../fields/check.ts';
 import type { FieldList } from '../fields/meta.ts';
+import { onCreate } from '../pairs.ts';
 import type { Direction } from '../person.ts';
 import type { MappedEntity, SettingsDocument } from './document.ts';
 
@@ -30,23 +31,7 @@ export function mappingProblems(
     freshdesk,
     freshsales,
     direction: directionOf(document, entity),
-    given: givenFields(document, entity),
+    given: new Set(Object.keys(onCreate(document)[entity])),
     accounts: document.accounts !== 'off',
   });
-}
-
-/** What the settings give every new record in Freshsales (R-SET-07), by the fields' names. */
-function givenFields({ created }: SettingsDocument, entity: MappedEntity): ReadonlySet<string> {
-  const { ownerId, contacts, leads } = created;
-  const own: Readonly<Record<MappedEntity, Readonly<Record<string, number | null>>>> = {
-    contacts: {
-      lifecycle_stage_id: contacts.lifecycleStageId,
-      contact_status_id: contacts.statusId,
-      lead_source_id: contacts.sourceId,
-    },
-    leads: { lead_stage_id: leads.stageId, lead_source_id: leads.sourceId },
-    accounts: {},
-  };
-  const given = Object.entries({ owner_id: ownerId, ...own[entity] });
-  return new Set(given.filter(([, value]) => value !== null).map(([name]) => name));
 }

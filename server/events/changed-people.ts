@@ -40,6 +40,6 @@ export async function syncChanges(services: Services, iparams: unknown): Promise
   if (!isWanted(iparams)) return;
   const state = await readState(services);
   if (state === null || state.index === null) return;
-  if (state.run === null) await startRun(services, iparams, true);
+  if (state.run === null) await startRun(services, iparams, { inRealTime: true });
   else await services.schedules.once(CHANGED_PEOPLE, services.now() + ONCE_AHEAD_MIN_MS);
 }

@@ -25,6 +25,7 @@ export function toPerson(contact: FreshdeskContact, pairs: readonly Pair[]): Per
 
 /** A mapped value of a contact or company. */
 function valueIn(record: Readonly<Record<string, unknown>>, pair: Pair): Value {
+  if (pair.skipped === true) return null;
   const { from, timeZone } = pair.routes.freshsales;
   return codecs[from].read(readPath(record, pair.freshdesk), timeZone);
 }

@@ -34,6 +34,7 @@ export function toPerson(record: FreshsalesRecord, entity: Entity, pairs: readon
 
 /** A mapped value of a contact, lead or sales account. */
 function valueIn(record: Readonly<Record<string, unknown>>, pair: Pair): Value {
+  if (pair.skipped === true) return null;
   const { from, timeZone } = pair.routes.freshdesk;
   return codecs[from].read(readPath(record, pair.freshsales), timeZone);
 }

@@ -5,10 +5,10 @@ import {
 } from '../../generated/validators.js';
 import type { Failure, FailurePage, Health } from '../../rules/console/protocol.ts';
 import { parse } from '../door.ts';
-import { requireMandatory } from '../mapping-check.ts';
+import { checkMappings, refusalOf, type MappingCheck } from '../mapping-check.ts';
 import { codeOf } from '../console-code.ts';
 import type { Services } from '../services.ts';
-import { loadSettings, readSettings } from '../settings.ts';
+import { loadSettings, readSettings, type Settings } from '../settings.ts';
 import { addressOf, callNextSlice, CARRY_ON } from '../sync/continue.ts';
 import { loadFailures } from '../sync/failures.ts';
 import { healthOf } from '../sync/health.ts';
@@ -27,10 +27,20 @@ export async function startSync(services: Services, args: unknown): Promise<{ ru
   if (settings.paused !== null) throw new Error(`Syncing is paused: ${settings.paused.reason}`);
   const state = await loadState(services, settings);
   if (!state.syncs) throw new Error('This account has no Freshsales: install the app there to sync.');
-  // Once for each mapping: what a product made mandatory since shows in the run's failures.
-  if (state.index === null || state.fingerprint !== settings.fingerprint)
-    await requireMandatory(services, settings);
-  return { runId: await startRun(services, iparams) };
+  return { runId: await startRun(services, iparams, { check: await checkNew(services, settings, state) }) };
+}
+
+/** Once for each mapping the person hears at once what is missing (R-MAP-04); later the run looks by itself. */
+async function checkNew(
+  services: Services,
+  settings: Settings,
+  { index, fingerprint }: State,
+): Promise<MappingCheck | null> {
+  if (index !== null && fingerprint === settings.fingerprint) return null;
+  const check = await checkMappings(services.requests, settings);
+  const refusal = refusalOf(check);
+  if (refusal !== null) throw new Error(refusal);
+  return check;
 }
 
 /** What the console begins with, and asks for again while no run is at work: three store operations, no request. */

@@ -28,6 +28,7 @@ export const requestKinds = {
   nextSlice: 'selfCall',
   relay: 'other',
   setupContactFields: 'other',
+  setupCompanyFields: 'other',
   setupFields: 'other',
   freshdeskTicketsOfEmail: 'widget',
   freshdeskTicketsOfRequester: 'widget',

@@ -7,6 +7,7 @@ import {
   type Limits,
 } from '../../rules/budget.ts';
 import { changeBetween } from '../../rules/settings/fingerprint.ts';
+import type { MappingCheck } from '../mapping-check.ts';
 import { isCallError, type CallError } from '../platform/errors.ts';
 import { isStoreError } from '../platform/store.ts';
 import type { Services } from '../services.ts';
@@ -29,6 +30,7 @@ import { phases } from './phases.ts';
 import { logRun } from './run-log.ts';
 import { emptyTrash, saveIndex, throwAwayIndex, throwAwayLists } from './save-index.ts';
 import { countedStore, sliceOver, startSlice, type Slice } from './slice.ts';
+import { checkFields, noteSkipped, withoutSkipped } from './skipped.ts';
 import { loadState, readState, saveState, type Run, type State } from './state.ts';
 import { settleJobs } from './write-freshsales.ts';
 
@@ -40,15 +42,23 @@ interface Held {
   readonly again: boolean;
 }
 
+/** How a run is started, where it is not the schedule that starts it. */
+interface RunStart {
+  /** Events ask for it. */
+  readonly inRealTime?: boolean;
+  /** What is known of the fields already; the run looks for itself where it is `null`. */
+  readonly check?: MappingCheck | null;
+}
+
 /** Starts a run and gives its id; where one is at work, that one's (a due run joins it). */
-export async function startRun(services: Services, iparams: unknown, inRealTime = false): Promise<string> {
+export async function startRun(services: Services, iparams: unknown, start: RunStart = {}): Promise<string> {
   const held = await hold(services, iparams, () => true);
   if (held === null) return idAtWork(services);
   const { state, settings } = held;
   await stopOutdated(held);
   if (state.run === null) {
     state.run = newRun(services, settings, state);
-    if (inRealTime) asRealTime(state.run);
+    await beginAs(start, held, state.run);
     await keepScheduled(services, state.run);
   }
   const limits = limitsOf({ ...settings.api, freshsalesPlan: settings.freshsalesPlan }, state.ledger);
@@ -59,6 +69,13 @@ export async function startRun(services: Services, iparams: unknown, inRealTime 
 /** Asked for by events. The log shows one line for all of them of a half-day (R-LOG-03). */
 function asRealTime({ summary }: Run): void {
   if (summary.kind === 'incremental') summary.kind = 'realTime';
+}
+
+async function beginAs({ inRealTime, check }: RunStart, held: Held, run: Run): Promise<void> {
+  const { services, state, settings } = held;
+  if (inRealTime === true) asRealTime(run);
+  if (check == null) return;
+  await saveFailures(services.store, run.summary.runId, noteSkipped({ run, state, settings }, check));
 }
 
 /** While a slice is at work there is a run to join. */
@@ -86,7 +103,7 @@ export async function runSlice(services: Services, iparams: unknown, uncounted =
   }
   for (let made = 0; made < uncounted; made += 1) state.ledger.requests.push(services.now());
   run.summary.requests += uncounted;
-  const slice = startSlice(held.services, settings, state, run, held.again);
+  const slice = startSlice(held.services, withoutSkipped(settings, run), state, run, held.again);
   await workOn(slice);
   await checkpoint(held, slice);
 }
@@ -149,6 +166,7 @@ async function workOn(slice: Slice): Promise<void> {
       run.summary.reason = 'It waits until the quiet hours are over.';
       return;
     }
+    if (!(await fieldsHold(slice))) return;
     if (slice.again) await loadIntended(slice);
     await findViews(slice);
     await workThroughPhases(slice);
@@ -160,6 +178,16 @@ async function workOn(slice: Slice): Promise<void> {
   } catch (error) {
     await afterError(slice, error);
   }
+}
+
+/** R-MAP-04, R-MAP-13: whether this slice can go on. What a run leaves out holds from the next slice on, for all that is read. */
+async function fieldsHold(slice: Slice): Promise<boolean> {
+  const { run, services, state } = slice;
+  if (run.skipped !== undefined) return true;
+  const refusal = await checkFields(slice);
+  run.nextAtMs = services.now();
+  if (refusal !== null) await endRun(services, state, 'failed', refusal);
+  return refusal === null && slice.run.skipped?.length === 0;
 }
 
 function quietFor({ services, settings }: Slice): number {

@@ -114,6 +114,8 @@ export interface Run {
   jobs: PendingJob[];
   /** People of this phase on pages that are done with. */
   peopleDone: number;
+  /** R-MAP-13: keys of the pairs that it leaves out; absent until it has looked. */
+  skipped?: string[];
   /** Records of which a field was refused: not tried again in this run. */
   refused: number[];
   /** Slots (of a little over a minute, since the epoch) for which a slice is scheduled. */
@@ -139,6 +141,8 @@ export interface State {
   gone: { readonly salt: string; values: number };
   views: Partial<Record<Entity, number>>;
   learned: { oldUpdatedSince: boolean };
+  /** What the last run left out (R-MAP-13); runs that events ask for go by it. */
+  skipped?: string[];
   /** What was spent lately of every limit. */
   ledger: Ledger;
   /** Slices so far: each may be worked by one execution only (lease.ts). */

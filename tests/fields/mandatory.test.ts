@@ -1,16 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { defaultDocument, type EntityMapping } from '../../rules/settings/document.ts';
-import { requireMandatory } from '../../server/mapping-check.ts';
-import type { Services } from '../../server/services.ts';
+import { checkMappings, refusalOf } from '../../server/mapping-check.ts';
+import type { Requests } from '../../server/platform/requests.ts';
 import { readSettings } from '../../server/settings.ts';
 
 /** Products that tell these fields, or answer with the status of a plan without the API. */
-function services(freshdesk: unknown, freshsales: unknown): Services {
+function products(freshdesk: unknown, freshsales: unknown): Requests {
   const body = (template: string) => (template === 'setupFields' ? freshsales : freshdesk);
-  const requests = {
-    send: (template: string) => Promise.resolve({ status: 200, headers: {}, body: body(template) }),
-  };
-  return { requests } as unknown as Services;
+  return { send: (template) => Promise.resolve({ status: 200, headers: {}, body: body(template) }) };
 }
 
 function settingsWith(contacts: Partial<EntityMapping>) {
@@ -36,7 +33,7 @@ const sales = {
 
 describe('before a sync starts', () => {
   test('R-MAP-04: the mandatory fields that nothing is mapped to are named, of both products', async () => {
-    await expect(requireMandatory(services(desk, sales), settingsWith({}))).rejects.toThrow(
+    expect(refusalOf(await checkMappings(products(desk, sales), settingsWith({})))).toContain(
       'These fields are mandatory and not mapped: Segment (Freshdesk), Tier (Freshsales).',
     );
   });
@@ -49,19 +46,20 @@ describe('before a sync starts', () => {
         types: ['text', 'text'] as const,
       },
     ];
-    await requireMandatory(services(desk, sales), settingsWith({ rows }));
+    expect(refusalOf(await checkMappings(products(desk, sales), settingsWith({ rows })))).toBeNull();
     const constant = {
       side: 'freshsales',
       field: 'custom_field.cf_tier',
       type: 'text',
       value: 'new',
     } as const;
-    await requireMandatory(services([], sales), settingsWith({ constants: [constant] }));
+    const given = settingsWith({ constants: [constant] });
+    expect(refusalOf(await checkMappings(products([], sales), given))).toBeNull();
   });
 
   test('R-MAP-12: a product that does not tell its fields keeps nobody from starting', async () => {
-    await expect(
-      requireMandatory(services({ code: 'access_denied' }, undefined), settingsWith({})),
-    ).resolves.toBeUndefined();
+    const rows = [{ freshdesk: 'address', freshsales: 'address', types: ['paragraph', 'text'] as const }];
+    const check = await checkMappings(products({ code: 'access_denied' }, undefined), settingsWith({ rows }));
+    expect(check).toEqual({ missing: [], broken: [] });
   });
 });

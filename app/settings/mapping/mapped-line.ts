@@ -1,3 +1,4 @@
+import { isBroken } from '../../../rules/fields/check.ts';
 import type { FieldMeta } from '../../../rules/fields/meta.ts';
 import { directionsWithin } from '../../../rules/fields/partners.ts';
 import type { Direction } from '../../../rules/person.ts';
@@ -12,7 +13,7 @@ import { FieldName } from './field-name.ts';
 import { Fit } from './fit.ts';
 import type { LineProps } from './line.ts';
 import { DirectionSelect, RuleSelect } from './options.ts';
-import { isBroken, Problems } from './row-problems.ts';
+import { Problems } from './row-problems.ts';
 import type { LineOf } from './rows.ts';
 
 type Mapped = LineOf<'mapped'>;

@@ -1,4 +1,4 @@
-import type { MappingProblem } from '../../../rules/fields/check.ts';
+import { isBroken, type MappingProblem } from '../../../rules/fields/check.ts';
 import { formatList } from '../../ui/format.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import { Badge } from '../../ui/notice.ts';
@@ -6,11 +6,6 @@ import { commonTexts } from '../../ui/texts/common.ts';
 import { mappingTexts } from '../../ui/texts/mapping.ts';
 
 const { problems: sentences } = mappingTexts;
-
-/** R-MAP-13: whether a sync skips the row. */
-export function isBroken({ kind }: MappingProblem): boolean {
-  return kind === 'fieldGone' || kind === 'typeChanged';
-}
 
 /** What is wrong with a row, beside it. */
 export function Problems({ problems }: { readonly problems: readonly MappingProblem[] }): VNode {
