@@ -1,4 +1,4 @@
-import type { Overlay } from '../../rules/settings/overlay.ts';
+import type { ChangedSince } from '../../rules/settings/overlay.ts';
 import { callServer, type PlatformClient } from '../ui/platform.ts';
 import type { Actions } from './actions.ts';
 import { CODE_MIN } from './choices/guards.ts';
@@ -153,7 +153,7 @@ async function isInstallation(client: Promise<PlatformClient>): Promise<boolean>
 async function loadOverlay(store: Store, client: Promise<PlatformClient>): Promise<void> {
   store.change({ editing: true });
   try {
-    store.change({ overlay: await callServer<Overlay>(await client, 'getOverlay') });
+    store.change({ overlay: await callServer<ChangedSince>(await client, 'getOverlay') });
   } catch {
     store.change({ overlay: null });
   }

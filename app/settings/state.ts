@@ -1,5 +1,5 @@
 import type { SettingsDocument } from '../../rules/settings/document.ts';
-import type { Overlay } from '../../rules/settings/overlay.ts';
+import type { ChangedSince } from '../../rules/settings/overlay.ts';
 import type { Lists } from './choices/lists.ts';
 import type { Product } from './connect/address.ts';
 import type { FreshdeskFacts } from './connect/freshdesk.ts';
@@ -51,7 +51,7 @@ export interface PageState {
   readonly savedDocument: SettingsDocument;
   readonly unreadable: string | null;
   /** What the console changed since; `null` while that is not known. */
-  readonly overlay: Overlay | null;
+  readonly overlay: ChangedSince | null;
   readonly lists: Load<Lists>;
   readonly fields: Load<Fields>;
 }

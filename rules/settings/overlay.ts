@@ -51,3 +51,9 @@ export const emptyOverlay: Overlay = {
   remedies: {},
   paused: null,
 };
+
+/** What holds besides the parameters: what the console changed, and what Freshsales' refusals taught. */
+export interface ChangedSince extends Overlay {
+  /** Freshsales' calls an hour, where it refused at fewer than the chosen plan has; `null`: it did not. */
+  readonly callsAnHour: number | null;
+}

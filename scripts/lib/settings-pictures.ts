@@ -46,7 +46,8 @@ export async function takeSettings(browser: Browser, dir: string): Promise<void>
       const frame = page.frames().find((one) => one.url().includes('iparams'))!;
       const visit = { world, page, frame, dir };
       await takeSteps(visit, width);
-      if (width === WIDTHS[0]) await takeProblems(visit);
+      if (width === WIDTHS[0]) await takeProblems(visit, freshdesk);
+      await takeProblems(visit, freshsales, width);
       await page.close();
     }
   } finally {
@@ -81,8 +82,17 @@ interface Trouble {
   readonly right?: readonly ['POST' | 'DELETE', string, object?];
 }
 
+/** Whose account is tried, and what is right for it. */
+interface Side {
+  readonly product: 'freshdesk' | 'freshsales';
+  readonly title: string;
+  readonly host: string;
+  readonly key: string;
+  readonly troubles: readonly Trouble[];
+}
+
 const option = (options: object) => ['options', { freshdesk: options }] as const;
-const fault = (kind: string) => ['faults', { target: 'freshdesk', kind, times: 20 }] as const;
+const fault = (kind: string, target = 'freshdesk') => ['faults', { target, kind, times: 20 }] as const;
 const noFaults = ['DELETE', 'faults'] as const;
 
 const troubles: readonly Trouble[] = [
@@ -105,16 +115,40 @@ const troubles: readonly Trouble[] = [
   { name: 'network', wrong: fault('timeout-before'), right: noFaults },
 ];
 
-async function takeProblems({ world, frame, dir }: Visit): Promise<void> {
+const freshdesk: Side = {
+  product: 'freshdesk',
+  title: 'Freshdesk',
+  host: 'acme.freshdesk.com',
+  key: 'freshdesk-demo-key',
+  troubles,
+};
+
+const freshsales: Side = {
+  product: 'freshsales',
+  title: 'Freshsales',
+  host: 'acme.myfreshworks.com',
+  key: 'freshsales-demo-key',
+  troubles: [
+    { name: 'wrong-key', key: 'not-the-key' },
+    { name: 'unknown-address', host: 'nobody.myfreshworks.com' },
+    { name: 'limited', wrong: fault('429', 'freshsales'), right: noFaults },
+    { name: 'down', wrong: fault('500', 'freshsales'), right: noFaults },
+    { name: 'network', wrong: fault('timeout-before', 'freshsales'), right: noFaults },
+  ],
+};
+
+async function takeProblems({ world, frame, dir }: Visit, side: Side, width?: number): Promise<void> {
+  const { product, title } = side;
   await frame.getByRole('navigation').getByRole('button', { name: 'Connect' }).click();
-  const card = frame.getByRole('region', { name: 'Freshdesk', exact: true });
-  for (const { name, key, host, wrong, right } of troubles) {
+  const card = frame.getByRole('region', { name: title, exact: true });
+  const names = product === 'freshdesk' ? 'connect' : `connect-freshsales-${String(width)}`;
+  for (const { name, key, host, wrong, right } of side.troubles) {
     if (wrong !== undefined) await world.control('POST', ...wrong);
-    await frame.locator('#freshdesk-address').fill(host ?? 'acme.freshdesk.com');
-    await frame.locator('#freshdesk-key').fill(key ?? 'freshdesk-demo-key');
+    await frame.locator(`#${product}-address`).fill(host ?? side.host);
+    await frame.locator(`#${product}-key`).fill(key ?? side.key);
     await card.getByRole('button', { name: /^Check/ }).click();
     await card.getByRole('alert').waitFor();
-    await card.screenshot({ path: `${dir}/connect-${name}.png` });
+    await card.screenshot({ path: `${dir}/${names}-${name}.png` });
     if (right !== undefined) await world.control(...right);
   }
 }

@@ -106,4 +106,20 @@ describe('what the server makes of an edited settings page', () => {
       expect.objectContaining({ side: 'freshdesk', field: gone.freshdesk, id: null }),
     ]);
   });
+
+  test('R-CON-03: a refusal of Freshsales corrects the chosen plan, and the page is told', async () => {
+    await world.install();
+    expect(await world.call('getOverlay')).toMatchObject({ callsAnHour: null });
+    await world.control('POST', 'options', { freshsales: { plan: { hour: 110, minute: 1000 } } });
+    for (let call = 0; call < 120; call += 1) {
+      try {
+        world.suite('GET', '/contacts/filters');
+      } catch {
+        break;
+      }
+    }
+    await world.call('startSync');
+    await world.advance('2m');
+    expect(await world.call('getOverlay')).toMatchObject({ callsAnHour: 100 });
+  });
 });

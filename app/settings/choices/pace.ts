@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { SettingsDocument } from '../../../rules/settings/document.ts';
 import { SelectField, TextField } from '../../ui/field.ts';
 import { html, type VNode } from '../../ui/html.ts';
+import { Notice } from '../../ui/notice.ts';
 import { choicesTexts } from '../../ui/texts/choices.ts';
 import { Choices, Tick } from '../../ui/tick.ts';
 import { Section, type PartProps } from './section.ts';
@@ -13,8 +14,13 @@ type Api = SettingsDocument['api'];
 
 const NIGHT = { from: '22:00', to: '06:00' };
 
+interface PaceProps extends PartProps {
+  /** What a refusal taught of Freshsales' calls an hour; it holds instead of the plan's. */
+  readonly callsAnHour: number | null;
+}
+
 /** R-BEY-07, R-BEY-15: how fast, and when not. */
-export function PaceSection({ document, change }: PartProps): VNode {
+export function PaceSection({ document, change, callsAnHour }: PaceProps): VNode {
   const { api } = document;
   const set = (part: Partial<Api>) => change({ api: { ...api, ...part } });
   return html`<${Section} title=${words.title} intro=${words.intro}>
@@ -25,6 +31,7 @@ export function PaceSection({ document, change }: PartProps): VNode {
       choices=${choicesOf(words.realTimeLabels, words.realTimeHints)}
       onChoose=${(realTime: SettingsDocument['realTime']) => change({ realTime })}
     />
+    ${callsAnHour !== null && html`<${Notice} tone="info">${words.learned(callsAnHour)}<//>`}
     <div class="fields">
       <${NumberField}
         id="share"

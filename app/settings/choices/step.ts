@@ -33,7 +33,7 @@ export function ChoicesStep({ state, actions }: PageProps): VNode {
             : html`<${CreatedSection} ...${part} lists=${lists} owners=${facts.freshsales.owners} />`
         }
         <${DeletionsSection} ...${part} />
-        <${PaceSection} ...${part} />
+        <${PaceSection} ...${part} callsAnHour=${overlay?.callsAnHour ?? null} />
         ${lists && html`<${TicketsSection} ...${part} lists=${lists} />`}
         <${PairSection}
           status=${state.realTime}

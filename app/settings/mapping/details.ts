@@ -72,7 +72,7 @@ function Way(props: WayProps): VNode {
   const title = words.title(commonTexts.sides[side]);
   const from = commonTexts.sides[other];
   return html`<section class="way stack" aria-label=${title}>
-    <h3 class="row">
+    <h3 class="row" aria-level="2">
       ${title} ${open > 0 && html`<${Badge} tone="warning">${problems.choicesUnmapped(open, from)}<//>`}
     </h3>
     ${

@@ -38,7 +38,7 @@ export function Mandatory({ mapping, fields, problems, edit }: Props): VNode {
   ${
     given.length > 0 &&
     html`<section class="constants stack" aria-label=${words.constants}>
-      <h3>${words.constants}</h3>
+      <h3 aria-level="2">${words.constants}</h3>
       <div class="fields">
         ${given.map(
           ({ field, value }) =>

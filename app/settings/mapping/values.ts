@@ -21,7 +21,7 @@ export function ValueRulesForm({ row, freshdesk, onChange }: DetailsProps): VNod
   const id = (name: string) => `${name}-${freshdesk.path}`;
   const countries = new Intl.DisplayNames('en', { type: 'region' });
   return html`<section class="stack" aria-label=${words.title}>
-    <h3>${words.title}</h3>
+    <h3 aria-level="2">${words.title}</h3>
     <div class="fields value-rules">
       <${Tick}
         label=${words.trim}

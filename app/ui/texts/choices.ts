@@ -1,3 +1,4 @@
+import { formatCount } from '../format.ts';
 import { catalogue } from './catalogue.ts';
 
 const arrows = { both: '↔', toFreshsales: '→', toFreshdesk: '←', off: '–' } as const;
@@ -100,6 +101,8 @@ export const choicesTexts = catalogue({
     },
     share: 'Share of Freshsales’ API calls that the app may use',
     shareHint: 'In percent of the plan’s calls an hour. The rest is left to your other tools.',
+    learned: (calls: number) =>
+      `Freshsales refused a call after ${formatCount(calls)} within an hour, fewer than the chosen plan has: the app goes by this number.`,
     perMinute: 'Requests a minute at most',
     perMinuteHint:
       'The platform allows 50 a minute, some of which are kept for people. Leave it empty for as fast as possible.',

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { realClock } from '../../sandbox/core/clock.ts';
+import { startServers, type Servers } from '../../sandbox/web/servers.ts';
+import { launchBrowser } from '../../scripts/lib/browser.ts';
+import { openWorld, type World } from '../../scripts/lib/world.ts';
+import { defaultDocument, type SettingsDocument } from '../../rules/settings/document.ts';
+import { complaintsOfAxe } from './support/axe.ts';
+
+const WAIT_MS = 30_000;
+
+const gone = {
+  freshdesk: 'custom_fields.loyalty_level',
+  freshsales: 'custom_field.cf_region',
+  types: ['dropdown', 'dropdown'],
+} as const;
+const address = { freshdesk: 'address', freshsales: 'address', types: ['paragraph', 'text'] } as const;
+const language = {
+  freshdesk: 'language',
+  freshsales: 'custom_field.cf_region',
+  types: ['dropdown', 'dropdown'],
+  direction: 'toFreshsales',
+} as const;
+
+let browser: Browser;
+let world: World;
+let servers: Servers;
+let page: Page;
+let frame: Frame;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  world = await openWorld({ people: 6, overlap: 0.5 }, realClock());
+  await world.control('POST', 'options', { platform: { requestsPerMinute: 500 } });
+  const contacts = {
+    fixed: {},
+    rows: [{ ...gone, direction: 'toFreshdesk' }, language, address],
+    constants: [],
+  };
+  await world.install({
+    settings: { ...defaultDocument, mappings: { ...defaultDocument.mappings, contacts } },
+  });
+  servers = await startServers(world.sandbox, { port: 0 });
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  await page.goto(`${servers.url}/apps`);
+  await page.waitForFunction(() => document.querySelector('iframe') !== null);
+  frame = page.frames().find((one) => one.url().includes('iparams'))!;
+  await frame.getByText('Connected').nth(1).waitFor({ timeout: WAIT_MS });
+  await frame.getByRole('button', { name: 'Continue to Settings' }).click();
+  await frame.getByRole('button', { name: 'Continue to Field mapping' }).click();
+  await frame.getByLabel('Direction of Language').waitFor({ timeout: WAIT_MS });
+}, 90_000);
+
+afterAll(async () => {
+  await browser.close();
+  await servers.close();
+});
+
+/** The document as the page would store it. */
+const chosen = () => frame.evaluate<SettingsDocument>('window.settingsPage.postConfigs().settings');
+/** Whether the page lets itself be left without asking. */
+const letsGo = () =>
+  frame.evaluate(() => window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+const rowsOf = async () => (await chosen()).mappings.contacts.rows;
+
+describe('the field mapping in the browser', () => {
+  test('R-MAP-13: a broken row is marked, and passes axe in both themes', async () => {
+    await frame.getByText('has no such field any more').waitFor();
+    expect(await complaintsOfAxe(frame)).toEqual([]);
+  }, 60_000);
+
+  test('R-MAP-10, R-BEY-04: a fixed pair gets its own direction and rule; unsaved, the page asks before it is left', async () => {
+    expect(await letsGo()).toBe(true);
+    await frame.getByLabel('Direction of Mobile').selectOption('toFreshdesk');
+    expect(await letsGo()).toBe(false);
+    await frame.getByLabel('Rule of Mobile').selectOption('recent');
+    expect((await chosen()).mappings.contacts.fixed).toEqual({
+      mobile: { direction: 'toFreshdesk', rule: 'recent' },
+    });
+  }, 60_000);
+
+  test('R-MAP-08: choices are mapped one by one in the row', async () => {
+    await frame.getByRole('button', { name: 'Choices and values of Language' }).click();
+    const first = frame.locator('.choice-links select').first();
+    await first.selectOption({ index: 1 });
+    expect((await rowsOf())[1]?.choices).toHaveLength(1);
+    expect(await complaintsOfAxe(frame)).toEqual([]);
+  }, 60_000);
+
+  test('R-MAP-02: a mapped field feeds a second one, only the way that is left', async () => {
+    await frame.getByRole('button', { name: 'Map Address to another field too' }).click();
+    await frame.getByRole('dialog').getByRole('searchbox').fill('city');
+    await page.keyboard.press('Enter');
+    expect((await rowsOf())[3]).toMatchObject({ freshdesk: 'address', direction: 'toFreshsales' });
+  }, 60_000);
+
+  test('R-MAP-05: refreshing the fields keeps what is mapped', async () => {
+    const before = await rowsOf();
+    await frame.getByRole('button', { name: 'Refresh field list' }).click();
+    await frame.getByLabel('Direction of Language').waitFor({ timeout: WAIT_MS });
+    expect(await rowsOf()).toEqual(before);
+  }, 60_000);
+});
