@@ -8,6 +8,7 @@ import { isCallError, isOfOneRecord } from '../platform/errors.ts';
 import { shownValue, whichRecord } from './failures.ts';
 import { remember, type Slice } from './slice.ts';
 import { entryOfWrite, takeBack } from './intended.ts';
+import { readJournal, type JournalEntry } from './journal.ts';
 import { noteOwn, refuse, type PendingJob } from './state.ts';
 import { countWrite } from './summary.ts';
 
@@ -126,13 +127,14 @@ async function settleJob(slice: Slice, job: PendingJob): Promise<void> {
   const status = await slice.freshsales.job(job.id);
   if (!status.finished) return;
   run.jobs = run.jobs.filter((other) => other.id !== job.id);
-  const writes = slice.inJobs.get(job.id) ?? [];
   const failedCreations = status.failed.filter((row) => row.id === null).length;
   const created = Math.max(job.created - failedCreations, 0);
   const updated = Math.max(job.updated - (status.failed.length - failedCreations), 0);
   countWrite(run.summary, 'created', job.entity, 'freshsales', created);
   countWrite(run.summary, 'updated', job.entity, 'freshsales', updated);
   noteOwn(slice.run, job.entity, created);
+  if (status.failed.length === 0) return;
+  const writes = slice.inJobs.get(job.id) ?? (await writesOfJournal(slice, job.entity));
   for (const row of status.failed) await settleFailed(slice, job.entity, row, writes);
 }
 
@@ -152,6 +154,36 @@ async function settleFailed(
     return;
   }
   await writeAlone(slice, write);
+}
+
+// A job is a few minutes old at most when its end is looked for: what it carried is among the last that was noted.
+const JOURNAL_VALUES = 6;
+
+/** What a job of an earlier slice may have carried, by the run's journal: the youngest first. */
+async function writesOfJournal({ run, services }: Slice, entity: Entity): Promise<SalesWrite[]> {
+  const writes: SalesWrite[] = [];
+  const last = run.journal.values - 1;
+  for (let value = last; value >= 0 && value > last - JOURNAL_VALUES; value -= 1) {
+    const entries = (await readJournal(services.store, run.summary.runId, value)) ?? [];
+    const own = entries.filter((entry) => entry.entity === entity && entry.kind !== 'void');
+    writes.push(...own.map((entry) => writeOf(entity, entry)).reverse());
+  }
+  return writes;
+}
+
+/** An entry as the write that it noted; of the record only what the entry tells. */
+function writeOf(entity: Entity, entry: JournalEntry): SalesWrite {
+  const isCreation = entry.kind === 'created';
+  const person: Person = {
+    side: isCreation ? 'freshdesk' : 'freshsales',
+    entity: isCreation ? null : entity,
+    id: entry.from ?? entry.id ?? 0,
+    emails: entry.email === null ? [] : [entry.email],
+    createdAtMs: 0,
+    updatedAtMs: 0,
+    values: isCreation ? entry.after : entry.before,
+  };
+  return { entity, id: isCreation ? null : entry.id, person, values: entry.after };
 }
 
 function isCreationOf(write: SalesWrite, email: string | null): boolean {

@@ -278,8 +278,12 @@ describe('values that are refused', () => {
     );
   });
 
-  test('R-SYN-08: a value that Freshsales refuses costs neither the record’s other values nor the others’', async () => {
+  test.each([
+    ['by the end of the slice', 1_500],
+    ['in a later slice', 40_000],
+  ])('R-SYN-08: a value that Freshsales refuses %s costs nothing else', async (_, bulkDurationMs) => {
     const world = await openWorld('empty');
+    await world.control('POST', 'options', { freshsales: { bulkDurationMs } });
     const mobile = { name: 'mobile_number', label: 'Mobile', unique: true };
     const taken = { last_name: 'Holder', email: 'holder@client.example', mobile_number: '7' };
     freshsalesOf(world).load(
