@@ -126,8 +126,8 @@ export interface Constant {
   readonly value: string;
 }
 
-/** R-BEY-07: changes are carried over at once, gathered until the next tick, or only by the twice-daily run. */
-type RealTime = 'atOnce' | 'gathered' | 'off';
+/** R-BEY-07: changes are gathered and carried over within ten minutes, or only by the twice-daily run. */
+type RealTime = 'gathered' | 'off';
 
 /** R-BEY-13: what happens to the twin of a deleted record. */
 interface Deletions {

@@ -172,18 +172,13 @@ async function writesOfJournal({ run, services }: Slice, entity: Entity): Promis
 }
 
 /** An entry as the write that it noted; of the record only what the entry tells. */
-function writeOf(entity: Entity, entry: JournalEntry): SalesWrite {
-  const isCreation = entry.kind === 'created';
-  const person: Person = {
-    side: isCreation ? 'freshdesk' : 'freshsales',
-    entity: isCreation ? null : entity,
-    id: entry.from ?? entry.id ?? 0,
-    emails: entry.email === null ? [] : [entry.email],
-    createdAtMs: 0,
-    updatedAtMs: 0,
-    values: isCreation ? entry.after : entry.before,
-  };
-  return { entity, id: isCreation ? null : entry.id, person, values: entry.after };
+function writeOf(entity: Entity, { kind, id, from, email, before, after }: JournalEntry): SalesWrite {
+  const known = { emails: email === null ? [] : [email], createdAtMs: 0, updatedAtMs: 0 };
+  const person: Person =
+    kind === 'created'
+      ? { ...known, side: 'freshdesk', entity: null, id: from ?? 0, values: after }
+      : { ...known, side: 'freshsales', entity, id: id ?? 0, values: before };
+  return { entity, id: kind === 'created' ? null : id, person, values: after };
 }
 
 function isCreationOf(write: SalesWrite, email: string | null): boolean {

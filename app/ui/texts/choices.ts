@@ -93,10 +93,9 @@ export const choicesTexts = catalogue({
     title: 'Pace',
     intro: 'A full sync runs twice a day by itself.',
     realTime: 'Changes between two syncs',
-    realTimeLabels: { atOnce: 'At once', gathered: 'Every ten minutes', off: 'With the next sync' },
+    realTimeLabels: { gathered: 'Within ten minutes', off: 'With the next sync' },
     realTimeHints: {
-      atOnce: 'Each change is carried over within seconds; it costs the most API calls.',
-      gathered: 'Changes are gathered and carried over every ten minutes.',
+      gathered: 'Changes are gathered and carried over within ten minutes.',
       off: 'Changes wait for the sync that runs twice a day.',
     },
     share: 'Share of Freshsales’ API calls that the app may use',
