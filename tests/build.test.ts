@@ -22,6 +22,7 @@ describe('the built app, as the platform’s CLI sees it', () => {
       'app/console/console.css',
       'app/console/console.js',
       'app/console/index.html',
+      'app/lib/papaparse.js',
       'app/lib/purify.js',
       'app/lib/vendor.js',
       'app/styles/images/icon.svg',

@@ -166,7 +166,7 @@ describe('setting it up with the keyboard', () => {
     await page.waitForURL(/done=/, { timeout: WAIT_MS });
     expect(world.sandbox.platform.installed()).toBe(true);
     await page.goto(`${servers.url}/apps/page`);
-    await frame('console').getByText('No sync has run yet').waitFor();
+    await frame('console').getByText('Nothing was synced yet').waitFor();
     await tabTo(/Start sync/);
     await page.keyboard.press('Enter');
     await frame('console').getByText('Sync is running').first().waitFor({ timeout: WAIT_MS });
