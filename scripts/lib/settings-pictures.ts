@@ -3,6 +3,7 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { VirtualClock } from '../../sandbox/core/clock.ts';
 import { startServers } from '../../sandbox/web/servers.ts';
 import { defaultDocument, type MappingRow } from '../../rules/settings/document.ts';
+import { cardOf, meetTrouble, mendTrouble, sides, type Side } from './settings-troubles.ts';
 import { openWorld, type Json, type World } from './world.ts';
 
 const WIDTHS = [1280, 800];
@@ -46,8 +47,7 @@ export async function takeSettings(browser: Browser, dir: string): Promise<void>
       const frame = page.frames().find((one) => one.url().includes('iparams'))!;
       const visit = { world, page, frame, dir };
       await takeSteps(visit, width);
-      if (width === WIDTHS[0]) await takeProblems(visit, freshdesk);
-      await takeProblems(visit, freshsales, width);
+      for (const side of sides) await takeProblems(visit, side, width);
       await page.close();
     }
   } finally {
@@ -73,82 +73,12 @@ async function takePage({ page, dir }: Visit, name: string): Promise<void> {
   await page.locator('iframe.app-frame-settings').screenshot({ path: `${dir}/${name}.png` });
 }
 
-interface Trouble {
-  readonly name: string;
-  readonly key?: string;
-  readonly host?: string;
-  /** A control call that makes it so, and the one that mends it. */
-  readonly wrong?: readonly [path: string, body: object];
-  readonly right?: readonly ['POST' | 'DELETE', string, object?];
-}
-
-/** Whose account is tried, and what is right for it. */
-interface Side {
-  readonly product: 'freshdesk' | 'freshsales';
-  readonly title: string;
-  readonly host: string;
-  readonly key: string;
-  readonly troubles: readonly Trouble[];
-}
-
-const option = (options: object) => ['options', { freshdesk: options }] as const;
-const fault = (kind: string, target = 'freshdesk') => ['faults', { target, kind, times: 20 }] as const;
-const noFaults = ['DELETE', 'faults'] as const;
-
-const troubles: readonly Trouble[] = [
-  { name: 'wrong-key', key: 'not-the-key' },
-  { name: 'not-admin', key: 'freshdesk-supervisor-key' },
-  { name: 'scope', key: 'freshdesk-restricted-key' },
-  { name: 'unknown-address', host: 'nobody.freshdesk.com' },
-  {
-    name: 'suspended',
-    wrong: option({ suspended: true }),
-    right: ['POST', 'options', { freshdesk: { suspended: false } }],
-  },
-  {
-    name: 'no-plan',
-    wrong: option({ plan: 'free' }),
-    right: ['POST', 'options', { freshdesk: { plan: 'pro' } }],
-  },
-  { name: 'limited', wrong: fault('429'), right: noFaults },
-  { name: 'down', wrong: fault('500'), right: noFaults },
-  { name: 'network', wrong: fault('timeout-before'), right: noFaults },
-];
-
-const freshdesk: Side = {
-  product: 'freshdesk',
-  title: 'Freshdesk',
-  host: 'acme.freshdesk.com',
-  key: 'freshdesk-demo-key',
-  troubles,
-};
-
-const freshsales: Side = {
-  product: 'freshsales',
-  title: 'Freshsales',
-  host: 'acme.myfreshworks.com',
-  key: 'freshsales-demo-key',
-  troubles: [
-    { name: 'wrong-key', key: 'not-the-key' },
-    { name: 'unknown-address', host: 'nobody.myfreshworks.com' },
-    { name: 'limited', wrong: fault('429', 'freshsales'), right: noFaults },
-    { name: 'down', wrong: fault('500', 'freshsales'), right: noFaults },
-    { name: 'network', wrong: fault('timeout-before', 'freshsales'), right: noFaults },
-  ],
-};
-
-async function takeProblems({ world, frame, dir }: Visit, side: Side, width?: number): Promise<void> {
-  const { product, title } = side;
-  await frame.getByRole('navigation').getByRole('button', { name: 'Connect' }).click();
-  const card = frame.getByRole('region', { name: title, exact: true });
-  const names = product === 'freshdesk' ? 'connect' : `connect-freshsales-${String(width)}`;
-  for (const { name, key, host, wrong, right } of side.troubles) {
-    if (wrong !== undefined) await world.control('POST', ...wrong);
-    await frame.locator(`#${product}-address`).fill(host ?? side.host);
-    await frame.locator(`#${product}-key`).fill(key ?? side.key);
-    await card.getByRole('button', { name: /^Check/ }).click();
-    await card.getByRole('alert').waitFor();
-    await card.screenshot({ path: `${dir}/${names}-${name}.png` });
-    if (right !== undefined) await world.control(...right);
+async function takeProblems(visit: Visit, side: Side, width: number): Promise<void> {
+  await visit.frame.getByRole('navigation').getByRole('button', { name: 'Connect' }).click();
+  for (const trouble of side.troubles) {
+    await meetTrouble(visit, side, trouble);
+    const path = `${visit.dir}/connect-${side.product}-${String(width)}-${trouble.name}.png`;
+    await cardOf(visit.frame, side).screenshot({ path });
+    await mendTrouble(visit.world, trouble);
   }
 }
