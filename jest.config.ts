@@ -30,6 +30,8 @@ const config: Config = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly})/)`],
   maxWorkers: 2,
+  // A guard against what hangs, not a measure of speed: a busy machine takes its time.
+  testTimeout: 90_000,
   workerIdleMemoryLimit: '512MB',
 };
 
