@@ -248,7 +248,10 @@ describe('tickets where sales works, in a browser', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Escape');
     await frame.locator('.ticket-row').first().waitFor();
-    expect(await frame.evaluate<string>('document.activeElement.textContent')).toContain(subject!.trim());
+    await frame.waitForFunction(
+      (subject) => document.activeElement?.textContent.includes(subject),
+      subject!.trim(),
+    );
   });
 
   test.each([
