@@ -126,4 +126,32 @@ describe('mapped fields of every type', () => {
     },
     SLOW_MS,
   );
+
+  test(
+    'R-MAP-06: a field without a partner is left alone on both sides, filled or empty',
+    async () => {
+      const world = await openWorld('empty');
+      await installed(world, { fixed: {}, rows: [], constants: [] });
+      const { id: ann } = world.freshdesk<{ id: number }>('POST', '/contacts', {
+        name: 'Ann Lee',
+        email: 'ann@client.example',
+        job_title: 'Manager',
+        custom_fields: { machines: 3 },
+      });
+      const { contact } = world.suite<{ contact: { id: number } }>('POST', '/contacts', {
+        contact: {
+          last_name: 'Lee',
+          email: 'ann@client.example',
+          custom_field: { cf_warranty_until: '2028-02-29' },
+        },
+      });
+      await world.sync();
+      expect(contactOf(world, contact.id)).toMatchObject({
+        job_title: 'Manager',
+        custom_field: { cf_machines: null, cf_warranty_until: '2028-02-29' },
+      });
+      expect(customFieldsOf(world, ann)).toMatchObject({ machines: 3, warranty_until: null });
+    },
+    SLOW_MS,
+  );
 });
