@@ -27,6 +27,7 @@ import { keepJournal } from './journal.ts';
 import { claimSlice } from './lease.ts';
 import { beginAnew, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
+import { reasonOf } from './reason.ts';
 import { logRun } from './run-log.ts';
 import { emptyTrash, saveIndex, throwAwayIndex, throwAwayLists } from './save-index.ts';
 import { countedStore, sliceOver, startSlice, type Slice } from './slice.ts';
@@ -302,16 +303,6 @@ function afterCallError(slice: Slice, error: CallError): void {
   run.attempts += waits ? 0 : 1;
   const delayMs = waits ? (error.retryAfterMs ?? 60_000) : backoffMs(run.attempts);
   run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, limits, services.now() + delayMs);
-}
-
-function reasonOf(error: unknown): string {
-  if (!isCallError(error)) return 'The stored index could not be read.';
-  const product = error.message.startsWith('freshsales') ? 'Freshsales' : 'Freshdesk';
-  if (error.kind === 'unauthorized')
-    return `${product} does not accept the API key: enter it again in the settings.`;
-  if (error.kind === 'forbidden')
-    return `${product} does not let this API key do it: use an administrator's key.`;
-  return `${product} did not answer as it should (${error.message}).`;
 }
 
 /** Facts first, then the checkpoint that rests on them; then the next slice may be asked for. */

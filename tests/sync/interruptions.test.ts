@@ -152,7 +152,7 @@ describe('while it runs', () => {
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
     await fault(world, { target: 'freshdesk', kind: '502', rate: 1 });
     await world.advance('3m');
-    expect((await world.call<RunSummary>('getRun', { runId })).reason).toMatch(/did not answer/);
+    expect((await world.call<RunSummary>('getRun', { runId })).reason).toMatch(/out of order/);
     await world.control('DELETE', 'faults');
     expect(await world.finishRun(runId)).toMatchObject({ status: 'done', reason: null });
   });
