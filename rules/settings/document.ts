@@ -126,8 +126,11 @@ export interface Constant {
   readonly value: string;
 }
 
-/** R-BEY-07: changes are gathered and carried over within ten minutes, or only by the twice-daily run. */
-type RealTime = 'gathered' | 'off';
+/**
+ * R-BEY-07: a change is carried over at once (more than one a minute are gathered), gathered with others within ten
+ * minutes, or left to the twice-daily run.
+ */
+export type RealTime = 'atOnce' | 'gathered' | 'off';
 
 /** R-BEY-13: what happens to the twin of a deleted record. */
 interface Deletions {

@@ -1,6 +1,6 @@
 import { envelope as validEnvelope } from '../../generated/validators.js';
 import { parse } from '../door.ts';
-import { carryOverChanges, CHANGED_PEOPLE } from '../events/changed-people.ts';
+import { CHANGED_PEOPLE, isMark, onGathered } from '../events/changed-people.ts';
 import { POLL, pollTickets } from '../events/poll.ts';
 import type { Services } from '../services.ts';
 import type { Envelope } from './lifecycle.ts';
@@ -9,6 +9,8 @@ import { onSchedule } from './slices.ts';
 /** One handler for all schedules (platform contract 3.8): the name is in the data. */
 export function onScheduledCall(services: Services, args: unknown): Promise<void> {
   const { iparams, data } = parse<Envelope>(validEnvelope, args, 'The scheduled event');
-  if (data?.['name'] === CHANGED_PEOPLE) return carryOverChanges(services, iparams);
-  return data?.['name'] === POLL ? pollTickets(services, iparams) : onSchedule(services, args);
+  const name = data?.['name'];
+  if (isMark(name)) return Promise.resolve();
+  if (name === CHANGED_PEOPLE) return onGathered(services, iparams);
+  return name === POLL ? pollTickets(services, iparams) : onSchedule(services, args);
 }

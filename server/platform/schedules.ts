@@ -1,7 +1,7 @@
 /** One-time and recurring executions (platform contract 7): one-time ones start at least five minutes ahead. */
 export interface Schedules {
-  /** A schedule of this name that exists already is left as it is. */
-  once(name: string, atMs: number): Promise<void>;
+  /** A schedule of this name that exists already is left as it is. True when there was none: it serves as a token, too. */
+  once(name: string, atMs: number): Promise<boolean>;
   everyMinutes(
     name: string,
     minutes: number,
@@ -18,13 +18,14 @@ export const ONCE_AHEAD_MIN_MS = 5.5 * 60_000;
 export function platformSchedules(): Schedules {
   return {
     once: (name, atMs) => create({ name, data: { name }, schedule_at: iso(atMs) }),
-    everyMinutes: (name, minutes, firstAtMs, data) =>
-      create({
+    everyMinutes: async (name, minutes, firstAtMs, data) => {
+      await create({
         name,
         data: { ...data, name },
         schedule_at: iso(firstAtMs),
         repeat: { time_unit: 'minutes', frequency: minutes, timezone: 'UTC' },
-      }),
+      });
+    },
     remove: async (name) => {
       try {
         await $schedule.delete({ name });
@@ -35,12 +36,14 @@ export function platformSchedules(): Schedules {
   };
 }
 
-async function create(definition: ScheduleDefinition): Promise<void> {
+async function create(definition: ScheduleDefinition): Promise<boolean> {
   try {
     await $schedule.create(definition);
+    return true;
   } catch (error) {
     if (!isAbout(error, /already exists|maximum number of recurring/i))
       throw scheduleError('created', definition.name, error);
+    return false;
   }
 }
 

@@ -5,8 +5,8 @@ import type { TicketFact } from '../events/ticket-event.ts';
 /** What one installation tells the other: facts of a list, never the text of a ticket. */
 export type RelayMessage =
   | ({ readonly kind: 'ticket' } & TicketFact)
-  /** People changed: the reader looks for whom. */
-  | { readonly kind: 'people' }
+  /** People changed: the reader looks for whom. `gathered`: minutes ago, so that it need not wait for more. */
+  | { readonly kind: 'people'; readonly gathered?: true }
   | { readonly kind: 'test'; readonly word: string };
 
 /** A message's content as far as it is one of ours. */

@@ -1,7 +1,7 @@
 import { openMessage } from '../../rules/relay/envelope.ts';
 import { ruleSecret } from '../../rules/relay/pairing.ts';
 import { sameText } from '../../rules/relay/signature.ts';
-import { syncChanges } from '../events/changed-people.ts';
+import { onPeopleMessage } from '../events/changed-people.ts';
 import { factsOf, idOf, textOf, type Facts } from '../events/read.ts';
 import { factOfRead, type TicketFact } from '../events/ticket-event.ts';
 import { ticketClient } from '../freshdesk/tickets.ts';
@@ -41,7 +41,9 @@ function take(services: Services, iparams: unknown, message: RelayMessage): Prom
   const settings = readSettings(iparams);
   if (!settings.enabled) return Promise.resolve();
   if (message.kind === 'test') return noteTest(services, message.word);
-  return message.kind === 'people' ? syncChanges(services, iparams) : keep(services, settings, message);
+  return message.kind === 'people'
+    ? onPeopleMessage(services, iparams, message.gathered === true)
+    : keep(services, settings, message);
 }
 
 /** The rule sends the ticket's number only (its other placeholders are labels, not values): it is read anew. */

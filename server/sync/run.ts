@@ -45,8 +45,6 @@ interface Held {
 
 /** How a run is started, where it is not the schedule that starts it. */
 interface RunStart {
-  /** Events ask for it. */
-  readonly inRealTime?: boolean;
   /** What is known of the fields already; the run looks for itself where it is `null`. */
   readonly check?: MappingCheck | null;
 }
@@ -72,9 +70,8 @@ function asRealTime({ summary }: Run): void {
   if (summary.kind === 'incremental') summary.kind = 'realTime';
 }
 
-async function beginAs({ inRealTime, check }: RunStart, held: Held, run: Run): Promise<void> {
+async function beginAs({ check }: RunStart, held: Held, run: Run): Promise<void> {
   const { services, state, settings } = held;
-  if (inRealTime === true) asRealTime(run);
   if (check == null) return;
   await saveFailures(services.store, run.summary.runId, noteSkipped({ run, state, settings }, check));
 }
@@ -104,9 +101,37 @@ export async function runSlice(services: Services, iparams: unknown, uncounted =
   }
   for (let made = 0; made < uncounted; made += 1) state.ledger.requests.push(services.now());
   run.summary.requests += uncounted;
-  const slice = startSlice(held.services, withoutSkipped(settings, run), state, run, held.again);
+  await workAndKeep(held, run);
+}
+
+async function workAndKeep(held: Held, run: Run): Promise<void> {
+  const { state, settings, services, again } = held;
+  const slice = startSlice(services, withoutSkipped(settings, run), state, run, again);
   await workOn(slice);
   await checkpoint(held, slice);
+}
+
+/** `busy`: a run is at work, or paused. `nothing`: there is nothing yet that a run over changes could add to. */
+export type RealTimeOutcome = 'begun' | 'busy' | 'nothing';
+
+/**
+ * R-BEY-07: a run over what changed, by the same plan as every other, of which the first slice (mostly the only one) is
+ * worked in this execution.
+ */
+export async function runInRealTime(services: Services, iparams: unknown): Promise<RealTimeOutcome> {
+  let outcome: RealTimeOutcome = 'nothing';
+  const held = await hold(services, iparams, (state) => {
+    if (state.syncs && state.index !== null) outcome = 'busy';
+    return outcome === 'busy' && state.run === null;
+  });
+  if (held === null) return outcome;
+  const { state, settings } = held;
+  await stopOutdated(held);
+  state.run = newRun(held.services, settings, state);
+  asRealTime(state.run);
+  await keepScheduled(held.services, state.run);
+  await workAndKeep(held, state.run);
+  return 'begun';
 }
 
 function hasWork(services: Services, state: State): boolean {

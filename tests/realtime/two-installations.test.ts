@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { request } from '../../sandbox/core/http.ts';
+import { defaultDocument } from '../../rules/settings/document.ts';
 import { sealMessage } from '../../rules/relay/envelope.ts';
 import { pairingCode, ruleSecret } from '../../rules/relay/pairing.ts';
 import { openWorld, type World } from '../../scripts/lib/world.ts';
@@ -114,6 +115,37 @@ describe('R-BEY-08: real time where the two products are separate accounts', () 
     await post({ ticket_id: id }, { 'x-freshdesk-rule': 'guessed' });
     await world.advance('2s');
     expect(await refusals()).toMatchObject({ forged: 3 });
+  });
+
+  test('R-BEY-07: a customer changed in Freshdesk is in Freshsales within seconds, for one message', async () => {
+    const settings = { ...defaultDocument, realTime: 'atOnce' };
+    await world.control('POST', 'install', { iparams: { pairing_key: KEY, settings } });
+    await world.sync();
+    await world.advance('10m');
+    const change = (values: object) => world.freshdesk('PUT', `/contacts/${String(joined.customer)}`, values);
+    const relay = await costOf(
+      world,
+      async () => {
+        change({ job_title: 'Buyer' });
+        await world.advance('10s');
+      },
+      RELAY,
+    );
+    expect(relay).toEqual({ requests: 1, storeOps: 0 });
+    const contact = () =>
+      world.suite<{ contact: Record<string, unknown> }>('GET', `/contacts/${String(joined.contact)}`).contact;
+    expect(contact()['job_title']).toBe('Buyer');
+    // What follows within the minute is gathered where it happened, and told once.
+    const more = await costOf(
+      world,
+      async () => {
+        for (let at = 0; at < 20; at += 1) change({ mobile: `+49 40 10${String(at)}` });
+        await world.advance('10m');
+      },
+      RELAY,
+    );
+    expect(more).toEqual({ requests: 1, storeOps: 0 });
+    expect(contact()['mobile_number']).toBe('+49 40 1019');
   });
 
   test('a code that was damaged in copying is refused at the installation', async () => {

@@ -93,10 +93,13 @@ export const choicesTexts = catalogue({
     title: 'Pace',
     intro: 'A full sync runs twice a day by itself.',
     realTime: 'Changes between two syncs',
-    realTimeLabels: { gathered: 'Within ten minutes', off: 'With the next sync' },
+    realTimeLabels: { atOnce: 'At once', gathered: 'Gathered', off: 'Off' },
     realTimeHints: {
-      gathered: 'Changes are gathered and carried over within ten minutes.',
-      off: 'Changes wait for the sync that runs twice a day.',
+      atOnce:
+        'A change is carried over within seconds, at most once a minute; what comes sooner is gathered. Each time costs up to eight requests, so choose it where people edit contacts now and then rather than all day.',
+      gathered:
+        'Changes are gathered and carried over together within ten minutes. Up to eight requests each time, however many changed.',
+      off: 'Changes wait for the sync that runs twice a day. Costs nothing in between.',
     },
     share: 'Share of Freshsales’ API calls that the app may use',
     shareHint: 'In percent of the plan’s calls an hour. The rest is left to your other tools.',
