@@ -1,10 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
+import { withPicture } from './lib/architecture.ts';
 import { withTable } from './lib/field-table.ts';
 import { sandboxReadme } from './lib/sandbox-readme.ts';
 
 // npm run docs [-- --check]: writes what documents take from the code, or fails where one is not current.
 const documents: Readonly<Record<string, (current: string) => string>> = {
+  'docs/architecture.md': withPicture,
   'docs/field-mapping.md': withTable,
   'sandbox/README.md': sandboxReadme,
 };

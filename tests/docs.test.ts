@@ -7,9 +7,21 @@ import { platformSections } from '../sandbox/sections/platform.ts';
 import type { Section } from '../sandbox/sections/section.ts';
 import { defaultOptions as freshdeskDefaults } from '../sandbox/freshdesk/options.ts';
 import { freshsalesOptions } from '../sandbox/freshsales/options.ts';
+import { arrows, strangersInSandbox, wrongArrows } from '../scripts/lib/architecture.ts';
 import { productSwitches } from '../scripts/lib/sandbox-readme.ts';
 
-test('R-MAP-07, R-MAP-08 (table of field types) and the sandbox’s sections: documents made from the code are current', () => {
+describe('the architecture', () => {
+  test('a room imports only from rooms below it', () => {
+    expect(arrows().length).toBeGreaterThan(20);
+    expect(wrongArrows()).toEqual([]);
+  });
+
+  test('the sandbox knows nothing of the app', () => {
+    expect(strangersInSandbox()).toEqual([]);
+  });
+});
+
+test('R-MAP-07, R-MAP-08 (table of field types), the picture of the architecture and the sandbox’s sections: documents made from the code are current', () => {
   const run = () =>
     execFileSync('node', ['--import', 'tsx', 'scripts/docs.ts', '--check'], {
       encoding: 'utf8',

@@ -12,11 +12,9 @@ import { parseOrNull } from '../door.ts';
 import { ticketClient } from '../freshdesk/tickets.ts';
 import type { Services } from '../services.ts';
 import { accountOf, readSettings, type Settings } from '../settings.ts';
+import { POLL } from '../tickets/keep-polling.ts';
 import { addNewsOf, knownNews } from '../tickets/news.ts';
 import { factOfRead, type TicketFact } from './ticket-event.ts';
-
-/** The one-time schedule of the poll: its own, so that an idle tick need not look whether it is due. */
-export const POLL = 'poll-tickets';
 
 interface Poll extends PollProgress {
   readonly version: 1;
@@ -30,18 +28,6 @@ interface Poll extends PollProgress {
 }
 
 const KEY = 'poll-tickets';
-
-/**
- * Sees to it that the poll goes on, also where a firing of its schedule was lost. Asked for by whoever hears of a ticket
- * or shows some: where nobody does, there is nothing to poll for. Costs neither a request nor a store operation.
- */
-export async function keepPolling(services: Services): Promise<void> {
-  try {
-    await services.schedules.once(POLL, services.now() + SLICE_GAP_MS);
-  } catch {
-    services.log('The poll could not be scheduled; the next event or opening tries again.');
-  }
-}
 
 /** What is known of the poll, for the settings page; `null` before the first. */
 export async function readPoll(services: Services): Promise<Poll | null> {

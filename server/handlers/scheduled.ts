@@ -1,7 +1,8 @@
 import { envelope as validEnvelope } from '../../generated/validators.js';
 import { parse } from '../door.ts';
 import { CHANGED_PEOPLE, isMark, onGathered } from '../events/changed-people.ts';
-import { POLL, pollTickets } from '../events/poll.ts';
+import { pollTickets } from '../events/poll.ts';
+import { POLL } from '../tickets/keep-polling.ts';
 import type { Services } from '../services.ts';
 import type { Envelope } from './lifecycle.ts';
 import { onSchedule } from './slices.ts';

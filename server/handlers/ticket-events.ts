@@ -3,7 +3,7 @@ import { parse } from '../door.ts';
 import { factOfMessage, factOfTicket, type TicketFact } from '../events/ticket-event.ts';
 import { partnerOf } from '../relay/parameters.ts';
 import { sendMessage } from '../relay/send.ts';
-import { keepPolling } from '../events/poll.ts';
+import { keepPolling } from '../tickets/keep-polling.ts';
 import type { Services } from '../services.ts';
 import { readSettings } from '../settings.ts';
 import { addNews } from '../tickets/news.ts';
