@@ -18,13 +18,13 @@ import { startRun } from '../sync/run.ts';
 import { loadState, type State } from '../sync/state.ts';
 import type { RunSummary } from '../sync/summary.ts';
 import type { Envelope } from './lifecycle.ts';
+import { mustSync } from './must-sync.ts';
 
 /** R-SYN-01: starts a sync, or joins the one at work. */
 export async function startSync(services: Services, args: unknown): Promise<{ runId: string }> {
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
   const settings = await loadSettings(services.store, iparams);
-  if (!settings.enabled) throw new Error('The integration is switched off: switch it on in the settings.');
-  if (settings.paused !== null) throw new Error(`Syncing is paused: ${settings.paused.reason}`);
+  mustSync(settings);
   const state = await loadState(services, settings);
   if (!state.syncs) throw new Error('This account has no Freshsales: install the app there to sync.');
   return { runId: await startRun(services, iparams, { check: await checkNew(services, settings, state) }) };

@@ -4,12 +4,12 @@ import { newOutbox } from './outbox.ts';
 import { throwAwayIndex, throwAwayLists } from './save-index.ts';
 import type { Slice } from './slice.ts';
 import type { IndexHeader, Phase, RawLists, Run, State } from './state.ts';
-import { newSummary } from './summary.ts';
+import { newSummary, type RunSummary } from './summary.ts';
 
 /** R-SYN-04: twice a day. */
 export const RUN_EVERY_MS = 12 * 60 * 60_000;
 
-const phasesOf: Readonly<Record<'full' | 'incremental', readonly Phase[]>> = {
+const phasesOf: Readonly<Record<'full' | 'incremental' | 'retry', readonly Phase[]>> = {
   full: [
     'readSales',
     'sortSales',
@@ -22,7 +22,13 @@ const phasesOf: Readonly<Record<'full' | 'incremental', readonly Phase[]>> = {
     'finish',
   ],
   incremental: ['changedSales', 'changedCustomers', 'foldSales', 'foldCustomers', 'finish'],
+  retry: ['retryPeople', 'foldSales', 'foldCustomers', 'finish'],
 };
+
+/** Runs of real time go as incremental ones do. */
+function planOf(kind: RunSummary['kind']): keyof typeof phasesOf {
+  return kind === 'full' || kind === 'retry' ? kind : 'incremental';
+}
 
 /** Incremental where everything is known already, else full. */
 export function newRun(services: Services, settings: Settings, state: State): Run {
@@ -33,6 +39,19 @@ export function newRun(services: Services, settings: Settings, state: State): Ru
   );
   const kind = known && read ? 'incremental' : 'full';
   state.dueAtMs = nowMs + RUN_EVERY_MS;
+  return begin(services, settings, state, kind);
+}
+
+/** R-BEY-03: a run over the people who wait to be tried again, if anybody does. */
+export function newRetry(services: Services, settings: Settings, state: State): Run {
+  const retryList = state.retries ?? 0;
+  state.retries = retryList + 1;
+  state.retryAtMs = null;
+  return { ...begin(services, settings, state, 'retry'), retryList };
+}
+
+function begin(services: Services, settings: Settings, state: State, kind: keyof typeof phasesOf): Run {
+  const nowMs = services.now();
   state.fingerprint = settings.fingerprint;
   return {
     summary: newSummary(services.newWord(), kind, settings.direction, new Date(nowMs).toISOString()),
@@ -97,7 +116,7 @@ export function beginAnew({ run, services, settings, state }: Slice): void {
 }
 
 export function nextPhase({ run }: Slice): void {
-  const order = phasesOf[run.summary.kind === 'full' ? 'full' : 'incremental'];
+  const order = phasesOf[planOf(run.summary.kind)];
   if (run.phase === 'readSales') run.firstLists = run.raw.freshsales.lists;
   run.phase = order[order.indexOf(run.phase) + 1] ?? 'finish';
   run.page = 1;

@@ -6,6 +6,7 @@ import { LOG_CHARS_MAX } from './index-store.ts';
 import { recognise } from './intended.ts';
 import { entityAt, isLast, nextEntity, salesPages, type Step } from './pages.ts';
 import { findMissing } from './raw.ts';
+import { retryPeople } from './retry/phase.ts';
 import { headerOf, remember, type Slice } from './slice.ts';
 import { placeOf, sortSide } from './sort-index.ts';
 import { leaveOut } from './sort.ts';
@@ -23,6 +24,7 @@ export const phases: Readonly<Record<Exclude<Phase, 'finish'>, (slice: Slice) =>
   sweepSales,
   changedSales,
   changedCustomers,
+  retryPeople,
   foldSales: (slice) => fold(slice, 'freshsales'),
   foldCustomers: (slice) => fold(slice, 'freshdesk'),
 };

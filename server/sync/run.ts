@@ -25,9 +25,10 @@ import { indexLost } from './index-store.ts';
 import { intend, loadIntended } from './intended.ts';
 import { keepJournal } from './journal.ts';
 import { claimSlice } from './lease.ts';
-import { beginAnew, newRun, nextPhase } from './new-run.ts';
+import { beginAnew, newRetry, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
 import { reasonOf } from './reason.ts';
+import { afterRetries } from './retry/queue.ts';
 import { logRun } from './run-log.ts';
 import { emptyTrash, saveIndex, throwAwayIndex, throwAwayLists } from './save-index.ts';
 import { countedStore, sliceOver, startSlice, type Slice } from './slice.ts';
@@ -45,6 +46,8 @@ interface Held {
 
 /** How a run is started, where it is not the schedule that starts it. */
 interface RunStart {
+  /** It is for those who wait to be tried again. */
+  readonly retry?: boolean;
   /** What is known of the fields already; the run looks for itself where it is `null`. */
   readonly check?: MappingCheck | null;
 }
@@ -56,7 +59,8 @@ export async function startRun(services: Services, iparams: unknown, start: RunS
   const { state, settings } = held;
   await stopOutdated(held);
   if (state.run === null) {
-    state.run = newRun(services, settings, state);
+    state.run =
+      start.retry === true ? newRetry(services, settings, state) : newRun(services, settings, state);
     await beginAs(start, held, state.run);
     await keepScheduled(services, state.run);
   }
@@ -93,7 +97,7 @@ export async function runSlice(services: Services, iparams: unknown, uncounted =
   if (held === null) return;
   const { state, settings } = held;
   await stopOutdated(held);
-  if (state.run === null && services.now() >= state.dueAtMs) state.run = newRun(services, settings, state);
+  if (state.run === null) state.run = dueRun(services, settings, state);
   const { run } = state;
   if (run === null) {
     await tidyUp(held);
@@ -134,10 +138,20 @@ export async function runInRealTime(services: Services, iparams: unknown): Promi
   return 'begun';
 }
 
+/** Those who wait to be tried again come first: they are few. */
+function dueRun(services: Services, settings: Settings, state: State): Run | null {
+  if (isRetryDue(services, state)) return newRetry(services, settings, state);
+  return services.now() >= state.dueAtMs ? newRun(services, settings, state) : null;
+}
+
+function isRetryDue(services: Services, { retryAtMs, index }: State): boolean {
+  return index !== null && retryAtMs != null && services.now() >= retryAtMs;
+}
+
 function hasWork(services: Services, state: State): boolean {
   if (!state.syncs) return false;
   if (state.run !== null) return services.now() >= state.run.nextAtMs;
-  return services.now() >= state.dueAtMs || state.trash.length > 0;
+  return services.now() >= state.dueAtMs || isRetryDue(services, state) || state.trash.length > 0;
 }
 
 /** The state, when it has work and this execution may do it; the switch and what the console set come first. */
@@ -261,13 +275,17 @@ async function findViews({ settings, state, freshsales }: Slice): Promise<void> 
 async function finish(slice: Slice): Promise<void> {
   const { run, services, settings, state } = slice;
   await saveIndex(slice);
-  for (const stream of [...settings.entities, 'customers' as const]) state.watermarks[stream] = run.startedMs;
+  if (run.summary.kind !== 'retry') moveWatermarks(state, settings, run.startedMs);
   if (run.building !== null) {
     throwAwayLists(state, run);
     if (state.index !== null) throwAwayIndex(state, state.index);
     state.index = run.building;
   }
   await endRun(services, state, 'done', null);
+}
+
+function moveWatermarks(state: State, { entities }: Settings, atMs: number): void {
+  for (const stream of [...entities, 'customers' as const]) state.watermarks[stream] = atMs;
 }
 
 async function endRun(
@@ -287,6 +305,7 @@ async function endRun(
   Object.assign(summary, { status, reason, endedAt: new Date(services.now()).toISOString() });
   await logRun(services.store, summary);
   keepJournal(state, run, services.now());
+  await afterRetries(services, state, run);
   state.run = null;
 }
 

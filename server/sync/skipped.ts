@@ -8,12 +8,13 @@ import type { Run } from './state.ts';
 /**
  * R-MAP-04, R-MAP-13: looks once a run whether the mapping still fits the fields, whoever started the run. Costs a request
  * for each kind of record on each side; a run that goes on from a known index under a mapping without rows needs none,
- * and those that events ask for go by what the last one found.
+ * and those that events ask for, or that are for a few people, go by what the last one found.
  * @returns why the run cannot go on; `null` when it can
  */
 export async function checkFields(slice: Slice): Promise<string | null> {
   const { run, state, settings } = slice;
-  if (run.summary.kind !== 'full' && (run.summary.kind === 'realTime' || !hasRows(settings))) {
+  const { kind } = run.summary;
+  if (kind !== 'full' && (kind === 'realTime' || kind === 'retry' || !hasRows(settings))) {
     run.skipped = state.skipped ?? [];
     return null;
   }

@@ -21,6 +21,7 @@ export type Phase =
   | 'foldCustomers'
   | 'changedSales'
   | 'changedCustomers'
+  | 'retryPeople'
   | 'finish';
 
 /** Where the packed index of both sides is: see index-store.ts. */
@@ -118,6 +119,8 @@ export interface Run {
   skipped?: string[];
   /** Records of which a field was refused: not tried again in this run. */
   refused: number[];
+  /** R-BEY-03: the list of people whom the run is for (retry/list.ts). */
+  readonly retryList?: number;
   /** Slots (of a little over a minute, since the epoch) for which a slice is scheduled. */
   schedules: number[];
 }
@@ -148,6 +151,9 @@ export interface State {
   /** Slices so far: each may be worked by one execution only (lease.ts). */
   slice: number;
   trash: Trash[];
+  /** The list on which people wait to be tried again, and from when on; absent: nobody does. */
+  retries?: number;
+  retryAtMs?: number | null;
   /** Journals that are kept, oldest first. */
   journals: { readonly runId: string; readonly values: number; readonly atMs: number }[];
   run: Run | null;

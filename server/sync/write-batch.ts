@@ -289,6 +289,7 @@ async function groupsOfNew(slice: Slice, batch: Batch): Promise<Person[][]> {
   const { run } = slice;
   const isDouble = (record: Person) =>
     run.phase === 'sweepSales' ||
+    run.phase === 'retryPeople' ||
     record.emails.some((email) => slice.people.sales.find(slice.hashOf(email))?.several === true);
   const doubles = batch.newToFreshdesk.filter(isDouble);
   const emails = doubles.flatMap((record) => record.emails);

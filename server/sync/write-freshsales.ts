@@ -25,8 +25,20 @@ export interface SalesWrite {
 export async function sendToSales(slice: Slice, writes: readonly SalesWrite[]): Promise<void> {
   for (const entity of slice.settings.entities) {
     const own = writes.filter((write) => write.entity === entity);
-    for (const bulk of bulksOf(own)) await sendBulk(slice, entity, bulk);
+    if (isFew(slice, own)) await writeEach(slice, own);
+    else for (const bulk of bulksOf(own)) await sendBulk(slice, entity, bulk);
   }
+}
+
+// A job takes two requests, and somebody waits for its end.
+const FEW = 2;
+
+function isFew({ run }: Slice, writes: readonly SalesWrite[]): boolean {
+  return run.summary.kind === 'retry' && writes.length <= FEW;
+}
+
+async function writeEach(slice: Slice, writes: readonly SalesWrite[]): Promise<void> {
+  for (const write of writes) await writeAlone(slice, write);
 }
 
 /** Full bulks of creations stand alone; what is left of them goes with the changes. */
@@ -57,7 +69,7 @@ async function sendBulk(slice: Slice, entity: Entity, writes: readonly SalesWrit
   } catch (error) {
     // Bulk routes of leads are not documented: one by one, then.
     if (!isCallError(error) || error.kind !== 'missing') throw error;
-    for (const write of writes) await writeAlone(slice, write);
+    await writeEach(slice, writes);
   }
 }
 

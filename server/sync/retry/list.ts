@@ -1,0 +1,46 @@
+import { retryList as validList } from '../../../generated/validators.js';
+import type { Entity, Side } from '../../../rules/person.ts';
+import { parseOrNull } from '../../door.ts';
+import type { Store } from '../../platform/store.ts';
+
+/** Somebody who is to be brought in step by name: one half of a pair by its id, its address, or both. */
+export interface Named {
+  readonly on: Side;
+  /** Of a Freshsales record; `null` for a customer. */
+  readonly entity: Entity | null;
+  readonly id: number | null;
+  readonly email: string | null;
+  /** By hand: also where one half was deleted (R-SYN-09). */
+  readonly again?: boolean;
+}
+
+/** Lists have a number; whoever waits is on the one of `State.retries`, and a run takes it over as it is. */
+export async function addNamed(store: Store, list: number, people: readonly Named[]): Promise<void> {
+  await store.append(keyOf(list), { p: people.map(pack) });
+}
+
+/** Who is on a list, each once, in the order of asking: one store operation. */
+export async function readNamed(store: Store, list: number): Promise<readonly Named[]> {
+  const stored = parseOrNull<{ p: Packed[] }>(validList, await store.get(keyOf(list)));
+  const people = new Map((stored?.p ?? []).map((packed) => [packed.join(), unpack(packed)]));
+  return [...people.values()];
+}
+
+export function keyOf(list: number): string {
+  return `retry/${String(list)}`;
+}
+
+type Packed = readonly [whose: string, id: number | null, email: string | null];
+
+const AGAIN = '!';
+
+function pack({ on, entity, id, email, again }: Named): Packed {
+  const whose = on === 'freshdesk' ? 'f' : entity === 'leads' ? 'l' : 'c';
+  return [again === true ? whose + AGAIN : whose, id, email];
+}
+
+function unpack([whose, id, email]: Packed): Named {
+  const on: Side = whose.startsWith('f') ? 'freshdesk' : 'freshsales';
+  const entity: Entity | null = on === 'freshdesk' ? null : whose.startsWith('l') ? 'leads' : 'contacts';
+  return { on, entity, id, email, ...(whose.endsWith(AGAIN) ? { again: true } : {}) };
+}

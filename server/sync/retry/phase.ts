@@ -1,0 +1,167 @@
+import type { Entity, Person } from '../../../rules/person.ts';
+import { toPerson as toCustomer } from '../../freshdesk/map.ts';
+import { toPerson } from '../../freshsales/map.ts';
+import { isOfOneRecord } from '../../platform/errors.ts';
+import { beginPage, newBatch, roomLeft, rowKey, type Batch } from '../batch.ts';
+import { write } from '../customer-pages.ts';
+import { readRecords } from '../groups.ts';
+import { recognise } from '../intended.ts';
+import type { Step } from '../pages.ts';
+import { loadBefore, loadKnown, remember, type Slice } from '../slice.ts';
+import { leaveOut, sortCustomer, sortNewRecord } from '../sort.ts';
+import { readNamed, type Named } from './list.ts';
+
+// Each costs a request to read and one or two to write: with 42 a minute two pages fit.
+const PAGE = 10;
+const REQUESTS_A_PAGE = 2 * PAGE + 3;
+
+/**
+ * R-BEY-03: reads the people who were named, both halves of each as they are now, and brings them in step by the rules
+ * of every other run. What was held back is tried again.
+ */
+export async function retryPeople(slice: Slice): Promise<Step> {
+  const { run, services } = slice;
+  const people = await readNamed(services.store, run.retryList ?? 0);
+  run.summary.progress.total = people.length;
+  const batch = newBatch();
+  let page = run.page;
+  do {
+    beginPage(batch, page);
+    await readPage(slice, people.slice((page - 1) * PAGE, page * PAGE), batch);
+    page += 1;
+  } while ((page - 1) * PAGE < people.length && hasRoom(slice, batch));
+  const last = (page - 1) * PAGE >= people.length;
+  if (!(await write(slice, batch, page, last))) return 'blocked';
+  return last ? 'ended' : 'more';
+}
+
+function hasRoom(slice: Slice, batch: Batch): boolean {
+  if (!slice.hasTime() || slice.requestsLeft('freshdeskList') < PAGE) return false;
+  return roomLeft(slice, batch) >= REQUESTS_A_PAGE;
+}
+
+/** Both halves of the named people, each record once. */
+interface Halves {
+  readonly customers: Map<number, Person>;
+  readonly records: Map<string, Person>;
+}
+
+async function readPage(slice: Slice, people: readonly Named[], batch: Batch): Promise<void> {
+  const halves: Halves = { customers: new Map(), records: new Map() };
+  await readByName(slice, people, halves);
+  const emails = addressesOf(halves, people);
+  for (const record of await readRecords(slice, emails, batch.fresh)) addRecord(halves, record);
+  await findCustomers(slice, halves, people);
+  await recall(slice, halves, batch);
+  if (people.some(({ again }) => again === true)) letBack(slice, people, halves);
+  for (const customer of halves.customers.values()) sortCustomer(slice, customer, batch, true);
+  for (const record of withoutCustomer(halves)) sortRecord(slice, record, batch);
+}
+
+const AT_ONCE = 3;
+// Freshsales' search lags some seconds: of a few people the records are read by their ids as well.
+const FEW = 5;
+
+/** Customers by their id; Freshsales records by theirs where no address tells them, or where it costs little. */
+async function readByName(slice: Slice, people: readonly Named[], halves: Halves): Promise<void> {
+  const isFew = people.length <= FEW;
+  const byId = people.filter(
+    ({ on, id, email }) => id !== null && (on === 'freshdesk' || email === null || isFew),
+  );
+  for (let at = 0; at < byId.length; at += AT_ONCE)
+    await Promise.all(byId.slice(at, at + AT_ONCE).map((named) => readOne(slice, named, halves)));
+}
+
+async function readOne(slice: Slice, { on, entity, id }: Named, halves: Halves): Promise<void> {
+  try {
+    if (on === 'freshdesk') addCustomer(slice, halves, await slice.freshdesk.contact(id!));
+    else addRecord(halves, await recordOf(slice, entity ?? 'contacts', id!));
+  } catch (error) {
+    // It is gone: there is nobody to bring in step.
+    if (!isOfOneRecord(error)) throw error;
+  }
+}
+
+async function recordOf(slice: Slice, entity: Entity, id: number): Promise<Person> {
+  return toPerson(await slice.freshsales.record(entity, id), entity, slice.settings.pairs);
+}
+
+function addCustomer(
+  slice: Slice,
+  { customers }: Halves,
+  contact: Parameters<typeof toCustomer>[0] | null,
+): void {
+  // Deleted and blocked customers take no part (R-SYN-09).
+  if (contact === null || contact.deleted === true || contact['blocked'] === true) return;
+  customers.set(contact.id, toCustomer(contact, slice.settings.pairs));
+}
+
+function addRecord({ records }: Halves, record: Person): void {
+  records.set(rowKey(record), record);
+}
+
+function addressesOf({ customers, records }: Halves, people: readonly Named[]): string[] {
+  const read = [...customers.values(), ...records.values()].flatMap(({ emails }) => emails);
+  return [...read, ...people.flatMap(({ email }) => (email === null ? [] : [email]))];
+}
+
+/** The customers of addresses whose customer was not read by its id. */
+async function findCustomers(slice: Slice, halves: Halves, people: readonly Named[]): Promise<void> {
+  const known = new Set([...halves.customers.values()].flatMap(({ emails }) => emails));
+  const wanted = [...new Set(addressesOf(halves, people))].filter((email) => !known.has(email));
+  for (const email of wanted) {
+    if (known.has(email)) continue;
+    addCustomer(slice, halves, await slice.freshdesk.byEmail(email));
+    for (const customer of halves.customers.values()) for (const own of customer.emails) known.add(own);
+  }
+}
+
+/** What the index knows of them; the records as they were just read win. */
+async function recall(slice: Slice, { customers, records }: Halves, batch: Batch): Promise<void> {
+  const { people } = slice;
+  const emails = [...customers.values(), ...records.values()].flatMap((person) => person.emails);
+  await Promise.all([
+    loadKnown(slice, people.sales, emails),
+    loadKnown(slice, people.customers, emails),
+    people.gone.load(),
+    loadBefore(slice, emails),
+  ]);
+  for (const record of records.values()) {
+    recognise(slice, record);
+    remember(slice, people.sales, record);
+    batch.fresh.set(rowKey(record), record);
+  }
+}
+
+/** By hand, a pair of which one half was deleted is made whole again. */
+function letBack(
+  { people: known, hashOf }: Slice,
+  people: readonly Named[],
+  { customers, records }: Halves,
+): void {
+  const wanted = new Set(people.flatMap(({ again, email }) => (again === true ? [email] : [])));
+  const halves = [...customers.values(), ...records.values()];
+  for (const { side, emails } of halves.filter(({ emails }) => emails.some((email) => wanted.has(email))))
+    for (const email of emails) {
+      known.gone.remove(email);
+      const other = side === 'freshdesk' ? known.sales : known.customers;
+      const alive = halves.some((half) => half.side !== side && half.emails.includes(email));
+      if (!alive && other.find(hashOf(email)) !== null) other.drop(hashOf(email));
+    }
+}
+
+function withoutCustomer({ customers, records }: Halves): Person[] {
+  const known = new Set([...customers.values()].flatMap(({ emails }) => emails));
+  return [...records.values()].filter(({ emails }) => !emails.some((email) => known.has(email)));
+}
+
+/** A record without a customer: new, held back, or left over of a pair whose customer was deleted. */
+function sortRecord(slice: Slice, record: Person, batch: Batch): void {
+  const { customers, gone } = slice.people;
+  const known = record.emails.filter((email) => customers.find(slice.hashOf(email)) !== null);
+  const wasPair = known.some((email) => customers.find(slice.hashOf(email))?.held === false);
+  for (const email of known) customers.drop(slice.hashOf(email));
+  if (wasPair) for (const email of record.emails) gone.add(email);
+  if (record.emails.length === 0) leaveOut(slice, record, batch);
+  else sortNewRecord(slice, record, batch);
+}
