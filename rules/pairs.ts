@@ -24,16 +24,20 @@ export function peoplePairs(settings: SettingsDocument): Pair[] {
   return withOwnKeys([...pairs.values()]);
 }
 
+const nameRow: MappingRow = {
+  freshdesk: 'name',
+  freshsales: 'name',
+  types: ['text', 'text'],
+  rule: 'fillEmpty',
+};
+
+/** The pair of a company's and a sales account's name. */
+export const COMPANY_NAME_KEY = keyOfRow('accounts', nameRow);
+
 /** The mapped fields of companies and sales accounts, their name first; none while account sync is off (R-SET-03). */
 export function accountPairs(settings: SettingsDocument): Pair[] {
   if (settings.accounts === 'off') return [];
-  const name: MappingRow = {
-    freshdesk: 'name',
-    freshsales: 'name',
-    types: ['text', 'text'],
-    rule: 'fillEmpty',
-  };
-  const rows = [name, ...settings.mappings.accounts.rows];
+  const rows = [nameRow, ...settings.mappings.accounts.rows];
   const mapping = { ...settings.mappings.accounts, rows };
   return rowsOf(mapping, 'accounts', settings.accounts, settings).map(([, pair]) => pair);
 }

@@ -1,3 +1,5 @@
+import type { MappedEntity } from './settings/document.ts';
+
 /** The two products. */
 export type Side = 'freshsales' | 'freshdesk';
 
@@ -30,10 +32,13 @@ export type Value = string | number | boolean | null;
  */
 export interface Person {
   readonly side: Side;
-  /** The kind of Freshsales record; a Freshdesk customer has none. */
-  readonly entity: Entity | null;
+  /** The kind of Freshsales record; a Freshdesk customer has none. Companies and sales accounts are `accounts`. */
+  readonly entity: MappedEntity | null;
   readonly id: number;
-  /** All known addresses, normalised, the primary one first; empty when the record has none. */
+  /**
+   * All known addresses, normalised, the primary one first; empty when the record has none. Of a company or sales account
+   * its name, which is what it is known by there.
+   */
   readonly emails: readonly string[];
   readonly createdAtMs: number;
   readonly updatedAtMs: number;

@@ -1,6 +1,7 @@
 import { settings as valid } from '../generated/validators.js';
 import type { Pair } from '../rules/mapping.ts';
 import { accountPairs, onCreate, peoplePairs, type OnCreate } from '../rules/pairs.ts';
+import type { MappedEntity } from '../rules/settings/document.ts';
 import { effectiveSettings, type EffectiveSettings } from '../rules/settings/effective.ts';
 import { fingerprintOf, type Fingerprint } from '../rules/settings/fingerprint.ts';
 import { emptyOverlay, OVERLAY_KEY, type Overlay } from '../rules/settings/overlay.ts';
@@ -78,6 +79,11 @@ function lostKey({ freshdesk_key: desk, freshsales_key: sales }: Parameters): Se
 /** The settings as they hold now, with what the console changed: one store operation. */
 export async function loadSettings(store: Store, iparams: unknown): Promise<Settings> {
   return readSettings(iparams, readOverlay(await store.get(OVERLAY_KEY)));
+}
+
+/** The mapped fields of one kind of record. */
+export function pairsFor(settings: Settings, entity: MappedEntity): readonly Pair[] {
+  return entity === 'accounts' ? settings.accountPairs : settings.pairs;
 }
 
 /** Which two accounts are joined: what is stored belongs to them (R-CON-07). */

@@ -1,15 +1,17 @@
 import type { Reason } from '../fields/outcome.ts';
-import type { Entity, Side } from '../person.ts';
+import type { Side } from '../person.ts';
+import type { MappedEntity } from '../settings/document.ts';
 
 /** One thing that could not be written: which record, which field, which value, and why (R-LOG-02). */
 export interface Failure {
   /** Where it was to be written. */
   readonly side: Side;
-  /** The Freshsales entity of the pair. */
-  readonly entity: Entity | null;
+  /** The Freshsales entity of the pair; `accounts` with a company or sales account. */
+  readonly entity: MappedEntity | null;
   /** The product whose record `id` is: the one written to, or for a creation the one it came from. */
   readonly on: Side;
   readonly id: number | null;
+  /** Its address; of a company or sales account its name. */
   readonly email: string | null;
   /** The field as the product written to calls it; `null` when the whole record was refused. */
   readonly field: string | null;
@@ -62,7 +64,7 @@ export type Verdict =
 
 interface KnownRecord {
   readonly on: Side;
-  readonly entity: Entity | null;
+  readonly entity: MappedEntity | null;
   readonly id: number;
 }
 

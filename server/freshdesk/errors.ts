@@ -16,7 +16,7 @@ interface Refusal {
   readonly field?: string;
   readonly message?: string;
   readonly code?: string;
-  readonly additional_info?: { readonly user_id?: number };
+  readonly additional_info?: { readonly user_id?: number; readonly company_id?: number };
 }
 
 /** Freshdesk's refusal in our words. */
@@ -44,6 +44,11 @@ function toRefusedField(refusal: Refusal): RefusedField {
     field: refusal.field ?? null,
     message: refusal.message ?? refusal.code ?? 'refused',
     taken: refusal.code === 'duplicate_value',
-    holderId: refusal.additional_info?.user_id ?? null,
+    holderId: holderOf(refusal),
   };
+}
+
+/** The contact or company that has a value which must be unique. */
+function holderOf({ additional_info: info }: Refusal): number | null {
+  return info?.user_id ?? info?.company_id ?? null;
 }

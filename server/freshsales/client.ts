@@ -7,11 +7,12 @@ import {
   type Validator,
 } from '../../generated/validators.js';
 import { normalizeEmail, type Entity } from '../../rules/person.ts';
+import type { MappedEntity } from '../../rules/settings/document.ts';
 import { parseOrNull, readJson } from '../door.ts';
 import { callError } from '../platform/errors.ts';
 import type { Requests, TemplateName } from '../platform/requests.ts';
 import { callFreshsales } from './call.ts';
-import { singular, type BulkItem, type FreshsalesRecord, type JobStatus, type RecordPage } from './types.ts';
+import { wordsOf, type BulkItem, type FreshsalesRecord, type JobStatus, type RecordPage } from './types.ts';
 
 /** Records a page, addresses a search, items a bulk write: the figures that are known to work. */
 export const FRESHSALES_PAGE = 100;
@@ -20,25 +21,25 @@ export const BULK_ITEMS = 100;
 /** Freshsales' REST API (Suite and Classic), as far as the app needs it. Every method rejects with a `CallError`. */
 export interface FreshsalesClient {
   /** Ids of the view that shows every record the key may see. */
-  allView(entity: Entity): Promise<number>;
+  allView(entity: MappedEntity): Promise<number>;
   /** A page of a view: full records (https://developers.freshworks.com/crm/api/#list_all_contacts). */
   page(
-    entity: Entity,
+    entity: MappedEntity,
     view: number,
     page: number,
     sort: 'created_at' | 'updated_at',
     order: 'asc' | 'desc',
   ): Promise<RecordPage>;
   /** The same, newest first, as a look just before records are created. */
-  newest(entity: Entity, view: number, page: number): Promise<RecordPage>;
+  newest(entity: MappedEntity, view: number, page: number): Promise<RecordPage>;
   /** Records with one of the addresses, from an index that lags some seconds; rows are partial. */
   search(entity: Entity, emails: readonly string[], page: number): Promise<RecordPage>;
-  record(entity: Entity, id: number): Promise<FreshsalesRecord>;
+  record(entity: MappedEntity, id: number): Promise<FreshsalesRecord>;
   /** Starts a job and gives its id (https://developers.freshworks.com/crm/api/#bulk_upsert_contact). */
-  bulkUpsert(entity: Entity, items: readonly BulkItem[]): Promise<string>;
+  bulkUpsert(entity: MappedEntity, items: readonly BulkItem[]): Promise<string>;
   job(id: string): Promise<JobStatus>;
-  upsert(entity: Entity, email: string, data: Record<string, unknown>): Promise<FreshsalesRecord>;
-  update(entity: Entity, id: number, data: Record<string, unknown>): Promise<FreshsalesRecord>;
+  upsert(entity: MappedEntity, key: string, data: Record<string, unknown>): Promise<FreshsalesRecord>;
+  update(entity: MappedEntity, id: number, data: Record<string, unknown>): Promise<FreshsalesRecord>;
 }
 
 type Call = <T>(
@@ -48,12 +49,17 @@ type Call = <T>(
   body?: object,
 ) => Promise<T>;
 
-export function freshsalesClient(requests: Requests, base: string): FreshsalesClient {
+/** @param includes what rows of each kind bring along (`includesFor`) */
+export function freshsalesClient(
+  requests: Requests,
+  base: string,
+  includes: (entity: MappedEntity) => string = () => 'owner',
+): FreshsalesClient {
   const call: Call = (template, validator, context, body) =>
     callFreshsales(requests, template, validator, { base, ...context }, body);
   const list = async (
     template: TemplateName,
-    entity: Entity,
+    entity: MappedEntity,
     context: Record<string, string>,
     body?: object,
   ) =>
@@ -61,14 +67,17 @@ export function freshsalesClient(requests: Requests, base: string): FreshsalesCl
       await call<PageBody>(
         template,
         freshsalesPage,
-        { entity, singular: singular[entity], ...context },
+        { ...placeOf(entity), include: includes(entity), ...context },
         body,
       ),
       entity,
     );
   return {
     allView: async (entity) =>
-      allView(await call<ViewsBody>('freshsalesViews', freshsalesViews, { entity }), entity),
+      allView(
+        await call<ViewsBody>('freshsalesViews', freshsalesViews, { entity: wordsOf[entity].plural }),
+        entity,
+      ),
     page: (entity, view, page, sort, order) =>
       list('freshsalesPage', entity, { view: String(view), page: String(page), sort, order }),
     newest: (entity, view, page) =>
@@ -79,44 +88,60 @@ export function freshsalesClient(requests: Requests, base: string): FreshsalesCl
         entity,
         { page: String(page) },
         {
-          filter_rule: [{ attribute: `${singular[entity]}_email.email`, operator: 'is_in', value: emails }],
+          filter_rule: [
+            { attribute: `${wordsOf[entity].singular}_email.email`, operator: 'is_in', value: emails },
+          ],
         },
       ),
     record: async (entity, id) =>
-      one(await call<OneBody>('freshsalesRecord', freshsalesOne, { entity, id: String(id) }), entity),
+      one(
+        await call<OneBody>('freshsalesRecord', freshsalesOne, {
+          ...contextOf(entity, id),
+          include: includes(entity),
+        }),
+        entity,
+      ),
     bulkUpsert: async (entity, items) =>
       jobIdOf(
         await call<JobBody>(
           'freshsalesBulkUpsert',
           freshsalesJob,
-          { entity },
-          { [entity]: items.map(toItem) },
+          { entity: wordsOf[entity].plural },
+          { [wordsOf[entity].plural]: items.map((item) => toItem(item, wordsOf[entity].key)) },
         ),
       ),
     job: async (id) => toStatus(await call<JobBody>('freshsalesJob', freshsalesJob, { job: id })),
-    upsert: async (entity, email, data) => {
-      const body = { unique_identifier: { emails: email }, [singular[entity]]: data };
-      return one(await call<OneBody>('freshsalesUpsert', freshsalesOne, { entity }, body), entity);
+    upsert: async (entity, value, data) => {
+      const { key, plural, singular } = wordsOf[entity];
+      const body = { unique_identifier: { [key]: value }, [singular]: data };
+      return one(await call<OneBody>('freshsalesUpsert', freshsalesOne, { entity: plural }, body), entity);
     },
     update: async (entity, id, data) => {
-      const context = { entity, id: String(id) };
-      return one(
-        await call<OneBody>('freshsalesUpdate', freshsalesOne, context, { [singular[entity]]: data }),
-        entity,
-      );
+      const body = { [wordsOf[entity].singular]: data };
+      return one(await call<OneBody>('freshsalesUpdate', freshsalesOne, contextOf(entity, id), body), entity);
     },
   };
+}
+
+function placeOf(entity: MappedEntity): Record<string, string> {
+  return { entity: wordsOf[entity].plural, singular: wordsOf[entity].singular };
+}
+
+function contextOf(entity: MappedEntity, id: number): Record<string, string> {
+  return { entity: wordsOf[entity].plural, id: String(id) };
 }
 
 interface PageBody {
   readonly contacts?: readonly FreshsalesRecord[];
   readonly leads?: readonly FreshsalesRecord[];
+  readonly sales_accounts?: readonly FreshsalesRecord[];
   readonly meta?: { readonly total_pages?: number | null; readonly total?: number | null } | null;
 }
 
 interface OneBody {
   readonly contact?: FreshsalesRecord;
   readonly lead?: FreshsalesRecord;
+  readonly sales_account?: FreshsalesRecord;
 }
 
 interface ViewsBody {
@@ -134,25 +159,26 @@ interface JobBody {
 }
 
 /** A missing list is an empty one: some searches answer `{}` when nothing matches. */
-function toPage(body: PageBody, entity: Entity): RecordPage {
+function toPage(body: PageBody, entity: MappedEntity): RecordPage {
   return {
-    records: body[entity] ?? [],
+    records: body[wordsOf[entity].plural] ?? [],
     pages: body.meta?.total_pages ?? null,
     total: body.meta?.total ?? null,
   };
 }
 
-function one(body: OneBody, entity: Entity): FreshsalesRecord {
-  const record = body[singular[entity]];
+function one(body: OneBody, entity: MappedEntity): FreshsalesRecord {
+  const { singular } = wordsOf[entity];
+  const record = body[singular];
   if (record === undefined)
-    throw callError('unexpected', singular[entity], 200, { why: 'the record is not in the answer' });
+    throw callError('unexpected', singular, 200, { why: 'the record is not in the answer' });
   return record;
 }
 
 /** By its English name, or else the first default view that a localised account offers. */
-function allView(body: ViewsBody, entity: Entity): number {
+function allView(body: ViewsBody, entity: MappedEntity): number {
   const view =
-    body.filters.find((filter) => /^all (contacts|leads)$/i.test(filter.name)) ??
+    body.filters.find((filter) => /^all (contacts|leads|accounts)$/i.test(filter.name)) ??
     body.filters.find((filter) => /\ball\b/i.test(filter.name));
   if (view === undefined) {
     throw callError('unexpected', 'freshsalesViews', 200, { why: `no view shows all ${entity} to this key` });
@@ -160,8 +186,8 @@ function allView(body: ViewsBody, entity: Entity): number {
   return view.id;
 }
 
-function toItem(item: BulkItem): Record<string, unknown> {
-  return 'id' in item ? { id: item.id, data: item.data } : { emails: item.email, data: item.data };
+function toItem(item: BulkItem, key: 'emails' | 'name'): Record<string, unknown> {
+  return 'id' in item ? { id: item.id, data: item.data } : { [key]: item.key, data: item.data };
 }
 
 /** The reply gives the job's address; its last part is the id. */
@@ -175,6 +201,7 @@ function jobIdOf(body: JobBody): string {
 interface FailedRow {
   readonly id?: string | number | null;
   readonly emails?: string | null;
+  readonly name?: string | null;
   readonly errors?: unknown;
 }
 
@@ -190,7 +217,7 @@ function toFailed(row: FailedRow): JobStatus['failed'][number] {
   const id = Number(row.id ?? Number.NaN);
   return {
     id: Number.isFinite(id) ? id : null,
-    email: normalizeEmail(row.emails),
+    key: normalizeEmail(row.emails) ?? row.name ?? null,
     message: typeof row.errors === 'string' ? row.errors : JSON.stringify(row.errors ?? 'refused'),
   };
 }

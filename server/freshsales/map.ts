@@ -1,7 +1,8 @@
 import { codecs } from '../../rules/fields/codecs.ts';
 import { putPath, readPath } from '../../rules/fields/path.ts';
 import type { Pair } from '../../rules/mapping.ts';
-import { normalizeEmails, type Entity, type Person, type Value } from '../../rules/person.ts';
+import { normalizeEmails, type Person, type Value } from '../../rules/person.ts';
+import type { MappedEntity } from '../../rules/settings/document.ts';
 import type { FreshsalesRecord } from './types.ts';
 
 // Default fields that the partial rows of a filtered search carry; others need the whole record.
@@ -19,13 +20,13 @@ const partialRow = new Set([
   'linkedin',
 ]);
 
-/** A lead or contact as the engine sees it. */
-export function toPerson(record: FreshsalesRecord, entity: Entity, pairs: readonly Pair[]): Person {
+/** A lead, contact or sales account as the engine sees it. */
+export function toPerson(record: FreshsalesRecord, entity: MappedEntity, pairs: readonly Pair[]): Person {
   return {
     side: 'freshsales',
     entity,
     id: record.id,
-    emails: emailsOf(record),
+    emails: entity === 'accounts' ? nameOf(record) : emailsOf(record),
     createdAtMs: Date.parse(record.created_at),
     updatedAtMs: Date.parse(record.updated_at),
     values: Object.fromEntries(pairs.map((pair) => [pair.key, valueIn(record, pair)])),
@@ -52,9 +53,35 @@ export function toData(
   return data;
 }
 
+// Without the include Freshsales leaves these ids out, so that a field would be taken for empty (freshsales-api 2.4).
+const includeFor: Readonly<Record<string, string>> = {
+  owner_id: 'owner',
+  territory_id: 'territory',
+  lifecycle_stage_id: 'lifecycle_stage',
+  contact_status_id: 'contact_status',
+  lead_stage_id: 'lead_stage',
+  lead_reason_id: 'lead_reason',
+  lead_source_id: 'source',
+  campaign_id: 'campaign',
+  industry_type_id: 'industry_type',
+  business_type_id: 'business_type',
+};
+
+/** What lists and searches have to bring along, so that rows tell all that is mapped; never empty. */
+export function includesFor(pairs: readonly Pair[]): string {
+  const wanted = pairs.flatMap(({ freshsales }) => includeFor[freshsales] ?? []);
+  return [...new Set(['owner', ...wanted])].join(',');
+}
+
 /** Whether search rows say everything that is mapped. */
 export function inPartialRows(pairs: readonly Pair[]): boolean {
   return pairs.every((pair) => partialRow.has(pair.freshsales));
+}
+
+/** An account is known by its name. */
+function nameOf(record: FreshsalesRecord): string[] {
+  const name = record['name'];
+  return typeof name === 'string' && name.trim() !== '' ? [name.trim()] : [];
 }
 
 function emailsOf(record: FreshsalesRecord): string[] {

@@ -1,6 +1,6 @@
-import type { Entity } from '../../rules/person.ts';
+import type { MappedEntity } from '../../rules/settings/document.ts';
 
-/** A contact or lead as Freshsales sends it (https://developers.freshworks.com/crm/api/#contacts). */
+/** A contact, lead or sales account as Freshsales sends it (https://developers.freshworks.com/crm/api/#contacts). */
 export interface FreshsalesRecord {
   readonly id: number;
   readonly email?: string | null;
@@ -19,9 +19,9 @@ export interface RecordPage {
   readonly total: number | null;
 }
 
-/** One item of a bulk upsert: `email` creates where nobody has it, `id` only updates. */
+/** One item of a bulk upsert: `key` (an address, of an account the name) creates where nobody has it, `id` only updates. */
 export type BulkItem =
-  | { readonly email: string; readonly data: Record<string, unknown> }
+  | { readonly key: string; readonly data: Record<string, unknown> }
   | { readonly id: number; readonly data: Record<string, unknown> };
 
 /** What became of a bulk job. */
@@ -30,10 +30,20 @@ export interface JobStatus {
   /** Rows that failed, by the identifier they were sent with. */
   readonly failed: readonly {
     readonly id: number | null;
-    readonly email: string | null;
+    readonly key: string | null;
     readonly message: string;
   }[];
 }
 
-/** The singular that paths and envelopes use. */
-export const singular: Readonly<Record<Entity, 'contact' | 'lead'>> = { contacts: 'contact', leads: 'lead' };
+/** What a kind of record is called: in paths and envelopes, of one, and by what an upsert tells it. */
+interface Words {
+  readonly plural: 'contacts' | 'leads' | 'sales_accounts';
+  readonly singular: 'contact' | 'lead' | 'sales_account';
+  readonly key: 'emails' | 'name';
+}
+
+export const wordsOf: Readonly<Record<MappedEntity, Words>> = {
+  contacts: { plural: 'contacts', singular: 'contact', key: 'emails' },
+  leads: { plural: 'leads', singular: 'lead', key: 'emails' },
+  accounts: { plural: 'sales_accounts', singular: 'sales_account', key: 'name' },
+};

@@ -1,4 +1,5 @@
-import type { Entity, Person } from '../../rules/person.ts';
+import type { Person } from '../../rules/person.ts';
+import type { MappedEntity } from '../../rules/settings/document.ts';
 import { BULK_ITEMS } from '../freshsales/client.ts';
 import type { Slice } from './slice.ts';
 
@@ -29,12 +30,12 @@ interface PageTally {
   /** People looked at. */
   people: number;
   /** People left out, by the entity they count under. */
-  readonly left: Record<Entity, number>;
+  readonly left: Record<MappedEntity, number>;
 }
 
 /** The page being read: what is counted from here on belongs to it. */
 export function beginPage(batch: Batch, page: number): void {
-  batch.pages.push({ page, people: 0, left: { contacts: 0, leads: 0 } });
+  batch.pages.push({ page, people: 0, left: { contacts: 0, leads: 0, accounts: 0 } });
 }
 
 export function currentPage(batch: Batch): PageTally {

@@ -1,16 +1,17 @@
 import { journal as validJournal } from '../../generated/validators.js';
-import type { Entity, Person, Side, Value } from '../../rules/person.ts';
+import type { Person, Side, Value } from '../../rules/person.ts';
+import type { MappedEntity } from '../../rules/settings/document.ts';
 import { parseOrNull, readJson } from '../door.ts';
 import type { Store } from '../platform/store.ts';
 import type { Run, State } from './state.ts';
 
 type Values = Readonly<Record<string, Value>>;
 
-/** One write: which record, by its id or, where a bulk created it, by its address; values by pair key. */
+/** One write: which record, by its id or, where a bulk created it, by its address (an account by its name); values by pair key. */
 export interface JournalEntry {
   readonly side: Side;
-  /** Of Freshsales' record; `null` for a customer. */
-  readonly entity: Entity | null;
+  /** Of Freshsales' record; `null` for a customer. `accounts` for companies as well. */
+  readonly entity: MappedEntity | null;
   /** `void`: what an earlier entry of this record says did not come about; `after` names the fields, none for all. */
   readonly kind: 'created' | 'updated' | 'void';
   readonly id: number | null;
@@ -106,8 +107,7 @@ function keyOf(runId: string, value: number): string {
 const letters: Readonly<Record<JournalEntry['kind'], string>> = { created: 'n', updated: 'u', void: 'x' };
 
 function pack({ side, entity, kind, id, email, from, after, before }: JournalEntry): string {
-  const whose = side === 'freshdesk' ? 'f' : entity === 'leads' ? 'l' : 'c';
-  const packed: Packed = [whose + letters[kind], id, email, from, after];
+  const packed: Packed = [whoseLetter(side, entity) + letters[kind], id, email, from, after];
   return JSON.stringify(Object.keys(before).length > 0 ? [...packed, before] : packed);
 }
 
@@ -115,7 +115,15 @@ const whose: Readonly<Record<string, Pick<JournalEntry, 'side' | 'entity'>>> = {
   f: { side: 'freshdesk', entity: null },
   c: { side: 'freshsales', entity: 'contacts' },
   l: { side: 'freshsales', entity: 'leads' },
+  a: { side: 'freshsales', entity: 'accounts' },
+  o: { side: 'freshdesk', entity: 'accounts' },
 };
+
+function whoseLetter(side: Side, entity: MappedEntity | null): string {
+  if (entity === 'accounts') return side === 'freshdesk' ? 'o' : 'a';
+  if (side === 'freshdesk') return 'f';
+  return entity === 'leads' ? 'l' : 'c';
+}
 
 const kinds: Readonly<Record<string, JournalEntry['kind']>> = { n: 'created', u: 'updated', x: 'void' };
 

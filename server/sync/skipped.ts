@@ -1,5 +1,6 @@
 import type { Failure } from '../../rules/console/protocol.ts';
 import type { Pair } from '../../rules/mapping.ts';
+import { mappedEntities } from '../../rules/settings/complete.ts';
 import { checkMappings, productOf, refusalOf, type BrokenRow, type MappingCheck } from '../mapping-check.ts';
 import type { Settings } from '../settings.ts';
 import type { Slice } from './slice.ts';
@@ -25,8 +26,8 @@ export async function checkFields(slice: Slice): Promise<string | null> {
 }
 
 /** Whether there is anything that a deleted field would break. */
-function hasRows({ mappings, entities }: Settings): boolean {
-  return entities.some((entity) => mappings[entity].rows.length > 0);
+function hasRows(settings: Settings): boolean {
+  return mappedEntities(settings).some((entity) => settings.mappings[entity].rows.length > 0);
 }
 
 /** Notes which pairs the run leaves out, and gives what is to be reported of them. */
@@ -34,12 +35,14 @@ export function noteSkipped(
   { run, state, settings }: Pick<Slice, 'run' | 'state' | 'settings'>,
   { broken }: MappingCheck,
 ): Failure[] {
-  const skipped = settings.pairs.filter((pair) => broken.some((row) => isOf(pair, row)));
+  const skipped = [...settings.pairs, ...settings.accountPairs].filter((pair) =>
+    broken.some((row) => isOf(pair, row)),
+  );
   run.skipped = skipped.map(({ key }) => key);
   state.skipped = run.skipped;
   return broken.map(({ entity, row, side }) => ({
     side,
-    entity: entity === 'accounts' ? null : entity,
+    entity,
     on: side,
     id: null,
     email: null,
@@ -59,8 +62,7 @@ function isOf(pair: Pair, { entity, row }: BrokenRow): boolean {
 /** The settings with which the run works: pairs that it skips stay in their places, since the index goes by these, and say nothing. */
 export function withoutSkipped(settings: Settings, { skipped = [] }: Run): Settings {
   if (skipped.length === 0) return settings;
-  const pairs = settings.pairs.map((pair) =>
-    skipped.includes(pair.key) ? { ...pair, skipped: true } : pair,
-  );
-  return { ...settings, pairs };
+  const marked = (pairs: readonly Pair[]) =>
+    pairs.map((pair) => (skipped.includes(pair.key) ? { ...pair, skipped: true } : pair));
+  return { ...settings, pairs: marked(settings.pairs), accountPairs: marked(settings.accountPairs) };
 }

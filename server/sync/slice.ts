@@ -12,13 +12,15 @@ import {
 import type { Failure } from '../../rules/console/protocol.ts';
 import { flagsOf, type Flags } from '../../rules/flags.ts';
 import { emailHasher } from '../../rules/hash.ts';
-import type { Entity, Person, Value } from '../../rules/person.ts';
+import type { Person, Value } from '../../rules/person.ts';
+import type { MappedEntity } from '../../rules/settings/document.ts';
 import { freshdeskClient, type FreshdeskClient } from '../freshdesk/client.ts';
 import { freshsalesClient, type FreshsalesClient } from '../freshsales/client.ts';
+import { includesFor } from '../freshsales/map.ts';
 import { numberOf, requestTargets, retryAfterMs, type Requests } from '../platform/requests.ts';
 import type { Store } from '../platform/store.ts';
 import type { Services } from '../services.ts';
-import type { Settings } from '../settings.ts';
+import { pairsFor, type Settings } from '../settings.ts';
 import type { Known } from './entries.ts';
 import { goneList, type GoneList } from './gone.ts';
 import { indexLost, openIndex, type PageEntries } from './index-store.ts';
@@ -114,7 +116,7 @@ export function startSlice(
     run,
     people: openPeople(counted.store, state, header),
     freshdesk: freshdeskClient(counted.requests),
-    freshsales: freshsalesClient(counted.requests, settings.freshsalesBase),
+    freshsales: salesClient(counted.requests, settings),
     again,
     limits,
     hashOf: remembering(emailHasher(header.salt)),
@@ -135,6 +137,12 @@ export function startSlice(
     voids: [],
     salesPages: [],
   };
+}
+
+function salesClient(requests: Requests, settings: Settings): FreshsalesClient {
+  return freshsalesClient(requests, settings.freshsalesBase, (entity) =>
+    includesFor(pairsFor(settings, entity)),
+  );
 }
 
 /** An address is asked for several times in a slice. */
@@ -281,6 +289,6 @@ export async function loadBefore(slice: Slice, emails: readonly string[]): Promi
 }
 
 /** Which entity a person counts under: its own, or what new customers become. */
-export function entityOf(slice: Slice, person: Person): Entity {
+export function entityOf(slice: Slice, person: Person): MappedEntity {
   return person.entity ?? slice.settings.createAs;
 }

@@ -2,6 +2,7 @@ import { state as validState } from '../../generated/validators.js';
 import { newLedger, type Ledger } from '../../rules/budget.ts';
 import type { Pair } from '../../rules/mapping.ts';
 import type { Entity, Side } from '../../rules/person.ts';
+import type { MappedEntity } from '../../rules/settings/document.ts';
 import { parseOrNull } from '../door.ts';
 import type { Services } from '../services.ts';
 import { accountOf, type Settings } from '../settings.ts';
@@ -65,7 +66,7 @@ export interface Trash {
 /** A bulk job that was started and not yet seen to end. */
 export interface PendingJob {
   readonly id: string;
-  readonly entity: Entity;
+  readonly entity: MappedEntity;
   readonly sentAtMs: number;
   /** How many of its items would create, and how many change a record. */
   readonly created: number;
@@ -90,7 +91,7 @@ export interface Run {
   /** Which of the chosen entities the phase is at. */
   entityAt: number;
   readonly startedMs: number;
-  looked: Partial<Record<Entity, Looked>>;
+  looked: Partial<Record<MappedEntity, Looked>>;
   /** The index this run builds beside the one in use; `null` when it works on that one. */
   building: IndexHeader | null;
   raw: Record<Side, RawLists>;
@@ -142,7 +143,7 @@ export interface State {
   index: IndexHeader | null;
   /** Pairs of which one half was deleted, under a salt of their own: it outlives every index. */
   gone: { readonly salt: string; values: number };
-  views: Partial<Record<Entity, number>>;
+  views: Partial<Record<MappedEntity, number>>;
   learned: { oldUpdatedSince: boolean };
   /** What the last run left out (R-MAP-13); runs that events ask for go by it. */
   skipped?: string[];
@@ -242,7 +243,7 @@ export function refuse(run: Run, id: number): void {
 }
 
 /** Notes records that we have created: the next look at the newest ones counts with them. */
-export function noteOwn(run: Run, entity: Entity, count: number): void {
+export function noteOwn(run: Run, entity: MappedEntity, count: number): void {
   const looked = run.looked[entity];
   if (looked !== undefined) looked.own += count;
 }

@@ -1,4 +1,5 @@
-import type { Direction, Entity, Side } from '../../rules/person.ts';
+import type { Direction, Side } from '../../rules/person.ts';
+import type { MappedEntity } from '../../rules/settings/document.ts';
 
 export interface SideCounts {
   created: number;
@@ -23,7 +24,7 @@ export interface RunSummary {
   /** Why it failed, in words for people. */
   reason: string | null;
   /** Writes by the Freshsales entity of the pair; `left` counts people that were left out. */
-  readonly counts: Record<Entity | 'accounts', EntityCounts> & { readonly bySide: Record<Side, SideCounts> };
+  readonly counts: Record<MappedEntity, EntityCounts> & { readonly bySide: Record<Side, SideCounts> };
   /** Requests made so far, all of them. */
   requests: number;
   /** Where it is: people looked at in this phase, of about how many. */
@@ -65,7 +66,7 @@ export function newSummary(
 export function countWrite(
   summary: RunSummary,
   what: keyof SideCounts,
-  entity: Entity,
+  entity: MappedEntity,
   side: Side,
   times = 1,
 ): void {

@@ -1,6 +1,7 @@
 import { fillPaths } from '../../rules/fields/path.ts';
 import type { Change } from '../../rules/plan.ts';
-import type { Entity, Person, Value } from '../../rules/person.ts';
+import type { Person, Value } from '../../rules/person.ts';
+import type { MappedEntity } from '../../rules/settings/document.ts';
 import { pairsOfField, toBody, toPerson } from '../freshdesk/map.ts';
 import { isOfOneRecord, type CallError, type RefusedField } from '../platform/errors.ts';
 import { shownValue, whichRecord } from './failures.ts';
@@ -20,7 +21,11 @@ export type Creation =
   | { readonly kind: 'refused' };
 
 /** Writes one change; refused fields are reported and the rest is written (R-MAP-01, R-SYN-08). */
-export async function updateCustomer(slice: Slice, change: Change, entity: Entity): Promise<Person | null> {
+export async function updateCustomer(
+  slice: Slice,
+  change: Change,
+  entity: MappedEntity,
+): Promise<Person | null> {
   const { person } = change;
   const report = reporter(slice, person, entity);
   try {
@@ -48,7 +53,7 @@ export async function createCustomer(
   slice: Slice,
   record: Person,
   values: Readonly<Record<string, Value>>,
-  entity: Entity,
+  entity: MappedEntity,
 ): Promise<Creation> {
   const { pairs, onCreate } = slice.settings;
   const report = reporter(slice, record, entity);
@@ -77,7 +82,7 @@ const OTHER_EMAILS_MAX = 9;
 async function afterRefusal(
   slice: Slice,
   error: CallError,
-  entity: Entity,
+  entity: MappedEntity,
   report: Report,
 ): Promise<Creation> {
   const holder = error.refused.find((refusal) => refusal.taken && refusal.holderId !== null);
@@ -89,7 +94,7 @@ async function afterRefusal(
 }
 
 /** The customer that has the address. An agent's id is not found; a deleted or blocked customer says so. */
-async function holderOf(slice: Slice, id: number, entity: Entity): Promise<Person | null> {
+async function holderOf(slice: Slice, id: number, entity: MappedEntity): Promise<Person | null> {
   const { pairs } = slice.settings;
   try {
     const contact = await slice.freshdesk.contact(id);
@@ -109,7 +114,7 @@ async function holderOf(slice: Slice, id: number, entity: Entity): Promise<Perso
 
 type Report = (field: string | null, message: string, value?: Value) => void;
 
-function reporter(slice: Slice, person: Person, entity: Entity): Report {
+function reporter(slice: Slice, person: Person, entity: MappedEntity): Report {
   return (field, message, value) => {
     refuse(slice.run, person.id);
     slice.failures.push({

@@ -1,6 +1,10 @@
 import type { Failure } from '../../rules/console/protocol.ts';
 import { fillPaths } from '../../rules/fields/path.ts';
-import type { Entity, Person, Value } from '../../rules/person.ts';
+import { COMPANY_NAME_KEY } from '../../rules/pairs.ts';
+import type { Person, Value } from '../../rules/person.ts';
+import type { MappedEntity } from '../../rules/settings/document.ts';
+import { mappedEntities } from '../../rules/settings/complete.ts';
+import { pairsFor } from '../settings.ts';
 import { BULK_ITEMS } from '../freshsales/client.ts';
 import { toData } from '../freshsales/map.ts';
 import type { BulkItem, JobStatus } from '../freshsales/types.ts';
@@ -12,9 +16,9 @@ import { readJournal, type JournalEntry } from './journal.ts';
 import { noteOwn, refuse, type PendingJob } from './state.ts';
 import { countWrite } from './summary.ts';
 
-/** One record to be created (`id` null, by its address) or changed. */
+/** One record to be created (`id` null, by its address, an account by its name) or changed. */
 export interface SalesWrite {
-  readonly entity: Entity;
+  readonly entity: MappedEntity;
   readonly id: number | null;
   /** The customer or record that the values belong to. */
   readonly person: Person;
@@ -23,7 +27,7 @@ export interface SalesWrite {
 
 /** Sends the writes, a hundred a request. A job's end is looked for later, so that it overlaps other work. */
 export async function sendToSales(slice: Slice, writes: readonly SalesWrite[]): Promise<void> {
-  for (const entity of slice.settings.entities) {
+  for (const entity of mappedEntities(slice.settings)) {
     const own = writes.filter((write) => write.entity === entity);
     if (isFew(slice, own)) await writeEach(slice, own);
     else for (const bulk of bulksOf(own)) await sendBulk(slice, entity, bulk);
@@ -55,7 +59,7 @@ function inHundreds<T>(items: readonly T[]): T[][] {
   return hundreds;
 }
 
-async function sendBulk(slice: Slice, entity: Entity, writes: readonly SalesWrite[]): Promise<void> {
+async function sendBulk(slice: Slice, entity: MappedEntity, writes: readonly SalesWrite[]): Promise<void> {
   const { run, services } = slice;
   const items = writes.map((write) => toItem(slice, write));
   try {
@@ -89,16 +93,18 @@ async function whenFree<T>(slice: Slice, send: () => Promise<T>): Promise<T> {
 
 function toItem(slice: Slice, write: SalesWrite): BulkItem {
   const data = dataOf(slice, write, write.values);
-  return write.id === null ? { email: write.person.emails[0]!, data } : { id: write.id, data };
+  return write.id === null ? { key: write.person.emails[0]!, data } : { id: write.id, data };
 }
 
 /** The values as Freshsales takes them; a new record also gets what the settings give all of them. */
 function dataOf(slice: Slice, write: SalesWrite, values: SalesWrite['values']): Record<string, unknown> {
-  const data = toData(values, slice.settings.pairs);
+  const data = toData(values, pairsFor(slice.settings, write.entity));
   return write.id === null ? fillPaths(data, slice.settings.onCreate[write.entity]) : data;
 }
 
+/** Of accounts the index of companies is kept by whoever writes them. */
 function rememberWritten(slice: Slice, write: SalesWrite): void {
+  if (write.entity === 'accounts') return;
   const values = { ...(write.id === null ? {} : write.person.values), ...write.values };
   const emails = write.id === null ? write.person.emails.slice(0, 1) : write.person.emails;
   remember(slice, slice.people.sales, {
@@ -152,16 +158,24 @@ async function settleJob(slice: Slice, job: PendingJob): Promise<void> {
 
 async function settleFailed(
   slice: Slice,
-  entity: Entity,
+  entity: MappedEntity,
   row: JobStatus['failed'][number],
   writes: readonly SalesWrite[],
 ): Promise<void> {
   const write = writes.find((write) =>
-    row.id === null ? isCreationOf(write, row.email) : write.id === row.id,
+    row.id === null ? isCreationOf(write, row.key) : write.id === row.id,
   );
   if (write === undefined || slice.requestsLeft() <= Object.keys(write.values).length + 1) {
-    const { id, email } = row;
-    report(slice, { entity, on: 'freshsales', id, email, field: null, value: null, message: row.message });
+    const { id, key } = row;
+    report(slice, {
+      entity,
+      on: 'freshsales',
+      id,
+      email: key,
+      field: null,
+      value: null,
+      message: row.message,
+    });
     refuse(slice.run, row.id ?? 0);
     return;
   }
@@ -172,7 +186,7 @@ async function settleFailed(
 const JOURNAL_VALUES = 6;
 
 /** What a job of an earlier slice may have carried, by the run's journal: the youngest first. */
-async function writesOfJournal({ run, services }: Slice, entity: Entity): Promise<SalesWrite[]> {
+async function writesOfJournal({ run, services }: Slice, entity: MappedEntity): Promise<SalesWrite[]> {
   const writes: SalesWrite[] = [];
   const last = run.journal.values - 1;
   for (let value = last; value >= 0 && value > last - JOURNAL_VALUES; value -= 1) {
@@ -184,7 +198,7 @@ async function writesOfJournal({ run, services }: Slice, entity: Entity): Promis
 }
 
 /** An entry as the write that it noted; of the record only what the entry tells. */
-function writeOf(entity: Entity, { kind, id, from, email, before, after }: JournalEntry): SalesWrite {
+function writeOf(entity: MappedEntity, { kind, id, from, email, before, after }: JournalEntry): SalesWrite {
   const known = { emails: email === null ? [] : [email], createdAtMs: 0, updatedAtMs: 0 };
   const person: Person =
     kind === 'created'
@@ -193,8 +207,8 @@ function writeOf(entity: Entity, { kind, id, from, email, before, after }: Journ
   return { entity, id: kind === 'created' ? null : id, person, values: after };
 }
 
-function isCreationOf(write: SalesWrite, email: string | null): boolean {
-  return write.id === null && write.person.emails[0] === email;
+function isCreationOf(write: SalesWrite, key: string | null): boolean {
+  return write.id === null && write.person.emails[0] === key;
 }
 
 /** One record by itself; when it is refused, field by field, so that one bad value does not cost the others. */
@@ -216,6 +230,7 @@ async function writeFieldByField(slice: Slice, write: SalesWrite): Promise<void>
   const begun = await tryFields(slice, write, Object.fromEntries(first!));
   // A new record that is refused with nothing but its name is refused altogether.
   if (!begun && write.id === null) {
+    if (write.entity === 'accounts') return;
     remember(slice, slice.people.sales, { ...write.person, side: 'freshsales', id: 0 }, true);
     return;
   }
@@ -232,7 +247,7 @@ function stepsOf(write: SalesWrite): [string, Value][][] {
 }
 
 function isName([key]: [string, Value]): boolean {
-  return key === 'firstName' || key === 'lastName';
+  return key === 'firstName' || key === 'lastName' || key === COMPANY_NAME_KEY;
 }
 
 function kindOf(write: SalesWrite): 'created' | 'updated' {
@@ -250,7 +265,7 @@ async function tryFields(
   } catch (error) {
     if (!isOfOneRecord(error)) throw error;
     const [key] = Object.keys(values);
-    const field = slice.settings.pairs.find((pair) => pair.key === key)?.freshsales ?? null;
+    const field = pairsFor(slice.settings, write.entity).find((pair) => pair.key === key)?.freshsales ?? null;
     const message = error.refused.map((refusal) => refusal.message).join('; ');
     takeBack(slice, entryOfWrite(write), values);
     report(slice, {
@@ -274,7 +289,7 @@ async function sendAlone(
   else await slice.freshsales.update(write.entity, write.id, data);
 }
 
-type Refusal = Omit<Failure, 'side' | 'reason' | 'entity'> & { readonly entity: Entity };
+type Refusal = Omit<Failure, 'side' | 'reason' | 'entity'> & { readonly entity: MappedEntity };
 
 function report(slice: Slice, refusal: Refusal): void {
   slice.failures.push({ side: 'freshsales', reason: null, ...refusal });
