@@ -1,5 +1,7 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { prepared, type Prepare } from './lib/own-sources.ts';
 
 /** What the libraries' file offers to our own scripts, under the global `vendor`. */
 const vendorModules: Readonly<Record<string, readonly string[]>> = {
@@ -15,7 +17,7 @@ const notSurfaces = new Set(['settings', 'styles', 'ui']);
  * The front end: a readable script and a style sheet for each surface, what they share and the libraries once beside
  * them, no CDN. A surface is a folder of `app/` with `index.html`, `index.ts` and `styles.css`.
  */
-export async function buildApp(dist: string): Promise<void> {
+export async function buildApp(dist: string, prepare: Prepare): Promise<void> {
   const surfaces = (await readdir('app')).filter((name) => !notSurfaces.has(name));
   await mkdir(`${dist}/app/lib`, { recursive: true });
   const vendor = await bundleVendor();
@@ -25,14 +27,14 @@ export async function buildApp(dist: string): Promise<void> {
     writeFile(`${dist}/app/lib/purify.js`, await library('dompurify/dist/purify.min.js')),
     writeFile(`${dist}/app/lib/papaparse.js`, await library('papaparse/papaparse.min.js')),
     bundleStyles('app/ui/styles/index.css', `${dist}/app/styles/ui.css`),
-    ...surfaces.map((name) => buildSurface(name, `${dist}/app/${name}`)),
+    ...surfaces.map((name) => buildSurface(name, `${dist}/app/${name}`, prepare)),
     writeFile(`${dist}/config/assets/vendor.js`, vendor),
     writeFile(`${dist}/config/assets/validators.js`, await bundleValidators()),
     bundleStyles('app/ui/styles/index.css', `${dist}/config/assets/ui.css`),
     cp('config/iparams.html', `${dist}/config/iparams.html`),
-    cp('config/assets/iparams.js', `${dist}/config/assets/iparams.js`),
+    copyScript('config/assets/iparams.js', `${dist}/config/assets/iparams.js`, prepare),
     bundleStyles('app/settings/styles.css', `${dist}/config/assets/settings.css`),
-    bundleScript('app/settings/index.ts', `${dist}/config/assets/settings.js`),
+    bundleScript('app/settings/index.ts', `${dist}/config/assets/settings.js`, prepare),
   ]);
 }
 
@@ -42,12 +44,12 @@ async function library(path: string): Promise<string> {
   return `/* eslint-disable */ ${code.replace(/\n\/\/# sourceMappingURL.*/, '')}`;
 }
 
-async function buildSurface(name: string, folder: string): Promise<void> {
+async function buildSurface(name: string, folder: string, prepare: Prepare): Promise<void> {
   await mkdir(folder, { recursive: true });
   await Promise.all([
     cp(`app/${name}/index.html`, `${folder}/index.html`),
     bundleStyles(`app/${name}/styles.css`, `${folder}/${name}.css`),
-    bundleScript(`app/${name}/index.ts`, `${folder}/${name}.js`),
+    bundleScript(`app/${name}/index.ts`, `${folder}/${name}.js`, prepare),
   ]);
 }
 
@@ -110,7 +112,11 @@ async function bundleValidators(): Promise<string> {
   return result.outputFiles[0]!.text;
 }
 
-async function bundleScript(entry: string, outfile: string): Promise<void> {
+async function copyScript(from: string, to: string, prepare: Prepare): Promise<void> {
+  await writeFile(to, prepare(resolve(from), await readFile(from, 'utf8')));
+}
+
+async function bundleScript(entry: string, outfile: string, prepare: Prepare): Promise<void> {
   const result = await build({
     entryPoints: [entry],
     write: false,
@@ -119,7 +125,7 @@ async function bundleScript(entry: string, outfile: string): Promise<void> {
     target: 'es2020',
     charset: 'utf8',
     legalComments: 'none',
-    plugins: [vendorAsGlobal],
+    plugins: [vendorAsGlobal, prepared(prepare)],
   });
   // esbuild writes top-level constants as `var`, which the platform's linter refuses.
   await writeFile(outfile, result.outputFiles[0]!.text.replaceAll(/^ {2}var /gm, '  let '));

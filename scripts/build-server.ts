@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { prepared, type Prepare } from './lib/own-sources.ts';
 
 /** What `server.js` requires besides: generated code and libraries, so that ours stays readable. */
 const apart: Readonly<Record<string, { readonly filter: RegExp; readonly code: () => Promise<string> }>> = {
@@ -12,17 +13,17 @@ const apart: Readonly<Record<string, { readonly filter: RegExp; readonly code: (
  * `server/server.js` and `server/lib/*.js`. The platform parses the file and takes as handlers only the
  * function expressions of one literal `exports = {…}`, so that block is written here, over the bundle's functions.
  */
-export async function buildServer(dist: string): Promise<void> {
+export async function buildServer(dist: string, prepare: Prepare): Promise<void> {
   await mkdir(`${dist}/server/lib`, { recursive: true });
   await Promise.all([
-    bundleServer().then((code) => writeFile(`${dist}/server/server.js`, toHandlers(toRequires(code)))),
+    bundleServer(prepare).then((code) => writeFile(`${dist}/server/server.js`, toHandlers(toRequires(code)))),
     ...Object.entries(apart).map(async ([name, { code }]) =>
       writeFile(`${dist}/server/lib/${name}.js`, toExports(await code())),
     ),
   ]);
 }
 
-async function bundleServer(): Promise<string> {
+async function bundleServer(prepare: Prepare): Promise<string> {
   const result = await build({
     entryPoints: ['server/server.ts'],
     bundle: true,
@@ -33,6 +34,7 @@ async function bundleServer(): Promise<string> {
     charset: 'utf8',
     legalComments: 'none',
     plugins: [
+      prepared(prepare),
       {
         name: 'apart',
         setup: (build) => {

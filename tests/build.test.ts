@@ -43,6 +43,8 @@ describe('the built app, as the platform’s CLI sees it', () => {
       'server/lib/noble-hashes.js',
       'server/lib/validators.js',
       'server/server.js',
+      'tests/README.md',
+      'vitest.config.js',
     ]);
   });
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { countingPages } from '../measure/browser.ts';
 
 // Where Debian, Ubuntu and others put a browser.
 const PATHS = [
@@ -24,6 +25,10 @@ const QUIET = [
  * x64 the build that the npm package @sparticuz/chromium carries (BUNDLED_BROWSER=1 asks for that one).
  */
 export async function launchBrowser(): Promise<Browser> {
+  return countingPages(await launch());
+}
+
+async function launch(): Promise<Browser> {
   const args = [...QUIET, ...(isRoot() ? ['--no-sandbox'] : [])];
   const explicit = process.env['CHROME_PATH'];
   if (explicit !== undefined) return chromium.launch({ executablePath: explicit, args });

@@ -26,6 +26,7 @@ export class Container {
     this.code = code;
     // With a queue of their own, promises of the app go on only when the context is entered.
     this.context = createContext({}, sharedQueue ? {} : { microtaskMode: 'afterEvaluate' });
+    keepCounters(this.context);
     const make = bootstrap.runInContext(this.context) as (require: unknown) => Inside;
     this.inside = make(code.finder(this.context, () => this.inside));
   }
@@ -35,4 +36,10 @@ export class Container {
     this.#handlers ??= this.code.load(this.context, this.inside);
     return this.#handlers;
   }
+}
+
+/** Where the coverage of an instrumented app is measured, its counters outlive the context they count in. */
+function keepCounters(context: Context): void {
+  const { __coverage__: counters } = globalThis as { __coverage__?: object };
+  if (counters !== undefined) context['__coverage__'] = counters;
 }

@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { build } from 'esbuild';
+import coverage, { type CoverageMapData, type CoverageSummary } from 'istanbul-lib-coverage';
+import jestConfig from '../jest.config.ts';
+import { buildAll } from './build.ts';
+import { instrumentForBuild } from './measure/instrument.ts';
+
+/**
+ * npm run fdk-unit-test [-- --add] [paths of tests]: Jest over an instrumented build, so that what runs in the browser and in
+ * the platform's contexts counts too. Writes coverage/unit/coverage-final.json, in dist/ as well, where the platform's
+ * CLI looks. `--add` adds to what was measured before. Exit code 1 below the mark.
+ */
+const MARK_PERCENT = 90;
+const measured = ['app/**/*.ts', 'server/**/*.ts', 'rules/**/*.ts', 'config/assets/iparams.js'];
+/** About the built files themselves, which are others here, and about speed, which is another here. */
+const notHere = ['/tests/build\\.test', '/tests/repository/'];
+
+await build({
+  entryPoints: ['scripts/measure/transform.ts'],
+  outfile: 'coverage/transform.cjs',
+  bundle: true,
+  platform: 'node',
+  packages: 'external',
+});
+mkdirSync('coverage/unit', { recursive: true });
+writeFileSync('coverage/setup.cjs', 'globalThis.__coverage__ ??= {};\n');
+writeFileSync(
+  'coverage/jest.json',
+  JSON.stringify({
+    ...jestConfig,
+    rootDir: resolve('.'),
+    setupFiles: ['<rootDir>/coverage/setup.cjs'],
+    transform: {
+      '/(app|server|rules)/(?!.*node_modules).+\\.ts$|/config/assets/iparams\\.js$':
+        '<rootDir>/coverage/transform.cjs',
+      ...jestConfig.transform,
+    },
+    testPathIgnorePatterns: ['/node_modules/', ...notHere],
+    collectCoverage: true,
+    coverageProvider: 'babel',
+    collectCoverageFrom: [...measured, '!**/*.d.ts'],
+    coverageDirectory: 'coverage/unit',
+    coverageReporters: ['json'],
+  }),
+);
+const REPORT = 'coverage/unit/coverage-final.json';
+const args = process.argv.slice(2);
+const before = args.includes('--add') && existsSync(REPORT) ? readReport() : undefined;
+await buildAll('dist', instrumentForBuild);
+const jest = ['jest', '--config', 'coverage/jest.json', ...args.filter((arg) => arg !== '--add')];
+const { status } = spawnSync('npx', jest, { stdio: 'inherit' });
+await buildAll();
+const total = coverage.createCoverageMap(before ?? {});
+total.merge(readReport());
+writeFileSync(REPORT, JSON.stringify(total));
+cpSync('coverage/unit', 'dist/coverage/unit', { recursive: true });
+process.exitCode = status === 0 && reachesMark(total.getCoverageSummary()) ? 0 : 1;
+
+function readReport(): CoverageMapData {
+  return JSON.parse(readFileSync(REPORT, 'utf8')) as CoverageMapData;
+}
+
+function reachesMark(summary: CoverageSummary): boolean {
+  const kinds = ['statements', 'branches', 'functions', 'lines'] as const;
+  for (const kind of kinds) console.log(`${kind.padEnd(11)} ${String(summary[kind].pct)} %`);
+  return kinds.every((kind) => summary[kind].pct >= MARK_PERCENT);
+}
