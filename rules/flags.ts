@@ -10,6 +10,8 @@ export interface Flags {
   readonly alias: boolean;
   /** Left out, or refused by the product: not tried again until the record changes or everything is read anew. */
   readonly held: boolean;
+  /** Takes no part, by a filter or by hand (rules/part.ts): whatever its other half does, until it changes itself. */
+  readonly out: boolean;
   /** By pair: whether the field is empty. */
   readonly lacking: readonly boolean[];
   /** By pair: a checkbox's state, for a pair with a rule `stateOf` its value, for a text nothing. */
@@ -24,9 +26,12 @@ type Kind = Pick<Pair, 'kind'>;
 
 const widths: Readonly<Record<Pair['kind'], number>> = { text: 1, checkbox: 2, value: 18 };
 
+/** Alias, held, out. */
+const HEAD_BITS = 3;
+
 /** How many bits a mapping needs; the width of an index entry follows from it. */
 export function flagBits(pairs: readonly Kind[]): number {
-  return pairs.reduce((bits, { kind }) => bits + widths[kind], 2);
+  return pairs.reduce((bits, { kind }) => bits + widths[kind], HEAD_BITS);
 }
 
 /** How many letters of six bits each these are: whatever is mapped, an entry is as wide as it has to be. */
@@ -35,10 +40,15 @@ export function flagCharsOf(pairs: readonly Kind[]): number {
 }
 
 /** What to remember of a record. */
-export function flagsOf(person: Person, pairs: readonly Pair[], alias: boolean, held = false): Flags {
+export function flagsOf(
+  person: Person,
+  pairs: readonly Pair[],
+  { alias = false, held = false, out = false }: Partial<Pick<Flags, 'alias' | 'held' | 'out'>> = {},
+): Flags {
   return {
     alias,
     held,
+    out,
     lacking: pairs.map((pair) => lacks(person, pair)),
     states: pairs.map((pair) => stateIn(person, pair)),
   };
@@ -51,9 +61,9 @@ function stateIn(person: Person, pair: Pair): Value {
   return appliesTo(pair, person) ? stateOf(value) : NOT_FOR_IT;
 }
 
-/** The flags as `flagCharsOf(pairs)` letters: alias, held, then the bits of each pair. */
+/** The flags as `flagCharsOf(pairs)` letters: alias, held, out, then the bits of each pair. */
 export function packFlags(flags: Flags, pairs: readonly Kind[]): string {
-  const bits = [flags.alias, flags.held].map(Number);
+  const bits = [flags.alias, flags.held, flags.out].map(Number);
   pairs.forEach(({ kind }, index) => {
     const own = numberFor(kind, flags.lacking[index] === true, flags.states[index] ?? null);
     bits.push(...bitsOf(own, widths[kind]));
@@ -67,14 +77,14 @@ export function unpackFlags(text: string, pairs: readonly Kind[]): Flags {
   const bits = Array.from(text).flatMap((letter) => bitsOf(decodeNumber(letter), 6));
   const lacking: boolean[] = [];
   const states: Value[] = [];
-  let at = 2;
+  let at = HEAD_BITS;
   for (const { kind } of pairs) {
     const own = numberOf(bits.slice(at, at + widths[kind]));
     at += widths[kind];
     states.push(stateFrom(kind, own));
     lacking.push(kind === 'text' ? own === 1 : own === 0);
   }
-  return { alias: bits[0] === 1, held: bits[1] === 1, lacking, states };
+  return { alias: bits[0] === 1, held: bits[1] === 1, out: bits[2] === 1, lacking, states };
 }
 
 function numberFor(kind: Pair['kind'], lacking: boolean, state: Value): number {

@@ -4,7 +4,8 @@ import type { Filters, Overlay, Remedy } from './overlay.ts';
 /** What holds: the parameters with what the console changed since. */
 export interface EffectiveSettings extends SettingsDocument {
   readonly filters: Filters;
-  readonly leftOut: ReadonlySet<string>;
+  /** Whether any record was ever left out. */
+  readonly leftOut: boolean;
   readonly paused: Overlay['paused'];
 }
 
@@ -14,7 +15,7 @@ export function effectiveSettings(document: SettingsDocument, overlay: Overlay):
     ...document,
     mappings: withRemedies(document.mappings, overlay.remedies),
     filters: overlay.filters,
-    leftOut: new Set(overlay.leftOut),
+    leftOut: overlay.leftOut,
     paused: overlay.paused,
   };
 }

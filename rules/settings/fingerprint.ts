@@ -14,10 +14,10 @@ export type SettingsChange = 'none' | 'run' | 'backfill';
 /** The same for two settings exactly when a run would do the same under both. */
 export function fingerprintOf(document: SettingsDocument, overlay: Overlay): Fingerprint {
   const { entities, direction, accounts, conflictRule, mappings, timeZone } = document;
-  const { filters, leftOut, remedies } = overlay;
+  const { filters, remedies } = overlay;
   const everyone = [entities, direction, accounts, conflictRule, mappings, timeZone, filters, remedies];
-  // What only new records are given, and who is left alone from now on, changes nothing about the others.
-  const onwards = [document.enabled, document.createAs, document.created, document.deletions, leftOut];
+  // What only new records are given changes nothing about the others. Who is left out is asked for each record anew.
+  const onwards = [document.enabled, document.createAs, document.created, document.deletions];
   return `${hashOf(everyone)}.${hashOf(onwards)}`;
 }
 

@@ -8,10 +8,10 @@ export const OVERLAY_KEY = 'overlay';
  * widget can write, so it is parsed like a stranger's (server/schemas/overlay.json) and holds no secret.
  */
 export interface Overlay {
-  readonly version: 1;
+  readonly version: 2;
   readonly filters: Filters;
-  /** R-BEY-05: records that take no part, as `customers/ID`, `contacts/ID`, `leads/ID`, `companies/ID`, `accounts/ID`. */
-  readonly leftOut: readonly string[];
+  /** R-BEY-05: whether any record was ever left out; which ones, and why, is a list of its own (server/sync/left-out.ts). */
+  readonly leftOut: boolean;
   /** R-BEY-11: what was decided for all the records of a cause, by the pair's key (`Pair.key`). */
   readonly remedies: Readonly<Record<string, Remedy>>;
   /** Since when and why nothing is synced; `null` when it is. */
@@ -45,9 +45,9 @@ export interface Remedy {
 }
 
 export const emptyOverlay: Overlay = {
-  version: 1,
+  version: 2,
   filters: { onlyExisting: false, customers: {}, records: {} },
-  leftOut: [],
+  leftOut: false,
   remedies: {},
   paused: null,
 };

@@ -45,10 +45,18 @@ export function readDocument(stored: unknown): SettingsDocument {
 /** What the store holds as an overlay. One that cannot be read pauses everything: without its filters too much would be synced. */
 export function readOverlay(stored: unknown): Overlay {
   if (stored === undefined || stored === null) return emptyOverlay;
-  if (validOverlay(stored)) return stored as Overlay;
+  const upgraded = ofToday(stored);
+  if (validOverlay(upgraded)) return upgraded as Overlay;
   const reason =
     'What was set in the console cannot be read any more: check filters and left out records, and resume.';
   return { ...emptyOverlay, paused: { reason, atMs: 0 } };
+}
+
+/** Version 1 had a list of records left out in it; `afterAppUpdate` moves them (server/sync/migrate.ts). */
+function ofToday(stored: unknown): unknown {
+  const { version, leftOut } = stored as { version?: unknown; leftOut?: unknown };
+  if (version !== 1 || !Array.isArray(leftOut)) return stored;
+  return { ...(stored as object), version: 2, leftOut: leftOut.length > 0 };
 }
 
 function withKnownZone(document: SettingsDocument): SettingsDocument {

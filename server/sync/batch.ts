@@ -1,7 +1,9 @@
+import type { LeftReason } from '../../rules/part.ts';
 import type { Person } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { BULK_ITEMS } from '../freshsales/client.ts';
 import type { Slice } from './slice.ts';
+import { countLeft } from './summary.ts';
 
 /** What a few pages gave to do. Rows are fresh: they were read in this slice. */
 export interface Batch {
@@ -29,13 +31,13 @@ interface PageTally {
   readonly page: number;
   /** People looked at. */
   people: number;
-  /** People left out, by the entity they count under. */
-  readonly left: Record<MappedEntity, number>;
+  /** People left out, by the entity they count under, and why. */
+  readonly left: (readonly [entity: MappedEntity, reason: LeftReason])[];
 }
 
 /** The page being read: what is counted from here on belongs to it. */
 export function beginPage(batch: Batch, page: number): void {
-  batch.pages.push({ page, people: 0, left: { contacts: 0, leads: 0, accounts: 0 } });
+  batch.pages.push({ page, people: 0, left: [] });
 }
 
 export function currentPage(batch: Batch): PageTally {
@@ -97,10 +99,9 @@ function hundreds(count: number): number {
  */
 export function commit(slice: Slice, batch: Batch, next: number, waiting = 0): void {
   const { run } = slice;
-  const { counts, progress } = run.summary;
+  const { progress } = run.summary;
   for (const { people, left } of batch.pages.filter(({ page }) => page < next)) {
-    counts.contacts.left += left.contacts;
-    counts.leads.left += left.leads;
+    for (const [entity, reason] of left) countLeft(run.summary, entity, reason);
     run.peopleDone += people;
   }
   const later = batch.pages.filter(({ page }) => page >= next).reduce((sum, { people }) => sum + people, 0);

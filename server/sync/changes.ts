@@ -7,8 +7,9 @@ import { beginPage, currentPage, hasRoomForOne, newBatch, roomLeft, rowKey, type
 import { customerPages, write } from './customer-pages.ts';
 import { recognise } from './intended.ts';
 import { entityAt, isLast, nextEntity, salesPage, type Step } from './pages.ts';
-import { knownFlags, loadBefore, loadKnown, remember, type Slice } from './slice.ts';
-import { sortNewRecord } from './sort.ts';
+import { loadPart, outReason } from './part.ts';
+import { knownFlags, loadBefore, loadKnown, partOf, remember, type Slice } from './slice.ts';
+import { leaveOut, sortNewRecord } from './sort.ts';
 
 // Changes are asked for from a little before the last time: clocks differ, and products write in whole seconds.
 const OVERLAP_MS = 5 * 60_000;
@@ -69,6 +70,7 @@ async function sortChangedRecords(slice: Slice, records: readonly Person[], batc
     loadKnown(slice, people.customers, emails),
     people.gone.load(),
     loadBefore(slice, emails),
+    loadPart(slice, records),
   ]);
   for (const record of records) {
     recognise(slice, record);
@@ -80,17 +82,30 @@ async function sortChangedRecords(slice: Slice, records: readonly Person[], batc
 
 async function sortChangedRecord(slice: Slice, record: Person, batch: Batch): Promise<void> {
   const { customers } = slice.people;
-  const known = knownFlags(slice, customers, record.emails).filter((flags) => !flags.held);
-  if (known.length === 0) {
+  const all = knownFlags(slice, customers, record.emails);
+  const known = partOf(all).filter((flags) => !flags.held);
+  if (known.length > 0) await sortPaired(slice, record, known, batch);
+  // Its customer takes no part.
+  else if (all.some(({ out }) => out)) currentPage(batch).people += 1;
+  else {
     // What was held back has changed, and is tried again.
     for (const email of record.emails)
       if (customers.find(slice.hashOf(email)) !== null) customers.drop(slice.hashOf(email));
     sortNewRecord(slice, record, batch);
-    return;
   }
+}
+
+async function sortPaired(
+  slice: Slice,
+  record: Person,
+  known: readonly Flags[],
+  batch: Batch,
+): Promise<void> {
   currentPage(batch).people += 1;
-  if (!hasGap(slice, record, known)) return;
-  for (const email of record.emails) await addCustomer(slice, email, batch);
+  const out = outReason(slice, record);
+  if (out !== null) leaveOut(slice, record, batch, out);
+  else if (hasGap(slice, record, known))
+    for (const email of record.emails) await addCustomer(slice, email, batch);
 }
 
 /** The customer as it is now: one request, since Freshdesk's search of many lags by minutes. */
@@ -103,6 +118,11 @@ async function addCustomer(slice: Slice, email: string, batch: Batch): Promise<v
   const contact = await slice.freshdesk.byEmail(email);
   if (contact === null) return;
   const customer = toCustomer(contact, slice.settings.pairs);
+  await loadPart(slice, [customer]);
+  if (outReason(slice, customer) !== null) {
+    remember(slice, slice.people.customers, customer);
+    return;
+  }
   if (batch.related.some((other) => other.id === customer.id)) return;
   batch.related.push(customer);
   batch.customerWrites += 1;

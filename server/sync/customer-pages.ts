@@ -3,6 +3,7 @@ import type { ContactPage } from '../freshdesk/client.ts';
 import { toPerson } from '../freshdesk/map.ts';
 import { beginPage, commit, newBatch, roomLeft, type Batch } from './batch.ts';
 import type { Step } from './pages.ts';
+import { loadPart } from './part.ts';
 import { loadBefore, loadKnown, type Slice } from './slice.ts';
 import { sortCustomer } from './sort.ts';
 import { writeBatch } from './write-batch.ts';
@@ -42,6 +43,7 @@ async function loadFor(slice: Slice, customers: readonly Person[]): Promise<void
     loadKnown(slice, people.customers, emails),
     people.gone.load(),
     loadBefore(slice, emails),
+    loadPart(slice, customers),
   ]);
 }
 

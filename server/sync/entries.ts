@@ -60,6 +60,7 @@ export function together(a: Known, b: Known): Known {
   return {
     alias: a.alias && b.alias,
     held: a.held && b.held,
+    out: a.out && b.out,
     lacking: a.lacking.map((lacks, at) => lacks || b.lacking[at] === true),
     states: a.states.map((state, at) => (state === b.states[at] ? state : null)),
     several: true,

@@ -5,6 +5,7 @@ import { BULK_ITEMS, FRESHSALES_PAGE } from '../freshsales/client.ts';
 import { inPartialRows, toPerson } from '../freshsales/map.ts';
 import { rowKey, type Batch } from './batch.ts';
 import { recognise } from './intended.ts';
+import { loadPart, outReason } from './part.ts';
 import { loadKnown, remember, type Slice } from './slice.ts';
 
 /** Customers with the Freshsales records that are theirs, and those whose record belongs to somebody else. */
@@ -25,11 +26,15 @@ export async function readGroups(slice: Slice, customers: readonly Person[], bat
   );
   const { people } = slice;
   const emails = records.flatMap((record) => record.emails);
-  await Promise.all([loadKnown(slice, people.sales, emails), loadKnown(slice, people.customers, emails)]);
+  await Promise.all([
+    loadKnown(slice, people.sales, emails),
+    loadKnown(slice, people.customers, emails),
+    loadPart(slice, records),
+  ]);
   for (const record of records) remember(slice, people.sales, record);
   const owned = new Map<Person, Person[]>();
   const strangers = new Set<Person>();
-  for (const record of records) {
+  for (const record of records.filter((record) => outReason(slice, record) === null)) {
     const owner = await ownerOf(slice, record, customers);
     if (owner !== null) owned.set(owner, [...(owned.get(owner) ?? []), record]);
     for (const customer of sharing(record, customers)) if (customer !== owner) strangers.add(customer);

@@ -2,6 +2,7 @@ import type { Entity, Person } from '../../rules/person.ts';
 import { toPerson } from '../freshsales/map.ts';
 import { rowKey, type Batch } from './batch.ts';
 import { recognise } from './intended.ts';
+import { loadPart } from './part.ts';
 import { knownFlags, loadKnown, remember, type Slice } from './slice.ts';
 import type { Looked } from './state.ts';
 import { countWrite } from './summary.ts';
@@ -74,7 +75,9 @@ async function readOn(
 
 async function newestPage(slice: Slice, entity: Entity, page: number) {
   const { records, total } = await slice.freshsales.newest(entity, slice.state.views[entity]!, page);
-  return { rows: records.map((record) => toPerson(record, entity, slice.settings.pairs)), total };
+  const rows = records.map((record) => toPerson(record, entity, slice.settings.pairs));
+  await loadPart(slice, rows);
+  return { rows, total };
 }
 
 /** Remembers the new ones of a page; true when all of them were new, so that there may be more. */

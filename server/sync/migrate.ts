@@ -1,6 +1,9 @@
+import { placeOfRef, type Ref } from '../../rules/left-out.ts';
+import { OVERLAY_KEY } from '../../rules/settings/overlay.ts';
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
 import { keepScheduled } from './continue.ts';
+import { leftOutList } from './left-out.ts';
 import { keptOf, newState, readRaw, saveState, stateOf, type State, type Trash } from './state.ts';
 
 /**
@@ -9,6 +12,7 @@ import { keptOf, newState, readRaw, saveState, stateOf, type State, type Trash }
  * next run reads everything, which changes nothing that is in step.
  */
 export async function migrateState(services: Services, settings: Settings): Promise<State> {
+  await moveLeftOut(services);
   const raw = await readRaw(services);
   const state = stateOf(raw) ?? fromOlder(services, settings, raw);
   if (state.run !== null) {
@@ -17,6 +21,17 @@ export async function migrateState(services: Services, settings: Settings): Prom
   }
   await saveState(services, state);
   return state;
+}
+
+/** Version 1 of the overlay listed the records that are left out in itself. */
+async function moveLeftOut(services: Services): Promise<void> {
+  const { store } = services;
+  const stored = await store.get(OVERLAY_KEY);
+  const { version, leftOut } = (stored ?? {}) as { version?: unknown; leftOut?: unknown };
+  if (version !== 1 || !Array.isArray(leftOut)) return;
+  const refs = leftOut.filter((ref): ref is Ref => typeof ref === 'string' && placeOfRef(ref) !== null);
+  await leftOutList(store, false).add(refs, 'byHand', services.now());
+  await store.set(OVERLAY_KEY, { ...(stored as object), version: 2, leftOut: refs.length > 0 });
 }
 
 function fromOlder(services: Services, settings: Settings, raw: unknown): State {

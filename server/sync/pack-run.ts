@@ -1,3 +1,4 @@
+import { leftReasons, type LeftReason } from '../../rules/part.ts';
 import type { EntityCounts, RunSummary, SideCounts } from './summary.ts';
 
 const REASON_CHARS = 200;
@@ -21,10 +22,27 @@ export type PackedRun = readonly [
   requests: number,
   counts: readonly PackedCounts[],
   reason: string | null,
+  /** Who was left out, by the place of the reason in `leftReasons`. */
+  left: readonly (readonly [reason: number, count: number])[],
 ];
+
+/** A stored log; runs that were packed before reasons were counted have none. */
+export function withReasons(stored: unknown): unknown {
+  const { packed } = (stored ?? {}) as { packed?: unknown };
+  if (!Array.isArray(packed)) return stored;
+  const runs: readonly unknown[] = packed;
+  return { packed: runs.map((run) => (isOlder(run) ? [...run, []] : run)) };
+}
+
+function isOlder(run: unknown): run is unknown[] {
+  return Array.isArray(run) && run.length === 9;
+}
 
 /** An ended run as the store keeps it. */
 export function packRun(run: RunSummary): PackedRun {
+  const left = Object.entries(run.leftBy ?? {}).map(
+    ([reason, count]) => [(leftReasons as readonly string[]).indexOf(reason), count] as const,
+  );
   return [
     run.runId,
     kinds.indexOf(run.kind),
@@ -35,6 +53,7 @@ export function packRun(run: RunSummary): PackedRun {
     run.requests,
     entities.map((entity) => packCounts(run.counts[entity])),
     run.reason === null ? null : run.reason.slice(0, REASON_CHARS),
+    left,
   ];
 }
 
@@ -44,7 +63,7 @@ function packCounts({ created, updated, failed, left, inFreshdesk: desk }: Entit
 
 /** The run that was packed. */
 export function unpackRun(packed: PackedRun): RunSummary {
-  const [runId, kind, status, direction, startedMs, endedMs, requests, numbers, reason] = packed;
+  const [runId, kind, status, direction, startedMs, endedMs, requests, numbers, reason, left] = packed;
   const [contacts, leads, accounts] = numbers.map(unpackCounts) as [EntityCounts, EntityCounts, EntityCounts];
   const all = [contacts, leads, accounts];
   const freshdesk = sumOf(all.map(({ inFreshdesk }) => inFreshdesk));
@@ -58,9 +77,18 @@ export function unpackRun(packed: PackedRun): RunSummary {
     direction: directions[direction] ?? 'both',
     reason,
     counts: { contacts, leads, accounts, bySide: { freshsales: without(both, freshdesk), freshdesk } },
+    ...(left.length === 0 ? {} : { leftBy: leftByOf(left) }),
     requests,
     progress: { phase: 'finish', done: 0, total: null },
   };
+}
+
+function leftByOf(left: readonly (readonly [number, number])[]): Partial<Record<LeftReason, number>> {
+  const known = left.flatMap(([at, count]) => {
+    const reason = leftReasons[at];
+    return reason === undefined ? [] : [[reason, count] as const];
+  });
+  return Object.fromEntries(known);
 }
 
 function unpackCounts(counts: PackedCounts): EntityCounts {

@@ -1,10 +1,11 @@
 import type { Person } from '../../rules/person.ts';
 import { changedCustomers, changedSales } from './changes.ts';
-import { beginPage, commit, currentPage, newBatch } from './batch.ts';
+import { beginPage, commit, currentPage, newBatch, type Batch } from './batch.ts';
 import { customerPages } from './customer-pages.ts';
 import { LOG_CHARS_MAX } from './index-store.ts';
 import { recognise } from './intended.ts';
 import { entityAt, isLast, nextEntity, salesPages, type Step } from './pages.ts';
+import { loadPart, outReason } from './part.ts';
 import { findMissing } from './raw.ts';
 import { retryPeople } from './retry/phase.ts';
 import { headerOf, remember, type Slice } from './slice.ts';
@@ -48,11 +49,14 @@ async function readSales(slice: Slice): Promise<Step> {
   const first = run.page;
   const pages = await salesPages(slice, entity, 'created_at', 'asc', first, PAGES_AT_ONCE);
   const batch = newBatch();
+  await loadPart(
+    slice,
+    pages.flatMap(({ rows }) => rows),
+  );
   const texts = pages.map(({ rows }, at) => {
     beginPage(batch, first + at);
-    for (const row of rows) readRecord(slice, row);
+    for (const row of rows) readRecord(slice, row, batch);
     currentPage(batch).people += rows.length;
-    for (const row of rows.filter(({ emails }) => emails.length === 0)) leaveOut(slice, row, batch);
     return { place: placeOf(run.entityAt, first + at), entries: slice.people.sales.takeRaw() };
   });
   slice.salesPages.push(...texts);
@@ -63,8 +67,10 @@ async function readSales(slice: Slice): Promise<Step> {
   return nextEntity(slice);
 }
 
-function readRecord(slice: Slice, row: Person): void {
+function readRecord(slice: Slice, row: Person, batch: Batch): void {
   recognise(slice, row);
+  const out = row.emails.length === 0 ? 'noEmail' : outReason(slice, row);
+  if (out !== null) leaveOut(slice, row, batch, out);
   remember(slice, slice.people.sales, row);
 }
 

@@ -1,7 +1,7 @@
 import { runs as validRuns } from '../../generated/validators.js';
 import { parseOrNull } from '../door.ts';
 import type { Store } from '../platform/store.ts';
-import { packRun, unpackRun, type PackedRun } from './pack-run.ts';
+import { packRun, unpackRun, withReasons, type PackedRun } from './pack-run.ts';
 import type { RunSummary } from './summary.ts';
 
 const KEY = 'runs';
@@ -11,7 +11,7 @@ const KEPT = 80;
 
 /** The ended runs, newest first. */
 export async function loadRuns(store: Store): Promise<readonly RunSummary[]> {
-  const stored = parseOrNull<{ packed: PackedRun[] }>(validRuns, await store.get(KEY));
+  const stored = parseOrNull<{ packed: PackedRun[] }>(validRuns, withReasons(await store.get(KEY)));
   return (stored?.packed ?? []).map(unpackRun);
 }
 
@@ -41,9 +41,11 @@ function halfDay(iso: string): number {
 
 /** The later run with what both did. */
 function together(before: RunSummary, ended: RunSummary): RunSummary {
+  const leftBy = addUp(before.leftBy ?? {}, ended.leftBy ?? {});
   return {
     ...ended,
     startedAt: before.startedAt,
+    leftBy: { ...before.leftBy, ...leftBy },
     requests: before.requests + ended.requests,
     counts: addUp(before.counts, ended.counts),
   };

@@ -25,6 +25,7 @@ import { indexLost } from './index-store.ts';
 import { intend, loadIntended } from './intended.ts';
 import { keepJournal } from './journal.ts';
 import { claimSlice } from './lease.ts';
+import { leftOutBusy, leftOutLost } from './left-out.ts';
 import { beginAnew, newRetry, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
 import { reasonOf } from './reason.ts';
@@ -318,9 +319,14 @@ async function afterError(slice: Slice, error: unknown): Promise<void> {
   if (error === sliceOver) run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, limits, 0);
   else if (error === indexLost) beginAnew(slice);
   else if (isCallError(error)) afterCallError(slice, error);
-  else if (isStoreError(error)) afterStoreError(slice);
+  else if (error === leftOutLost) pause(slice, leftOutLost.message);
+  else if (isBusy(error)) afterStoreError(slice);
   else throw error;
   if (run.attempts > ATTEMPTS_MAX) await endRun(services, state, 'failed', reasonOf(error));
+}
+
+function isBusy(error: unknown): boolean {
+  return isStoreError(error) || error === leftOutBusy;
 }
 
 /** The store is at its limit or failed: people's widgets go first. */
@@ -329,24 +335,28 @@ function afterStoreError({ run, services }: Slice): void {
   run.nextAtMs = services.now() + backoffMs(1);
 }
 
-// A key that stopped working is tried again with every tick: two requests.
-const KEY_AGAIN_MS = 10 * 60_000;
+// A key that stopped working, or a list that cannot be read, is tried again with every tick: two requests.
+const MENDED_AGAIN_MS = 10 * 60_000;
 
 function afterCallError(slice: Slice, error: CallError): void {
   const { run, services, state, limits } = slice;
   services.log(`A sync was interrupted: ${error.message}`);
   run.summary.reason = reasonOf(error);
   if (error.kind === 'unauthorized' || error.kind === 'forbidden') {
-    // R-CON-08: everything stays where it is, and goes on once the key is mended.
     state.views = {};
-    run.summary.status = 'paused';
-    run.nextAtMs = services.now() + KEY_AGAIN_MS;
+    pause(slice, reasonOf(error));
     return;
   }
   const waits = error.kind === 'limited' || error.kind === 'busy';
   run.attempts += waits ? 0 : 1;
   const delayMs = waits ? (error.retryAfterMs ?? 60_000) : backoffMs(run.attempts);
   run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, limits, services.now() + delayMs);
+}
+
+/** R-CON-08: everything stays where it is, and goes on once somebody mended it. */
+function pause({ run, services }: Slice, reason: string): void {
+  Object.assign(run.summary, { status: 'paused', reason });
+  run.nextAtMs = services.now() + MENDED_AGAIN_MS;
 }
 
 /** Facts first, then the checkpoint that rests on them; then the next slice may be asked for. */

@@ -25,6 +25,8 @@ import type { Known } from './entries.ts';
 import { goneList, type GoneList } from './gone.ts';
 import { indexLost, openIndex, type PageEntries } from './index-store.ts';
 import type { JournalEntry } from './journal.ts';
+import { leftOutList, type LeftOut } from './left-out.ts';
+import { outReason } from './part.ts';
 import type { PeopleIndex } from './people-index.ts';
 import type { IndexHeader, Run, State } from './state.ts';
 import type { SalesWrite } from './write-freshsales.ts';
@@ -53,6 +55,7 @@ export interface Slice {
   readonly state: State;
   readonly run: Run;
   readonly people: KnownPeople;
+  readonly leftOut: LeftOut;
   readonly freshdesk: FreshdeskClient;
   readonly freshsales: FreshsalesClient;
   /** Whether an earlier execution began this slice and was cut off: what it wrote is there, and not counted. */
@@ -115,6 +118,7 @@ export function startSlice(
     state,
     run,
     people: openPeople(counted.store, state, header),
+    leftOut: leftOutList(counted.store, settings.leftOut),
     freshdesk: freshdeskClient(counted.requests),
     freshsales: salesClient(counted.requests, settings),
     again,
@@ -224,6 +228,11 @@ export function countedStore(services: Services, note: (atMs: number) => void): 
   };
 }
 
+/** Those of an index's entries that take part. */
+export function partOf<T extends Flags>(known: readonly T[]): T[] {
+  return known.filter(({ out }) => !out);
+}
+
 /** Reads the ranges of an index in which these addresses are. */
 export async function loadKnown(slice: Slice, index: PeopleIndex, emails: Iterable<string>): Promise<void> {
   const hashes = new Set<string>();
@@ -236,10 +245,13 @@ export function knownFlags(slice: Slice, index: PeopleIndex, emails: readonly st
   return emails.map((email) => index.find(slice.hashOf(email))).filter((known) => known !== null);
 }
 
-/** Remembers a record under all its addresses; id 0 stands for one not known yet. `held`: not to be tried again before it changes. */
+/**
+ * Remembers a record under all its addresses, and whether it takes part, which must have been loaded; id 0 stands for one
+ * not known yet. `held`: not to be tried again before it changes.
+ */
 export function remember(slice: Slice, index: PeopleIndex, person: Person, held = false): void {
-  const primary = flagsOf(person, slice.settings.pairs, false, held);
-  put(slice, index, person, primary);
+  const out = person.id !== 0 && outReason(slice, person) !== null;
+  put(slice, index, person, flagsOf(person, slice.settings.pairs, { held, out }));
 }
 
 /**
@@ -249,7 +261,7 @@ export function remember(slice: Slice, index: PeopleIndex, person: Person, held 
 export function rememberUnsettled(slice: Slice, index: PeopleIndex, customer: Person): void {
   const { pairs } = slice.settings;
   const states = agreedStates(slice, customer) ?? pairs.map(() => null);
-  put(slice, index, customer, { ...flagsOf(customer, pairs, false), states });
+  put(slice, index, customer, { ...flagsOf(customer, pairs), states });
 }
 
 function put(slice: Slice, index: PeopleIndex, person: Person, primary: Flags): void {

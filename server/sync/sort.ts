@@ -1,9 +1,11 @@
+import type { LeftReason } from '../../rules/part.ts';
 import { hasSomethingFor, lacksSomethingOf } from '../../rules/flags.ts';
 import type { Person } from '../../rules/person.ts';
 import type { Known } from './entries.ts';
 import { currentPage, rowKey, type Batch } from './batch.ts';
 import { recognise } from './intended.ts';
-import { entityOf, knownFlags, remember, rememberUnsettled, type Slice } from './slice.ts';
+import { outReason } from './part.ts';
+import { entityOf, knownFlags, partOf, remember, rememberUnsettled, type Slice } from './slice.ts';
 
 /**
  * What is to be done about a customer that was just read, by what the index knows of Freshsales.
@@ -14,8 +16,9 @@ export function sortCustomer(slice: Slice, customer: Person, batch: Batch, chang
   recognise(slice, customer);
   currentPage(batch).people += 1;
   const known = knownFlags(slice, people.sales, customer.emails);
-  const settled = known.filter((flags) => changed || !flags.held);
-  if (customer.emails.length === 0) leaveOut(slice, customer, batch);
+  const settled = partOf(known).filter((flags) => changed || !flags.held);
+  const out = customer.emails.length === 0 ? 'noEmail' : outReason(slice, customer);
+  if (out !== null) leaveOut(slice, customer, batch, out);
   else if (known.length === 0) sortNewCustomer(slice, customer, batch);
   else if (settled.length > 0 && needsWork(slice, customer, settled, batch)) {
     rememberUnsettled(slice, people.customers, customer);
@@ -26,7 +29,7 @@ export function sortCustomer(slice: Slice, customer: Person, batch: Batch, chang
 
 function sortNewCustomer(slice: Slice, customer: Person, batch: Batch): void {
   if (slice.settings.direction === 'toFreshdesk') return;
-  if (isGone(slice, customer)) leaveOut(slice, customer, batch);
+  if (isGone(slice, customer)) leaveOut(slice, customer, batch, 'deleted');
   else batch.newToSales.push(customer);
 }
 
@@ -54,10 +57,15 @@ function relate(customer: Person, batch: Batch): void {
 /** Whether a Freshsales record that was just read is new to Freshdesk, and is to be created there. */
 export function sortNewRecord(slice: Slice, record: Person, batch: Batch): void {
   currentPage(batch).people += 1;
+  const out = outReason(slice, record);
+  if (out !== null) {
+    leaveOut(slice, record, batch, out);
+    return;
+  }
   if (slice.settings.direction === 'toFreshsales' || record.emails.length === 0) return;
   if (knownFlags(slice, slice.people.customers, record.emails).length > 0) return;
   if (isGone(slice, record)) {
-    leaveOut(slice, record, batch);
+    leaveOut(slice, record, batch, 'deleted');
     return;
   }
   batch.newToFreshdesk.push(record);
@@ -75,12 +83,12 @@ export function isGone(slice: Slice, person: Person): boolean {
     if (gone.has(email)) return true;
     if (before === null) return false;
     const hash = before.hashOf(email);
-    const wasPair = before.sales.find(hash) !== null && before.customers.find(hash) !== null;
+    const wasPair = [before.sales, before.customers].every((index) => index.find(hash)?.out === false);
     if (wasPair) gone.add(email);
     return wasPair;
   });
 }
 
-export function leaveOut(slice: Slice, person: Person, batch: Batch): void {
-  currentPage(batch).left[entityOf(slice, person)] += 1;
+export function leaveOut(slice: Slice, person: Person, batch: Batch, reason: LeftReason): void {
+  currentPage(batch).left.push([entityOf(slice, person), reason]);
 }

@@ -1,3 +1,4 @@
+import type { LeftReason } from '../../rules/part.ts';
 import type { Direction, Side } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 
@@ -25,6 +26,8 @@ export interface RunSummary {
   reason: string | null;
   /** Writes by the Freshsales entity of the pair; `left` counts people that were left out. */
   readonly counts: Record<MappedEntity, EntityCounts> & { readonly bySide: Record<Side, SideCounts> };
+  /** People that were left out, by reason; absent where nobody was, and in runs before it was counted. */
+  leftBy?: Partial<Record<LeftReason, number>>;
   /** Requests made so far, all of them. */
   requests: number;
   /** Where it is: people looked at in this phase, of about how many. */
@@ -60,6 +63,12 @@ export function newSummary(
     requests: 0,
     progress: { phase: 'waiting', done: 0, total: null },
   };
+}
+
+/** Counts people that were left out. */
+export function countLeft(summary: RunSummary, entity: MappedEntity, reason: LeftReason, times = 1): void {
+  summary.counts[entity].left += times;
+  summary.leftBy = { ...summary.leftBy, [reason]: (summary.leftBy?.[reason] ?? 0) + times };
 }
 
 /** Counts one write that was made or that failed. */

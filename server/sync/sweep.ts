@@ -2,10 +2,12 @@ import type { Person } from '../../rules/person.ts';
 import { beginPage, commit, currentPage, newBatch, rowKey, type Batch } from './batch.ts';
 import { fitting, packPerson, unpackPerson, type Outbox } from './outbox.ts';
 import { entityAt, isLast, nextEntity, salesPage, type Step } from './pages.ts';
+import { takingPart } from './part.ts';
 import { missingAround } from './raw.ts';
 import { loadBefore, type Slice } from './slice.ts';
 import { placeOf } from './sort-index.ts';
 import { isGone, leaveOut } from './sort.ts';
+import type { Run } from './state.ts';
 import { createAlone, createTogether } from './write-batch.ts';
 
 /**
@@ -23,12 +25,19 @@ export async function sweepSales(slice: Slice): Promise<Step> {
 async function drain(slice: Slice): Promise<Step> {
   const { run, settings } = slice;
   const { outbox } = run;
-  const waiting = outbox.toFreshdesk.map((packed) => unpackPerson(packed, settings.pairs));
+  const all = outbox.toFreshdesk.map((packed) => unpackPerson(packed, settings.pairs));
+  const waiting = await takingPart(slice, all);
+  // Left out since: nothing is to be done for them.
+  for (const { id } of all.filter((record) => !waiting.includes(record))) dropFrom(run, id);
   await createAlone(slice, waiting, (record) => {
-    outbox.toFreshdesk = outbox.toFreshdesk.filter(([, id]) => id !== record.id);
-    run.peopleDone += 1;
+    dropFrom(run, record.id);
   });
   return outbox.toFreshdesk.length === 0 ? 'more' : 'blocked';
+}
+
+function dropFrom(run: Run, record: number): void {
+  run.outbox.toFreshdesk = run.outbox.toFreshdesk.filter(([, id]) => id !== record);
+  run.peopleDone += 1;
 }
 
 // About as many letters as the people whom two minutes' requests create.
@@ -94,9 +103,11 @@ async function newRecords(
 ): Promise<Found> {
   const found: Found = { alone: [], groups: [] };
   const marksOf = (row: Person) => row.emails.map((email) => missing.get(slice.hashOf(email)));
-  const wanted = rows
+  const missingRows = rows
     .filter(({ emails }) => emails.length > 0)
     .filter((row) => !marksOf(row).includes(undefined));
+  // Who takes no part was counted when everybody was read.
+  const wanted = await takingPart(slice, missingRows);
   await slice.people.gone.load();
   await loadBefore(
     slice,
@@ -104,7 +115,7 @@ async function newRecords(
   );
   for (const row of wanted) {
     batch.fresh.set(rowKey(row), row);
-    if (isGone(slice, row)) leaveOut(slice, row, batch);
+    if (isGone(slice, row)) leaveOut(slice, row, batch, 'deleted');
     else found[marksOf(row).includes(true) ? 'groups' : 'alone'].push(row);
   }
   currentPage(batch).people += rows.length - found.alone.length;

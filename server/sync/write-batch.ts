@@ -1,4 +1,5 @@
 import { planGroup, valuesForCustomer, valuesForRecord, type Change } from '../../rules/plan.ts';
+import type { LeftReason } from '../../rules/part.ts';
 import type { Person } from '../../rules/person.ts';
 import { BULK_ITEMS } from '../freshsales/client.ts';
 import { toPerson } from '../freshsales/map.ts';
@@ -10,8 +11,10 @@ import { entryOfChange, entryOfCreation, entryOfWrite, intend, takeBack } from '
 import type { JournalEntry } from './journal.ts';
 import { lookAtNewest } from './look.ts';
 import { FILL_CHARS_MAX, fitting, packPerson, unpackPerson } from './outbox.ts';
+import { loadPart, outReason, takingPart } from './part.ts';
 import { leaveOut } from './sort.ts';
 import { agreedOf, entityOf, remember, type Slice } from './slice.ts';
+import { countLeft } from './summary.ts';
 import { createCustomer, updateCustomer, type Creation } from './write-freshdesk.ts';
 import { sendToSales, settleJobs, type SalesWrite } from './write-freshsales.ts';
 
@@ -43,7 +46,8 @@ export async function writeBatch(slice: Slice, batch: Batch, last: boolean): Pro
 /** Everybody who is to be created in Freshsales: those who waited first. */
 async function takeCreations(slice: Slice, batch: Batch, todo: ToDo, last: boolean): Promise<void> {
   const { run, settings } = slice;
-  const waited = run.outbox.toSales.map((packed) => unpackPerson(packed, settings.pairs));
+  const packed = run.outbox.toSales.map((packed) => unpackPerson(packed, settings.pairs));
+  const waited = await takingPart(slice, packed);
   const met = new Set(batch.newToSales.flatMap(({ emails }) => emails));
   // Met again when a slice was cut off between its outbox and its pages.
   const customers = [...waited.filter(({ emails }) => !met.has(emails[0]!)), ...batch.newToSales];
@@ -115,7 +119,7 @@ function takeFills(slice: Slice, batch: Batch, last: boolean): readonly Person[]
  */
 async function compare(slice: Slice, batch: Batch, waited: readonly Person[], todo: ToDo): Promise<void> {
   const { groups, ambiguous } = await readGroups(slice, [...batch.related, ...waited], batch);
-  for (const customer of ambiguous) leaveOut(slice, customer, batch);
+  for (const customer of ambiguous) leaveOut(slice, customer, batch, 'ambiguous');
   todo.compared.push(...batch.related, ...waited);
   for (const group of groups) {
     const agreed = agreedOf(slice, group.customer!);
@@ -192,7 +196,6 @@ async function createFrom(
   todo: ToDo,
 ): Promise<void> {
   const { pairs } = slice.settings;
-  const { customers } = slice.people;
   const record = records[0]!;
   const values = valuesForCustomer(records, pairs, reportFields(slice));
   const result = await createCustomer(slice, record, values, entityOf(slice, record));
@@ -201,17 +204,30 @@ async function createFrom(
     notCreated(slice, record, result.kind, batch);
     return;
   }
-  // Also when it was recognised late: the address may be a secondary one that lists do not show.
-  const customer = withEmailsOf(result.customer, record);
-  remember(slice, customers, customer);
-  if (result.kind === 'created' && records.length === 1) return;
-  const fresh = batch === null ? await readAgain(slice, record) : records;
-  take(slice, planGroup({ customer, records: fresh }, pairs), todo);
+  const known = await rememberHolder(slice, result.customer, record);
+  if (known === null || (result.kind === 'created' && records.length === 1)) return;
+  const fresh = await recordsNow(slice, records, batch);
+  take(slice, planGroup({ customer: known, records: fresh }, pairs), todo);
 }
 
-/** A record that waited in the outbox, as it is now. */
-async function readAgain(slice: Slice, record: Person): Promise<readonly Person[]> {
+/** The customer that has a record's address from now on; `null` for one that takes no part. */
+async function rememberHolder(slice: Slice, holder: Person, record: Person): Promise<Person | null> {
+  await loadPart(slice, [holder]);
+  // Also when it was recognised late: the address may be a secondary one that lists do not show.
+  const customer = withEmailsOf(holder, record);
+  remember(slice, slice.people.customers, customer);
+  return outReason(slice, customer) === null ? customer : null;
+}
+
+/** Records of a page are fresh; one that waited in the outbox is read as it is now. */
+async function recordsNow(
+  slice: Slice,
+  records: readonly Person[],
+  batch: Batch | null,
+): Promise<readonly Person[]> {
+  if (batch !== null) return records;
   const { pairs } = slice.settings;
+  const record = records[0]!;
   try {
     const entity = entityOf(slice, record);
     return [toPerson(await slice.freshsales.record(entity, record.id), entity, pairs)];
@@ -223,13 +239,13 @@ async function readAgain(slice: Slice, record: Person): Promise<readonly Person[
 
 /** Refused, or the address belongs to an agent or to a customer who was deleted: held until the record changes. */
 function notCreated(slice: Slice, record: Person, kind: Creation['kind'], batch: Batch | null): void {
-  if (kind === 'exists') leaveOutAlone(slice, record, batch);
+  if (kind === 'exists') leaveOutAlone(slice, record, batch, 'taken');
   remember(slice, slice.people.customers, { ...record, side: 'freshdesk', id: 0 }, true);
 }
 
-function leaveOutAlone(slice: Slice, record: Person, batch: Batch | null): void {
-  if (batch === null) slice.run.summary.counts[entityOf(slice, record)].left += 1;
-  else leaveOut(slice, record, batch);
+function leaveOutAlone(slice: Slice, record: Person, batch: Batch | null, reason: LeftReason): void {
+  if (batch === null) countLeft(slice.run.summary, entityOf(slice, record), reason);
+  else leaveOut(slice, record, batch, reason);
 }
 
 /** Creates customers from single records that waited, as many as there are requests for; `done` hears of each. */
@@ -293,14 +309,15 @@ async function groupsOfNew(slice: Slice, batch: Batch): Promise<Person[][]> {
     record.emails.some((email) => slice.people.sales.find(slice.hashOf(email))?.several === true);
   const doubles = batch.newToFreshdesk.filter(isDouble);
   const emails = doubles.flatMap((record) => record.emails);
-  const all = doubles.length === 0 ? [] : await readRecords(slice, emails, batch.fresh);
+  const others = doubles.length === 0 ? [] : await readRecords(slice, emails, batch.fresh);
+  const all = await takingPart(slice, others);
   const taken = new Set<string>();
   const groups: Person[][] = [];
   for (const record of batch.newToFreshdesk) {
     if (record.emails.some((email) => taken.has(email))) continue;
     for (const email of record.emails) taken.add(email);
-    const others = all.filter((other) => other.emails.some((email) => record.emails.includes(email)));
-    groups.push([record, ...others.filter((other) => rowKey(other) !== rowKey(record))]);
+    const own = all.filter((other) => other.emails.some((email) => record.emails.includes(email)));
+    groups.push([record, ...own.filter((other) => rowKey(other) !== rowKey(record))]);
   }
   return groups;
 }

@@ -318,9 +318,7 @@ describe('for all groups, rules and directions', () => {
       fc.property(people, rule, direction, ([own, ...records], rule, direction) => {
         const pairs = [pair(rule, region, direction)];
         if (planGroup({ customer: own!, records }, pairs).length === 0) return;
-        const flags = records.map((person) =>
-          unpackFlags(packFlags(flagsOf(person, pairs, false), pairs), pairs),
-        );
+        const flags = records.map((person) => unpackFlags(packFlags(flagsOf(person, pairs), pairs), pairs));
         expect(hasSomethingFor(own!, flags, pairs) || lacksSomethingOf(own!, flags, pairs)).toBe(true);
       }),
       { numRuns: 500 },
@@ -332,7 +330,7 @@ describe('for all groups, rules and directions', () => {
       fc.property(fc.constantFrom('A', 'B', 'C'), rule, (own, rule) => {
         const pairs = [pair(rule, region)];
         const [customer, record] = after([ann(own), lead(null)], pairs);
-        const flags = [flagsOf(record!, pairs, false)];
+        const flags = [flagsOf(record!, pairs)];
         expect([hasSomethingFor(customer!, flags, pairs), lacksSomethingOf(customer!, flags, pairs)]).toEqual(
           [false, false],
         );

@@ -259,8 +259,8 @@ describe('plan, for all groups', () => {
     fc.assert(
       fc.property(group, direction, (people, direction) => {
         const map = mapping(direction);
-        const flags = people.records.map((person) => flagsOf(person, map, false));
-        const own = [flagsOf(people.customer, map, false)];
+        const flags = people.records.map((person) => flagsOf(person, map));
+        const own = [flagsOf(people.customer, map)];
         if (planGroup(people, map).length === 0) return;
         const seenFromFreshdesk =
           hasSomethingFor(people.customer, flags, map) || lacksSomethingOf(people.customer, flags, map);
@@ -280,16 +280,16 @@ describe('plan, for all groups', () => {
     const boxes = Object.fromEntries(
       many.slice(7).map(({ key }, n) => [key, [null, false, true][n % 3] ?? null]),
     );
-    const flags = flagsOf(record({ lastName: 'Lee', ...boxes }), many, true);
+    const flags = flagsOf(record({ lastName: 'Lee', ...boxes }), many, { alias: true });
     expect(unpackFlags(packFlags(flags, many), many)).toEqual(flags);
     expect(packFlags(flags, many)).toHaveLength(flagCharsOf(many));
   });
 
   test('flags survive their packing', () => {
     fc.assert(
-      fc.property(values, fc.boolean(), fc.boolean(), (values, alias, held) => {
+      fc.property(values, fc.boolean(), fc.boolean(), fc.boolean(), (values, alias, held, out) => {
         const map = mapping('both');
-        const flags = flagsOf(record(values), map, alias, held);
+        const flags = flagsOf(record(values), map, { alias, held, out });
         expect(unpackFlags(packFlags(flags, map), map)).toEqual(flags);
       }),
     );

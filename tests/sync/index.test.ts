@@ -12,6 +12,7 @@ const hashOf = emailHasher('salt');
 const known = (lacking: boolean, several = false): Known => ({
   alias: false,
   held: false,
+  out: false,
   lacking: defaultPairs('both').map(() => lacking),
   states: defaultPairs('both').map(() => null),
   several,

@@ -25,7 +25,7 @@ function linesOf({ filters, leftOut, remedies, paused }: Overlay): string[] {
     paused === null ? null : words.paused(paused.reason),
     filtered ? words.filters : null,
     onlyExisting ? words.onlyExisting : null,
-    leftOut.length === 0 ? null : words.leftOut(leftOut.length),
+    leftOut ? words.leftOut : null,
     remedied === 0 ? null : words.remedies(remedied),
   ].filter((line) => line !== null);
 }

@@ -146,8 +146,7 @@ export const choicesTexts = catalogue({
     paused: (reason: string) => `Syncing is paused: ${reason}`,
     filters: 'Filters decide who takes part.',
     onlyExisting: 'Only people who exist on both sides are updated; nobody is created.',
-    leftOut: (count: number) =>
-      count === 1 ? 'One record is left out.' : `${String(count)} records are left out.`,
+    leftOut: 'Single records may be left out: the console lists them.',
     remedies: (count: number) =>
       count === 1 ? 'One pair of fields has a remedy.' : `${String(count)} pairs of fields have a remedy.`,
   },

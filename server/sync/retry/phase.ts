@@ -7,6 +7,7 @@ import { write } from '../customer-pages.ts';
 import { readRecords } from '../groups.ts';
 import { recognise } from '../intended.ts';
 import type { Step } from '../pages.ts';
+import { loadPart } from '../part.ts';
 import { loadBefore, loadKnown, remember, type Slice } from '../slice.ts';
 import { leaveOut, sortCustomer, sortNewRecord } from '../sort.ts';
 import { readNamed, type Named } from './list.ts';
@@ -125,6 +126,7 @@ async function recall(slice: Slice, { customers, records }: Halves, batch: Batch
     loadKnown(slice, people.customers, emails),
     people.gone.load(),
     loadBefore(slice, emails),
+    loadPart(slice, [...customers.values(), ...records.values()]),
   ]);
   for (const record of records.values()) {
     recognise(slice, record);
@@ -162,6 +164,6 @@ function sortRecord(slice: Slice, record: Person, batch: Batch): void {
   const wasPair = known.some((email) => customers.find(slice.hashOf(email))?.held === false);
   for (const email of known) customers.drop(slice.hashOf(email));
   if (wasPair) for (const email of record.emails) gone.add(email);
-  if (record.emails.length === 0) leaveOut(slice, record, batch);
+  if (record.emails.length === 0) leaveOut(slice, record, batch, 'noEmail');
   else sortNewRecord(slice, record, batch);
 }
