@@ -1,15 +1,6 @@
-import {
-  backoffMs,
-  limitsOf,
-  minuteOfDay,
-  quietForMs,
-  storeAllowance,
-  type Limits,
-} from '../../rules/budget.ts';
+import { limitsOf, minuteOfDay, quietForMs, storeAllowance, type Limits } from '../../rules/budget.ts';
 import { changeBetween } from '../../rules/settings/fingerprint.ts';
 import type { MappingCheck } from '../mapping-check.ts';
-import { isCallError, type CallError } from '../platform/errors.ts';
-import { isStoreError } from '../platform/store.ts';
 import type { Services } from '../services.ts';
 import { loadSettings, readSettings, type Settings } from '../settings.ts';
 import {
@@ -21,20 +12,19 @@ import {
   type NextSlice,
 } from './continue.ts';
 import { saveFailures } from './failures.ts';
-import { indexLost } from './index-store.ts';
 import { intend, loadIntended } from './intended.ts';
 import { keepJournal } from './journal.ts';
 import { claimSlice } from './lease.ts';
-import { leftOutBusy, leftOutLost } from './left-out.ts';
-import { beginAnew, newRetry, newRun, nextPhase } from './new-run.ts';
+import { newRetry, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
 import { reasonOf } from './reason.ts';
 import { afterRetries } from './retry/queue.ts';
 import { logRun } from './run-log.ts';
 import { emptyTrash, saveIndex, throwAwayIndex, throwAwayLists } from './save-index.ts';
-import { countedStore, sliceOver, startSlice, type Slice } from './slice.ts';
+import { countedStore, startSlice, type Slice } from './slice.ts';
 import { checkFields, noteSkipped, withoutSkipped } from './skipped.ts';
 import { loadState, readState, saveState, type Run, type State } from './state.ts';
+import { afterError, ATTEMPTS_MAX } from './trouble.ts';
 import { settleJobs } from './write-freshsales.ts';
 
 /** An execution that has the state, its own numbering of slices, and the budget's view of the store. */
@@ -217,7 +207,8 @@ async function workOn(slice: Slice): Promise<void> {
     run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, slice.limits, 0);
     if (run.phase === 'finish') await finishWhenSettled(slice);
   } catch (error) {
-    await afterError(slice, error);
+    afterError(slice, error);
+    if (run.attempts > ATTEMPTS_MAX) await endRun(services, state, 'failed', reasonOf(error));
   }
 }
 
@@ -308,55 +299,6 @@ async function endRun(
   keepJournal(state, run, services.now());
   await afterRetries(services, state, run);
   state.run = null;
-}
-
-// With the growing delay between them these are about two hours.
-const ATTEMPTS_MAX = 8;
-
-async function afterError(slice: Slice, error: unknown): Promise<void> {
-  const { run, services, state, limits } = slice;
-
-  if (error === sliceOver) run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, limits, 0);
-  else if (error === indexLost) beginAnew(slice);
-  else if (isCallError(error)) afterCallError(slice, error);
-  else if (error === leftOutLost) pause(slice, leftOutLost.message);
-  else if (isBusy(error)) afterStoreError(slice);
-  else throw error;
-  if (run.attempts > ATTEMPTS_MAX) await endRun(services, state, 'failed', reasonOf(error));
-}
-
-function isBusy(error: unknown): boolean {
-  return isStoreError(error) || error === leftOutBusy;
-}
-
-/** The store is at its limit or failed: people's widgets go first. */
-function afterStoreError({ run, services }: Slice): void {
-  run.attempts += 1;
-  run.nextAtMs = services.now() + backoffMs(1);
-}
-
-// A key that stopped working, or a list that cannot be read, is tried again with every tick: two requests.
-const MENDED_AGAIN_MS = 10 * 60_000;
-
-function afterCallError(slice: Slice, error: CallError): void {
-  const { run, services, state, limits } = slice;
-  services.log(`A sync was interrupted: ${error.message}`);
-  run.summary.reason = reasonOf(error);
-  if (error.kind === 'unauthorized' || error.kind === 'forbidden') {
-    state.views = {};
-    pause(slice, reasonOf(error));
-    return;
-  }
-  const waits = error.kind === 'limited' || error.kind === 'busy';
-  run.attempts += waits ? 0 : 1;
-  const delayMs = waits ? (error.retryAfterMs ?? 60_000) : backoffMs(run.attempts);
-  run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, limits, services.now() + delayMs);
-}
-
-/** R-CON-08: everything stays where it is, and goes on once somebody mended it. */
-function pause({ run, services }: Slice, reason: string): void {
-  Object.assign(run.summary, { status: 'paused', reason });
-  run.nextAtMs = services.now() + MENDED_AGAIN_MS;
 }
 
 /** Facts first, then the checkpoint that rests on them; then the next slice may be asked for. */

@@ -1,0 +1,57 @@
+import { backoffMs } from '../../rules/budget.ts';
+import { isCallError, type CallError } from '../platform/errors.ts';
+import { isStoreError } from '../platform/store.ts';
+import { nextSliceAtMs } from './continue.ts';
+import { indexLost } from './index-store.ts';
+import { leftOutBusy, leftOutLost } from './left-out.ts';
+import { beginAnew } from './new-run.ts';
+import { reasonOf } from './reason.ts';
+import { sliceOver, type Slice } from './slice.ts';
+
+// With the growing delay between them these are about two hours.
+export const ATTEMPTS_MAX = 8;
+
+/** When a run goes on after what ended a slice; an error that is none of the outside world's is thrown. */
+export function afterError(slice: Slice, error: unknown): void {
+  const { run, services, state, limits } = slice;
+  if (error === sliceOver) run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, limits, 0);
+  else if (error === indexLost) beginAnew(slice);
+  else if (isCallError(error)) afterCallError(slice, error);
+  else if (error === leftOutLost) pause(slice, leftOutLost.message);
+  else if (isBusy(error)) afterStoreError(slice);
+  else throw error;
+}
+
+function isBusy(error: unknown): boolean {
+  return isStoreError(error) || error === leftOutBusy;
+}
+
+/** The store is at its limit or failed: people's widgets go first. */
+function afterStoreError({ run, services }: Slice): void {
+  run.attempts += 1;
+  run.nextAtMs = services.now() + backoffMs(1);
+}
+
+// A key that stopped working, or a list that cannot be read, is tried again with every tick: two requests.
+const MENDED_AGAIN_MS = 10 * 60_000;
+
+function afterCallError(slice: Slice, error: CallError): void {
+  const { run, services, state, limits } = slice;
+  services.log(`A sync was interrupted: ${error.message}`);
+  run.summary.reason = reasonOf(error);
+  if (error.kind === 'unauthorized' || error.kind === 'forbidden') {
+    state.views = {};
+    pause(slice, reasonOf(error));
+    return;
+  }
+  const waits = error.kind === 'limited' || error.kind === 'busy';
+  run.attempts += waits ? 0 : 1;
+  const delayMs = waits ? (error.retryAfterMs ?? 60_000) : backoffMs(run.attempts);
+  run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, limits, services.now() + delayMs);
+}
+
+/** R-CON-08: everything stays where it is, and goes on once somebody mended it. */
+function pause({ run, services }: Slice, reason: string): void {
+  Object.assign(run.summary, { status: 'paused', reason });
+  run.nextAtMs = services.now() + MENDED_AGAIN_MS;
+}
