@@ -16,7 +16,7 @@ import { parseOrNull } from '../door.ts';
 import type { Store } from '../platform/store.ts';
 
 /** A page of the list; `next` is where the following one begins, `null` after the last. */
-export interface LeftOutPage {
+interface LeftOutPage {
   readonly entries: readonly LeftOutEntry[];
   readonly total: number;
   readonly next: Ref | null;
