@@ -20,12 +20,12 @@ const BACKFILL_MS = 30 * 24 * 3_600_000;
 /** Rows a page: the most that Freshdesk gives. */
 export const POLL_ROWS = 100;
 /** An event needs its time: what changed so short ago is left to the next poll. */
-const SETTLE_MS = 90_000;
+export const SETTLE_MS = 90_000;
 /** Lists show a change some time after its moment (freshdesk-api.md 14): so much is read twice. */
 const OVERLAP_MS = 120_000;
 
 /** Often when things happen, seldom when not. */
-const GAP_MIN_MS = 10 * 60_000;
+export const GAP_MIN_MS = 10 * 60_000;
 const GAP_MAX_MS = 2 * 3_600_000;
 /** Between two slices of the back-fill: the shortest that can be scheduled. */
 export const SLICE_GAP_MS = 5.5 * 60_000;

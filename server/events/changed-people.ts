@@ -63,8 +63,10 @@ function mayGoAtOnce(services: Services): Promise<boolean> {
   return services.schedules.once(`${AT_ONCE}${String(minute)}`, services.now() + ONCE_AHEAD_MIN_MS);
 }
 
-async function gather(services: Services, iparams: unknown): Promise<void> {
-  if (isWanted(iparams)) await services.schedules.once(CHANGED_PEOPLE, services.now() + ONCE_AHEAD_MIN_MS);
+/** Has what changed carried over in some minutes; false where that was asked for already, or is not wanted. */
+export async function gather(services: Services, iparams: unknown): Promise<boolean> {
+  if (!isWanted(iparams)) return false;
+  return services.schedules.once(CHANGED_PEOPLE, services.now() + ONCE_AHEAD_MIN_MS);
 }
 
 /** While a run is at work, or where the store refuses, changes wait; before the first sync there is nothing to add to. */

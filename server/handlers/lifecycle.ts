@@ -1,5 +1,7 @@
 import { envelope as validEnvelope } from '../../generated/validators.js';
 import { parse } from '../door.ts';
+import { CHANGED_PEOPLE } from '../events/changed-people.ts';
+import { PEOPLE_POLL } from '../events/people-poll.ts';
 import { freshdeskClient } from '../freshdesk/client.ts';
 import { freshsalesClient } from '../freshsales/client.ts';
 import { withWords } from '../platform/words.ts';
@@ -10,6 +12,7 @@ import { readSettings, type Settings } from '../settings.ts';
 import { clearScheduled } from '../sync/continue.ts';
 import { RUN_EVERY_MS } from '../sync/new-run.ts';
 import { migrateState } from '../sync/migrate.ts';
+import { POLL } from '../tickets/keep-polling.ts';
 import { newState, readState, saveState, type State } from '../sync/state.ts';
 
 /** What the platform sends with every event (platform contract 3.2); the keys in `iparams` are never logged. */
@@ -21,7 +24,7 @@ export interface Envelope {
 }
 
 /** The one recurring schedule: it looks what there is to do. */
-const TICK = { name: 'tick', minutes: 10 } as const;
+export const TICK = { name: 'tick', minutes: 10 } as const;
 
 /** What the target URL carries, so that other posts to it are told apart. */
 export const TARGET_OPTIONS = 'next-slice';
@@ -53,7 +56,7 @@ export async function afterUpdate(services: Services, args: unknown): Promise<vo
 /** Takes back the schedules. The store is the platform's to wipe, and nothing may keep the app from going. */
 export async function uninstall(services: Services): Promise<void> {
   const attempts = [
-    services.schedules.remove(TICK.name),
+    ...[TICK.name, POLL, PEOPLE_POLL, CHANGED_PEOPLE].map((name) => services.schedules.remove(name)),
     readState(services).then((state) => (state === null ? undefined : clearRun(services, state))),
   ];
   for (const attempt of await Promise.allSettled(attempts)) {

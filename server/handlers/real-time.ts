@@ -1,3 +1,4 @@
+import { readPeoplePoll } from '../events/people-poll.ts';
 import { readPoll } from '../events/poll.ts';
 import { readRefusals, type Refusal } from '../relay/refused.ts';
 import { lastTest, type TestSeen } from '../relay/test.ts';
@@ -13,6 +14,8 @@ export interface RealTimeStatus {
   readonly test: TestSeen | null;
   /** The reconciling poll; `null` before the first. */
   readonly poll: PollStatus | null;
+  /** The same of people. */
+  readonly people: { readonly polledMs: number; readonly missed: number } | null;
 }
 
 interface PollStatus {
@@ -24,9 +27,10 @@ interface PollStatus {
   readonly missed: number;
 }
 
-/** Four store operations. The address is no secret: whoever posts to it must prove that they know the key. */
+/** Five store operations. The address is no secret: whoever posts to it must prove that they know the key. */
 export async function getRealTimeStatus(services: Services): Promise<RealTimeStatus> {
   const poll = await readPoll(services);
+  const people = await readPeoplePoll(services);
   return {
     address: (await readState(services))?.target ?? null,
     refused: await readRefusals(services),
@@ -35,5 +39,6 @@ export async function getRealTimeStatus(services: Services): Promise<RealTimeSta
       poll === null
         ? null
         : { polledMs: poll.polledMs, backfilledMs: poll.backfilledMs, missed: poll.missed },
+    people: people === null ? null : { polledMs: people.polledMs, missed: people.missed },
   };
 }

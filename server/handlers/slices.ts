@@ -5,10 +5,10 @@ import { CARRY_ON } from '../sync/continue.ts';
 import { runSlice } from '../sync/run.ts';
 import { TARGET_OPTIONS, type Envelope } from './lifecycle.ts';
 
-/** The tick and the slices of a run: an idle one costs one store operation and no request. */
-export async function onSchedule(services: Services, args: unknown): Promise<void> {
+/** The tick and the slices of a run: an idle one costs one store operation and no request. True after a first sync. */
+export function onSchedule(services: Services, args: unknown): Promise<boolean> {
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The scheduled event');
-  await runSlice(services, iparams);
+  return runSlice(services, iparams);
 }
 
 /** Our own call for the next slice. Anyone who knows the address can make it: it starts nothing that is not due. */

@@ -82,10 +82,20 @@ async function idAtWork(services: Services): Promise<string> {
  * One slice: goes on with the run at work, or with one that is due. Does nothing while another slice is at it, and
  * costs one store operation where there is nothing to do.
  * @param uncounted requests that were made to ask for this slice and that no checkpoint knows of
+ * @returns whether a first sync has been, so that there is something to keep up with
  */
-export async function runSlice(services: Services, iparams: unknown, uncounted = 0): Promise<void> {
-  const held = await hold(services, iparams, (state) => hasWork(services, state));
-  if (held === null) return;
+export async function runSlice(services: Services, iparams: unknown, uncounted = 0): Promise<boolean> {
+  let synced = false;
+  const held = await hold(services, iparams, (state) => {
+    synced = state.syncs && state.index !== null;
+    return hasWork(services, state);
+  });
+  if (held !== null) await workOnSlice(held, uncounted);
+  return synced;
+}
+
+async function workOnSlice(held: Held, uncounted: number): Promise<void> {
+  const { services } = held;
   const { state, settings } = held;
   await stopOutdated(held);
   if (state.run === null) state.run = dueRun(services, settings, state);

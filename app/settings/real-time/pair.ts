@@ -83,6 +83,7 @@ function Figures({ status }: { readonly status: RealTimeStatus }): VNode {
   const refused = Object.entries(status.refused).filter(([, count]) => count > 0);
   return html`<ul class="small soft">
     <li>${status.poll === null ? words.notPolled : words.missed(status.poll.missed)}</li>
+    ${status.people !== null && html`<li>${words.missedPeople(status.people.missed)}</li>`}
     ${refused.map(
       ([reason, count]) => html`<li key=${reason}>${words.refused(reasons[reason] ?? reason, count)}</li>`,
     )}

@@ -5,6 +5,7 @@ export interface RealTimeStatus {
   readonly address: string | null;
   readonly refused: Readonly<Record<string, number>>;
   readonly poll: { readonly missed: number } | null;
+  readonly people: { readonly missed: number } | null;
 }
 
 /** `null` where there is no installation yet, or the page may not ask. */

@@ -39,6 +39,10 @@ export const realTimeTexts = catalogue({
     count === 1
       ? '1 change of a ticket was found that no event had announced.'
       : `${String(count)} changes of tickets were found that no event had announced.`,
+  missedPeople: (count: number) =>
+    count === 1
+      ? '1 change of a customer, contact or lead was found that no event had announced.'
+      : `${String(count)} changes of customers, contacts and leads were found that no event had announced.`,
   refused: (reason: string, count: number) => `Refused at the address: ${reason} (${String(count)})`,
   reasons: {
     notPaired: 'not paired',
