@@ -43,8 +43,8 @@ export async function onPeopleMessage(
 }
 
 /** Whether a schedule of this name does nothing but mark a minute. */
-export function isMark(name: unknown): boolean {
-  return typeof name === 'string' && name.startsWith(AT_ONCE);
+export function isMark(name: string): boolean {
+  return name.startsWith(AT_ONCE);
 }
 
 /** Who only forwards does not know whether the other one wants it at once: the first of a minute goes, the rest is gathered. */

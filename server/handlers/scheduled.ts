@@ -8,14 +8,22 @@ import { POLL } from '../tickets/keep-polling.ts';
 import { TICK, type Envelope } from './lifecycle.ts';
 import { onSchedule } from './slices.ts';
 
+type OfSchedule = (services: Services, iparams: unknown) => Promise<void>;
+
+/** What the one-time schedules of real time are for; all others are slices of a run. */
+const ofRealTime: Readonly<Record<string, OfSchedule>> = {
+  [CHANGED_PEOPLE]: onGathered,
+  [POLL]: pollTickets,
+  [PEOPLE_POLL]: pollPeople,
+};
+
 /** One handler for all schedules (platform contract 3.8): the name is in the data. */
 export async function onScheduledCall(services: Services, args: unknown): Promise<void> {
   const { iparams, data } = parse<Envelope>(validEnvelope, args, 'The scheduled event');
-  const name = data?.['name'];
+  const name = String(data?.['name']);
   if (isMark(name)) return;
-  if (name === CHANGED_PEOPLE) return onGathered(services, iparams);
-  if (name === POLL) return pollTickets(services, iparams);
-  if (name === PEOPLE_POLL) return pollPeople(services, iparams);
+  const work = ofRealTime[name];
+  if (work !== undefined) return work(services, iparams);
   const synced = await onSchedule(services, args);
   if (synced && name === TICK.name) await keepPollingPeople(services, iparams);
 }

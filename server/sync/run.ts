@@ -14,6 +14,7 @@ import {
 import { saveFailures } from './failures.ts';
 import { intend, loadIntended } from './intended.ts';
 import { keepJournal } from './journal.ts';
+import { dueRun, hasWork } from './due.ts';
 import { claimSlice } from './lease.ts';
 import { newRetry, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
@@ -95,8 +96,7 @@ export async function runSlice(services: Services, iparams: unknown, uncounted =
 }
 
 async function workOnSlice(held: Held, uncounted: number): Promise<void> {
-  const { services } = held;
-  const { state, settings } = held;
+  const { services, state, settings } = held;
   await stopOutdated(held);
   if (state.run === null) state.run = dueRun(services, settings, state);
   const { run } = state;
@@ -137,22 +137,6 @@ export async function runInRealTime(services: Services, iparams: unknown): Promi
   await keepScheduled(held.services, state.run);
   await workAndKeep(held, state.run);
   return 'begun';
-}
-
-/** Those who wait to be tried again come first: they are few. */
-function dueRun(services: Services, settings: Settings, state: State): Run | null {
-  if (isRetryDue(services, state)) return newRetry(services, settings, state);
-  return services.now() >= state.dueAtMs ? newRun(services, settings, state) : null;
-}
-
-function isRetryDue(services: Services, { retryAtMs, index }: State): boolean {
-  return index !== null && retryAtMs != null && services.now() >= retryAtMs;
-}
-
-function hasWork(services: Services, state: State): boolean {
-  if (!state.syncs) return false;
-  if (state.run !== null) return services.now() >= state.run.nextAtMs;
-  return services.now() >= state.dueAtMs || isRetryDue(services, state) || state.trash.length > 0;
 }
 
 /** The state, when it has work and this execution may do it; the switch and what the console set come first. */
