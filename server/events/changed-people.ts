@@ -64,8 +64,8 @@ function mayGoAtOnce(services: Services): Promise<boolean> {
 }
 
 /** Has what changed carried over in some minutes; false where that was asked for already, or is not wanted. */
-export async function gather(services: Services, iparams: unknown): Promise<boolean> {
-  if (!isWanted(iparams)) return false;
+export function gather(services: Services, iparams: unknown): Promise<boolean> {
+  if (!isWanted(iparams)) return Promise.resolve(false);
   return services.schedules.once(CHANGED_PEOPLE, services.now() + ONCE_AHEAD_MIN_MS);
 }
 
