@@ -56,7 +56,7 @@ const MESSAGE_CHARS = 60;
 function setup(handler: Handler<void>) {
   return async (args: unknown): Promise<void> => {
     try {
-      await handler(platformServices(), args);
+      await handler(platformServices(args), args);
       renderData();
     } catch (error) {
       renderData({ message: messageOf(error).slice(0, MESSAGE_CHARS) });
@@ -67,7 +67,7 @@ function setup(handler: Handler<void>) {
 /** Nobody waits for the answer of an event: what went wrong is in the log, and the next tick goes on. */
 function event(handler: Handler<void>) {
   return async (args: unknown): Promise<void> => {
-    const services = platformServices();
+    const services = platformServices(args);
     try {
       await handler(services, args);
     } catch (error) {
@@ -80,7 +80,7 @@ function event(handler: Handler<void>) {
 function method<T>(handler: Handler<T>) {
   return async (args: unknown): Promise<void> => {
     try {
-      renderData(null, await handler(platformServices(), args));
+      renderData(null, await handler(platformServices(args), args));
     } catch (error) {
       renderData({ status: isBusy(error) ? 429 : 422, message: messageOf(error) });
     }

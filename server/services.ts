@@ -1,4 +1,4 @@
-import { platformRequests, type Requests } from './platform/requests.ts';
+import { keysOf, platformRequests, type Requests } from './platform/requests.ts';
 import { platformSchedules, type Schedules } from './platform/schedules.ts';
 import { platformStore, type Store } from './platform/store.ts';
 
@@ -15,8 +15,8 @@ export interface Services {
   log(message: string): void;
 }
 
-/** The services of the execution we are in. */
-export function platformServices(): Services {
+/** The services of the execution we are in. @param args what it was called with: the keys are among its parameters */
+export function platformServices(args: unknown): Services {
   return {
     now: () => Date.now(),
     newWord: () =>
@@ -24,7 +24,7 @@ export function platformServices(): Services {
       Math.floor(Math.random() * 36 ** 6)
         .toString(36)
         .padStart(6, '0'),
-    requests: platformRequests(),
+    requests: platformRequests(keysOf(args)),
     store: platformStore(),
     schedules: platformSchedules(),
     log: (message) => {

@@ -20,7 +20,7 @@ interface Resource {
   /** Path behind the API's base, and template that takes host and key by context. */
   readonly path: string;
   readonly template: string;
-  /** Template that uses the saved address and key. */
+  /** Template that uses the saved address and key; `accept` stands in a header, where a record's page may put nothing. */
   readonly saved: string;
   /** What fills the templates besides host, key and path. */
   readonly context?: Readonly<Record<string, string>>;
@@ -63,7 +63,7 @@ export const resources = {
 export async function ask(client: PlatformClient, account: Account, resource: Resource): Promise<Answer> {
   const { product, path, template, saved, context = {} } = resource;
   const base = product === 'freshsales' ? { base: baseOf(account.host) } : {};
-  if (account.key === null) return send(client, saved, { ...base, ...context });
+  if (account.key === null) return send(client, saved, { ...base, ...context, accept: 'application/json' });
   return send(client, template, { ...base, ...context, path, host: account.host, key: account.key });
 }
 

@@ -24,7 +24,7 @@ export interface World {
   install(iparams?: object): Promise<void>;
   advance(duration: string): Promise<void>;
   call<T>(method: string, payload?: object): Promise<T>;
-  /** A call by one of the app's request templates, as a widget makes it: the body of the answer. */
+  /** A call by one of the app's request templates, as the server makes it: the body of the answer. */
   template<T>(name: string, context: Json, body?: object): Promise<T>;
   /** Starts a sync and lets it end, whatever it needs; `eachMinute` is called before each minute that passes. */
   sync(eachMinute?: (minute: number) => Promise<void>): Promise<RunSummary>;
@@ -115,7 +115,9 @@ export async function openWorld(
     advance,
     call,
     template: async <T>(name: string, context: Json, body?: object) => {
-      const options = { context, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+      const key = name.startsWith('freshsales') ? 'freshsales-demo-key' : 'freshdesk-demo-key';
+      const full = { ...context, accept: 'application/json', key };
+      const options = { context: full, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
       const answer = await sandbox.settle(() => sandbox.platform.invokeTemplate(name, options, 'server'));
       if (answer.status >= 400) throw new Error(`${name}: ${String(answer.status)} ${answer.response}`);
       return JSON.parse(answer.response) as T;

@@ -89,10 +89,27 @@ export interface Requests {
   send(template: TemplateName, context: Record<string, string>, body?: unknown): Promise<Answer>;
 }
 
-/** Requests by the platform's request templates (`config/requests.json`). */
-export function platformRequests(): Requests {
+/** The stored API keys, as every execution is given them. */
+export interface Keys {
+  readonly freshdesk: string;
+  readonly freshsales: string;
+}
+
+/** The keys among the parameters that came with an execution; empty where there are none. */
+export function keysOf(args: unknown): Keys {
+  const { iparams } = (args ?? {}) as { iparams?: Readonly<Record<string, unknown>> };
+  const keyOf = (name: string) => (typeof iparams?.[name] === 'string' ? iparams[name] : '');
+  return { freshdesk: keyOf('freshdesk_key'), freshsales: keyOf('freshsales_key') };
+}
+
+/**
+ * Requests by the platform's request templates (`config/requests.json`). Every page of the app could call a template
+ * that brings its key along, with whatever record and body; so those that only the server uses are given the key here.
+ */
+export function platformRequests(keys: Keys): Requests {
   return {
-    send: async (template, context, body) => {
+    send: async (template, given, body) => {
+      const context = { ...given, ...credentials(template, keys) };
       const options = body === undefined ? { context } : { context, body: JSON.stringify(body) };
       try {
         return answerOf(await $request.invokeTemplate(template, options));
@@ -101,6 +118,13 @@ export function platformRequests(): Requests {
       }
     },
   };
+}
+
+/** `accept` stands in a header, where pages of records may put nothing (platform contract 4.3). */
+function credentials(template: TemplateName, keys: Keys): Record<string, string> {
+  const target = requestTargets(template);
+  if (target === 'other' && !template.startsWith('setup')) return {};
+  return { accept: 'application/json', key: target === 'freshsales' ? keys.freshsales : keys.freshdesk };
 }
 
 /** The platform rejects with the same shape it resolves with (status 400 and above). */
