@@ -1,5 +1,6 @@
 import type { Reason } from '../fields/outcome.ts';
-import type { Side } from '../person.ts';
+import type { Failing } from '../failing.ts';
+import type { Entity, Side } from '../person.ts';
 import type { MappedEntity } from '../settings/document.ts';
 
 /** One thing that could not be written: which record, which field, which value, and why (R-LOG-02). */
@@ -20,12 +21,34 @@ export interface Failure {
   /** What the app found wrong with the value; `null` when the product refused it, in the words of `message`. */
   readonly reason: Reason | null;
   readonly message: string;
+  /** It may pass by itself: the product did not answer for this record. */
+  readonly transient?: boolean;
 }
 
 /** How many further values of a run's failures `getFailures` gives beside the first, which comes with the run. */
 export interface FailurePage {
   readonly failures: readonly Failure[];
   readonly more: number;
+}
+
+/** Somebody who is to be brought in step by name: one half of a pair by its id, its address, or both. */
+export interface Named {
+  readonly on: Side;
+  /** Of a Freshsales record; `null` for a customer. */
+  readonly entity: Entity | null;
+  readonly id: number | null;
+  readonly email: string | null;
+  /** By hand: also where one half was deleted (R-SYN-09). */
+  readonly again?: boolean;
+}
+
+/** Failures that stand, some eighty at a time. */
+export interface FailingPage {
+  readonly failing: readonly Failing[];
+  /** How many such pages there are. */
+  readonly pages: number;
+  /** There are more than are listed. */
+  readonly over: boolean;
 }
 
 /** R-BEY-06: how the sync is doing, for the console. */
@@ -41,8 +64,9 @@ export interface Health {
   readonly people: {
     /** Addresses that both products are known to have; `null` before the first full sync. */
     readonly inStep: number | null;
-    /** People left out, and values or records that were not written, since the last full sync began. */
+    /** People left out since the last full sync began. */
     readonly leftOut: number;
+    /** Values and records that are not written as of now. */
     readonly failed: number;
   };
   /** Calls of Freshsales in the past hour, all by syncs, and how many they may make. */

@@ -1,16 +1,23 @@
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
 import { newRetry, newRun } from './new-run.ts';
+import { failingOf } from './retry/failing.ts';
+import { queueDue } from './retry/queue.ts';
 import type { Run, State } from './state.ts';
 
 /** The run that is due now, if any. Those who wait to be tried again come first: they are few. */
-export function dueRun(services: Services, settings: Settings, state: State): Run | null {
-  if (isRetryDue(services, state)) return newRetry(services, settings, state);
+export async function dueRun(services: Services, settings: Settings, state: State): Promise<Run | null> {
+  if (isRetryDue(services, state)) {
+    await queueDue(services, state);
+    return newRetry(services, settings, state);
+  }
   return services.now() >= state.dueAtMs ? newRun(services, settings, state) : null;
 }
 
-function isRetryDue(services: Services, { retryAtMs, index }: State): boolean {
-  return index !== null && retryAtMs != null && services.now() >= retryAtMs;
+/** Somebody was named while a run was at work, or something that may pass is to be tried again. */
+function isRetryDue(services: Services, state: State): boolean {
+  const dueMs = Math.min(state.retryAtMs ?? Infinity, failingOf(state).nextMs ?? Infinity);
+  return state.index !== null && services.now() >= dueMs;
 }
 
 /** Whether there is anything for an execution to do now. */

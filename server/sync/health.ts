@@ -2,6 +2,7 @@ import { callsOfHour, limitsOf } from '../../rules/budget.ts';
 import type { Health } from '../../rules/console/protocol.ts';
 import type { Settings } from '../settings.ts';
 import { packingOfHeader } from './index-store.ts';
+import { failingOf } from './retry/failing.ts';
 import type { IndexHeader, State } from './state.ts';
 import type { RunSummary } from './summary.ts';
 
@@ -28,7 +29,11 @@ export function healthOf({ settings, state, runs, nowMs, hasCode }: Known): Heal
       // Suite keeps sales below a path of its own, Classic at the root.
       freshsales: `https://${freshsalesDomain}${base === '' ? '' : `/${base}`}`,
     },
-    people: { inStep: state.index === null ? null : inStep(state.index), ...sinceFull(runs) },
+    people: {
+      inStep: state.index === null ? null : inStep(state.index),
+      leftOut: leftOutSinceFull(runs),
+      failed: failingOf(state).count,
+    },
     hour: { used: callsOfHour(state.ledger, nowMs), limit: limits.freshsalesAnHour },
   };
 }
@@ -46,10 +51,8 @@ function inStep(index: IndexHeader): number {
 }
 
 /** A full run looks at everybody; later ones at what changed. */
-function sinceFull(runs: readonly RunSummary[]): { leftOut: number; failed: number } {
+function leftOutSinceFull(runs: readonly RunSummary[]): number {
   const full = runs.findIndex((run) => run.kind === 'full' && run.status === 'done');
   const since = runs.slice(0, full === -1 ? undefined : full + 1);
-  const sum = (what: 'left' | 'failed') =>
-    since.reduce((total, { counts }) => total + counts.contacts[what] + counts.leads[what], 0);
-  return { leftOut: sum('left'), failed: sum('failed') };
+  return since.reduce((total, { counts }) => total + counts.contacts.left + counts.leads.left, 0);
 }

@@ -13,12 +13,13 @@ import {
 } from './continue.ts';
 import { saveFailures } from './failures.ts';
 import { intend, loadIntended } from './intended.ts';
-import { keepJournal } from './journal.ts';
 import { dueRun, hasWork } from './due.ts';
+import { keepJournal } from './journal.ts';
 import { claimSlice } from './lease.ts';
 import { newRetry, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
 import { reasonOf } from './reason.ts';
+import { keepFailing, settleFailing } from './retry/failing.ts';
 import { afterRetries } from './retry/queue.ts';
 import { logRun } from './run-log.ts';
 import { emptyTrash, saveIndex, throwAwayIndex, throwAwayLists } from './save-index.ts';
@@ -98,7 +99,7 @@ export async function runSlice(services: Services, iparams: unknown, uncounted =
 async function workOnSlice(held: Held, uncounted: number): Promise<void> {
   const { services, state, settings } = held;
   await stopOutdated(held);
-  if (state.run === null) state.run = dueRun(services, settings, state);
+  if (state.run === null) state.run = await dueRun(services, settings, state);
   const { run } = state;
   if (run === null) {
     await tidyUp(held);
@@ -267,6 +268,7 @@ async function finish(slice: Slice): Promise<void> {
     if (state.index !== null) throwAwayIndex(state, state.index);
     state.index = run.building;
   }
+  await settleFailing(slice);
   await endRun(services, state, 'done', null);
 }
 
@@ -302,6 +304,7 @@ async function checkpoint(held: Held, slice: Slice): Promise<void> {
   await saveIndex(slice);
   await intend(slice, slice.voids.splice(0));
   await saveFailures(services.store, run.summary.runId, failures);
+  await keepFailing(slice);
   if (state.run !== null) await keepScheduled(services, run);
   await saveAndContinue(held, planNextSlice(services, state, limits));
 }

@@ -28,6 +28,7 @@ import type { JournalEntry } from './journal.ts';
 import { leftOutList, type LeftOut } from './left-out.ts';
 import { outReason } from './part.ts';
 import type { PeopleIndex } from './people-index.ts';
+import { namesOf } from './retry/failing.ts';
 import type { IndexHeader, Run, State } from './state.ts';
 import type { SalesWrite } from './write-freshsales.ts';
 
@@ -72,6 +73,10 @@ export interface Slice {
   /** Whether there is time for another step: an execution ends at 20 s, whatever it is doing. */
   hasTime(): boolean;
   readonly failures: Failure[];
+  /** Whom this slice brought in step, by the names of retry/failing.ts. */
+  readonly inStep: Set<string>;
+  /** Single records for which a product did not answer (unanswered.ts). */
+  unanswered: number;
   /** Writes of this slice by the bulk job that carries them: what fails there is tried field by field. */
   readonly inJobs: Map<string, readonly SalesWrite[]>;
   /** Set once the newest Freshsales records were looked at in this slice. */
@@ -95,7 +100,7 @@ const PACE_MS = 250;
 const PACE_FROM = 8;
 
 // Index changes, failures, the checkpoint.
-const STORE_OPS_AT_END = 6;
+const STORE_OPS_AT_END = 8;
 
 export function startSlice(
   services: Services,
@@ -135,6 +140,8 @@ export function startSlice(
     storeLeft: () => storeAllowance(ledger, limits, services.now()) - STORE_OPS_AT_END,
     hasTime: () => services.now() < endMs,
     failures: [],
+    inStep: new Set(),
+    unanswered: 0,
     inJobs: new Map(),
     looked: false,
     intended: new Map(),
@@ -252,6 +259,12 @@ export function knownFlags(slice: Slice, index: PeopleIndex, emails: readonly st
 export function remember(slice: Slice, index: PeopleIndex, person: Person, held = false): void {
   const out = person.id !== 0 && outReason(slice, person) !== null;
   put(slice, index, person, flagsOf(person, slice.settings.pairs, { held, out }));
+  if (!held && index === slice.people.customers) noteInStep(slice, person);
+}
+
+function noteInStep({ inStep }: Slice, { emails, side, entity, id }: Person): void {
+  for (const name of namesOf({ on: side, entity, id, email: null })) inStep.add(name);
+  for (const email of emails) inStep.add(email);
 }
 
 /**

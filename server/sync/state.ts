@@ -8,6 +8,7 @@ import type { Services } from '../services.ts';
 import { accountOf, type Settings } from '../settings.ts';
 import type { JournalEnd } from './journal.ts';
 import type { Outbox } from './outbox.ts';
+import type { FailingHeader } from './retry/failing.ts';
 import type { RunSummary } from './summary.ts';
 
 /** What a run does, one after the other; `docs/engine.md` says what each is for. */
@@ -155,6 +156,8 @@ export interface State {
   /** The list on which people wait to be tried again, and from when on; absent: nobody does. */
   retries?: number;
   retryAtMs?: number | null;
+  /** The failures that stand (retry/failing.ts); absent: none. */
+  failing?: FailingHeader;
   /** Journals that are kept, oldest first. */
   journals: { readonly runId: string; readonly values: number; readonly atMs: number }[];
   run: Run | null;

@@ -9,6 +9,7 @@ import type { Slice } from './slice.ts';
 import { entryOfChange, forgetCreation, takeBack } from './intended.ts';
 import { refuse } from './state.ts';
 import { countWrite } from './summary.ts';
+import { concernsRecord, mayPass } from './unanswered.ts';
 
 // A refused field can hide another one behind it; more than three rounds would be guessing.
 const ROUNDS_MAX = 3;
@@ -41,9 +42,9 @@ export async function updateCustomer(
     countWrite(slice.run.summary, 'updated', entity, 'freshdesk');
     return toPerson(written, slice.settings.pairs);
   } catch (error) {
-    if (!isOfOneRecord(error)) throw error;
+    if (!concernsRecord(slice, error)) throw error;
     takeBack(slice, entryOfChange(change));
-    report(null, refusalOf(error));
+    reportRefusal(report, error);
     return null;
   }
 }
@@ -71,7 +72,7 @@ export async function createCustomer(
     countWrite(slice.run.summary, 'created', entity, 'freshdesk');
     return { kind: 'created', customer: toPerson(created, pairs) };
   } catch (error) {
-    if (!isOfOneRecord(error)) throw error;
+    if (!concernsRecord(slice, error)) throw error;
     return afterRefusal(slice, error, entity, report);
   }
 }
@@ -87,7 +88,7 @@ async function afterRefusal(
 ): Promise<Creation> {
   const holder = error.refused.find((refusal) => refusal.taken && refusal.holderId !== null);
   if (holder?.holderId == null) {
-    report(null, refusalOf(error));
+    reportRefusal(report, error);
     return { kind: 'refused' };
   }
   return { kind: 'exists', customer: await holderOf(slice, holder.holderId, entity) };
@@ -112,10 +113,10 @@ async function holderOf(slice: Slice, id: number, entity: MappedEntity): Promise
   }
 }
 
-type Report = (field: string | null, message: string, value?: Value) => void;
+type Report = (field: string | null, message: string, more?: { value?: Value; transient?: boolean }) => void;
 
 function reporter(slice: Slice, person: Person, entity: MappedEntity): Report {
-  return (field, message, value) => {
+  return (field, message, { value, transient } = {}) => {
     refuse(slice.run, person.id);
     slice.failures.push({
       side: 'freshdesk',
@@ -125,6 +126,7 @@ function reporter(slice: Slice, person: Person, entity: MappedEntity): Report {
       value: shownValue(value),
       reason: null,
       message,
+      ...(transient === true ? { transient } : {}),
     });
     countWrite(slice.run.summary, 'failed', entity, 'freshdesk');
   };
@@ -147,7 +149,7 @@ async function withoutRefused<T>(
     } catch (error) {
       const refused = round < ROUNDS_MAX ? refusedKeys(slice, error, rest) : noKeys;
       if (refused.size === 0) throw error;
-      for (const [key, { field, message }] of refused) report(field ?? key, message, rest[key]);
+      for (const [key, { field, message }] of refused) report(field ?? key, message, { value: rest[key]! });
       rest = Object.fromEntries(Object.entries(rest).filter(([key]) => !refused.has(key)));
     }
   }
@@ -171,7 +173,14 @@ function refusedKeys(
   return keys;
 }
 
+/** Of the whole record. */
+function reportRefusal(report: Report, error: CallError): void {
+  report(null, refusalOf(error), { transient: mayPass(error) });
+}
+
 function refusalOf(error: CallError): string {
+  if (mayPass(error)) return 'Freshdesk did not answer for this record, though it was asked several times.';
+
   const texts = error.refused.map(({ field, message }) =>
     field === null ? message : `${field}: ${message}`,
   );

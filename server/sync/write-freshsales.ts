@@ -15,6 +15,7 @@ import { entryOfWrite, takeBack } from './intended.ts';
 import { readJournal, type JournalEntry } from './journal.ts';
 import { noteOwn, refuse, type PendingJob } from './state.ts';
 import { countWrite } from './summary.ts';
+import { concernsRecord, mayPass } from './unanswered.ts';
 
 /** One record to be created (`id` null, by its address, an account by its name) or changed. */
 export interface SalesWrite {
@@ -219,9 +220,27 @@ async function writeAlone(slice: Slice, write: SalesWrite): Promise<void> {
     if (write.id === null) noteOwn(slice.run, write.entity, 1);
     rememberWritten(slice, write);
   } catch (error) {
-    if (!isOfOneRecord(error)) throw error;
-    await writeFieldByField(slice, write);
+    if (!concernsRecord(slice, error)) throw error;
+    if (mayPass(error)) reportUnanswered(slice, write);
+    else await writeFieldByField(slice, write);
   }
+}
+
+/** It may pass by itself; a new record is held until it is tried again. */
+function reportUnanswered(slice: Slice, write: SalesWrite): void {
+  refuse(slice.run, write.id ?? 0);
+  takeBack(slice, entryOfWrite(write));
+  const message = 'Freshsales did not answer for this record, though it was asked several times.';
+  report(slice, {
+    ...whichRecord(write.person),
+    entity: write.entity,
+    field: null,
+    value: null,
+    message,
+    transient: true,
+  });
+  if (write.id === null)
+    remember(slice, slice.people.sales, { ...write.person, side: 'freshsales', id: 0 }, true);
 }
 
 async function writeFieldByField(slice: Slice, write: SalesWrite): Promise<void> {

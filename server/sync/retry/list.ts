@@ -1,18 +1,8 @@
 import { retryList as validList } from '../../../generated/validators.js';
+import type { Named } from '../../../rules/console/protocol.ts';
 import type { Entity, Side } from '../../../rules/person.ts';
 import { parseOrNull } from '../../door.ts';
 import type { Store } from '../../platform/store.ts';
-
-/** Somebody who is to be brought in step by name: one half of a pair by its id, its address, or both. */
-export interface Named {
-  readonly on: Side;
-  /** Of a Freshsales record; `null` for a customer. */
-  readonly entity: Entity | null;
-  readonly id: number | null;
-  readonly email: string | null;
-  /** By hand: also where one half was deleted (R-SYN-09). */
-  readonly again?: boolean;
-}
 
 /** Lists have a number; whoever waits is on the one of `State.retries`, and a run takes it over as it is. */
 export async function addNamed(store: Store, list: number, people: readonly Named[]): Promise<void> {

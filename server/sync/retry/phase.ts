@@ -1,3 +1,4 @@
+import type { Named } from '../../../rules/console/protocol.ts';
 import type { Entity, Person } from '../../../rules/person.ts';
 import { toPerson as toCustomer } from '../../freshdesk/map.ts';
 import { toPerson } from '../../freshsales/map.ts';
@@ -10,7 +11,8 @@ import type { Step } from '../pages.ts';
 import { loadPart } from '../part.ts';
 import { loadBefore, loadKnown, remember, type Slice } from '../slice.ts';
 import { leaveOut, sortCustomer, sortNewRecord } from '../sort.ts';
-import { readNamed, type Named } from './list.ts';
+import { namesOf } from './failing.ts';
+import { readNamed } from './list.ts';
 
 // Each costs a request to read and one or two to write: with 42 a minute two pages fit.
 const PAGE = 10;
@@ -25,15 +27,22 @@ export async function retryPeople(slice: Slice): Promise<Step> {
   const people = await readNamed(services.store, run.retryList ?? 0);
   run.summary.progress.total = people.length;
   const batch = newBatch();
-  let page = run.page;
+  const first = run.page;
+  let page = first;
   do {
     beginPage(batch, page);
     await readPage(slice, people.slice((page - 1) * PAGE, page * PAGE), batch);
     page += 1;
   } while ((page - 1) * PAGE < people.length && hasRoom(slice, batch));
   const last = (page - 1) * PAGE >= people.length;
-  if (!(await write(slice, batch, page, last))) return 'blocked';
+  const isWritten = await write(slice, batch, page, last);
+  noteDone(slice, people.slice((first - 1) * PAGE, (run.page - 1) * PAGE));
+  if (!isWritten) return 'blocked';
   return last ? 'ended' : 'more';
+}
+
+function noteDone({ inStep }: Slice, people: readonly Named[]): void {
+  for (const name of people.flatMap(namesOf)) inStep.add(name);
 }
 
 function hasRoom(slice: Slice, batch: Batch): boolean {
@@ -161,7 +170,8 @@ function withoutCustomer({ customers, records }: Halves): Person[] {
 function sortRecord(slice: Slice, record: Person, batch: Batch): void {
   const { customers, gone } = slice.people;
   const known = record.emails.filter((email) => customers.find(slice.hashOf(email)) !== null);
-  const wasPair = known.some((email) => customers.find(slice.hashOf(email))?.held === false);
+  const entries = known.map((email) => customers.find(slice.hashOf(email))!);
+  const wasPair = entries.some(({ held, out }) => !held && !out);
   for (const email of known) customers.drop(slice.hashOf(email));
   if (wasPair) for (const email of record.emails) gone.add(email);
   if (record.emails.length === 0) leaveOut(slice, record, batch, 'noEmail');

@@ -1,7 +1,8 @@
+import type { Named } from '../../../rules/console/protocol.ts';
 import type { Services } from '../../services.ts';
 import { startRun } from '../run.ts';
 import { readState } from '../state.ts';
-import { addNamed, type Named } from './list.ts';
+import { addNamed } from './list.ts';
 
 /**
  * R-BEY-03: brings the named people in step, without a sync of all: at once, or after the run that is at work. Two or

@@ -1,0 +1,131 @@
+import { failing as validFailing } from '../../../generated/validators.js';
+import type { Failure } from '../../../rules/console/protocol.ts';
+import { kindOn, nextRetryMs, stillFailing, type Failing, type Met } from '../../../rules/failing.ts';
+import { parseOrNull } from '../../door.ts';
+import type { Store } from '../../platform/store.ts';
+import type { Services } from '../../services.ts';
+import type { Slice } from '../slice.ts';
+import type { Run, State } from '../state.ts';
+
+// Some 330 bytes each, so that one value stays below its 40 KB.
+const A_VALUE = 80;
+// What is beyond is not listed: whoever has more than a thousand has a few causes, and mends these first.
+const VALUES_MAX = 15;
+
+/** What the checkpoint knows of the failures that stand (`failing/N`). */
+export interface FailingHeader {
+  /** Values that hold them. */
+  readonly values: number;
+  readonly count: number;
+  /** There were more than are kept. */
+  readonly over: boolean;
+  /** When the next is tried again by itself. */
+  readonly nextMs: number | null;
+}
+
+const none: FailingHeader = { values: 0, count: 0, over: false, nextMs: null };
+
+export function failingOf({ failing }: State): FailingHeader {
+  return failing ?? none;
+}
+
+/** One value of the failures that stand: one store operation. */
+export async function readFailing(store: Store, value: number): Promise<readonly Failing[]> {
+  return parseOrNull<{ f: Failing[] }>(validFailing, await store.get(keyOf(value)))?.f ?? [];
+}
+
+function keyOf(value: number): string {
+  return `failing/${String(value)}`;
+}
+
+/** The failures that stand, all of them: a store operation for each eighty. */
+export async function allFailing(store: Store, state: State): Promise<Failing[]> {
+  const values = Array.from({ length: failingOf(state).values }, (_, value) => readFailing(store, value));
+  return (await Promise.all(values)).flat();
+}
+
+/**
+ * What a slice met: its failures stand, and those of records that it brought in step do not any more. While a full run reads everybody, only the
+ * last value is looked at; its end makes them one list again.
+ */
+export async function keepFailing(slice: Slice): Promise<void> {
+  const { run, state, services, failures, inStep } = slice;
+  const { values, count } = failingOf(state);
+  if (failures.length === 0 && (count === 0 || inStep.size === 0)) return;
+  const first = run.building === null ? 0 : Math.max(values - 1, 0);
+  await change(services, state, first, {
+    runId: run.summary.runId,
+    atMs: services.now(),
+    failures,
+    inStep: (failure) => namesOf(failure).some((name) => inStep.has(name)),
+  });
+}
+
+/** At the end of a run that looked at everybody: what an earlier run met and this one did not stands no more. */
+export async function settleFailing({ run, state, services }: Slice): Promise<void> {
+  if (failingOf(state).count === 0 || !looksAtMapping(run)) return;
+  const { runId, kind } = run.summary;
+  const isOver = kind === 'full' ? () => true : isOfMapping;
+  const known = await allFailing(services.store, state);
+  const own = known.filter((failing) => failing.runId === runId || !isOver(failing));
+  const met = { runId, atMs: services.now(), failures: [], inStep: () => false };
+  await write(services, state, 0, known, stillFailing(own, met));
+}
+
+/** Those that events ask for, and retries, go by what the last one found. */
+function looksAtMapping({ summary: { kind } }: Run): boolean {
+  return kind === 'full' || kind === 'incremental';
+}
+
+/** About a row of the mapping, not about a record. */
+function isOfMapping({ id, email }: Failure): boolean {
+  return id === null && email === null;
+}
+
+async function change(services: Services, state: State, first: number, met: Met): Promise<void> {
+  const numbers = Array.from({ length: failingOf(state).values - first }, (_, at) => first + at);
+  const known = await Promise.all(numbers.map((value) => readFailing(services.store, value)));
+  await write(services, state, first, known.flat(), stillFailing(known.flat(), met));
+}
+
+/** Writes the values from `first` on, which held `before`, as far as they are not the same. */
+async function write(
+  services: Services,
+  state: State,
+  first: number,
+  before: readonly Failing[],
+  failing: readonly Failing[],
+): Promise<void> {
+  const header = failingOf(state);
+  const room = (VALUES_MAX - first) * A_VALUE;
+  const kept = failing.slice(0, room);
+  const values = first + Math.ceil(kept.length / A_VALUE);
+  for (let value = first; value < values; value += 1) {
+    const at = (value - first) * A_VALUE;
+    const [was, is] = [before, kept].map((list) => list.slice(at, at + A_VALUE));
+    if (JSON.stringify(was) !== JSON.stringify(is)) await services.store.set(keyOf(value), { f: is });
+  }
+  for (let value = values; value < header.values; value += 1) await services.store.delete(keyOf(value));
+  const others = first === 0 ? none : header;
+  state.failing = {
+    values,
+    count: Math.max(header.count - before.length, 0) + kept.length,
+    over: kept.length < failing.length || others.over,
+    nextMs: earlier(nextRetryMs(kept), others.nextMs),
+  };
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
+}
+
+/** The names under which a slice notes whom it brought in step. */
+export function namesOf({
+  on,
+  entity,
+  id,
+  email,
+}: Pick<Failure, 'on' | 'entity' | 'id' | 'email'>): string[] {
+  const names = email === null ? [] : [email];
+  return id === null ? names : [...names, `${on} ${kindOn({ on, entity })} ${String(id)}`];
+}
