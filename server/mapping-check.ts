@@ -53,7 +53,7 @@ export function refusalOf({ missing }: MappingCheck): string | null {
 export const productOf = { freshdesk: 'Freshdesk', freshsales: 'Freshsales' } as const;
 
 /** Reads each list of fields once. */
-function fieldsTold(requests: Requests, { freshsalesBase: base }: Settings) {
+export function fieldsTold(requests: Requests, { freshsalesBase: base }: Settings) {
   const desk = new Map<string, FieldList>();
   const freshdesk = async (kind: 'customers' | 'companies'): Promise<FieldList> => {
     const template = kind === 'customers' ? 'setupContactFields' : 'setupCompanyFields';

@@ -11,6 +11,7 @@ import { onScheduledCall } from './handlers/scheduled.ts';
 import { onPersonEvent } from './handlers/contact-events.ts';
 import { onTicketEvent, onTicketMessageEvent } from './handlers/ticket-events.ts';
 import * as tickets from './handlers/tickets.ts';
+import * as written from './handlers/written.ts';
 import { isStoreError } from './platform/store.ts';
 import { platformServices, type Services } from './services.ts';
 
@@ -32,6 +33,9 @@ export const getFailures = method(runs.getFailures);
 export const explainPerson = method(explain);
 export const listFailing = method(retries.listFailing);
 export const retryPeople = method(retries.retryPeople);
+export const getWritten = method(written.getWritten);
+export const searchWritten = method(written.searchWritten);
+export const nameFields = method(written.nameFields);
 export const setPaused = method(consoles.setPaused);
 export const getCustomer = method(findCustomer);
 export const getRealTime = method(getRealTimeStatus);

@@ -3,7 +3,8 @@ import {
   failureInput as validFailureInput,
   runInput as validRunInput,
 } from '../../generated/validators.js';
-import type { Failure, FailurePage, Health } from '../../rules/console/protocol.ts';
+import type { FailurePage, Health } from '../../rules/console/protocol.ts';
+import type { WrittenSize } from '../../rules/console/written.ts';
 import { parse } from '../door.ts';
 import { checkMappings, refusalOf, type MappingCheck } from '../mapping-check.ts';
 import { codeOf } from '../console-code.ts';
@@ -12,11 +13,13 @@ import { loadSettings, readSettings, type Settings } from '../settings.ts';
 import { addressOf, callNextSlice, CARRY_ON } from '../sync/continue.ts';
 import { loadFailures } from '../sync/failures.ts';
 import { healthOf } from '../sync/health.ts';
+import { keptUntilMs } from '../sync/journal.ts';
 import { isClaimed } from '../sync/lease.ts';
 import { loadRuns } from '../sync/run-log.ts';
 import { startRun } from '../sync/run.ts';
 import { loadState, type State } from '../sync/state.ts';
 import type { RunSummary } from '../sync/summary.ts';
+import { journalOf } from '../sync/written.ts';
 import type { Envelope } from './lifecycle.ts';
 import { mustSync } from './must-sync.ts';
 
@@ -76,16 +79,24 @@ export async function listRuns(services: Services, args: unknown): Promise<Overv
 export async function getRun(
   services: Services,
   args: unknown,
-): Promise<RunSummary & { failures: readonly Failure[]; more: number }> {
+): Promise<RunSummary & FailurePage & { written: WrittenSize | null }> {
   const { runId } = parse<{ runId: string }>(validRunInput, args, 'The input');
   const state = await loadState(services, settingsOf(args));
   if (state.run?.summary.runId === runId) {
     await carryOn(services, state);
-    return { ...state.run.summary, failures: [], more: 0 };
+    return { ...state.run.summary, failures: [], more: 0, written: sizeOf(state, runId) };
   }
   const run = (await loadRuns(services.store)).find((run) => run.runId === runId);
   if (run === undefined) throw new Error(`There is no run ${runId}.`);
-  return { ...run, ...(await loadFailures(services.store, runId)) };
+  return { ...run, ...(await loadFailures(services.store, runId)), written: sizeOf(state, runId) };
+}
+
+/** R-LOG-03: how much of a run can be seen record by record, and until when. */
+function sizeOf(state: State, runId: string): WrittenSize | null {
+  const journal = journalOf(state, runId);
+  if (journal === null || journal.values === 0) return null;
+  const until = new Date(keptUntilMs(journal)).toISOString();
+  return { parts: journal.values, until: state.run?.summary.runId === runId ? null : until };
 }
 
 /** R-LOG-02: further failures of a run, a hundred at a time; `number` from 1 to the `more` that `getRun` gave. */

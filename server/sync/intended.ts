@@ -1,6 +1,14 @@
 import type { Person, Side } from '../../rules/person.ts';
 import type { Change } from '../../rules/plan.ts';
-import { beforeOf, readJournal, writeJournal, type JournalEntry } from './journal.ts';
+import {
+  beforeOf,
+  noteEntry,
+  placeAtEnd,
+  readJournal,
+  writeJournal,
+  type JournalEnd,
+  type JournalEntry,
+} from './journal.ts';
 import { entityOf, type Slice } from './slice.ts';
 import { countWrite } from './summary.ts';
 import type { SalesWrite } from './write-freshsales.ts';
@@ -47,9 +55,10 @@ export function entryOfCreation({ person, values }: Change): JournalEntry {
   };
 }
 
-/** Takes back what was noted and did not come about: of the whole record, or of some of its fields. */
-export function takeBack(slice: Slice, entry: JournalEntry, fields: JournalEntry['after'] = {}): void {
-  slice.voids.push({ ...entry, kind: 'void', after: fields, before: {} });
+/** Takes back what was noted and did not come about: a creation altogether, a change, or some of its fields. */
+export function takeBack(slice: Slice, entry: JournalEntry, fields?: JournalEntry['after']): void {
+  const after = fields ?? (entry.kind === 'created' ? {} : entry.after);
+  slice.voids.push({ ...entry, kind: 'void', from: placeAtEnd(slice.run.journal), after, before: {} });
 }
 
 /** Notes what is about to be done. */
@@ -72,12 +81,22 @@ export async function loadIntended(slice: Slice): Promise<void> {
     const found = await readJournal(services.store, run.summary.runId, value);
     if (found === null) return;
     const unknown = found.slice(value === values - 1 ? entries : 0);
-    for (const entry of unknown) if (entry.kind !== 'void') slice.intended.set(keyOf(entry), entry);
-    run.journal = { values: value + 1, entries: found.length, letters: found.length * AVERAGE_CHARS };
+    goOnAt(run.journal, value, found.length);
+    for (const entry of unknown) {
+      slice.intended.set(keyOf(entry), entry);
+      noteEntry(run.journal, entry);
+    }
   }
 }
 
 const AVERAGE_CHARS = 160;
+
+/** The journal goes on after what was found in this value. */
+function goOnAt(end: JournalEnd, value: number, found: number): void {
+  if (end.values <= value) end.entries = 0;
+  end.values = value + 1;
+  end.letters = found * AVERAGE_CHARS;
+}
 
 function keyOf({ side, entity, id, email, kind }: JournalEntry): string {
   return kind === 'created' ? creationKey(side, email) : updateKey(side, entity, id);

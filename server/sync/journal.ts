@@ -1,9 +1,11 @@
 import { journal as validJournal } from '../../generated/validators.js';
 import type { Person, Side, Value } from '../../rules/person.ts';
+import { decodeNumber, encodeNumber } from '../../rules/hash.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { parseOrNull, readJson } from '../door.ts';
 import type { Store } from '../platform/store.ts';
-import type { Run, State } from './state.ts';
+import { keysPrefix, noteKeys, saveKeys, type JournalKeys, type StoredKeys } from './journal-keys.ts';
+import type { Run, State, Trash } from './state.ts';
 
 type Values = Readonly<Record<string, Value>>;
 
@@ -12,29 +14,59 @@ export interface JournalEntry {
   readonly side: Side;
   /** Of Freshsales' record; `null` for a customer. `accounts` for companies as well. */
   readonly entity: MappedEntity | null;
-  /** `void`: what an earlier entry of this record says did not come about; `after` names the fields, none for all. */
-  readonly kind: 'created' | 'updated' | 'void';
+  readonly kind: JournalKind;
   readonly id: number | null;
   readonly email: string | null;
-  /** The record of the other side that the values came from. */
+  /** The record of the other side that the values came from. Of a `void`: how far the journal was, see `placeOf`. */
   readonly from: number | null;
   readonly after: Values;
   /** Only what was not empty. */
   readonly before: Values;
 }
 
+/** `void`: what an earlier entry of this record says did not come about; `after` holds the fields, none for all. */
+type JournalKind = 'created' | 'updated' | 'void';
+
 /** How long a run's details stay, unless newer ones need the room. */
 const JOURNAL_DAYS = 30;
 const JOURNAL_VALUES_MAX = 1500;
+const JOURNALS_MAX = 150;
 
 // 40 KB a value; what a slice that was cut off appended is not counted.
 const VALUE_CHARS = 30_000;
 
 /** Where a run's journal ends: values so far, letters and entries of the last one. */
-export interface JournalEnd {
+export interface JournalEnd extends ValuesEnd {
+  entries: number;
+  /** Of each value what kinds of entries are in it (`maskOf`), two letters each; the store turns an empty text into `null`. */
+  masks: string | null;
+  readonly keys: JournalKeys;
+  /** Entries that take back others are kept apart, since they may come much later. */
+  readonly voids: ValuesEnd;
+}
+
+interface ValuesEnd {
   values: number;
   letters: number;
-  entries: number;
+}
+
+/** A journal that is kept, as the state knows it. */
+export interface KeptJournal extends StoredKeys {
+  readonly values: number;
+  readonly atMs: number;
+  readonly masks: string;
+  readonly voids: number;
+}
+
+export function newJournal(): JournalEnd {
+  return {
+    values: 0,
+    letters: 0,
+    entries: 0,
+    masks: null,
+    keys: { values: 0, letters: 0, pending: [] },
+    voids: { values: 0, letters: 0 },
+  };
 }
 
 type Packed = readonly [
@@ -51,22 +83,62 @@ type Packed = readonly [
  * came about (see intended.ts) and the counts stay true. One store operation for some 200 entries.
  */
 export async function writeJournal(store: Store, run: Run, entries: readonly JournalEntry[]): Promise<void> {
-  let rest = entries.map(pack);
   const end = run.journal;
+  let rest = entries;
   while (rest.length > 0) {
-    if (end.values === 0 || end.letters > VALUE_CHARS) begin(end);
-    const taken = whatFits(rest, VALUE_CHARS - end.letters);
-    await store.append(keyOf(run.summary.runId, end.values - 1), { e: taken });
-    end.letters += taken.reduce((sum, text) => sum + text.length * 1.1 + 3, 0);
-    end.entries += taken.length;
+    if (end.values === 0 || end.letters > VALUE_CHARS) {
+      begin(end);
+      end.entries = 0;
+    }
+    const taken = await appendTo(store, keyOf(run.summary.runId, end.values - 1), end, rest);
+    for (const entry of taken) noteEntry(end, entry);
     rest = rest.slice(taken.length);
   }
+  await saveKeys(store, run.summary.runId, end, false);
 }
 
-function begin(end: JournalEnd): void {
+/** Notes an entry of the last value: what kind it is, and by what it is found again. */
+export function noteEntry(end: JournalEnd, entry: JournalEntry): void {
+  end.entries += 1;
+  const mask = maskAt(end.masks, end.values - 1) | maskOf(entry);
+  end.masks = (end.masks ?? '').slice(0, (end.values - 1) * MASK_CHARS) + encodeNumber(mask, MASK_CHARS);
+  noteKeys(end, entry);
+}
+
+/** Writes down which entries did not come about: one store operation. The run may have ended by then. */
+export async function writeVoids(
+  store: Store,
+  { journals }: State,
+  run: Run,
+  voids: readonly JournalEntry[],
+): Promise<void> {
+  const end = run.journal.voids;
+  let rest = voids;
+  while (rest.length > 0) {
+    if (end.values === 0 || end.letters > VALUE_CHARS) begin(end);
+    const taken = await appendTo(store, voidsKey(run.summary.runId, end.values - 1), end, rest);
+    rest = rest.slice(taken.length);
+  }
+  const kept = journals.findIndex(({ runId }) => runId === run.summary.runId);
+  if (kept !== -1) journals[kept] = { ...journals[kept]!, voids: end.values };
+}
+
+function begin(end: ValuesEnd): void {
   end.values += 1;
   end.letters = 0;
-  end.entries = 0;
+}
+
+/** Appends as many entries as fit into the value, and gives them. */
+async function appendTo(
+  store: Store,
+  key: string,
+  end: ValuesEnd,
+  entries: readonly JournalEntry[],
+): Promise<readonly JournalEntry[]> {
+  const texts = whatFits(entries.map(pack), VALUE_CHARS - end.letters);
+  await store.append(key, { e: texts });
+  end.letters += texts.reduce((sum, text) => sum + text.length * 1.1 + 3, 0);
+  return entries.slice(0, texts.length);
 }
 
 function whatFits(texts: readonly string[], room: number): readonly string[] {
@@ -79,35 +151,110 @@ function whatFits(texts: readonly string[], room: number): readonly string[] {
 }
 
 /** One value of a run's journal (from 0 on), in the order of writing: one store operation. `null`: there is none, or no more. */
-export async function readJournal(
+export function readJournal(
   store: Store,
   runId: string,
   value: number,
 ): Promise<readonly JournalEntry[] | null> {
-  const stored = parseOrNull<{ e: string[] }>(validJournal, await store.get(keyOf(runId, value)));
+  return readEntries(store, keyOf(runId, value));
+}
+
+/** What did not come about in a run, all of it: a store operation for some 400. */
+export async function readVoids(
+  store: Store,
+  { runId, voids }: Pick<KeptJournal, 'runId' | 'voids'>,
+): Promise<JournalEntry[]> {
+  const found: JournalEntry[] = [];
+  for (let value = 0; value < voids; value += 1)
+    found.push(...((await readEntries(store, voidsKey(runId, value))) ?? []));
+  return found;
+}
+
+async function readEntries(store: Store, key: string): Promise<readonly JournalEntry[] | null> {
+  const stored = parseOrNull<{ e: string[] }>(validJournal, await store.get(key));
   return stored?.e.flatMap(unpack) ?? null;
 }
 
+/** What a run has written so far, as the state will know it. */
+export function keptOf({ summary, journal }: Run, atMs: number): KeptJournal {
+  const { values, masks, voids, keys } = journal;
+  return { runId: summary.runId, values, atMs, masks: masks ?? '', voids: voids.values, keys: keys.values };
+}
+
 /** Keeps a run's journal when the run ends; the oldest ones go when there are too many values, or after a month. */
-export function keepJournal(state: State, run: Run, nowMs: number): void {
-  const { values } = run.journal;
-  if (values > 0) state.journals.push({ runId: run.summary.runId, values, atMs: nowMs });
+export async function keepJournal(store: Store, state: State, run: Run, nowMs: number): Promise<void> {
+  await saveKeys(store, run.summary.runId, run.journal, true);
+  if (run.journal.values > 0) state.journals.push(keptOf(run, nowMs));
   const oldestMs = nowMs - JOURNAL_DAYS * 24 * 60 * 60_000;
   const total = () => state.journals.reduce((sum, journal) => sum + journal.values, 0);
-  while (state.journals.length > 1 && (total() > JOURNAL_VALUES_MAX || state.journals[0]!.atMs < oldestMs)) {
-    const { runId, values: count } = state.journals.shift()!;
-    state.trash.push({ key: `j/${runId}`, count });
-  }
+  const tooMuch = () => total() > JOURNAL_VALUES_MAX || state.journals.length > JOURNALS_MAX;
+  while (state.journals.length > 1 && (tooMuch() || state.journals[0]!.atMs < oldestMs))
+    state.trash.push(...heapsOf(state.journals.shift()!));
+}
+
+function heapsOf({ runId, values, voids, keys }: KeptJournal): Trash[] {
+  const heaps = [
+    { key: `j/${runId}`, count: values },
+    { key: `j/${runId}/x`, count: voids },
+    { key: keysPrefix(runId), count: keys },
+  ];
+  return heaps.filter(({ count }) => count > 0);
+}
+
+/** Until when a journal is kept, unless newer ones need the room. */
+export function keptUntilMs({ atMs }: KeptJournal): number {
+  return atMs + JOURNAL_DAYS * 24 * 60 * 60_000;
+}
+
+const MASK_CHARS = 2;
+
+/** Which kinds of entries a value has: a bit for each product and entity, and one for each kind. */
+export function maskOf({ side, entity, kind }: Pick<JournalEntry, 'side' | 'entity' | 'kind'>): number {
+  const record = recordLetters.indexOf(letterOf(side, entity));
+  return (1 << record) | (1 << (recordLetters.length + kindLetters.indexOf(letters[kind])));
+}
+
+/** The mask of a value, 0 where none is noted. */
+export function maskAt(masks: string | null, value: number): number {
+  const mask = decodeNumber((masks ?? '').slice(value * MASK_CHARS, (value + 1) * MASK_CHARS));
+  return Number.isFinite(mask) ? mask : 0;
+}
+
+// Entries of a value: fewer than this, so that a place is one number.
+const PLACES = 10_000;
+
+/** Where an entry stands in its journal: a void takes back those before its own place. */
+export function placeOf(value: number, at: number): number {
+  return value * PLACES + at;
+}
+
+/** The place after the last entry. */
+export function placeAtEnd({ values, entries }: JournalEnd): number {
+  return values === 0 ? 0 : placeOf(values - 1, entries);
 }
 
 function keyOf(runId: string, value: number): string {
   return `j/${runId}/${String(value)}`;
 }
 
-const letters: Readonly<Record<JournalEntry['kind'], string>> = { created: 'n', updated: 'u', void: 'x' };
+function voidsKey(runId: string, value: number): string {
+  return `j/${runId}/x/${String(value)}`;
+}
+
+// In the order of their bits in a mask.
+const recordLetters = 'fclao';
+const kindLetters = 'nux';
+
+const letters: Readonly<Record<JournalKind, string>> = { created: 'n', updated: 'u', void: 'x' };
+
+function letterOf(side: Side, entity: MappedEntity | null): string {
+  if (entity === 'accounts') return side === 'freshdesk' ? 'o' : 'a';
+  if (side === 'freshdesk') return 'f';
+  return entity === 'leads' ? 'l' : 'c';
+}
 
 function pack({ side, entity, kind, id, email, from, after, before }: JournalEntry): string {
-  const packed: Packed = [whoseLetter(side, entity) + letters[kind], id, email, from, after];
+  const packed: Packed = [letterOf(side, entity) + letters[kind], id, email, from, after];
   return JSON.stringify(Object.keys(before).length > 0 ? [...packed, before] : packed);
 }
 
@@ -119,13 +266,7 @@ const whose: Readonly<Record<string, Pick<JournalEntry, 'side' | 'entity'>>> = {
   o: { side: 'freshdesk', entity: 'accounts' },
 };
 
-function whoseLetter(side: Side, entity: MappedEntity | null): string {
-  if (entity === 'accounts') return side === 'freshdesk' ? 'o' : 'a';
-  if (side === 'freshdesk') return 'f';
-  return entity === 'leads' ? 'l' : 'c';
-}
-
-const kinds: Readonly<Record<string, JournalEntry['kind']>> = { n: 'created', u: 'updated', x: 'void' };
+const kinds: Readonly<Record<string, JournalKind>> = { n: 'created', u: 'updated', x: 'void' };
 
 function unpack(text: string): JournalEntry[] {
   const packed = readJson(text);

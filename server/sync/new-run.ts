@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
+import { newJournal } from './journal.ts';
 import { newOutbox } from './outbox.ts';
 import { throwAwayIndex, throwAwayLists } from './save-index.ts';
 import type { Slice } from './slice.ts';
@@ -65,7 +66,7 @@ function begin(services: Services, settings: Settings, state: State, kind: keyof
     jobs: [],
     refused: [],
     schedules: [],
-    journal: { values: 0, letters: 0, entries: 0 },
+    journal: newJournal(),
   };
 }
 

@@ -12,9 +12,9 @@ import {
   type NextSlice,
 } from './continue.ts';
 import { saveFailures } from './failures.ts';
-import { intend, loadIntended } from './intended.ts';
+import { loadIntended } from './intended.ts';
+import { keepJournal, writeVoids } from './journal.ts';
 import { dueRun, hasWork } from './due.ts';
-import { keepJournal } from './journal.ts';
 import { claimSlice } from './lease.ts';
 import { newRetry, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
@@ -292,7 +292,7 @@ async function endRun(
   const { summary } = run;
   Object.assign(summary, { status, reason, endedAt: new Date(services.now()).toISOString() });
   await logRun(services.store, summary);
-  keepJournal(state, run, services.now());
+  await keepJournal(services.store, state, run, services.now());
   await afterRetries(services, state, run);
   state.run = null;
 }
@@ -302,7 +302,7 @@ async function checkpoint(held: Held, slice: Slice): Promise<void> {
   const { failures, run, state, limits } = slice;
   const { services } = held;
   await saveIndex(slice);
-  await intend(slice, slice.voids.splice(0));
+  await writeVoids(services.store, state, run, slice.voids.splice(0));
   await saveFailures(services.store, run.summary.runId, failures);
   await keepFailing(slice);
   if (state.run !== null) await keepScheduled(services, run);

@@ -6,7 +6,7 @@ import type { MappedEntity } from '../../rules/settings/document.ts';
 import { parseOrNull } from '../door.ts';
 import type { Services } from '../services.ts';
 import { accountOf, type Settings } from '../settings.ts';
-import type { JournalEnd } from './journal.ts';
+import type { JournalEnd, KeptJournal } from './journal.ts';
 import type { Outbox } from './outbox.ts';
 import type { FailingHeader } from './retry/failing.ts';
 import type { RunSummary } from './summary.ts';
@@ -159,7 +159,7 @@ export interface State {
   /** The failures that stand (retry/failing.ts); absent: none. */
   failing?: FailingHeader;
   /** Journals that are kept, oldest first. */
-  journals: { readonly runId: string; readonly values: number; readonly atMs: number }[];
+  journals: KeptJournal[];
   run: Run | null;
 }
 

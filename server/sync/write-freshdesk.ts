@@ -6,7 +6,7 @@ import { pairsOfField, toBody, toPerson } from '../freshdesk/map.ts';
 import { isOfOneRecord, type CallError, type RefusedField } from '../platform/errors.ts';
 import { shownValue, whichRecord } from './failures.ts';
 import type { Slice } from './slice.ts';
-import { entryOfChange, forgetCreation, takeBack } from './intended.ts';
+import { entryOfChange, entryOfCreation, forgetCreation, takeBack } from './intended.ts';
 import { refuse } from './state.ts';
 import { countWrite } from './summary.ts';
 import { concernsRecord, mayPass } from './unanswered.ts';
@@ -17,8 +17,11 @@ const ROUNDS_MAX = 3;
 /** What came of creating a customer. */
 export type Creation =
   | { readonly kind: 'created'; readonly customer: Person }
-  /** Somebody has the address already: the customer it belongs to, or `null` for an agent or a deleted one. */
-  | { readonly kind: 'exists'; readonly customer: Person | null }
+  /**
+   * Somebody has the address already: the customer it belongs to, or `null` for an agent or a deleted one. `ours`: this run
+   * created it, in a slice that was cut off.
+   */
+  | { readonly kind: 'exists'; readonly customer: Person | null; readonly ours: boolean }
   | { readonly kind: 'refused' };
 
 /** Writes one change; refused fields are reported and the rest is written (R-MAP-01, R-SYN-08). */
@@ -29,16 +32,16 @@ export async function updateCustomer(
 ): Promise<Person | null> {
   const { person } = change;
   const report = reporter(slice, person, entity);
+  const dropped: Dropped = (values) => {
+    takeBack(slice, entryOfChange(change), values);
+  };
   try {
-    const written = await withoutRefused(slice, change.values, report, async (values) =>
+    const written = await withoutRefused(slice, change.values, { report, dropped }, async (values) =>
       Object.keys(values).length === 0
         ? null
         : await slice.freshdesk.update(person.id, toBody(values, slice.settings.pairs)),
     );
-    if (written === null) {
-      takeBack(slice, entryOfChange(change));
-      return null;
-    }
+    if (written === null) return null;
     countWrite(slice.run.summary, 'updated', entity, 'freshdesk');
     return toPerson(written, slice.settings.pairs);
   } catch (error) {
@@ -66,7 +69,10 @@ export async function createCustomer(
     ...(others.length > 0 ? { other_emails: others.slice(0, OTHER_EMAILS_MAX) } : {}),
   };
   try {
-    const created = await withoutRefused(slice, values, report, (rest) =>
+    const dropped: Dropped = (refused) => {
+      takeBack(slice, entryOfCreation({ person: record, values }), refused);
+    };
+    const created = await withoutRefused(slice, values, { report, dropped }, (rest) =>
       slice.freshdesk.create(fillPaths({ ...fixed, ...toBody(rest, pairs) }, onCreate.customers)),
     );
     countWrite(slice.run.summary, 'created', entity, 'freshdesk');
@@ -91,22 +97,22 @@ async function afterRefusal(
     reportRefusal(report, error);
     return { kind: 'refused' };
   }
-  return { kind: 'exists', customer: await holderOf(slice, holder.holderId, entity) };
+  const customer = await holderOf(slice, holder.holderId);
+  const ours = customer !== null && customer.createdAtMs >= slice.run.startedMs;
+  if (ours) {
+    countWrite(slice.run.summary, 'created', entity, 'freshdesk');
+    forgetCreation(slice, 'freshdesk', customer.emails);
+  }
+  return { kind: 'exists', customer, ours };
 }
 
 /** The customer that has the address. An agent's id is not found; a deleted or blocked customer says so. */
-async function holderOf(slice: Slice, id: number, entity: MappedEntity): Promise<Person | null> {
+async function holderOf(slice: Slice, id: number): Promise<Person | null> {
   const { pairs } = slice.settings;
   try {
     const contact = await slice.freshdesk.contact(id);
     if (contact.deleted === true || contact['blocked'] === true) return null;
-    const customer = toPerson(contact, pairs);
-    // Made by this run, in a slice that was cut off before it could say so.
-    if (customer.createdAtMs >= slice.run.startedMs) {
-      countWrite(slice.run.summary, 'created', entity, 'freshdesk');
-      forgetCreation(slice, 'freshdesk', customer.emails);
-    }
-    return customer;
+    return toPerson(contact, pairs);
   } catch (error) {
     if (isOfOneRecord(error)) return null;
     throw error;
@@ -114,6 +120,13 @@ async function holderOf(slice: Slice, id: number, entity: MappedEntity): Promise
 }
 
 type Report = (field: string | null, message: string, more?: { value?: Value; transient?: boolean }) => void;
+type Dropped = (values: Readonly<Record<string, Value>>) => void;
+
+/** Who hears of refused values: the list of failures, and the journal that said they would be written. */
+interface Hearing {
+  readonly report: Report;
+  readonly dropped: Dropped;
+}
 
 function reporter(slice: Slice, person: Person, entity: MappedEntity): Report {
   return (field, message, { value, transient } = {}) => {
@@ -139,7 +152,7 @@ function reporter(slice: Slice, person: Person, entity: MappedEntity): Report {
 async function withoutRefused<T>(
   slice: Slice,
   values: Readonly<Record<string, Value>>,
-  report: Report,
+  { report, dropped }: Hearing,
   send: (values: Readonly<Record<string, Value>>) => Promise<T>,
 ): Promise<T> {
   let rest = values;
@@ -150,7 +163,9 @@ async function withoutRefused<T>(
       const refused = round < ROUNDS_MAX ? refusedKeys(slice, error, rest) : noKeys;
       if (refused.size === 0) throw error;
       for (const [key, { field, message }] of refused) report(field ?? key, message, { value: rest[key]! });
-      rest = Object.fromEntries(Object.entries(rest).filter(([key]) => !refused.has(key)));
+      const isRefused = ([key]: [string, Value]) => refused.has(key);
+      dropped(Object.fromEntries(Object.entries(rest).filter(isRefused)));
+      rest = Object.fromEntries(Object.entries(rest).filter((field) => !isRefused(field)));
     }
   }
 }

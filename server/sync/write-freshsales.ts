@@ -178,6 +178,7 @@ async function settleFailed(
       message: row.message,
     });
     refuse(slice.run, row.id ?? 0);
+    if (write !== undefined) takeBack(slice, entryOfWrite(write));
     return;
   }
   await writeAlone(slice, write);
@@ -249,6 +250,7 @@ async function writeFieldByField(slice: Slice, write: SalesWrite): Promise<void>
   const begun = await tryFields(slice, write, Object.fromEntries(first!));
   // A new record that is refused with nothing but its name is refused altogether.
   if (!begun && write.id === null) {
+    takeBack(slice, entryOfWrite(write));
     if (write.entity === 'accounts') return;
     remember(slice, slice.people.sales, { ...write.person, side: 'freshsales', id: 0 }, true);
     return;
