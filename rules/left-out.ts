@@ -18,8 +18,9 @@ export interface LeftOutEntry {
 }
 
 /** Which record a person is. */
-export function refOf({ entity, id }: Pick<Person, 'entity' | 'id'>): Ref {
-  return `${entity ?? 'customers'}/${String(id)}`;
+export function refOf({ side, entity, id }: Pick<Person, 'side' | 'entity' | 'id'>): Ref {
+  const kind = entity === 'accounts' && side === 'freshdesk' ? 'companies' : (entity ?? 'customers');
+  return `${kind}/${String(id)}`;
 }
 
 // Ids of both products have 11 digits; with the kind in front a number is still exact.

@@ -1,3 +1,4 @@
+import type { Facts } from './part.ts';
 import type { MappedEntity } from './settings/document.ts';
 
 /** The two products. */
@@ -42,6 +43,8 @@ export interface Person {
   readonly emails: readonly string[];
   readonly createdAtMs: number;
   readonly updatedAtMs: number;
+  /** What its row tells that filters ask for; absent for somebody who was found to take part before. */
+  readonly facts?: Facts;
   /** One value for each pair of the mapping, by the pair's key. */
   readonly values: Readonly<Record<string, Value>>;
 }

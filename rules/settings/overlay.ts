@@ -26,7 +26,7 @@ export interface Filters {
   readonly records: Filter;
 }
 
-interface Filter {
+export interface Filter {
   /** Any of them. */
   readonly tags?: readonly string[];
   readonly companyIds?: readonly number[];

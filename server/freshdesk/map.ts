@@ -17,10 +17,32 @@ export function toPerson(contact: FreshdeskContact, pairs: readonly Pair[]): Per
     emails: normalizeEmails([contact.email, ...(contact.other_emails ?? [])]),
     createdAtMs: Date.parse(contact.created_at),
     updatedAtMs: Date.parse(contact.updated_at),
+    facts: {
+      tags: listOf(contact['tags']),
+      companyIds: companiesOf(contact),
+      stageIds: null,
+    },
     values: Object.fromEntries(
       pairs.map((pair) => [pair.key, pair.half === undefined ? valueIn(contact, pair) : name[pair.half]]),
     ),
   };
+}
+
+/** Rows of lists may lack tags (freshdesk-api 5.2). */
+function listOf(tags: unknown): readonly string[] | null {
+  return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : null;
+}
+
+/** Lists give other companies as ids, single records as objects. */
+function companiesOf({
+  company_id: first,
+  other_companies: others,
+}: FreshdeskContact): readonly number[] | null {
+  if (first === undefined) return null;
+  const ids = (Array.isArray(others) ? others : []).map(
+    (other: unknown) => (other as { company_id?: unknown } | null)?.company_id ?? other,
+  );
+  return [first, ...ids].filter((id) => typeof id === 'number');
 }
 
 /** A mapped value of a contact or company. */

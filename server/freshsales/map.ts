@@ -29,8 +29,25 @@ export function toPerson(record: FreshsalesRecord, entity: MappedEntity, pairs: 
     emails: entity === 'accounts' ? nameOf(record) : emailsOf(record),
     createdAtMs: Date.parse(record.created_at),
     updatedAtMs: Date.parse(record.updated_at),
+    facts: { tags: tagsOf(record), companyIds: null, stageIds: stagesOf(record, entity) },
     values: Object.fromEntries(pairs.map((pair) => [pair.key, valueIn(record, pair)])),
   };
+}
+
+/** The partial rows of a search have none. */
+function tagsOf({ tags }: FreshsalesRecord): readonly string[] | null {
+  return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : null;
+}
+
+const stageField: Readonly<Partial<Record<MappedEntity, string>>> = {
+  contacts: 'lifecycle_stage_id',
+  leads: 'lead_stage_id',
+};
+
+function stagesOf(record: FreshsalesRecord, entity: MappedEntity): readonly number[] | null {
+  const stage = record[stageField[entity] ?? ''];
+  if (stage === undefined) return null;
+  return typeof stage === 'number' ? [stage] : [];
 }
 
 /** A mapped value of a contact, lead or sales account. */
@@ -67,9 +84,12 @@ const includeFor: Readonly<Record<string, string>> = {
   business_type_id: 'business_type',
 };
 
-/** What lists and searches have to bring along, so that rows tell all that is mapped; never empty. */
-export function includesFor(pairs: readonly Pair[]): string {
-  const wanted = pairs.flatMap(({ freshsales }) => includeFor[freshsales] ?? []);
+/** What lists and searches have to bring along, so that rows tell all that is mapped, and the stage; never empty. */
+export function includesFor(pairs: readonly Pair[], withStage = false): string {
+  const stages = withStage ? Object.values(stageField) : [];
+  const wanted = [...pairs.map(({ freshsales }) => freshsales), ...stages].flatMap(
+    (field) => includeFor[field] ?? [],
+  );
   return [...new Set(['owner', ...wanted])].join(',');
 }
 

@@ -1,4 +1,4 @@
-import { EMAIL_HASH_CHARS } from '../../rules/hash.ts';
+import { EMAIL_HASH_CHARS, ID_HASH_CHARS } from '../../rules/hash.ts';
 import type { Side } from '../../rules/person.ts';
 import { isStoreError } from '../platform/store.ts';
 import type { Services } from '../services.ts';
@@ -15,7 +15,9 @@ import {
   type PageEntries,
 } from './index-store.ts';
 import { headerOf, type Slice } from './slice.ts';
+import { entityOfPlace } from './place.ts';
 import type { RawLists } from './state.ts';
+import { countLeft } from './summary.ts';
 
 /** Adds entries to a side's lists: one store operation, or one more where a list is full. */
 export async function appendRaw(slice: Slice, side: Side, pages: readonly PageEntries[]): Promise<void> {
@@ -89,16 +91,13 @@ const SEVERAL = '0';
 export async function findMissing(slice: Slice): Promise<boolean> {
   const { run, state, services } = slice;
   const header = headerOf(state, run);
-  const { rawWidth } = packingOfHeader(header);
   const [has, several] = await Promise.all([freshdeskHashes(slice), severalHashes(slice)]);
   const key = rawKey('freshsales', header.version);
   const lists = run.firstLists;
   let steps = 0;
   while (run.page <= lists && (steps === 0 || slice.storeLeft() >= 2) && slice.hasTime()) {
     const pages = await readPages(services.store, `${key}/${String(run.page - 1)}`);
-    const missing = pages
-      .map(({ place, entries }) => ({ place, entries: hashesBut(entries, rawWidth, has, several) }))
-      .filter(({ entries }) => entries !== '');
+    const missing = missingIn(slice, pages, has, several);
     if (missing.length > 0) {
       const number = run.missing.length;
       await services.store.set(`${missingKey(header.version)}/${String(number)}`, { d: missing.map(toText) });
@@ -108,6 +107,42 @@ export async function findMissing(slice: Slice): Promise<boolean> {
     steps += 1;
   }
   return run.page > lists;
+}
+
+function missingIn(
+  slice: Slice,
+  pages: readonly PageEntries[],
+  has: ReadonlySet<string>,
+  several: ReadonlySet<string>,
+): PageEntries[] {
+  if (slice.settings.filters.onlyExisting) {
+    countMissing(slice, pages, has);
+    return [];
+  }
+  const { rawWidth } = packingOfHeader(headerOf(slice.state, slice.run));
+  return pages
+    .map(({ place, entries }) => ({ place, entries: hashesBut(entries, rawWidth, has, several) }))
+    .filter(({ entries }) => entries !== '');
+}
+
+/** R-BEY-05: where nobody is created, who is missing in Freshdesk is only counted. */
+function countMissing(slice: Slice, pages: readonly PageEntries[], has: ReadonlySet<string>): void {
+  const { run, settings } = slice;
+  const packing = packingOfHeader(headerOf(slice.state, run));
+  for (const { place, entries } of pages) {
+    const missing = inPieces(entries, packing.rawWidth).filter((entry) => {
+      const known = has.has(entry.slice(0, EMAIL_HASH_CHARS))
+        ? null
+        : packing.unpack(entry.slice(EMAIL_HASH_CHARS + ID_HASH_CHARS));
+      return known !== null && !known.alias && !known.out;
+    });
+    countLeft(
+      run.summary,
+      settings.entities[entityOfPlace(place)] ?? 'contacts',
+      'onlyExisting',
+      missing.length,
+    );
+  }
 }
 
 async function freshdeskHashes(slice: Slice): Promise<Set<string>> {

@@ -12,7 +12,8 @@ import {
 import type { Failure } from '../../rules/console/protocol.ts';
 import { flagsOf, type Flags } from '../../rules/flags.ts';
 import { emailHasher } from '../../rules/hash.ts';
-import type { Person, Value } from '../../rules/person.ts';
+import { isSet, partFilters, type PartFilter } from '../../rules/part.ts';
+import type { Person, Side, Value } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { freshdeskClient, type FreshdeskClient } from '../freshdesk/client.ts';
 import { freshsalesClient, type FreshsalesClient } from '../freshsales/client.ts';
@@ -57,6 +58,8 @@ export interface Slice {
   readonly run: Run;
   readonly people: KnownPeople;
   readonly leftOut: LeftOut;
+  /** R-BEY-05: who takes part; `null` for a side of which everybody does. */
+  readonly filters: Readonly<Record<Side, PartFilter | null>>;
   readonly freshdesk: FreshdeskClient;
   readonly freshsales: FreshsalesClient;
   /** Whether an earlier execution began this slice and was cut off: what it wrote is there, and not counted. */
@@ -124,6 +127,7 @@ export function startSlice(
     run,
     people: openPeople(counted.store, state, header),
     leftOut: leftOutList(counted.store, settings.leftOut),
+    filters: filtersOf(settings),
     freshdesk: freshdeskClient(counted.requests),
     freshsales: salesClient(counted.requests, settings),
     again,
@@ -150,9 +154,17 @@ export function startSlice(
   };
 }
 
+function filtersOf({ filters, timeZone }: Settings): Slice['filters'] {
+  const { freshdesk, freshsales } = partFilters(filters, timeZone);
+  return {
+    freshdesk: isSet(freshdesk) ? freshdesk : null,
+    freshsales: isSet(freshsales) ? freshsales : null,
+  };
+}
+
 function salesClient(requests: Requests, settings: Settings): FreshsalesClient {
   return freshsalesClient(requests, settings.freshsalesBase, (entity) =>
-    includesFor(pairsFor(settings, entity)),
+    includesFor(pairsFor(settings, entity), (settings.filters.records.stageIds ?? []).length > 0),
   );
 }
 

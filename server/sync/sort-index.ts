@@ -176,10 +176,3 @@ function settleSorted(slice: Slice, side: Side): void {
   raw.sorted = raw.lists;
   raw.total = 0;
 }
-
-/** Sorts a place of a list before or after another. */
-export function placeOf(entityAt: number, page: number): number {
-  return entityAt * PAGES_AN_ENTITY + page;
-}
-
-const PAGES_AN_ENTITY = 1_000_000;

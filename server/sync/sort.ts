@@ -29,7 +29,8 @@ export function sortCustomer(slice: Slice, customer: Person, batch: Batch, chang
 
 function sortNewCustomer(slice: Slice, customer: Person, batch: Batch): void {
   if (slice.settings.direction === 'toFreshdesk') return;
-  if (isGone(slice, customer)) leaveOut(slice, customer, batch, 'deleted');
+  const why = whyNotCreated(slice, customer);
+  if (why !== null) leaveOut(slice, customer, batch, why);
   else batch.newToSales.push(customer);
 }
 
@@ -64,8 +65,9 @@ export function sortNewRecord(slice: Slice, record: Person, batch: Batch): void 
   }
   if (slice.settings.direction === 'toFreshsales' || record.emails.length === 0) return;
   if (knownFlags(slice, slice.people.customers, record.emails).length > 0) return;
-  if (isGone(slice, record)) {
-    leaveOut(slice, record, batch, 'deleted');
+  const why = whyNotCreated(slice, record);
+  if (why !== null) {
+    leaveOut(slice, record, batch, why);
     return;
   }
   batch.newToFreshdesk.push(record);
@@ -74,10 +76,19 @@ export function sortNewRecord(slice: Slice, record: Person, batch: Batch): void 
 }
 
 /**
+ * Why the other half of somebody who has none is not created; `null` where it is. The list of deleted pairs and the
+ * earlier index must have been loaded.
+ */
+export function whyNotCreated(slice: Slice, person: Person): LeftReason | null {
+  if (slice.settings.filters.onlyExisting) return 'onlyExisting';
+  return isGone(slice, person) ? 'deleted' : null;
+}
+
+/**
  * Whether one half of this pair was deleted. Found out when the index is built anew: it knew both, now one is missing.
  * The list of deleted pairs and the earlier index must have been loaded.
  */
-export function isGone(slice: Slice, person: Person): boolean {
+function isGone(slice: Slice, person: Person): boolean {
   const { gone, before } = slice.people;
   return person.emails.some((email) => {
     if (gone.has(email)) return true;

@@ -5,8 +5,8 @@ import { entityAt, isLast, nextEntity, salesPage, type Step } from './pages.ts';
 import { takingPart } from './part.ts';
 import { missingAround } from './raw.ts';
 import { loadBefore, type Slice } from './slice.ts';
-import { placeOf } from './sort-index.ts';
-import { isGone, leaveOut } from './sort.ts';
+import { placeOf } from './place.ts';
+import { leaveOut, whyNotCreated } from './sort.ts';
 import type { Run } from './state.ts';
 import { createAlone, createTogether } from './write-batch.ts';
 
@@ -115,7 +115,8 @@ async function newRecords(
   );
   for (const row of wanted) {
     batch.fresh.set(rowKey(row), row);
-    if (isGone(slice, row)) leaveOut(slice, row, batch, 'deleted');
+    const why = whyNotCreated(slice, row);
+    if (why !== null) leaveOut(slice, row, batch, why);
     else found[marksOf(row).includes(true) ? 'groups' : 'alone'].push(row);
   }
   currentPage(batch).people += rows.length - found.alone.length;

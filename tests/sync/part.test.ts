@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
 import type { Ref } from '../../rules/left-out.ts';
+import { emptyOverlay, OVERLAY_KEY, type Overlay } from '../../rules/settings/overlay.ts';
 import { LEFT_OUT_KEY, leftOutList } from '../../server/sync/left-out.ts';
 import { customers, find, records } from './people.ts';
 import { storeOf } from './world-store.ts';
@@ -122,5 +123,86 @@ describe('a record that is left out', () => {
     await leftOutList(storeOf(world), true).clear();
     await world.finishRun(runId);
     expect(records(world)).toHaveLength(2);
+  });
+});
+
+describe('filters', () => {
+  const idOf = (ref: Ref) => Number(ref.split('/')[1]);
+  const filter = (world: World, filters: Partial<Overlay['filters']>) =>
+    storeOf(world).set(OVERLAY_KEY, { ...emptyOverlay, filters: { ...emptyOverlay.filters, ...filters } });
+
+  test('R-BEY-05: only existing pairs: gaps are filled on both sides, nobody is created, and those left out are counted', async () => {
+    const world = await emptyWorld();
+    addCustomer(world, { name: 'Ann Lee', email: 'ann@client.example' });
+    addContact(world, { last_name: 'Kim', email: 'cy@client.example' });
+    addCustomer(world, { name: 'Bo Ray', email: 'bo@client.example', job_title: 'Buyer' });
+    const pair = addContact(world, {
+      first_name: 'Bo',
+      last_name: 'Ray',
+      email: 'bo@client.example',
+      work_number: '5',
+    });
+    await filter(world, { onlyExisting: true });
+    const run = await world.sync();
+    expect(run.leftBy).toEqual({ onlyExisting: 2 });
+    expect(run.counts.bySide).toMatchObject({
+      freshsales: { created: 0, updated: 1 },
+      freshdesk: { created: 0, updated: 1 },
+    });
+    await world.advance('1h');
+    world.suite('PUT', `/${pair}`, { contact: { mobile_number: '7' } });
+    addContact(world, { last_name: 'Fox', email: 'di@client.example' });
+    const later = await world.sync();
+    expect(later.leftBy).toEqual({ onlyExisting: 1 });
+    expect(find(customers(world), 'bo@client.example')?.mobile).toBe('7');
+    expect(customers(world)).toHaveLength(2);
+  });
+
+  test('R-BEY-05: customers of a company, created since a day: the others are left alone on both sides', async () => {
+    const world = await emptyWorld();
+    const company = world.freshdesk<{ id: number }>('POST', '/companies', { name: 'Acme' }).id;
+    addCustomer(world, { name: 'Ann Lee', email: 'ann@client.example', company_id: company });
+    addCustomer(world, { name: 'Bo Ray', email: 'bo@client.example', job_title: 'Buyer' });
+    const contact = addContact(world, { last_name: 'Ray', email: 'bo@client.example', work_number: '5' });
+    await filter(world, { customers: { companyIds: [company], createdAfter: '2026-01-05' } });
+    const run = await world.sync();
+    expect(run.leftBy).toEqual({ company: 1 });
+    expect(records(world).map(({ email }) => email)).toEqual(['ann@client.example', 'bo@client.example']);
+    expect(find(records(world), 'bo@client.example')?.jobTitle).toBeNull();
+    await world.advance('1h');
+    world.suite('PUT', `/${contact}`, { contact: { mobile_number: '7' } });
+    await world.sync();
+    expect(find(customers(world), 'bo@client.example')).toMatchObject({ mobile: null, phone: null });
+
+    await filter(world, { customers: { createdAfter: '2026-01-06' } });
+    const none = await world.sync();
+    expect(none).toMatchObject({ kind: 'full', leftBy: { createdAfter: 2 } });
+  });
+
+  test('R-BEY-05: sales records with a tag, in a stage: both as rows of lists tell them, and searches do not', async () => {
+    const world = await emptyWorld();
+    const stages = world.suite<{ lifecycle_stages: { id: number }[] }>(
+      'GET',
+      '/selector/lifecycle_stages',
+    ).lifecycle_stages;
+    const [first, second] = stages.map(({ id }) => id) as [number, number];
+    const add = (email: string, body: Json) =>
+      addContact(world, { last_name: 'X', email, work_number: email.length.toString(), ...body });
+    add('in@client.example', { tags: ['VIP'], lifecycle_stage_id: second });
+    add('no.tag@client.example', { lifecycle_stage_id: second });
+    const other = add('no.stage@client.example', { tags: ['vip'], lifecycle_stage_id: first });
+    addCustomer(world, { name: 'X', email: 'no.tag@client.example', job_title: 'Buyer' });
+    await filter(world, { records: { tags: ['vip'], stageIds: [second] } });
+    const run = await world.sync();
+    expect(run.leftBy).toEqual({ tag: 1, stage: 1 });
+    expect(customers(world).map(({ email, phone }) => [email, phone])).toEqual([
+      ['in@client.example', '17'],
+      ['no.tag@client.example', null],
+    ]);
+    expect(find(records(world), 'no.tag@client.example')?.jobTitle).toBeNull();
+    await world.advance('1h');
+    world.suite('PUT', `/contacts/${String(idOf(other))}`, { contact: { lifecycle_stage_id: second } });
+    await world.sync();
+    expect(find(customers(world), 'no.stage@client.example')).toBeDefined();
   });
 });
