@@ -1,25 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { RecordRef } from '../../rules/tickets/protocol.ts';
+import type { SyncCard, SyncVerdict } from '../../rules/tickets/sync-card.ts';
+import { reasons } from '../../rules/fields/words.ts';
 import { html, type VNode } from '../ui/html.ts';
+import { Notice, type Tone } from '../ui/notice.ts';
 import { callServer, type PlatformClient } from '../ui/platform.ts';
-import { Empty, Failed, Loading } from '../ui/states.ts';
+import { Failed, Loading } from '../ui/states.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { recordTexts as words } from '../ui/texts/record.ts';
-import type { RecordRef } from '../../rules/tickets/protocol.ts';
-
-/** What the server's method `getCustomer` gives. */
-interface CustomerCard {
-  readonly email: string | null;
-  readonly customer: { readonly id: number; readonly name: string | null; readonly url: string } | null;
-  readonly fields: readonly {
-    readonly key: string;
-    readonly freshsales: string | number | boolean | null;
-    readonly freshdesk: string | number | boolean | null;
-  }[];
-}
+import { SyncActions } from './sync-actions.ts';
+import { SyncFields } from './sync-fields.ts';
 
 type CardState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly card: CustomerCard }
+  | { readonly kind: 'ready'; readonly card: SyncCard }
   | { readonly kind: 'failed'; readonly message: string };
 
 interface Props {
@@ -27,19 +21,20 @@ interface Props {
   readonly record: RecordRef;
 }
 
-/** The Freshdesk customer of the lead or contact whose page this is, field by field. */
+/** R-BEY-24: how the lead or contact whose page this is stands with its Freshdesk customer. */
 export function Customer({ client, record }: Props): VNode {
   const [state, setState] = useState<CardState>({ kind: 'loading' });
   const ask = async () => {
-    setState({ kind: 'loading' });
     try {
-      const card = await callServer<CustomerCard>(client, 'getCustomer', record);
-      setState({ kind: 'ready', card });
+      setState({ kind: 'ready', card: await callServer<SyncCard>(client, 'getSyncCard', record) });
     } catch (error) {
       setState({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
   };
-  const load = () => void ask();
+  const load = () => {
+    setState({ kind: 'loading' });
+    void ask();
+  };
   useEffect(load, [record.entity, record.id]);
   switch (state.kind) {
     case 'loading':
@@ -47,41 +42,47 @@ export function Customer({ client, record }: Props): VNode {
     case 'failed':
       return html`<${Failed} message=${state.message} onRetry=${load} />`;
     case 'ready':
-      return html`<div class="stack-tight">${cardOf(state.card)}</div>`;
+      return html`<div class="stack-tight">
+        <${Card} card=${state.card} />
+        <${SyncActions} client=${client} record=${record} card=${state.card} onChanged=${ask} />
+        <${SyncFields} fields=${state.card.fields} />
+      </div>`;
   }
 }
-function cardOf({ email, customer, fields }: CustomerCard): VNode {
-  if (email === null) return html`<${Empty} icon="people" title=${words.noEmail} />`;
-  if (customer === null) return html`<${Empty} icon="people" title=${words.none} />`;
-  const differing = fields.filter((field) => field.freshsales !== field.freshdesk).length;
+
+const tones: Readonly<Record<SyncVerdict, Tone>> = {
+  inStep: 'good',
+  differs: 'info',
+  failing: 'bad',
+  leftOut: 'warning',
+  notYet: 'info',
+  otherWay: 'info',
+  deleted: 'warning',
+  noEmail: 'warning',
+};
+
+function Card({ card }: { readonly card: SyncCard }): VNode {
+  const { verdict, customer, email, failures, paused } = card;
+  const { title, text } = words.verdicts[verdict];
   return html`<header class="row row-apart">
-      <h2>${words.title}: ${customer.name ?? email}</h2>
-      <a href=${customer.url} target="_blank" rel="noreferrer">${words.open}</a>
+      <h2 dir="auto">
+        ${customer === null ? words.noCustomer : words.customer(customer.name ?? email ?? '')}
+      </h2>
+      ${customer !== null && html`<a href=${customer.url} target="_blank" rel="noreferrer">${words.open}</a>`}
     </header>
-    <p class="soft">${differing === 0 ? words.same : words.differs(differing)}</p>
-    <table class="table pairs">
-      <thead>
-        <tr>
-          <th scope="col">${words.field}</th>
-          <th scope="col">${commonTexts.sides.freshsales}</th>
-          <th scope="col">${commonTexts.sides.freshdesk}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${fields.map(row)}
-      </tbody>
-    </table>`;
+    <${Notice} tone=${tones[verdict]} title=${title}>
+      ${text}
+      ${
+        failures.length > 0 &&
+        html`<ul>
+          ${failures.map((failure) => html`<li dir="auto">${sentenceOf(failure)}</li>`)}
+        </ul>`
+      }
+    <//>
+    ${paused !== null && html`<${Notice} tone="warning">${words.paused(paused)}<//>`}`;
 }
 
-function row({ key, freshsales, freshdesk }: CustomerCard['fields'][number]): VNode {
-  const label = Object.entries(words.fields).find(([name]) => name === key)?.[1] ?? key;
-  return html`<tr key=${key} class=${freshsales === freshdesk ? '' : 'differs'}>
-    <th scope="row">${label}</th>
-    <td>${valueOf(freshsales)}</td>
-    <td>${valueOf(freshdesk)}</td>
-  </tr>`;
-}
-
-function valueOf(value: string | number | boolean | null): VNode | string {
-  return value === null ? html`<span class="soft">${words.empty}</span>` : String(value);
+function sentenceOf({ side, field, reason, message }: SyncCard['failures'][number]): string {
+  const why = reason === null ? message : words.value(reasons[reason].reason);
+  return words.failed(field, commonTexts.sides[side], why);
 }

@@ -521,7 +521,7 @@ describe('the card on a record', () => {
       email: 'ANN@client.example',
       job_title: 'Agent',
     });
-    const card = await world.call<Json>('getCustomer', { entity: 'contacts', id });
+    const card = await world.call<Json>('getSyncCard', { entity: 'contacts', id });
     expect(card).toMatchObject({
       email: 'ann@client.example',
       customer: {
@@ -530,19 +530,24 @@ describe('the card on a record', () => {
         url: `https://acme.freshdesk.com/a/contacts/${String(customer)}`,
       },
     });
-    expect(card['fields']).toContainEqual({ key: 'jobTitle', freshsales: 'Agent', freshdesk: 'Buyer' });
+    expect(card['fields']).toContainEqual({
+      key: 'jobTitle',
+      names: null,
+      values: { freshsales: 'Agent', freshdesk: 'Buyer' },
+      same: false,
+    });
   });
 
   test('says that Freshdesk does not know a person, and refuses what is no record', async () => {
     const world = await emptyWorld();
     const id = addContact(world, { last_name: 'Lee', email: 'ann@client.example' });
-    expect(await world.call<Json>('getCustomer', { entity: 'contacts', id })).toMatchObject({
+    expect(await world.call<Json>('getSyncCard', { entity: 'contacts', id })).toMatchObject({
       customer: null,
     });
-    await expect(world.call('getCustomer', { entity: 'contacts', id: 1 })).rejects.toThrow(
+    await expect(world.call('getSyncCard', { entity: 'contacts', id: 1 })).rejects.toThrow(
       'Freshsales has no such record any more.',
     );
-    await expect(world.call('getCustomer', { entity: 'users', id })).rejects.toThrow('The input');
+    await expect(world.call('getSyncCard', { entity: 'users', id })).rejects.toThrow('The input');
   });
 });
 
