@@ -36,6 +36,7 @@ export const retryPeople = method(retries.retryPeople);
 export const getWritten = method(written.getWritten);
 export const searchWritten = method(written.searchWritten);
 export const nameFields = method(written.nameFields);
+export const answerRun = method(consoles.answerRun);
 export const setPaused = method(consoles.setPaused);
 export const getSyncCard = method(syncCards.getSyncCard);
 export const syncPerson = method(syncCards.syncPerson);

@@ -1,10 +1,24 @@
-import { envelope as validEnvelope, pauseInput as validPauseInput } from '../../generated/validators.js';
+import {
+  answerInput as validAnswerInput,
+  envelope as validEnvelope,
+  pauseInput as validPauseInput,
+} from '../../generated/validators.js';
 import { OVERLAY_KEY } from '../../rules/settings/overlay.ts';
 import { readOverlay } from '../../rules/settings/read.ts';
 import { checkCode } from '../console-code.ts';
 import { parse } from '../door.ts';
 import type { Services } from '../services.ts';
+import { answerRun as answer } from '../sync/run.ts';
 import type { Envelope } from './lifecycle.ts';
+
+/** R-BEY-09: answers the run that asks before it goes on; needs the console code. */
+export async function answerRun(services: Services, args: unknown): Promise<{ goOn: boolean }> {
+  const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
+  const { code, goOn } = parse<{ code: string; goOn: boolean }>(validAnswerInput, args, 'The input');
+  await checkCode(services.store, iparams, code);
+  await answer(services, iparams, goOn);
+  return { goOn };
+}
 
 /** R-CON-06: pauses every sync, or lets them go on; needs the console code. A run at work stops at its next slice and goes on from there. */
 export async function setPaused(services: Services, args: unknown): Promise<{ paused: boolean }> {

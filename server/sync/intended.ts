@@ -9,6 +9,7 @@ import {
   type JournalEnd,
   type JournalEntry,
 } from './journal.ts';
+import { checkVolume } from './guard.ts';
 import { entityOf, type Slice } from './slice.ts';
 import { countWrite } from './summary.ts';
 import type { SalesWrite } from './write-freshsales.ts';
@@ -61,8 +62,9 @@ export function takeBack(slice: Slice, entry: JournalEntry, fields?: JournalEntr
   slice.voids.push({ ...entry, kind: 'void', from: placeAtEnd(slice.run.journal), after, before: {} });
 }
 
-/** Notes what is about to be done. */
+/** Notes what is about to be done. Rejects with `guardAsks` where that is to be asked first. */
 export async function intend(slice: Slice, entries: readonly JournalEntry[]): Promise<void> {
+  checkVolume(slice, entries.filter(({ kind }) => kind !== 'void').length);
   if (entries.length > 0) await writeJournal(slice.services.store, slice.run, entries);
 }
 

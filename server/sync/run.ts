@@ -3,26 +3,19 @@ import { changeBetween } from '../../rules/settings/fingerprint.ts';
 import type { MappingCheck } from '../mapping-check.ts';
 import type { Services } from '../services.ts';
 import { loadSettings, readSettings, type Settings } from '../settings.ts';
-import {
-  callNextSlice,
-  clearScheduled,
-  keepScheduled,
-  nextSliceAtMs,
-  planNextSlice,
-  type NextSlice,
-} from './continue.ts';
+import { callNextSlice, keepScheduled, nextSliceAtMs, planNextSlice, type NextSlice } from './continue.ts';
 import { saveFailures } from './failures.ts';
 import { loadIntended } from './intended.ts';
-import { keepJournal, writeVoids } from './journal.ts';
+import { writeVoids } from './journal.ts';
+import { allow, checkFailures, isAsking, loadGuard } from './guard.ts';
 import { dueRun, hasWork } from './due.ts';
+import { endRun, finish } from './end-run.ts';
 import { claimSlice } from './lease.ts';
 import { newRetry, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
 import { reasonOf } from './reason.ts';
-import { keepFailing, settleFailing } from './retry/failing.ts';
-import { afterRetries } from './retry/queue.ts';
-import { logRun } from './run-log.ts';
-import { emptyTrash, saveIndex, throwAwayIndex, throwAwayLists } from './save-index.ts';
+import { keepFailing } from './retry/failing.ts';
+import { emptyTrash, saveIndex } from './save-index.ts';
 import { countedStore, startSlice, type Slice } from './slice.ts';
 import { checkFields, noteSkipped, withoutSkipped } from './skipped.ts';
 import { loadState, readState, saveState, type Run, type State } from './state.ts';
@@ -71,6 +64,19 @@ async function beginAs({ check }: RunStart, held: Held, run: Run): Promise<void>
   const { services, state, settings } = held;
   if (check == null) return;
   await saveFailures(services.store, run.summary.runId, noteSkipped({ run, state, settings }, check));
+}
+
+/** R-BEY-09: goes on with the run that asks, or stops it. Rejects, in words for people, when none asks. */
+export async function answerRun(services: Services, iparams: unknown, goOn: boolean): Promise<void> {
+  const held = await hold(services, iparams, ({ run }) => run !== null && isAsking(run));
+  const run = held?.state.run;
+  if (held === null || run == null) throw new Error('No sync waits for an answer any more. Reload the page.');
+  const { state, settings } = held;
+  if (goOn) allow(run, services.now());
+  else
+    await endRun(held.services, state, 'stopped', 'It was stopped in the console; the next sync asks again.');
+  const limits = limitsOf({ ...settings.api, freshsalesPlan: settings.freshsalesPlan }, state.ledger);
+  await saveAndContinue(held, planNextSlice(held.services, state, limits));
 }
 
 /** While a slice is at work there is a run to join. */
@@ -195,11 +201,13 @@ async function workOn(slice: Slice): Promise<void> {
     if (!(await fieldsHold(slice))) return;
     if (slice.again) await loadIntended(slice);
     await findViews(slice);
+    await loadGuard(slice);
     await workThroughPhases(slice);
     run.attempts = 0;
     run.summary.reason = null;
     run.summary.status = 'running';
     run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, slice.limits, 0);
+    checkFailures(slice);
     if (run.phase === 'finish') await finishWhenSettled(slice);
   } catch (error) {
     afterError(slice, error);
@@ -259,44 +267,6 @@ async function findViews({ settings, state, freshsales }: Slice): Promise<void> 
   }
 }
 
-async function finish(slice: Slice): Promise<void> {
-  const { run, services, settings, state } = slice;
-  await saveIndex(slice);
-  if (run.summary.kind !== 'retry') moveWatermarks(state, settings, run.startedMs);
-  if (run.building !== null) {
-    throwAwayLists(state, run);
-    if (state.index !== null) throwAwayIndex(state, state.index);
-    state.index = run.building;
-  }
-  await settleFailing(slice);
-  await endRun(services, state, 'done', null);
-}
-
-function moveWatermarks(state: State, { entities }: Settings, atMs: number): void {
-  for (const stream of [...entities, 'customers' as const]) state.watermarks[stream] = atMs;
-}
-
-async function endRun(
-  services: Services,
-  state: State,
-  status: 'done' | 'failed' | 'stopped',
-  reason: string | null,
-): Promise<void> {
-  const { run } = state;
-  if (run === null) return;
-  await clearScheduled(services, run);
-  if (status !== 'done' && run.building !== null) {
-    throwAwayLists(state, run);
-    throwAwayIndex(state, run.building);
-  }
-  const { summary } = run;
-  Object.assign(summary, { status, reason, endedAt: new Date(services.now()).toISOString() });
-  await logRun(services.store, summary);
-  await keepJournal(services.store, state, run, services.now());
-  await afterRetries(services, state, run);
-  state.run = null;
-}
-
 /** Facts first, then the checkpoint that rests on them; then the next slice may be asked for. */
 async function checkpoint(held: Held, slice: Slice): Promise<void> {
   const { failures, run, state, limits } = slice;
@@ -305,7 +275,7 @@ async function checkpoint(held: Held, slice: Slice): Promise<void> {
   await writeVoids(services.store, state, run, slice.voids.splice(0));
   await saveFailures(services.store, run.summary.runId, failures);
   await keepFailing(slice);
-  if (state.run !== null) await keepScheduled(services, run);
+  if (state.run !== null && !isAsking(run)) await keepScheduled(services, run);
   await saveAndContinue(held, planNextSlice(services, state, limits));
 }
 

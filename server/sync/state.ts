@@ -6,6 +6,7 @@ import type { MappedEntity } from '../../rules/settings/document.ts';
 import { parseOrNull } from '../door.ts';
 import type { Services } from '../services.ts';
 import { accountOf, type Settings } from '../settings.ts';
+import type { Guard } from './guard.ts';
 import type { JournalEnd, KeptJournal } from './journal.ts';
 import type { Outbox } from './outbox.ts';
 import type { FailingHeader } from './retry/failing.ts';
@@ -121,6 +122,8 @@ export interface Run {
   skipped?: string[];
   /** Records of which a field was refused: not tried again in this run. */
   refused: number[];
+  /** R-BEY-09: what it may do without asking; absent until it has looked. */
+  guard?: Guard;
   /** R-BEY-03: the list of people whom the run is for (retry/list.ts). */
   readonly retryList?: number;
   /** Slots (of a little over a minute, since the epoch) for which a slice is scheduled. */

@@ -1,4 +1,5 @@
 import type { LeftReason } from '../../rules/part.ts';
+import type { Asked } from '../../rules/guard.ts';
 import type { Direction, Side } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 
@@ -24,6 +25,8 @@ export interface RunSummary {
   readonly direction: Direction;
   /** Why it failed, in words for people. */
   reason: string | null;
+  /** What it waits for an answer to (R-BEY-09); absent or `null`: nothing. */
+  asks?: Asked | null;
   /** Writes by the Freshsales entity of the pair; `left` counts people that were left out. */
   readonly counts: Record<MappedEntity, EntityCounts> & { readonly bySide: Record<Side, SideCounts> };
   /** People that were left out, by reason; absent where nobody was, and in runs before it was counted. */

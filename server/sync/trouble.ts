@@ -2,6 +2,7 @@ import { backoffMs } from '../../rules/budget.ts';
 import { isCallError, type CallError } from '../platform/errors.ts';
 import { isStoreError } from '../platform/store.ts';
 import { nextSliceAtMs } from './continue.ts';
+import { guardAsks, waitForAnswer } from './guard.ts';
 import { indexLost } from './index-store.ts';
 import { leftOutBusy, leftOutLost } from './left-out.ts';
 import { beginAnew } from './new-run.ts';
@@ -16,6 +17,7 @@ export function afterError(slice: Slice, error: unknown): void {
   const { run, services, state, limits } = slice;
   if (error === sliceOver) run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, limits, 0);
   else if (error === indexLost) beginAnew(slice);
+  else if (error === guardAsks) waitForAnswer(run);
   else if (isCallError(error)) afterCallError(slice, error);
   else if (error === leftOutLost) pause(slice, leftOutLost.message);
   else if (isBusy(error)) afterStoreError(slice);

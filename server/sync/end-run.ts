@@ -1,0 +1,50 @@
+import type { Services } from '../services.ts';
+import type { Settings } from '../settings.ts';
+import { clearScheduled } from './continue.ts';
+import { keepJournal } from './journal.ts';
+import { settleFailing } from './retry/failing.ts';
+import { afterRetries } from './retry/queue.ts';
+import { logRun } from './run-log.ts';
+import { saveIndex, throwAwayIndex, throwAwayLists } from './save-index.ts';
+import type { Slice } from './slice.ts';
+import type { State } from './state.ts';
+
+/** A run that did all it was to do: what it built and read from now on counts. */
+export async function finish(slice: Slice): Promise<void> {
+  const { run, services, settings, state } = slice;
+  await saveIndex(slice);
+  if (run.summary.kind !== 'retry') moveWatermarks(state, settings, run.startedMs);
+  if (run.building !== null) {
+    throwAwayLists(state, run);
+    if (state.index !== null) throwAwayIndex(state, state.index);
+    state.index = run.building;
+  }
+  await settleFailing(slice);
+  await endRun(services, state, 'done', null);
+}
+
+function moveWatermarks(state: State, { entities }: Settings, atMs: number): void {
+  for (const stream of [...entities, 'customers' as const]) state.watermarks[stream] = atMs;
+}
+
+/** Ends the run at work, however it went: into the log with it, and what only it needed goes. */
+export async function endRun(
+  services: Services,
+  state: State,
+  status: 'done' | 'failed' | 'stopped',
+  reason: string | null,
+): Promise<void> {
+  const { run } = state;
+  if (run === null) return;
+  await clearScheduled(services, run);
+  if (status !== 'done' && run.building !== null) {
+    throwAwayLists(state, run);
+    throwAwayIndex(state, run.building);
+  }
+  const { summary } = run;
+  Object.assign(summary, { status, reason, endedAt: new Date(services.now()).toISOString() });
+  await logRun(services.store, summary);
+  await keepJournal(services.store, state, run, services.now());
+  await afterRetries(services, state, run);
+  state.run = null;
+}
