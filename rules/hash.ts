@@ -30,10 +30,14 @@ export function emailHasher(salt: string): (email: string) => string {
   };
 }
 
-/** 12 bits of a record's id. */
+/** Stands for the id of a record that we created and have not read yet. */
+export const UNKNOWN_ID = encodeNumber(0, ID_HASH_CHARS);
+
+/** 12 bits of a record's id; 0 stands for one that is not known yet, and nothing else is hashed to that. */
 export function idHash(id: number): string {
+  if (id === 0) return UNKNOWN_ID;
   const [a, b] = sums(String(id), 0xdeadbeef, 0x41c6ce57);
-  return encodeNumber(finish(a, b) & 0xfff, ID_HASH_CHARS);
+  return encodeNumber((finish(a, b) % 0xfff) + 1, ID_HASH_CHARS);
 }
 
 /** Which of `count` equal ranges of hashes this one falls into. */

@@ -2,6 +2,7 @@ import {
   freshdeskAgent,
   freshdeskContact,
   freshdeskContacts,
+  freshdeskContactsFound,
   type Validator,
 } from '../../generated/validators.js';
 import type { Requests, TemplateName } from '../platform/requests.ts';
@@ -30,6 +31,11 @@ export interface FreshdeskClient {
   changed(sinceMs: number, page: number, oldName: boolean): Promise<ContactPage>;
   /** At most one: emails are unique. Deleted and blocked ones are not found. */
   byEmail(email: string): Promise<FreshdeskContact | null>;
+  /**
+   * Those with one of the addresses as primary one, from an index that lags by some minutes; rows are those of the list.
+   * As many addresses as `searchQueries` puts into one query.
+   */
+  search(query: string): Promise<readonly FreshdeskContact[]>;
   /** Also a deleted one, which says so. */
   contact(id: number): Promise<FreshdeskContact>;
   create(body: object): Promise<FreshdeskContact>;
@@ -66,6 +72,12 @@ export function freshdeskClient(requests: Requests): FreshdeskClient {
       }),
     byEmail: async (email) =>
       (await call<FreshdeskContact[]>('freshdeskByEmail', freshdeskContacts, { email })).value[0] ?? null,
+    search: async (query) =>
+      (
+        await call<{ results: FreshdeskContact[] }>('freshdeskSearchPeople', freshdeskContactsFound, {
+          query,
+        })
+      ).value.results,
     contact: async (id) =>
       (await call<FreshdeskContact>('freshdeskContact', freshdeskContact, { id: String(id) })).value,
     create: async (body) =>

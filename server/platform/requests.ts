@@ -13,6 +13,7 @@ export const requestKinds = {
   freshdeskChanged: 'list',
   freshdeskChangedOldName: 'list',
   freshdeskByEmail: 'match',
+  freshdeskSearchPeople: 'match',
   freshdeskContact: 'reread',
   freshdeskCreateContact: 'write',
   freshdeskUpdateContact: 'write',

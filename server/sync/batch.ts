@@ -19,6 +19,8 @@ export interface Batch {
   readonly newToFreshdesk: Person[];
   /** Freshsales rows at hand, by entity and id: newer than what a search may give. */
   readonly fresh: Map<string, Person>;
+  /** Those of them that waited in the outbox: they give values and are not written to. */
+  readonly waited: Set<Person>;
   /** What each page came to, in order. */
   readonly pages: PageTally[];
   /** The page on which each person that may cost a write in Freshdesk was met. */
@@ -54,6 +56,7 @@ export function newBatch(): Batch {
     customerWrites: 0,
     newToFreshdesk: [],
     fresh: new Map(),
+    waited: new Set(),
     pages: [],
     pageOf: new Map(),
     partial: false,
@@ -74,11 +77,6 @@ function costOf(slice: Slice, batch: Batch): number {
 /** Requests for which there is room beside what the batch will take. */
 export function roomLeft(slice: Slice, batch: Batch): number {
   return slice.requestsLeft() - costOf(slice, batch) - SPARE_REQUESTS;
-}
-
-/** Whether one more person can be read and written. */
-export function hasRoomForOne(slice: Slice, batch: Batch): boolean {
-  return slice.hasTime() && roomLeft(slice, batch) > 2;
 }
 
 /** Requests that a step keeps back, for what its estimate does not foresee (a refused field, a second poll). */

@@ -19,12 +19,17 @@ export interface Groups {
  * says whose each one is (R-SYN-03). The search lags some seconds: rows at hand that are newer are preferred.
  */
 export async function readGroups(slice: Slice, customers: readonly Person[], batch: Batch): Promise<Groups> {
+  const { people } = slice;
+  const all = customers.flatMap((customer) => customer.emails);
+  await loadKnown(slice, people.sales, all);
+  const here = new Set([...batch.fresh.values()].flatMap((record) => record.emails));
+  const asked = customers.filter((customer) => !areAtHand(slice, customer, here));
   const records = await readRecords(
     slice,
-    customers.flatMap((customer) => customer.emails),
+    all,
     batch.fresh,
+    asked.flatMap((customer) => customer.emails),
   );
-  const { people } = slice;
   const emails = records.flatMap((record) => record.emails);
   await Promise.all([
     loadKnown(slice, people.sales, emails),
@@ -45,13 +50,25 @@ export async function readGroups(slice: Slice, customers: readonly Person[], bat
   };
 }
 
-/** Every record of the chosen entities that has one of the addresses. */
+/** Whether the rows at hand are all the records that a customer has: contacts are unique by address, leads are not. */
+function areAtHand(slice: Slice, customer: Person, here: ReadonlySet<string>): boolean {
+  if (slice.settings.entities.includes('leads')) return false;
+  const of = (email: string) => slice.people.sales.find(slice.hashOf(email));
+  const known = customer.emails.filter((email) => of(email) !== null);
+  return known.length > 0 && known.every((email) => here.has(email) && of(email)?.several !== true);
+}
+
+/**
+ * Every record of the chosen entities that has one of the addresses: those at hand, and what a search for `searched`
+ * gives.
+ */
 export async function readRecords(
   slice: Slice,
   emails: readonly string[],
   fresh: ReadonlyMap<string, Person>,
+  searched = emails,
 ): Promise<Person[]> {
-  const wanted = [...new Set(emails)];
+  const wanted = [...new Set(searched)];
   const found = new Map<string, Person>();
   for (const entity of slice.settings.entities) {
     for (let at = 0; at < wanted.length; at += BULK_ITEMS) {
@@ -61,7 +78,7 @@ export async function readRecords(
       }
     }
   }
-  const asked = new Set(wanted);
+  const asked = new Set(emails);
   for (const record of fresh.values())
     if (record.emails.some((email) => asked.has(email)))
       found.set(rowKey(record), newer(record, found.get(rowKey(record))));

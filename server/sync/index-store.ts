@@ -3,7 +3,7 @@ import {
   indexLog as validLog,
   pageEntries as validPages,
 } from '../../generated/validators.js';
-import { decodeNumber, EMAIL_HASH_CHARS, encodeNumber, ID_HASH_CHARS } from '../../rules/hash.ts';
+import { decodeNumber, EMAIL_HASH_CHARS, encodeNumber, ID_HASH_CHARS, UNKNOWN_ID } from '../../rules/hash.ts';
 import type { Pair } from '../../rules/mapping.ts';
 import type { Side } from '../../rules/person.ts';
 import { parseOrNull } from '../door.ts';
@@ -170,6 +170,3 @@ export function idOf(entry: string): string | null {
   const id = entry.slice(EMAIL_HASH_CHARS, EMAIL_HASH_CHARS + ID_HASH_CHARS);
   return id === UNKNOWN_ID ? null : id;
 }
-
-/** Stands for the id of a record that we created and have not read yet. */
-const UNKNOWN_ID = '-'.repeat(ID_HASH_CHARS);

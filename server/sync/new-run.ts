@@ -22,7 +22,7 @@ const phasesOf: Readonly<Record<'full' | 'incremental' | 'retry', readonly Phase
     'foldCustomers',
     'finish',
   ],
-  incremental: ['changedSales', 'changedCustomers', 'foldSales', 'foldCustomers', 'finish'],
+  incremental: ['changedCustomers', 'changedSales', 'foldSales', 'foldCustomers', 'finish'],
   retry: ['retryPeople', 'foldSales', 'foldCustomers', 'finish'],
 };
 

@@ -18,6 +18,8 @@ export interface Outbox {
   toFill: PackedPerson[];
   /** Freshsales records that are to be created in Freshdesk, for the next minute's requests. */
   toFreshdesk: PackedPerson[];
+  /** Freshsales records that have something for their customers; absent in a state of before. */
+  toUpdate?: PackedPerson[];
 }
 
 /** Letters of what waits for one thing: with the rest of the checkpoint it has to fit into one stored value. */

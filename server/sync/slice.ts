@@ -67,8 +67,11 @@ export interface Slice {
   readonly limits: Limits;
   /** The hash under which an address is known. */
   readonly hashOf: (email: string) => string;
-  /** Requests of a kind that may still be made: by every limit, and at the pace of this slice in its time. */
-  requestsLeft(target?: Target): number;
+  /**
+   * Requests of a kind that may still be made: by every limit, and at the pace of this slice in its time. `atOnce`: so
+   * many are under way at a time.
+   */
+  requestsLeft(target?: Target, atOnce?: number): number;
   /** Requests of a kind that may be made at this moment. */
   requestsNow(target: Target): number;
   /** Store operations that may still be made, what ends a slice kept back. */
@@ -97,6 +100,9 @@ export const sliceOver = new Error('The requests of this minute are used up.');
 
 // The platform ends an execution at 20 s; the slowest request takes up to 15 s but seldom over one.
 export const SLICE_MS = 12_000;
+
+/** Freshdesk takes one record a request: three under way use the minute's requests within one slice. */
+export const AT_ONCE = 3;
 
 // What a request takes until the slice has made enough to tell; several are under way at a time.
 const PACE_MS = 250;
@@ -133,11 +139,11 @@ export function startSlice(
     again,
     limits,
     hashOf: remembering(emailHasher(header.salt)),
-    requestsLeft: (target = 'other') => {
+    requestsLeft: (target = 'other', atOnce = 1) => {
       const nowMs = services.now();
       const made = run.summary.requests - before;
       const paceMs = made < PACE_FROM ? PACE_MS : (nowMs - startMs) / made;
-      const inTime = Math.floor(Math.max(endMs - nowMs, 0) / Math.max(paceMs, 1));
+      const inTime = Math.floor((Math.max(endMs - nowMs, 0) * atOnce) / Math.max(paceMs, 1));
       return Math.min(allowance(ledger, limits, target, Math.max(endMs, nowMs)), inTime);
     },
     requestsNow: (target) => allowance(ledger, limits, target, services.now()),

@@ -94,6 +94,8 @@ export interface Run {
   entityAt: number;
   readonly startedMs: number;
   looked: Partial<Record<MappedEntity, Looked>>;
+  /** Up to when the index knows of customers' changes, where the run has looked beside its pages. */
+  customersSeenMs?: number;
   /** The index this run builds beside the one in use; `null` when it works on that one. */
   building: IndexHeader | null;
   raw: Record<Side, RawLists>;

@@ -13,7 +13,7 @@ import { lookAtNewest } from './look.ts';
 import { FILL_CHARS_MAX, fitting, packPerson, unpackPerson } from './outbox.ts';
 import { loadPart, outReason, takingPart } from './part.ts';
 import { leaveOut } from './sort.ts';
-import { agreedOf, entityOf, remember, type Slice } from './slice.ts';
+import { agreedOf, AT_ONCE, entityOf, remember, type Slice } from './slice.ts';
 import { countLeft } from './summary.ts';
 import { createCustomer, updateCustomer, type Creation } from './write-freshdesk.ts';
 import { sendToSales, settleJobs, type SalesWrite } from './write-freshsales.ts';
@@ -125,7 +125,8 @@ async function compare(slice: Slice, batch: Batch, waited: readonly Person[], to
     const agreed = agreedOf(slice, group.customer!);
     const changes = planGroup(group, slice.settings.pairs, agreed, reportFields(slice));
     const isOld = waited.includes(group.customer!);
-    take(slice, isOld ? changes.filter(({ person }) => person.entity !== null) : changes, todo);
+    const others = changes.filter(({ person }) => !batch.waited.has(person));
+    take(slice, isOld ? others.filter(({ person }) => person.entity !== null) : others, todo);
   }
 }
 
@@ -150,9 +151,6 @@ async function updateCustomers(slice: Slice, now: readonly Change[], todo: ToDo)
   return waiting;
 }
 
-// Freshdesk takes one record a request: three under way use the minute's requests within one slice.
-const AT_ONCE = 3;
-
 /** Does `work` for as many items as there are requests for; the others are given back. */
 async function inTurns<T>(slice: Slice, items: readonly T[], work: (item: T) => Promise<void>): Promise<T[]> {
   let done = 0;
@@ -174,7 +172,7 @@ function withEmailsOf(written: Person, known: Person): Person {
 
 async function createCustomers(slice: Slice, batch: Batch, todo: ToDo): Promise<Person[]> {
   const groups = await groupsOfNew(slice, batch);
-  const now = groups.slice(0, slice.requestsLeft('freshdesk'));
+  const now = groups.slice(0, slice.requestsLeft('freshdesk', AT_ONCE));
   await intend(slice, now.map(creationOf(slice)));
   const waiting = await inTurns(slice, now, (records) => createFrom(slice, records, batch, todo));
   for (const records of waiting) takeBack(slice, creationOf(slice)(records));
@@ -260,7 +258,7 @@ export async function createAlone(
   done: (record: Person) => void,
 ): Promise<void> {
   const todo: ToDo = { sales: [], customers: [], compared: [] };
-  const now = records.slice(0, slice.requestsLeft('freshdesk'));
+  const now = records.slice(0, slice.requestsLeft('freshdesk', AT_ONCE));
   await intend(
     slice,
     now.map((record) => creationOf(slice)([record])),
@@ -282,7 +280,7 @@ async function bringInStep(slice: Slice, todo: ToDo): Promise<void> {
 /** Into the journal first, then into Freshsales, then into Freshdesk as far as requests go; gives who is left over. */
 async function writeBoth(slice: Slice, sales: readonly SalesWrite[], todo: ToDo): Promise<Person[]> {
   const bulks = Math.ceil(sales.length / BULK_ITEMS);
-  const most = Math.max(slice.requestsLeft('freshdesk') - bulks, 0);
+  const most = Math.max(slice.requestsLeft('freshdesk', AT_ONCE) - bulks, 0);
   const now = todo.customers.slice(0, most);
   await intend(slice, [...sales.map(entryOfWrite), ...now.map(entryOfChange)]);
   await sendToSales(slice, sales);

@@ -89,6 +89,15 @@ describe('the index', () => {
     expect(await lookUp(sorted('', [raw, dropped], 3), ['a@client.example'])).toEqual([null]);
   });
 
+  test('R-SYN-07: a record that was created and then read is one record, not two', async () => {
+    const email = 'a@client.example';
+    const raw = rawOf([
+      { email, id: 0, lacking: true },
+      { email, id: 7, lacking: false },
+    ]);
+    expect(await lookUp(sorted('', [raw], 1), [email])).toEqual([known(false)]);
+  });
+
   test('100,000 addresses with the default pairs make at most 27 ranges, none above 40 KB', () => {
     const count = partitionsFor(100_000 * packing.width);
     const letters = Array.from({ length: count }, () => 0);

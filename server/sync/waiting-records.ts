@@ -1,0 +1,106 @@
+import type { Person } from '../../rules/person.ts';
+import { beginPage, commit, newBatch, rowKey, type Batch } from './batch.ts';
+import { customersNow, requestsToFind } from './find-customers.ts';
+import { fitting, packPerson, unpackPerson } from './outbox.ts';
+import type { Step } from './pages.ts';
+import { takingPart } from './part.ts';
+import { AT_ONCE, knownFlags, loadKnown, remember, type Slice } from './slice.ts';
+import { writeBatch } from './write-batch.ts';
+
+/** Beside the other outboxes: about eighty records. */
+const UPDATE_CHARS_MAX = 14_000;
+
+/** Notes Freshsales records that have something for their customers; false when not all of them fit. */
+export function waitForCustomers(slice: Slice, records: readonly Person[]): boolean {
+  const { run, settings } = slice;
+  const earlier = run.outbox.toUpdate ?? [];
+  const all = [...earlier, ...records.map((record) => packPerson(withNews(slice, record), settings.pairs))];
+  run.outbox.toUpdate = fitting(all, UPDATE_CHARS_MAX);
+  return run.outbox.toUpdate.length === all.length;
+}
+
+/** A record with only those of its values that may be news for its customers. */
+function withNews(slice: Slice, record: Person): Person {
+  const { pairs } = slice.settings;
+  const known = knownFlags(slice, slice.people.customers, record.emails);
+  const news = pairs.filter(
+    ({ kind }, at) => kind !== 'text' || known.some(({ lacking }) => lacking[at] === true),
+  );
+  const values = news.map(({ key }) => [key, record.values[key] ?? null] as const);
+  return { ...record, values: Object.fromEntries(values) };
+}
+
+export function someWait({ run }: Slice): boolean {
+  return (run.outbox.toUpdate ?? []).length > 0;
+}
+
+/**
+ * Reads the customers of records that wait, as many as can be written too, and brings them in step. A record that waited
+ * gives values and takes none: its row is older, and what its customer has for it is in the customer's own changes.
+ */
+export async function updateWaiting(slice: Slice): Promise<Step> {
+  const { run, settings } = slice;
+  const waiting = (run.outbox.toUpdate ?? []).map((packed) => unpackPerson(packed, settings.pairs));
+  const now = waiting.slice(0, affordable(slice));
+  const done = now.length === 0 ? new Set<number>() : await update(slice, now);
+  run.outbox.toUpdate = (run.outbox.toUpdate ?? []).filter(([, id]) => !done.has(id));
+  return someWait(slice) ? 'blocked' : 'more';
+}
+
+/** How many customers can be both found and written. */
+function affordable(slice: Slice): number {
+  const left = slice.requestsLeft('freshdesk', AT_ONCE) - 1;
+  let count = 0;
+  while (count < left && count + 1 + requestsToFind(count + 1) <= left) count += 1;
+  return count;
+}
+
+/** Ids of the records that are done with. */
+async function update(slice: Slice, records: readonly Person[]): Promise<Set<number>> {
+  const emails = await knownEmails(slice, records);
+  const found = await customersNow(slice, [...emails.values()].flat());
+  const batch = newBatch();
+  beginPage(batch, slice.run.page - 1);
+  const read = records.filter((record) => emails.get(record)!.every((email) => found.has(email)));
+  for (const record of read) {
+    batch.fresh.set(rowKey(record), record);
+    batch.waited.add(record);
+  }
+  const customers = read
+    .flatMap((record) => emails.get(record)!.map((email) => found.get(email)))
+    .filter((customer) => customer != null);
+  await addRelated(slice, [...new Set(customers)], batch);
+  const left = await writeBatch(slice, batch, false);
+  commit(slice, batch, slice.run.page);
+  const unwritten = new Set(left.flatMap((customer) => customer.emails));
+  return new Set(
+    read.filter((record) => !record.emails.some((email) => unwritten.has(email))).map(({ id }) => id),
+  );
+}
+
+async function addRelated(slice: Slice, customers: readonly Person[], batch: Batch): Promise<void> {
+  const taking = await takingPart(slice, customers);
+  batch.related.push(...taking);
+  batch.customerWrites = taking.length;
+  for (const customer of customers)
+    if (!taking.includes(customer)) remember(slice, slice.people.customers, customer);
+}
+
+/** The addresses of each record that customers are known to have. */
+async function knownEmails(
+  slice: Slice,
+  records: readonly Person[],
+): Promise<ReadonlyMap<Person, readonly string[]>> {
+  const { customers } = slice.people;
+  await loadKnown(
+    slice,
+    customers,
+    records.flatMap((record) => record.emails),
+  );
+  return new Map(
+    records.map((record) => [
+      record,
+      record.emails.filter((email) => customers.find(slice.hashOf(email)) !== null),
+    ]),
+  );
+}
