@@ -15,8 +15,12 @@ export interface RelayEnvelope {
 /** Why a message is refused. */
 export type RelayRefusal = 'notPaired' | 'malformed' | 'tooLarge' | 'expired' | 'forged';
 
+/** A message's signature is its id: two different ones never have the same. So many letters of it tell them apart. */
+export const MESSAGE_ID_CHARS = 24;
+
 export type Opened =
-  { readonly ok: true; readonly content: unknown } | { readonly ok: false; readonly refusal: RelayRefusal };
+  | { readonly ok: true; readonly content: unknown; readonly id: string }
+  | { readonly ok: false; readonly refusal: RelayRefusal };
 
 /** A message older or newer than this is refused; both clocks are the platform's, so the slack is for its queues. */
 export const RELAY_WINDOW_MS = 5 * 60_000;
@@ -36,7 +40,9 @@ export function openMessage(key: string | null, data: unknown, nowMs: number): O
   const problem = problemOf(key, data, nowMs);
   if (problem !== null) return refused(problem);
   const content = parsed(data.payload);
-  return content === undefined ? refused('malformed') : { ok: true, content };
+  return content === undefined
+    ? refused('malformed')
+    : { ok: true, content, id: data.mac.slice(0, MESSAGE_ID_CHARS) };
 }
 
 function problemOf(key: string, { payload, time, mac }: RelayEnvelope, nowMs: number): RelayRefusal | null {

@@ -12,6 +12,27 @@ export interface TicketNews {
   readonly row: TicketRow | null;
 }
 
+/** So many tickets of one customer are told of: a list shows five, and a value of the store holds 40 KB. */
+const KEPT_MAX = 60;
+
+/** The newest of each ticket, newest first, as many as are worth keeping. */
+export function compacted(news: readonly TicketNews[]): TicketNews[] {
+  const newest = new Map<number, TicketNews>();
+  for (const item of news) {
+    const known = newest.get(item.id);
+    if (known === undefined || isNewer(item, known)) newest.set(item.id, item);
+  }
+  return [...newest.values()]
+    .sort((a, b) => Date.parse(b.updated) - Date.parse(a.updated))
+    .slice(0, KEPT_MAX);
+}
+
+/** Of the same moment the one that tells more. */
+function isNewer(item: TicketNews, known: TicketNews): boolean {
+  const ahead = Date.parse(item.updated) - Date.parse(known.updated);
+  return ahead > 0 || (ahead === 0 && known.row === null && !known.gone);
+}
+
 // Clocks differ; what claims to be of later than this would stand above the truth for as long.
 const AHEAD_MS = 5 * 60_000;
 

@@ -13,7 +13,7 @@ import { ticketClient } from '../freshdesk/tickets.ts';
 import type { Services } from '../services.ts';
 import { accountOf, readSettings, type Settings } from '../settings.ts';
 import { POLL } from '../tickets/keep-polling.ts';
-import { addNewsOf, knownNews } from '../tickets/news.ts';
+import { knownNews, putNews } from '../tickets/news.ts';
 import { factOfRead, type TicketFact } from './ticket-event.ts';
 
 interface Poll extends PollProgress {
@@ -116,11 +116,11 @@ async function lookAt(
   let missed = 0;
   for (const requester of served) {
     const told = here.filter((fact) => fact.requester === requester).map(({ news }) => news);
-    const known = counting ? await knownNews(services, settings, requester) : [];
+    const known = await knownNews(services, settings, requester);
     const unknown = told.filter(
       (news) => !known.some(({ id, updated }) => id === news.id && updated >= news.updated),
     );
-    if (unknown.length > 0) await addNewsOf(services, settings, requester, unknown);
+    if (unknown.length > 0) await putNews(services, settings, requester, [...known, ...unknown]);
     missed += counting ? unknown.length : 0;
   }
   return { missed, left: end < 0 ? null : facts[end]!.news };

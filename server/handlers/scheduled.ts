@@ -3,6 +3,7 @@ import { parse } from '../door.ts';
 import { CHANGED_PEOPLE, isMark, onGathered } from '../events/changed-people.ts';
 import { keepPollingPeople, PEOPLE_POLL, pollPeople } from '../events/people-poll.ts';
 import { pollTickets } from '../events/poll.ts';
+import { isRefusalMark } from '../relay/refused.ts';
 import type { Services } from '../services.ts';
 import { POLL } from '../tickets/keep-polling.ts';
 import { TICK, type Envelope } from './lifecycle.ts';
@@ -21,7 +22,7 @@ const ofRealTime: Readonly<Record<string, OfSchedule>> = {
 export async function onScheduledCall(services: Services, args: unknown): Promise<void> {
   const { iparams, data } = parse<Envelope>(validEnvelope, args, 'The scheduled event');
   const name = String(data?.['name']);
-  if (isMark(name)) return;
+  if (isMark(name) || isRefusalMark(name)) return;
   const work = ofRealTime[name];
   if (work !== undefined) return work(services, iparams);
   const synced = await onSchedule(services, args);

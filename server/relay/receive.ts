@@ -11,6 +11,7 @@ import { addNews } from '../tickets/news.ts';
 import { readMessage, type RelayMessage } from './message.ts';
 import { pairingKeyOf } from './parameters.ts';
 import { countRefusal } from './refused.ts';
+import { isFirst } from './replay.ts';
 import { noteTest } from './test.ts';
 
 /** The header that an automation rule in Freshdesk sends its secret in. */
@@ -33,6 +34,7 @@ async function receiveMessage(services: Services, event: Facts): Promise<void> {
   if (!opened.ok) return countRefusal(services, opened.refusal);
   const message = readMessage(opened.content);
   if (message === null) return countRefusal(services, 'unknown');
+  if (!(await isFirst(services, opened.id))) return countRefusal(services, 'repeated');
   await take(services, event['iparams'], message);
 }
 

@@ -26,15 +26,21 @@ function shown(desk: Desk, news: TicketNews): TicketNews {
   return row === null || isVisible(row, desk.visibility) ? news : { id, updated, gone: true, row: null };
 }
 
+// A day's counts are of use until it is over.
+const COUNTS_KEPT_SECONDS = 26 * 60 * 60;
+
 /** How many widgets are open: those counted in this half-hour, or in the one before where these were more. */
 async function countWidget({ services }: Desk): Promise<number> {
+  const { store } = services;
   const { key, slot } = countingSlot(services.now());
-  await services.store.increment(key, { [nameOf(slot)]: 1 });
-  const counts = ((await services.store.get(key)) ?? {}) as Readonly<Record<string, unknown>>;
-  const [now, before] = [counts[nameOf(slot)], counts[nameOf(slot - 1)]].map((value) =>
-    typeof value === 'number' && value > 0 ? value : 1,
+  const counts = (await store.get(key)) as Readonly<Record<string, unknown>> | null;
+  // Of two that begin a day at the same moment one goes uncounted.
+  if (counts === null) await store.set(key, { [nameOf(slot)]: 1 }, COUNTS_KEPT_SECONDS);
+  else await store.increment(key, { [nameOf(slot)]: 1 });
+  const [now, before] = [counts?.[nameOf(slot)], counts?.[nameOf(slot - 1)]].map((value) =>
+    typeof value === 'number' && value > 0 ? value : 0,
   );
-  return Math.max(now!, before!);
+  return Math.max(now! + 1, before!);
 }
 
 function nameOf(slot: number): string {

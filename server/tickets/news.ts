@@ -1,6 +1,6 @@
 import { ticketNews as validNews } from '../../generated/validators.js';
 import { emailHash } from '../../rules/hash.ts';
-import type { TicketNews } from '../../rules/tickets/news.ts';
+import { compacted, type TicketNews } from '../../rules/tickets/news.ts';
 import type { Services } from '../services.ts';
 import { accountOf, type Settings } from '../settings.ts';
 import type { Desk } from './context.ts';
@@ -20,14 +20,20 @@ function keyOf(settings: Settings, requester: number): string {
   return `news/${emailHash('accounts', accountOf(settings))}/${String(requester)}`;
 }
 
-/** Adds news of one customer's tickets: one store operation. Rejects with a `StoreError`. */
-export function addNewsOf(
+/** What nobody opened for so long is asked of Freshdesk anyway. */
+const KEPT_SECONDS = 30 * 24 * 60 * 60;
+
+/**
+ * Puts a list in the place of the one there was, each ticket once: one store operation. An event of this very moment may be
+ * lost to it; its change is newer than all that the poll has read, so the next one finds it. Rejects with a `StoreError`.
+ */
+export function putNews(
   services: Services,
   settings: Settings,
   requester: number,
   news: readonly TicketNews[],
 ): Promise<void> {
-  return services.store.append(keyOf(settings, requester), { [LIST]: news });
+  return services.store.set(keyOf(settings, requester), { [LIST]: compacted(news) }, KEPT_SECONDS);
 }
 
 /** What is known already of one customer's tickets: one store operation. Rejects with a `StoreError`. */
@@ -51,7 +57,7 @@ export async function addNews(
   news: TicketNews,
 ): Promise<void> {
   try {
-    await addNewsOf(services, settings, requester, [news]);
+    await services.store.append(keyOf(settings, requester), { [LIST]: [news] });
   } catch {
     services.log('News of a ticket could not be kept; the next opening or poll finds it.');
   }
@@ -89,12 +95,12 @@ const MARKS_MAX = 20;
  * no event announced. One store operation for each; news that arrive at the same moment may be lost to it.
  */
 export async function dropNews(desk: Desk, { items, owners }: News): Promise<void> {
-  const marks = [...items]
-    .sort((a, b) => Date.parse(b.updated) - Date.parse(a.updated))
+  const marks = compacted(items)
     .slice(0, MARKS_MAX)
     .map(({ id, updated }): TicketNews => ({ id, updated, gone: false, row: null }));
   try {
-    for (const id of owners) await desk.services.store.set(keyOf(desk.settings, id), { [LIST]: marks });
+    for (const id of owners)
+      await desk.services.store.set(keyOf(desk.settings, id), { [LIST]: marks }, KEPT_SECONDS);
   } catch {
     desk.services.log('News that were taken over could not be removed; they change nothing.');
   }

@@ -62,7 +62,8 @@ describe('R-BEY-08: real time where the two products are separate accounts', () 
     );
     expect(relay).toEqual({ requests: 1, storeOps: 0 });
     world.freshdesk('PUT', `/tickets/${String(joined.ticket)}`, { status: 4 });
-    expect(await costOf(world, () => world.advance('2s'))).toEqual({ requests: 0, storeOps: 1 });
+    // One to tell it from a repetition, one to keep it.
+    expect(await costOf(world, () => world.advance('2s'))).toEqual({ requests: 0, storeOps: 2 });
     let opening: string[] = [];
     const warm = await costOf(world, async () => {
       opening = shown(await openRecord(joined));
@@ -99,6 +100,36 @@ describe('R-BEY-08: real time where the two products are separate accounts', () 
     expect(cost).toEqual({ requests: 0, storeOps: bad.length });
     expect(await refusals()).toEqual({ forged: 2, expired: 1, malformed: 1, unknown: 1, tooLarge: 1 });
     expect(shown(await openRecord(joined))).toEqual(['First 2']);
+  });
+
+  test('a message that is sent again within its five minutes is refused, counted, and does nothing', async () => {
+    const nowMs = world.sandbox.clock.now();
+    const news = { id: joined.ticket, updated: new Date(nowMs).toISOString(), gone: true, row: null };
+    const sealed = sealMessage(KEY, { kind: 'ticket', requester: joined.customer, news }, nowMs);
+    await post(sealed);
+    await world.advance('2s');
+    expect(shown(await openRecord(joined))).toEqual([]);
+    // Somebody takes the ticket out of the trash, and the old message is sent again.
+    world.freshdesk('PUT', `/tickets/${String(joined.ticket)}`, { priority: 3 });
+    await world.advance('2s');
+    const before = shown(await openRecord(joined));
+    const cost = await costOf(world, async () => {
+      await post(sealed);
+      await post(sealed);
+      await world.advance('2s');
+    });
+    expect(cost).toEqual({ requests: 0, storeOps: 4 });
+    expect(await refusals()).toMatchObject({ repeated: 2 });
+    expect(shown(await openRecord(joined))).toEqual(before);
+  });
+
+  test('a flood of forged messages leaves the store to people', async () => {
+    await world.advance('1m');
+    const cost = await costOf(world, async () => {
+      for (let at = 0; at < 100; at += 1) await post({ payload: String(at), time: at, mac: 'f'.repeat(64) });
+      await world.advance('2s');
+    });
+    expect(cost).toEqual({ requests: 0, storeOps: 8 });
   });
 
   test('an automation rule tells the number of a ticket, which is read anew', async () => {

@@ -48,9 +48,10 @@ export const realTimeTexts = catalogue({
     notPaired: 'not paired',
     malformed: 'not a message of this app',
     tooLarge: 'too large',
-    expired: 'too old: repeated, or a clock is wrong',
+    expired: 'too old: late, repeated, or a clock is wrong',
     forged: 'signed with another key',
     unknown: 'a message of another version',
+    repeated: 'came before: a repetition',
   },
   relayTitle: 'Forward to Freshsales',
   relayIntro:
