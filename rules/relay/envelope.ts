@@ -16,7 +16,7 @@ export interface RelayEnvelope {
 export type RelayRefusal = 'notPaired' | 'malformed' | 'tooLarge' | 'expired' | 'forged';
 
 /** A message's signature is its id: two different ones never have the same. So many letters of it tell them apart. */
-export const MESSAGE_ID_CHARS = 24;
+const MESSAGE_ID_CHARS = 24;
 
 export type Opened =
   | { readonly ok: true; readonly content: unknown; readonly id: string }
