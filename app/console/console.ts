@@ -61,7 +61,7 @@ function Loaded({ client, ...props }: LoadedProps & { readonly client: PlatformC
   const running = data.health.sync === 'on' ? runAtWork(data.runs) : undefined;
   const panels = {
     overview: () => html`<${Overview} data=${data} onOpen=${actions.openRun} />`,
-    logs: () => html`<${Logs} ...${props} />`,
+    logs: () => html`<${Logs} client=${client} ...${props} />`,
     why: () => html`<${Why} client=${client} links=${data.health.links} />`,
   };
   const tabs = views.map((key) => ({ key, label: words.views[key] }));
@@ -75,11 +75,11 @@ function Loaded({ client, ...props }: LoadedProps & { readonly client: PlatformC
 }
 
 /** R-LOG-01: every run, and one of them in full. */
-function Logs({ state, actions, data }: LoadedProps): VNode {
+function Logs({ client, state, actions, data }: LoadedProps & { readonly client: PlatformClient }): VNode {
   const { open, opening } = state;
   return html`<div class="stack">
     ${opening !== null && html`<${Loading} lines=${5} />`}
-    ${open && html`<${RunDetails} run=${open} links=${data.health.links} onClose=${actions.closeRun} />`}
+    ${open && html`<${RunDetails} client=${client} run=${open} links=${data.health.links} onClose=${actions.closeRun} />`}
     <section class="stack" aria-labelledby="runs">
       <h2 id="runs">${words.runs}</h2>
       <${RunTable} runs=${data.runs} onOpen=${actions.openRun} />

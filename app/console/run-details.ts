@@ -3,19 +3,22 @@ import { Button } from '../ui/button.ts';
 import { formatCount, formatTime } from '../ui/format.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { Notice } from '../ui/notice.ts';
+import type { PlatformClient } from '../ui/platform.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { consoleTexts as words } from '../ui/texts/console.ts';
 import { Failures } from './failures.ts';
+import { Written } from './run/written.ts';
 import { entities, type EntityCounts, type Run, type RunDetails as Details } from './types.ts';
 
 interface Props {
+  readonly client: PlatformClient;
   readonly run: Details;
   readonly links: Health['links'];
   readonly onClose: () => void;
 }
 
 /** One run: when, which way, what was written where, and what was not and why. */
-export function RunDetails({ run, links, onClose }: Props): VNode {
+export function RunDetails({ client, run, links, onClose }: Props): VNode {
   return html`<section class="card stack" aria-labelledby="details">
     <header class="row row-apart">
       <h2 id="details">${words.kinds[run.kind]} · ${formatTime(run.startedAt)}</h2>
@@ -26,6 +29,7 @@ export function RunDetails({ run, links, onClose }: Props): VNode {
     <${CountTable} run=${run} />
     <h3>${words.failures}</h3>
     <${Failures} run=${run} links=${links} />
+    <${Written} key=${run.runId} client=${client} run=${run} links=${links} />
   </section>`;
 }
 

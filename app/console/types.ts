@@ -1,4 +1,5 @@
 import type { Failure, Health } from '../../rules/console/protocol.ts';
+import type { WrittenSize } from '../../rules/console/written.ts';
 
 /** What the server's methods `listRuns` and `getRun` give. */
 interface SideCounts {
@@ -35,6 +36,8 @@ export interface RunDetails extends Run {
   readonly failures: readonly Failure[];
   /** Hundreds of failures that are not in `failures` yet. */
   readonly more: number;
+  /** How much of it can be seen record by record; `null` where nothing is kept. */
+  readonly written: WrittenSize | null;
 }
 
 export interface Overview {

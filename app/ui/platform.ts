@@ -48,3 +48,9 @@ export function wordsOf(error: unknown): string {
   if (status === 429) return words.tooBusy;
   return message === undefined || message === '' ? words.noAnswer : message;
 }
+
+/** Whether a call of the server failed because the minute's limit is reached: the same call works a little later. */
+export function isBusy(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : error;
+  return (cause as { status?: number } | null | undefined)?.status === 429;
+}

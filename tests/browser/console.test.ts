@@ -69,10 +69,35 @@ describe('the console in a browser', () => {
     await press('See what failed');
     await app.getByText('Freshdesk, mobile').waitFor();
     await app.getByText('Another record has this value already.').waitFor();
-    expect(await app.locator('.listed tbody tr').count()).toBe(1);
-    expect(await app.locator('.listed tbody tr a').getAttribute('href')).toMatch(
+    const causes = app.getByRole('region', { name: 'What could not be written' });
+    expect(await causes.locator('tbody tr').count()).toBe(1);
+    expect(await causes.locator('tbody a').getAttribute('href')).toMatch(
       /^https:\/\/acme\.myfreshworks\.com\/crm\/sales\/contacts\/\d+$/,
     );
+    expect(await complaintsOfAxe(app)).toEqual([]);
+  }, 60_000);
+
+  test('R-LOG-03: what was written is there record by record, can be searched, and saved as a whole', async () => {
+    const table = app.getByRole('region', { name: 'List of records' });
+    await table.getByText('7000@client.example').waitFor();
+    await app.getByText('Details are kept until').waitFor();
+    await app.getByLabel('Email, record id or whole name').fill('7001@client.example');
+    await app.getByRole('button', { name: 'Search' }).press('Enter');
+    await app.getByText('One record for').waitFor();
+    await table.getByText('7000@client.example').waitFor({ state: 'detached' });
+    await press('Show all again');
+    await app.getByLabel('Records').selectOption({ label: 'Freshsales lead' });
+    await app.getByText('None of these.').waitFor();
+    await app.getByLabel('Records').selectOption({ label: 'All records' });
+    await table.getByText('7000@client.example').waitFor();
+    await press('Download everything');
+    await press('Read them');
+    const coming = page.waitForEvent('download');
+    await press('Save as CSV');
+    const text = await readFile(await (await coming).path(), 'utf8');
+    const { data } = Papa.parse<Record<string, string>>(text.replace('\uFEFF', ''), { header: true });
+    expect(data.map((row) => row['After'])).toContain("'=Eve()");
+    await page.keyboard.press('Escape');
     expect(await complaintsOfAxe(app)).toEqual([]);
   }, 60_000);
 

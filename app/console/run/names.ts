@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { FieldNames } from '../../../rules/console/written.ts';
+import type { Side, Value } from '../../../rules/person.ts';
+import { callServer, type PlatformClient } from '../../ui/platform.ts';
+import { runTexts as words } from '../../ui/texts/run.ts';
+
+// Asked for once a page: it costs some requests, and fields seldom change.
+const asked = new WeakMap<PlatformClient, Promise<FieldNames>>();
+
+/** What people call the mapped fields; until the products have told, fields go by the mapping's own keys. */
+export function useFieldNames(client: PlatformClient): FieldNames {
+  const [names, setNames] = useState<FieldNames>({});
+  useEffect(() => {
+    const left = new AbortController();
+    const take = async () => {
+      const told = await askOnce(client);
+      if (!left.signal.aborted) setNames(told);
+    };
+    void take();
+    return () => {
+      left.abort();
+    };
+  }, [client]);
+  return names;
+}
+
+function askOnce(client: PlatformClient): Promise<FieldNames> {
+  const known = asked.get(client);
+  if (known !== undefined) return known;
+  const asking = ask(client);
+  asked.set(client, asking);
+  return asking;
+}
+
+async function ask(client: PlatformClient): Promise<FieldNames> {
+  try {
+    return (await callServer<{ names: FieldNames }>(client, 'nameFields')).names;
+  } catch {
+    // Names are a comfort: without them the list is read by the fields' own keys, and the next opening asks again.
+    asked.delete(client);
+    return {};
+  }
+}
+
+/** A field as its product calls it. */
+export function fieldLabel(names: FieldNames, key: string, side: Side): string {
+  return names[key]?.labels[side] ?? key;
+}
+
+/** A value as people see it: a list's choice by its label, `null` where it is empty. */
+export function shownValue(names: FieldNames, key: string, side: Side, value: Value): string | null {
+  if (value === null || value === '') return null;
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  return withLabels(names[key]?.choices[side] ?? {}, String(value));
+}
+
+/** One choice, or several with semicolons between them. */
+function withLabels(choices: Readonly<Record<string, string>>, text: string): string {
+  const labels = text.split(';').map((choice) => choices[choice] ?? choice);
+  return choices[text] ?? labels.join(';');
+}
