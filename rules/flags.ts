@@ -114,12 +114,17 @@ export function hasSomethingFor(person: Person, others: readonly Flags[], pairs:
   return pairs.some((pair, index) => {
     if (!writesTo(pair, destination) || !appliesTo(pair, person)) return false;
     const value = person.values[pair.key] ?? null;
-    if (value === null) return false;
+    if (value === null || !canBeCarried(pair, value, destination)) return false;
     const mayDiffer = overwrites(pair, person.side);
     return others.some(
       (other) => other.lacking[index] === true || (mayDiffer && seemsOther(pair, person, other, index)),
     );
   });
+}
+
+/** Of a link to another record: whether the other product has that record. */
+function canBeCarried({ routes }: Pair, value: Value, side: Side): boolean {
+  return routes[side].partnerOf === undefined || convert(value, routes[side]).kind === 'value';
 }
 
 /** Whether one of the other side's entries has something that `person` lacks, or differs in where it may win. */

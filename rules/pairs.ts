@@ -1,7 +1,8 @@
 import { codecs } from './fields/codecs.ts';
 import { routeOf } from './fields/route.ts';
 import { defaultPairs, type Pair } from './mapping.ts';
-import { narrowed, type Direction, type Entity } from './person.ts';
+import { narrowed, type Direction, type Entity, type Side } from './person.ts';
+import type { Route } from './fields/convert.ts';
 import type {
   Constant,
   ConflictRule,
@@ -21,7 +22,7 @@ export function peoplePairs(settings: SettingsDocument): Pair[] {
       const known = pairs.get(fields);
       pairs.set(fields, known === undefined ? pair : { ...known, entities: [...known.entities, entity] });
     }
-  return withOwnKeys([...pairs.values()]);
+  return withOwnKeys([...pairs.values(), ...linkOf(settings)]);
 }
 
 const nameRow: MappingRow = {
@@ -40,6 +41,40 @@ export function accountPairs(settings: SettingsDocument): Pair[] {
   const rows = [nameRow, ...settings.mappings.accounts.rows];
   const mapping = { ...settings.mappings.accounts, rows };
   return rowsOf(mapping, 'accounts', settings.accounts, settings).map(([, pair]) => pair);
+}
+
+/** The pair of a customer's company and a contact's account. */
+export const LINK_KEY = 'company';
+
+/**
+ * R-SET-03: contacts keep their company and account. The link goes the way that companies do and is only ever filled,
+ * whatever the rule: a contact may belong to several accounts. Which account is which company, the sync puts in.
+ */
+function linkOf({ accounts, entities, timeZone }: SettingsDocument): Pair[] {
+  if (accounts === 'off' || !entities.includes('contacts')) return [];
+  const route = (side: Side): Route => ({
+    from: 'systemDropdown',
+    to: 'systemDropdown',
+    side,
+    links: new Map(),
+    partnerOf: () => null,
+    otherwise: null,
+    rules: {},
+    timeZone,
+  });
+  return [
+    {
+      key: LINK_KEY,
+      kind: 'text',
+      freshdesk: 'company_id',
+      freshsales: 'sales_accounts',
+      direction: accounts,
+      entities: ['contacts'],
+      types: ['systemDropdown', 'systemDropdown'],
+      rule: 'fillEmpty',
+      routes: { freshdesk: route('freshdesk'), freshsales: route('freshsales') },
+    },
+  ];
 }
 
 /** A pair with what makes it the same for two kinds of records. */

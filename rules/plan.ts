@@ -3,7 +3,8 @@ import { convert } from './fields/convert.ts';
 import type { Outcome, Reason } from './fields/outcome.ts';
 import { appliesTo, lacks, writesTo, type Pair } from './mapping.ts';
 import { joinName, sameName } from './name.ts';
-import type { Entity, Person, Side, Value } from './person.ts';
+import type { Person, Side, Value } from './person.ts';
+import type { MappedEntity } from './settings/document.ts';
 
 /** One person: at most one Freshdesk customer, and every Freshsales record that shares an email with it. */
 export interface Group {
@@ -74,7 +75,7 @@ export function valuesForCustomer(
 export function valuesForRecord(
   customer: Person,
   pairs: readonly Pair[],
-  entity: Entity = 'contacts',
+  entity: MappedEntity = 'contacts',
   report: Report | null = null,
 ): Record<string, Value> {
   const sources = pairs

@@ -14,6 +14,8 @@ export interface Route {
   readonly side: Side;
   /** Choice of the source → choice of the destination, by their keys; for a text source the choice's label is its key. */
   readonly links: ReadonlyMap<string, string>;
+  /** In place of links, where ids stand for records: the other product's record; without one nothing is carried over. */
+  readonly partnerOf?: (id: string) => string | null;
   /** The destination's choice for what has no link; `null` for none. */
   readonly otherwise: string | null;
   readonly rules: ValueRules;
@@ -55,9 +57,14 @@ function keyOf(value: NonNullable<Value>, { from, rules }: Route): string {
   return written.kind === 'value' ? String(written.value) : String(value);
 }
 
-function linked(key: string, { links, otherwise }: Route): Outcome {
+function linked(key: string, { links, otherwise, partnerOf }: Route): Outcome {
+  if (partnerOf !== undefined) return partner(partnerOf(key));
   const choice = links.get(key) ?? otherwise;
   return choice === null ? failure('noChoice') : good(choice);
+}
+
+function partner(id: string | null): Outcome {
+  return id === null ? empty : good(id);
 }
 
 /** One that has no choice fails the whole: a shorter list would say something else. */

@@ -18,6 +18,8 @@ const partialRow = new Set([
   'facebook',
   'twitter',
   'linkedin',
+  // Brought along by its include.
+  'sales_accounts',
 ]);
 
 /** A lead, contact or sales account as the engine sees it. */
@@ -54,7 +56,21 @@ function stagesOf(record: FreshsalesRecord, entity: MappedEntity): readonly numb
 function valueIn(record: Readonly<Record<string, unknown>>, pair: Pair): Value {
   if (pair.skipped === true) return null;
   const { from, timeZone } = pair.routes.freshdesk;
+  if (pair.freshsales === ACCOUNTS) return primaryAccount(record[ACCOUNTS]);
   return codecs[from].read(readPath(record, pair.freshsales), timeZone);
+}
+
+const ACCOUNTS = 'sales_accounts';
+
+/** Stands for accounts that a row does not tell of: a link that may be there is not empty. */
+const UNTOLD = '?';
+
+/** The id of a contact's primary account (freshsales-api 3.4). */
+function primaryAccount(accounts: unknown): Value {
+  if (!Array.isArray(accounts)) return UNTOLD;
+  const links = accounts as readonly { readonly id?: unknown; readonly is_primary?: unknown }[];
+  const primary = links.find((link) => link.is_primary === true) ?? links[0];
+  return codecs.lookup.read(primary, 'UTC');
 }
 
 /** The writable part of a record with these values; custom ones below the singular key, the plural is ignored without a word. */
@@ -65,7 +81,9 @@ export function toData(
   const data: Record<string, unknown> = {};
   for (const pair of pairs.filter((pair) => pair.key in values)) {
     const value = values[pair.key] ?? null;
-    putPath(data, pair.freshsales, value === null ? null : codecs[pair.types[1]].write(value, 'freshsales'));
+    const written = value === null ? null : codecs[pair.types[1]].write(value, 'freshsales');
+    if (pair.freshsales === ACCOUNTS) data[ACCOUNTS] = [{ id: written, is_primary: true }];
+    else putPath(data, pair.freshsales, written);
   }
   return data;
 }
@@ -82,6 +100,7 @@ const includeFor: Readonly<Record<string, string>> = {
   campaign_id: 'campaign',
   industry_type_id: 'industry_type',
   business_type_id: 'business_type',
+  sales_accounts: 'sales_accounts',
 };
 
 /** What lists and searches have to bring along, so that rows tell all that is mapped, and the stage; never empty. */

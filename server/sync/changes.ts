@@ -4,6 +4,7 @@ import { beginPage, currentPage, newBatch, roomLeft, rowKey, type Batch } from '
 import { changedCustomersPage } from './changed-page.ts';
 import { customerPages, write } from './customer-pages.ts';
 import { recognise } from './intended.ts';
+import { loadLinks } from './companies/links.ts';
 import { entityAt, isLast, nextEntity, salesPage, type Step } from './pages.ts';
 import { loadPart, outReason } from './part.ts';
 import { knownFlags, loadBefore, loadKnown, partOf, remember, type Slice } from './slice.ts';
@@ -69,6 +70,7 @@ async function sortChangedRecords(slice: Slice, records: readonly Person[], batc
     people.gone.load(),
     loadBefore(slice, emails),
     loadPart(slice, records),
+    loadLinks(slice, records),
   ]);
   for (const record of records) {
     recognise(slice, record);

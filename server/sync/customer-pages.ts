@@ -2,6 +2,7 @@ import type { Person } from '../../rules/person.ts';
 import type { ContactPage } from '../freshdesk/client.ts';
 import { toPerson } from '../freshdesk/map.ts';
 import { beginPage, commit, newBatch, roomLeft, type Batch } from './batch.ts';
+import { loadLinks } from './companies/links.ts';
 import type { Step } from './pages.ts';
 import { loadPart } from './part.ts';
 import { loadBefore, loadKnown, type Slice } from './slice.ts';
@@ -44,6 +45,7 @@ async function loadFor(slice: Slice, customers: readonly Person[]): Promise<void
     people.gone.load(),
     loadBefore(slice, emails),
     loadPart(slice, customers),
+    loadLinks(slice, customers),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
+import { throwAwayCompanies } from './companies/steps.ts';
 import { clearScheduled } from './continue.ts';
 import { keepJournal } from './journal.ts';
 import { settleFailing } from './retry/failing.ts';
@@ -37,6 +38,7 @@ export async function endRun(
   const { run } = state;
   if (run === null) return;
   await clearScheduled(services, run);
+  throwAwayCompanies(state, run);
   if (status !== 'done' && run.building !== null) {
     throwAwayLists(state, run);
     throwAwayIndex(state, run.building);

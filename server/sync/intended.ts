@@ -28,11 +28,11 @@ export function entryOfWrite({ entity, id, person, values }: SalesWrite): Journa
   };
 }
 
-/** What a change of a customer is about to do. */
+/** What a change of a customer or company is about to do. */
 export function entryOfChange({ person, values }: Change): JournalEntry {
   return {
     side: 'freshdesk',
-    entity: null,
+    entity: person.entity,
     kind: 'updated',
     id: person.id,
     email: person.emails[0] ?? null,
@@ -42,11 +42,11 @@ export function entryOfChange({ person, values }: Change): JournalEntry {
   };
 }
 
-/** What the creation of a customer from a record is about to do. */
+/** What the creation of a customer or company from a record is about to do. */
 export function entryOfCreation({ person, values }: Change): JournalEntry {
   return {
     side: 'freshdesk',
-    entity: null,
+    entity: person.entity === 'accounts' ? 'accounts' : null,
     kind: 'created',
     id: null,
     email: person.emails[0] ?? null,

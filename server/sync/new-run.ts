@@ -12,6 +12,7 @@ export const RUN_EVERY_MS = 12 * 60 * 60_000;
 
 const phasesOf: Readonly<Record<'full' | 'incremental' | 'retry', readonly Phase[]>> = {
   full: [
+    'companies',
     'readSales',
     'sortSales',
     'readCustomers',
@@ -22,7 +23,7 @@ const phasesOf: Readonly<Record<'full' | 'incremental' | 'retry', readonly Phase
     'foldCustomers',
     'finish',
   ],
-  incremental: ['changedCustomers', 'changedSales', 'foldSales', 'foldCustomers', 'finish'],
+  incremental: ['companies', 'changedCustomers', 'changedSales', 'foldSales', 'foldCustomers', 'finish'],
   retry: ['retryPeople', 'foldSales', 'foldCustomers', 'finish'],
 };
 

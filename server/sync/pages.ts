@@ -1,4 +1,6 @@
 import type { Entity, Person } from '../../rules/person.ts';
+import type { MappedEntity } from '../../rules/settings/document.ts';
+import { pairsFor } from '../settings.ts';
 import { toPerson } from '../freshsales/map.ts';
 import type { RecordPage } from '../freshsales/types.ts';
 import type { Slice } from './slice.ts';
@@ -9,7 +11,7 @@ import type { Slice } from './slice.ts';
  */
 export type Step = 'ended' | 'more' | 'blocked';
 
-interface SalesPage {
+export interface SalesPage {
   readonly page: RecordPage;
   readonly rows: readonly Person[];
 }
@@ -17,7 +19,7 @@ interface SalesPage {
 /** Pages of the view that shows all records, several at once where requests allow; at least one, none after the last. */
 export async function salesPages(
   slice: Slice,
-  entity: Entity,
+  entity: MappedEntity,
   field: 'created_at' | 'updated_at',
   order: 'asc' | 'desc',
   first: number,
@@ -35,13 +37,16 @@ export async function salesPages(
 /** One page of it. */
 export async function salesPage(
   slice: Slice,
-  entity: Entity,
+  entity: MappedEntity,
   field: 'created_at' | 'updated_at',
   order: 'asc' | 'desc',
   number: number,
 ): Promise<SalesPage> {
   const page = await slice.freshsales.page(entity, slice.state.views[entity]!, number, field, order);
-  return { page, rows: page.records.map((record) => toPerson(record, entity, slice.settings.pairs)) };
+  return {
+    page,
+    rows: page.records.map((record) => toPerson(record, entity, pairsFor(slice.settings, entity))),
+  };
 }
 
 /** A view tells its number of pages; where it does not, an empty page is the end. */

@@ -1,5 +1,6 @@
 import type { Person } from '../../rules/person.ts';
 import { changedCustomers, changedSales } from './changes.ts';
+import { forgetCompanies, syncCompanies } from './companies/steps.ts';
 import { beginPage, commit, currentPage, newBatch, type Batch } from './batch.ts';
 import { customerPages } from './customer-pages.ts';
 import { LOG_CHARS_MAX } from './index-store.ts';
@@ -17,6 +18,7 @@ import { sweepSales } from './sweep.ts';
 
 /** What each phase does; `finish` is the run's own (see run.ts). */
 export const phases: Readonly<Record<Exclude<Phase, 'finish'>, (slice: Slice) => Promise<Step>>> = {
+  companies: (slice) => (slice.settings.accounts === 'off' ? withoutCompanies(slice) : syncCompanies(slice)),
   readSales,
   sortSales: async (slice) => sorted(await sortSide(slice, 'freshsales')),
   readCustomers,
@@ -30,6 +32,11 @@ export const phases: Readonly<Record<Exclude<Phase, 'finish'>, (slice: Slice) =>
   foldSales: (slice) => fold(slice, 'freshsales'),
   foldCustomers: (slice) => fold(slice, 'freshdesk'),
 };
+
+function withoutCompanies({ state }: Slice): Promise<Step> {
+  forgetCompanies(state);
+  return Promise.resolve('ended');
+}
 
 function sorted(done: boolean): Step {
   return done ? 'ended' : 'blocked';

@@ -1,9 +1,7 @@
 import { EMAIL_HASH_CHARS, ID_HASH_CHARS } from '../../rules/hash.ts';
 import type { Side } from '../../rules/person.ts';
-import { isStoreError } from '../platform/store.ts';
-import type { Services } from '../services.ts';
+import { appendTo } from './append-lists.ts';
 import {
-  LIST_CHARS,
   missingKey,
   packingOfHeader,
   partitionsKey,
@@ -16,7 +14,6 @@ import {
 } from './index-store.ts';
 import { headerOf, type Slice } from './slice.ts';
 import { entityOfPlace } from './place.ts';
-import type { RawLists } from './state.ts';
 import { countLeft } from './summary.ts';
 
 /** Adds entries to a side's lists: one store operation, or one more where a list is full. */
@@ -26,46 +23,6 @@ export async function appendRaw(slice: Slice, side: Side, pages: readonly PageEn
   const { run, state, services } = slice;
   const { version } = headerOf(state, run);
   await appendTo(services, run.raw[side], texts, rawKey(side, version));
-}
-
-async function appendTo(
-  services: Services,
-  lists: RawLists,
-  texts: readonly string[],
-  key: string,
-): Promise<void> {
-  let rest = texts;
-  while (rest.length > 0) {
-    if (lists.lists === lists.sorted || lists.letters > LIST_CHARS) begin(lists);
-    const taken = whatFits(rest, LIST_CHARS - lists.letters);
-    try {
-      await services.store.append(`${key}/${String(lists.lists - 1)}`, { d: taken });
-    } catch (error) {
-      // Repeated appends of slices that were cut off can have filled the list.
-      if (!isStoreError(error) || error.storeStatus !== 400) throw error;
-      begin(lists);
-      continue;
-    }
-    const letters = taken.reduce((sum, text) => sum + text.length + 3, 0);
-    lists.letters += letters;
-    lists.total += taken.reduce((sum, text) => sum + text.length, 0);
-    rest = rest.slice(taken.length);
-  }
-}
-
-function begin(lists: RawLists): void {
-  lists.lists += 1;
-  lists.letters = 0;
-}
-
-/** At least one text, so that it goes on. */
-function whatFits(texts: readonly string[], room: number): readonly string[] {
-  let letters = 0;
-  const end = texts.findIndex((text, at) => {
-    letters += text.length + 3;
-    return at > 0 && letters > room;
-  });
-  return end === -1 ? texts : texts.slice(0, end);
 }
 
 /** The entries of a side's lists from `first` on, as texts. */

@@ -22,6 +22,8 @@ import { numberOf, requestTargets, retryAfterMs, type Requests } from '../platfo
 import type { Store } from '../platform/store.ts';
 import type { Services } from '../services.ts';
 import { pairsFor, type Settings } from '../settings.ts';
+import { openBooks, type Books } from './companies/books.ts';
+import { withLinks } from './companies/links.ts';
 import type { Known } from './entries.ts';
 import { goneList, type GoneList } from './gone.ts';
 import { indexLost, openIndex, type PageEntries } from './index-store.ts';
@@ -60,6 +62,8 @@ export interface Slice {
   readonly leftOut: LeftOut;
   /** R-BEY-05: who takes part; `null` for a side of which everybody does. */
   readonly filters: Readonly<Record<Side, PartFilter | null>>;
+  /** Companies and accounts; `null` before the first run that syncs them. */
+  books: Books | null;
   readonly freshdesk: FreshdeskClient;
   readonly freshsales: FreshsalesClient;
   /** Whether an earlier execution began this slice and was cut off: what it wrote is there, and not counted. */
@@ -126,14 +130,15 @@ export function startSlice(
   const before = run.summary.requests;
   const counted = { ...services, requests: countedRequests(services, run, ledger, limits) };
   const header = headerOf(state, run);
-  return {
+  const slice: Slice = {
     services: counted,
-    settings,
+    settings: withLinks(settings, () => slice.books),
     state,
     run,
     people: openPeople(counted.store, state, header),
     leftOut: leftOutList(counted.store, settings.leftOut),
     filters: filtersOf(settings),
+    books: openBooks(counted, settings, state, run),
     freshdesk: freshdeskClient(counted.requests),
     freshsales: salesClient(counted.requests, settings),
     again,
@@ -158,6 +163,7 @@ export function startSlice(
     voids: [],
     salesPages: [],
   };
+  return slice;
 }
 
 function filtersOf({ filters, timeZone }: Settings): Slice['filters'] {

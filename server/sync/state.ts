@@ -8,12 +8,14 @@ import type { Services } from '../services.ts';
 import { accountOf, type Settings } from '../settings.ts';
 import type { Guard } from './guard.ts';
 import type { JournalEnd, KeptJournal } from './journal.ts';
+import type { CompaniesRun, CompaniesState } from './companies/state.ts';
 import type { Outbox } from './outbox.ts';
 import type { FailingHeader } from './retry/failing.ts';
 import type { RunSummary } from './summary.ts';
 
 /** What a run does, one after the other; `docs/engine.md` says what each is for. */
 export type Phase =
+  | 'companies'
   | 'readSales'
   | 'sortSales'
   | 'readCustomers'
@@ -128,6 +130,8 @@ export interface Run {
   guard?: Guard;
   /** R-BEY-03: the list of people whom the run is for (retry/list.ts). */
   readonly retryList?: number;
+  /** Where it is with companies and accounts; absent before it has begun with them. */
+  companies?: CompaniesRun;
   /** Slots (of a little over a minute, since the epoch) for which a slice is scheduled. */
   schedules: number[];
 }
@@ -150,6 +154,8 @@ export interface State {
   /** Pairs of which one half was deleted, under a salt of their own: it outlives every index. */
   gone: { readonly salt: string; values: number };
   views: Partial<Record<MappedEntity, number>>;
+  /** What is known of companies and accounts; absent before they are synced. */
+  companies?: CompaniesState;
   learned: { oldUpdatedSince: boolean };
   /** What the last run left out (R-MAP-13); runs that events ask for go by it. */
   skipped?: string[];

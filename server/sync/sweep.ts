@@ -1,4 +1,5 @@
 import type { Person } from '../../rules/person.ts';
+import { loadLinks } from './companies/links.ts';
 import { beginPage, commit, currentPage, newBatch, rowKey, type Batch } from './batch.ts';
 import { fitting, packPerson, unpackPerson, type Outbox } from './outbox.ts';
 import { entityAt, isLast, nextEntity, salesPage, type Step } from './pages.ts';
@@ -25,6 +26,7 @@ export async function sweepSales(slice: Slice): Promise<Step> {
 async function drain(slice: Slice): Promise<Step> {
   const { run, settings } = slice;
   const { outbox } = run;
+  await loadLinks(slice, outbox.toFreshdesk);
   const all = outbox.toFreshdesk.map((packed) => unpackPerson(packed, settings.pairs));
   const waiting = await takingPart(slice, all);
   // Left out since: nothing is to be done for them.
@@ -109,6 +111,7 @@ async function newRecords(
   // Who takes no part was counted when everybody was read.
   const wanted = await takingPart(slice, missingRows);
   await slice.people.gone.load();
+  await loadLinks(slice, wanted);
   await loadBefore(
     slice,
     wanted.flatMap((row) => row.emails),

@@ -152,7 +152,11 @@ async function updateCustomers(slice: Slice, now: readonly Change[], todo: ToDo)
 }
 
 /** Does `work` for as many items as there are requests for; the others are given back. */
-async function inTurns<T>(slice: Slice, items: readonly T[], work: (item: T) => Promise<void>): Promise<T[]> {
+export async function inTurns<T>(
+  slice: Slice,
+  items: readonly T[],
+  work: (item: T) => Promise<void>,
+): Promise<T[]> {
   let done = 0;
   while (done < items.length && slice.hasTime() && slice.requestsNow('freshdesk') > 0) {
     const turn = items.slice(done, done + Math.min(AT_ONCE, slice.requestsNow('freshdesk')));

@@ -1,4 +1,5 @@
 import { fillPaths } from '../../rules/fields/path.ts';
+import type { Pair } from '../../rules/mapping.ts';
 import type { Change } from '../../rules/plan.ts';
 import type { Person, Value } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
@@ -36,10 +37,14 @@ export async function updateCustomer(
     takeBack(slice, entryOfChange(change), values);
   };
   try {
-    const written = await withoutRefused(slice, change.values, { report, dropped }, async (values) =>
-      Object.keys(values).length === 0
-        ? null
-        : await slice.freshdesk.update(person.id, toBody(values, slice.settings.pairs)),
+    const written = await withoutRefused(
+      isOfPerson(slice),
+      change.values,
+      { report, dropped },
+      async (values) =>
+        Object.keys(values).length === 0
+          ? null
+          : await slice.freshdesk.update(person.id, toBody(values, slice.settings.pairs)),
     );
     if (written === null) return null;
     countWrite(slice.run.summary, 'updated', entity, 'freshdesk');
@@ -72,7 +77,7 @@ export async function createCustomer(
     const dropped: Dropped = (refused) => {
       takeBack(slice, entryOfCreation({ person: record, values }), refused);
     };
-    const created = await withoutRefused(slice, values, { report, dropped }, (rest) =>
+    const created = await withoutRefused(isOfPerson(slice), values, { report, dropped }, (rest) =>
       slice.freshdesk.create(fillPaths({ ...fixed, ...toBody(rest, pairs) }, onCreate.customers)),
     );
     countWrite(slice.run.summary, 'created', entity, 'freshdesk');
@@ -128,7 +133,8 @@ interface Hearing {
   readonly dropped: Dropped;
 }
 
-function reporter(slice: Slice, person: Person, entity: MappedEntity): Report {
+/** Reports fields of a record that Freshdesk refused, or with `null` the whole record. */
+export function reporter(slice: Slice, person: Person, entity: MappedEntity): Report {
   return (field, message, { value, transient } = {}) => {
     refuse(slice.run, person.id);
     slice.failures.push({
@@ -145,12 +151,23 @@ function reporter(slice: Slice, person: Person, entity: MappedEntity): Report {
   };
 }
 
+/** Which values a refusal may be about. */
+interface Refusable {
+  readonly pairs: readonly Pair[];
+  /** Fields by which a record is known. */
+  readonly identity: readonly string[];
+}
+
+function isOfPerson({ settings }: Slice): Refusable {
+  return { pairs: settings.pairs, identity: ['email', 'other_emails'] };
+}
+
 /**
  * Sends the values, and again without those that were refused. Rejects when the refusal is not about one of the
- * values, or is about the address: then the record is somebody else's.
+ * values, or is about what the record is known by: then it is somebody else's.
  */
-async function withoutRefused<T>(
-  slice: Slice,
+export async function withoutRefused<T>(
+  refusable: Refusable,
   values: Readonly<Record<string, Value>>,
   { report, dropped }: Hearing,
   send: (values: Readonly<Record<string, Value>>) => Promise<T>,
@@ -160,7 +177,7 @@ async function withoutRefused<T>(
     try {
       return await send(rest);
     } catch (error) {
-      const refused = round < ROUNDS_MAX ? refusedKeys(slice, error, rest) : noKeys;
+      const refused = round < ROUNDS_MAX ? refusedKeys(refusable, error, rest) : noKeys;
       if (refused.size === 0) throw error;
       for (const [key, { field, message }] of refused) report(field ?? key, message, { value: rest[key]! });
       const isRefused = ([key]: [string, Value]) => refused.has(key);
@@ -173,23 +190,23 @@ async function withoutRefused<T>(
 const noKeys: ReadonlyMap<string, RefusedField> = new Map();
 
 function refusedKeys(
-  slice: Slice,
+  { pairs, identity }: Refusable,
   error: unknown,
   values: Readonly<Record<string, Value>>,
 ): ReadonlyMap<string, RefusedField> {
   if (!isOfOneRecord(error)) return noKeys;
-  if (error.refused.some(({ field }) => field === 'email' || field === 'other_emails')) return noKeys;
+  if (error.refused.some(({ field }) => field !== null && identity.includes(field))) return noKeys;
   const keys = new Map<string, RefusedField>();
   for (const refusal of error.refused) {
-    for (const pair of pairsOfField(refusal.field ?? '', slice.settings.pairs)) {
+    for (const pair of pairsOfField(refusal.field ?? '', pairs)) {
       if (pair.key in values) keys.set(pair.key, refusal);
     }
   }
   return keys;
 }
 
-/** Of the whole record. */
-function reportRefusal(report: Report, error: CallError): void {
+/** Reports the whole record. */
+export function reportRefusal(report: Report, error: CallError): void {
   report(null, refusalOf(error), { transient: mayPass(error) });
 }
 

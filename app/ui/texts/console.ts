@@ -194,6 +194,7 @@ export const consoleTexts = catalogue({
   },
   phases: {
     waiting: 'Waiting for the first slice',
+    companies: 'Bringing companies and accounts in step',
     readSales: 'Reading Freshsales',
     sortSales: 'Sorting Freshsales’ people',
     readCustomers: 'Comparing Freshdesk customers',

@@ -7,6 +7,7 @@ import { beginPage, newBatch, roomLeft, rowKey, type Batch } from '../batch.ts';
 import { write } from '../customer-pages.ts';
 import { readRecords } from '../groups.ts';
 import { recognise } from '../intended.ts';
+import { loadLinks } from '../companies/links.ts';
 import type { Step } from '../pages.ts';
 import { loadPart } from '../part.ts';
 import { loadBefore, loadKnown, remember, type Slice } from '../slice.ts';
@@ -136,6 +137,7 @@ async function recall(slice: Slice, { customers, records }: Halves, batch: Batch
     people.gone.load(),
     loadBefore(slice, emails),
     loadPart(slice, [...customers.values(), ...records.values()]),
+    loadLinks(slice, [...customers.values(), ...records.values()]),
   ]);
   for (const record of records.values()) {
     recognise(slice, record);

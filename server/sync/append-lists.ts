@@ -1,0 +1,63 @@
+import { isStoreError } from '../platform/store.ts';
+import type { Services } from '../services.ts';
+import { LIST_CHARS } from './index-store.ts';
+import type { RawLists } from './state.ts';
+
+/** Adds texts to lists of them: one store operation, or one more where a value is full. */
+export async function appendTo(
+  services: Services,
+  lists: RawLists,
+  texts: readonly string[],
+  key: string,
+  lettersOf: (text: string) => number = plainLetters,
+): Promise<void> {
+  let rest = texts;
+  while (rest.length > 0) {
+    if (isFull(lists)) begin(lists);
+    const taken = whatFits(rest, LIST_CHARS - lists.letters, lettersOf);
+    if (await append(services, `${key}/${String(lists.lists - 1)}`, taken)) {
+      lists.letters += taken.reduce((sum, text) => sum + lettersOf(text), 0);
+      lists.total += taken.reduce((sum, text) => sum + text.length, 0);
+      rest = rest.slice(taken.length);
+    } else begin(lists);
+  }
+}
+
+function isFull({ lists, letters, sorted }: RawLists): boolean {
+  return lists === sorted || letters > LIST_CHARS;
+}
+
+/** False where the value has no room: repeated appends of slices that were cut off can have filled it. */
+async function append(services: Services, key: string, texts: readonly string[]): Promise<boolean> {
+  try {
+    await services.store.append(key, { d: texts });
+    return true;
+  } catch (error) {
+    if (isStoreError(error) && error.storeStatus === 400) return false;
+    throw error;
+  }
+}
+
+/** Of a text without letters that JSON writes longer: itself, quotes and comma. */
+function plainLetters(text: string): number {
+  return text.length + 3;
+}
+
+function begin(lists: RawLists): void {
+  lists.lists += 1;
+  lists.letters = 0;
+}
+
+/** At least one text, so that it goes on. */
+function whatFits(
+  texts: readonly string[],
+  room: number,
+  lettersOf: (text: string) => number,
+): readonly string[] {
+  let letters = 0;
+  const end = texts.findIndex((text, at) => {
+    letters += lettersOf(text);
+    return at > 0 && letters > room;
+  });
+  return end === -1 ? texts : texts.slice(0, end);
+}

@@ -1,0 +1,58 @@
+import type { Settings } from '../../settings.ts';
+import type { Services } from '../../services.ts';
+import { companiesClient, type CompaniesClient } from '../../freshdesk/companies.ts';
+import type { Run, State } from '../state.ts';
+import type { CompaniesState } from './state.ts';
+import { openPairs, openRows, type CompanyIndex, type Pairs, type Rows } from './index.ts';
+
+/** Companies and sales accounts as one slice knows them. */
+export interface Books {
+  readonly client: CompaniesClient;
+  readonly pairs: Pairs;
+  readonly accounts: Rows;
+  readonly companies: Rows;
+  /** What the last complete index knew of companies, while a new one is built; `null` where nothing in it is needed. */
+  readonly before: Before | null;
+}
+
+interface Before {
+  readonly companies: Rows;
+  /** The pairs that its rows' flags speak of. */
+  readonly pairs: CompanyIndex['pairs'];
+}
+
+/** `null` before the first run that syncs accounts. */
+export function openBooks(services: Services, settings: Settings, state: State, run: Run): Books | null {
+  const { companies: known } = state;
+  if (settings.accounts === 'off' || known === undefined) return null;
+  const index = run.companies?.building ?? known.index;
+  return index === null ? null : booksOf(services, settings, known, index);
+}
+
+function booksOf(services: Services, settings: Settings, known: CompaniesState, index: CompanyIndex): Books {
+  return {
+    client: companiesClient(services.requests),
+    pairs: openPairs(services, known.pairs),
+    accounts: openRows(services, 'freshsales', index, settings.accountPairs),
+    companies: openRows(services, 'freshdesk', index, settings.accountPairs),
+    before: known.index === index || known.index === null ? null : openBefore(services, known.index),
+  };
+}
+
+// So many stored values of the earlier index can be read beside the new one within a minute's store operations.
+const BEFORE_VALUES_MAX = 8;
+
+/** Only what was last agreed of checkboxes and rules' pairs is asked of it; texts are filled where they are empty. */
+function openBefore(services: Services, index: CompanyIndex): Before | null {
+  const isNeeded = index.pairs.some(({ kind }) => kind !== 'text');
+  if (!isNeeded || index.lists.freshdesk.lists > BEFORE_VALUES_MAX) return null;
+  return { companies: openRows(services, 'freshdesk', index, []), pairs: index.pairs };
+}
+
+/** Stores what was learned; before the checkpoint that rests on it. */
+export async function saveBooks(services: Services, books: Books | null): Promise<void> {
+  if (books === null) return;
+  await books.accounts.save(services);
+  await books.companies.save(services);
+  await books.pairs.save(services);
+}

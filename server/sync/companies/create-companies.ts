@@ -1,0 +1,119 @@
+import type { Person } from '../../../rules/person.ts';
+import { readJson } from '../../door.ts';
+import { isOfOneRecord } from '../../platform/errors.ts';
+import { intend, takeBack } from '../intended.ts';
+import type { Step } from '../pages.ts';
+import { inTurns } from '../write-batch.ts';
+import type { SalesWrite } from '../write-freshsales.ts';
+import { textsIn } from './lists.ts';
+import { isFree } from './match.ts';
+import { agreedOf, countLeft, type Desk } from './read.ts';
+import { loadAll } from './read-companies.ts';
+import type { Company } from './row.ts';
+import { toCreateKey, unpackCompany, type packCompany } from './stash.ts';
+import {
+  accountOf,
+  createCompany,
+  entryOfCompany,
+  planPair,
+  updateCompanies,
+  withValues,
+  writeAccounts,
+  writeOfAccount,
+} from './write.ts';
+
+/** Full run, seventh: the companies that Freshdesk lacks, one a request, by the values that their accounts had when they were read. */
+export async function createMissing(desk: Desk): Promise<Step> {
+  const { work } = desk;
+  if (work.page > work.toCreate.lists) return 'ended';
+  await loadAll(desk);
+  const accounts = await readQueue(desk);
+  const [first] = await createCompanies(desk, accounts.slice(work.at));
+  work.at = first === undefined ? accounts.length : accounts.indexOf(first);
+  if (first !== undefined) return 'blocked';
+  work.page += 1;
+  work.at = 0;
+  return work.page > work.toCreate.lists ? 'ended' : 'more';
+}
+
+/** One list of those that wait, each account once. */
+async function readQueue({ slice, work }: Desk): Promise<Person[]> {
+  const accounts = new Map<number, Person>();
+  for (const text of await textsIn(slice.services.store, toCreateKey(work), work.page - 1)) {
+    const packed = readJson(text) as ReturnType<typeof packCompany>;
+    const account = unpackCompany(packed, 'freshsales', slice.settings.accountPairs);
+    accounts.set(account.id, account);
+  }
+  return [...accounts.values()];
+}
+
+/** Creates companies as far as requests go; gives the accounts that are left over. All of both sides must be known. */
+export async function createCompanies(desk: Desk, accounts: readonly Person[]): Promise<Person[]> {
+  const { slice, books } = desk;
+  const now = accounts.slice(0, slice.requestsLeft('freshdesk'));
+  const wanting = now.filter((account) => isFree(books, { id: account.id }));
+  await intend(
+    slice,
+    wanting.map((account) => entryOfCompany(slice, account)),
+  );
+  const waiting = await inTurns(slice, wanting, (account) => createFrom(desk, account));
+  for (const account of waiting) takeBack(slice, entryOfCompany(slice, account));
+  return [...waiting, ...accounts.slice(now.length)];
+}
+
+async function createFrom(desk: Desk, account: Person): Promise<void> {
+  const { slice, books } = desk;
+  const result = await createCompany(slice, books, account);
+  if (result.kind === 'refused') return;
+  const { company } = result;
+  const isOthers = result.kind === 'exists' && isTaken(desk, company);
+  books.companies.put(company);
+  if (isOthers) countLeft(slice);
+  else books.pairs.put(company.person.id, account.id);
+  if (result.kind === 'exists' && !isOthers) await bringInStep(desk, company, account.id);
+}
+
+/** Whether a company that has the name already belongs to another account that is still there. */
+function isTaken({ books }: Desk, { person }: Company): boolean {
+  const account = books.pairs.accountOf(person.id);
+  return account !== undefined && books.accounts.get(account) !== undefined;
+}
+
+/** A company that was found late, and its account as it is now. */
+async function bringInStep(desk: Desk, company: Company, accountId: number): Promise<void> {
+  const account = await readAccount(desk, accountId);
+  if (account !== null) await writeAccounts(desk.slice, (await writePair(desk, company, account)).toAccounts);
+}
+
+/** The account as it is now; `null` when it is not there any more. */
+export async function readAccount({ slice, books }: Desk, id: number): Promise<Company | null> {
+  try {
+    return accountOf(slice, await slice.freshsales.record('accounts', id));
+  } catch (error) {
+    if (!isOfOneRecord(error)) throw error;
+    books.accounts.drop(id);
+    return null;
+  }
+}
+
+/** What is left to do for a pair. */
+interface Written {
+  /** What is to be written to its account, to go with others into one bulk. */
+  readonly toAccounts: readonly SalesWrite[];
+  /** Whether requests sufficed for its company. */
+  readonly done: boolean;
+}
+
+/** Brings a pair in step of which both halves are fresh: its company at once. */
+export async function writePair(desk: Desk, company: Company, account: Company): Promise<Written> {
+  const { slice, books } = desk;
+  const changes = planPair(slice, company.person, account.person, agreedOf(desk, company.person.id));
+  const own = changes.find(({ person }) => person.side === 'freshsales');
+  const theirs = changes.filter(({ person }) => person.side === 'freshdesk');
+  const waiting = await updateCompanies(slice, books, theirs);
+  if (theirs.length === 0) books.companies.put(company);
+  books.accounts.put(
+    own === undefined ? account : withValues(account, own.values, slice.settings.accountPairs),
+  );
+  return { toAccounts: own === undefined ? [] : [writeOfAccount(own)], done: waiting.length === 0 };
+}

@@ -1,0 +1,228 @@
+import { emailHasher } from '../../../rules/hash.ts';
+import type { Pair } from '../../../rules/mapping.ts';
+import type { Side } from '../../../rules/person.ts';
+import type { Services } from '../../services.ts';
+import type { Settings } from '../../settings.ts';
+import type { Trash } from '../state.ts';
+import { addTo, newLists, readableTexts, textsOf, trashOf, type Lists } from './lists.ts';
+import { ID_CHARS, packId, rowFormat, unpackId, type Company, type Row, type RowFormat } from './row.ts';
+
+/** Where the index of companies and sales accounts is. */
+export interface CompanyIndex {
+  readonly version: number;
+  readonly salt: string;
+  /** The pairs that a row's flags speak of. */
+  readonly pairs: readonly Pick<Pair, 'key' | 'kind'>[];
+  readonly lists: Readonly<Record<Side, Lists>>;
+  /** From when on changes have not been read. */
+  readMs: number;
+  /** Letters of its lists when it was complete: changes since are added to them. */
+  builtLetters: number;
+}
+
+/** Which company and which account are the same, by their ids: it outlives every index, so that a name may change. */
+export interface PairLists {
+  readonly version: number;
+  readonly lists: Lists;
+}
+
+const LETTER: Readonly<Record<Side, string>> = { freshsales: 'a', freshdesk: 'c' };
+
+export function newIndex(services: Services, settings: Settings): CompanyIndex {
+  const nowMs = services.now();
+  return {
+    version: Math.floor(nowMs / 1000),
+    salt: `${services.newWord()}-salt`,
+    pairs: settings.accountPairs.map(({ key, kind }) => ({ key, kind })),
+    lists: { freshsales: newLists(), freshdesk: newLists() },
+    readMs: nowMs,
+    builtLetters: 0,
+  };
+}
+
+export function newPairs(services: Services): PairLists {
+  return { version: Math.floor(services.now() / 1000), lists: newLists() };
+}
+
+export function trashOfIndex({ version, lists }: CompanyIndex): Trash[] {
+  return (['freshsales', 'freshdesk'] as const).map((side) => trashOf(rowsKey(side, version), lists[side]));
+}
+
+export function trashOfPairs({ version, lists }: PairLists): Trash {
+  return trashOf(pairsKey(version), lists);
+}
+
+function rowsKey(side: Side, version: number): string {
+  return `co/${LETTER[side]}/${String(version)}`;
+}
+
+function pairsKey(version: number): string {
+  return `co/p/${String(version)}`;
+}
+
+/** One side's companies as a slice knows them. */
+export interface Rows {
+  readonly format: RowFormat;
+  /** Reads all of them: a store operation for about 1,300. Before `get`, `named` and `all`. */
+  load(): Promise<void>;
+  get(id: number): Row | undefined;
+  named(name: string): readonly Row[];
+  withHost(host: string): readonly Row[];
+  /** In the order in which they were first met. */
+  all(): readonly Row[];
+  /** A record's place in that order, from 0 on. */
+  placeOf(id: number): number;
+  /** What was read or written of one. */
+  put(company: Company): Row;
+  /** It is not there any more. */
+  drop(id: number): void;
+  /** Stores what was put and dropped since. */
+  save(services: Services): Promise<void>;
+}
+
+/** @param pairs what is mapped now: of the kinds that the index was made with where rows are put */
+export function openRows(services: Services, side: Side, index: CompanyIndex, pairs: readonly Pair[]): Rows {
+  const hashOf = emailHasher(index.salt);
+  const format = rowFormat(hashOf, index.pairs, pairs);
+  const key = rowsKey(side, index.version);
+  const lists = index.lists[side];
+  let byId = new Map<number, Row>();
+  let finders: Finders | null = null;
+  let placesOf: ReadonlyMap<number, number> | null = null;
+  let unsaved: string[] = [];
+  let isLoaded = lists.lists === 0;
+  const found = () => (finders = finders ?? findersOf([...byId.values()]));
+  const places = () => (placesOf = placesOf ?? new Map([...byId.keys()].map((id, place) => [id, place])));
+  return {
+    format,
+    load: async () => {
+      if (isLoaded) return;
+      const later = byId;
+      byId = new Map();
+      for (const text of await textsOf(services.store, key, lists)) note(byId, format.unpack(text));
+      note(byId, [...later]);
+      finders = null;
+      placesOf = null;
+      isLoaded = true;
+    },
+    get: (id) => byId.get(id),
+    named: (name) => found().byName.get(name) ?? [],
+    withHost: (host) => found().byHost.get(host) ?? [],
+    all: () => [...byId.values()],
+    placeOf: (id) => places().get(id) ?? byId.size,
+    put: (company) => {
+      const row = format.of(company);
+      byId.set(row.id, row);
+      unsaved.push(format.pack(row));
+      finders = null;
+      placesOf = null;
+      return row;
+    },
+    drop: (id) => {
+      byId.delete(id);
+      unsaved.push(format.packGone(id));
+      finders = null;
+      placesOf = null;
+    },
+    save: async (to) => {
+      const texts = inTexts(unsaved);
+      unsaved = [];
+      await addTo(to, key, lists, texts);
+    },
+  };
+}
+
+function note(rows: Map<number, Row>, said: readonly [id: number, row: Row | null][]): void {
+  for (const [id, row] of said) {
+    if (row === null) rows.delete(id);
+    else rows.set(id, row);
+  }
+}
+
+interface Finders {
+  readonly byName: ReadonlyMap<string, readonly Row[]>;
+  readonly byHost: ReadonlyMap<string, readonly Row[]>;
+}
+
+function findersOf(rows: readonly Row[]): Finders {
+  const byName = new Map<string, Row[]>();
+  const byHost = new Map<string, Row[]>();
+  for (const row of rows) {
+    add(byName, row.name, row);
+    for (const host of row.hosts) add(byHost, host, row);
+  }
+  return { byName, byHost };
+}
+
+function add(map: Map<string, Row[]>, key: string, row: Row): void {
+  const rows = map.get(key);
+  if (rows === undefined) map.set(key, [row]);
+  else rows.push(row);
+}
+
+// Short enough that a value is filled well, long enough that quotes and commas hardly count.
+const TEXT_CHARS = 2_000;
+
+function inTexts(pieces: readonly string[]): string[] {
+  const texts: string[] = [];
+  for (const piece of pieces) {
+    const last = texts.at(-1);
+    if (last === undefined || last.length + piece.length > TEXT_CHARS) texts.push(piece);
+    else texts[texts.length - 1] = last + piece;
+  }
+  return texts;
+}
+
+/** The pairs as a slice knows them. */
+export interface Pairs {
+  /** Reads all of them: a store operation for about 1,800. Before the others; without it nobody is paired. */
+  load(): Promise<void>;
+  accountOf(companyId: number): number | undefined;
+  companyOf(accountId: number): number | undefined;
+  /** From now on these two are the same; whoever either was paired with before is not. */
+  put(companyId: number, accountId: number): void;
+  save(services: Services): Promise<void>;
+}
+
+export function openPairs(services: Services, { version, lists }: PairLists): Pairs {
+  const accounts = new Map<number, number>();
+  const companies = new Map<number, number>();
+  let unsaved: string[] = [];
+  let isLoaded = lists.lists === 0;
+  const note = (companyId: number, accountId: number) => {
+    const [formerAccount, formerCompany] = [accounts.get(companyId), companies.get(accountId)];
+    if (formerAccount !== undefined) companies.delete(formerAccount);
+    if (formerCompany !== undefined) accounts.delete(formerCompany);
+    accounts.set(companyId, accountId);
+    companies.set(accountId, companyId);
+  };
+  return {
+    load: async () => {
+      if (isLoaded) return;
+      const later = [...accounts];
+      accounts.clear();
+      companies.clear();
+      for (const text of await readableTexts(services.store, pairsKey(version), lists))
+        unpackPairs(text, note);
+      for (const [companyId, accountId] of later) note(companyId, accountId);
+      isLoaded = true;
+    },
+    accountOf: (companyId) => accounts.get(companyId),
+    companyOf: (accountId) => companies.get(accountId),
+    put: (companyId, accountId) => {
+      if (accounts.get(companyId) === accountId) return;
+      note(companyId, accountId);
+      unsaved.push(packId(companyId) + packId(accountId));
+    },
+    save: async (to) => {
+      const texts = inTexts(unsaved);
+      unsaved = [];
+      await addTo(to, pairsKey(version), lists, texts);
+    },
+  };
+}
+
+function unpackPairs(text: string, note: (companyId: number, accountId: number) => void): void {
+  for (let at = 0; at + 2 * ID_CHARS <= text.length; at += 2 * ID_CHARS)
+    note(unpackId(text.slice(at, at + ID_CHARS)), unpackId(text.slice(at + ID_CHARS, at + 2 * ID_CHARS)));
+}

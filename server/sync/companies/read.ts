@@ -1,0 +1,84 @@
+import { hasSomethingFor, lacksSomethingOf } from '../../../rules/flags.ts';
+import type { Agreed } from '../../../rules/plan.ts';
+import type { Ref } from '../../../rules/left-out.ts';
+import { recognise } from '../intended.ts';
+import { isLast, salesPages, type SalesPage, type Step } from '../pages.ts';
+import type { Slice } from '../slice.ts';
+import type { Books } from './books.ts';
+import type { Company, Row } from './row.ts';
+import type { CompaniesRun } from './state.ts';
+import { accountOf } from './write.ts';
+
+/** What every stage works with. */
+export interface Desk {
+  readonly slice: Slice;
+  readonly work: CompaniesRun;
+  readonly books: Books;
+}
+
+// A page's answer takes its time: three at once use the minute's requests within one slice.
+const PAGES_AT_ONCE = 3;
+
+/** Full run, first: every account into the index, oldest first. */
+export async function readAccounts({ slice, work, books }: Desk): Promise<Step> {
+  const pages = await salesPages(slice, 'accounts', 'created_at', 'asc', work.page, PAGES_AT_ONCE);
+  for (const company of pages.flatMap((page) => accountsOn(slice, page))) {
+    recognise(slice, company.person);
+    books.accounts.put(company);
+  }
+  work.page += pages.length;
+  const { page } = pages.at(-1)!;
+  show(slice, (work.page - 1) * ROWS_A_PAGE, page.total);
+  return isLast(page, work.page - 1) ? 'ended' : 'more';
+}
+
+/** Rows a page of either product's list. */
+export const ROWS_A_PAGE = 100;
+
+export function accountsOn(slice: Slice, { page }: SalesPage): Company[] {
+  return page.records.map((record) => accountOf(slice, record));
+}
+
+/** How far a stage has come. */
+export function show({ run }: Slice, done: number, total: number | null): void {
+  run.summary.progress.done = total === null ? done : Math.min(done, total);
+  run.summary.progress.total = total;
+}
+
+/** Whether a company and an account may differ in what is mapped, by what the index knows of the other one. */
+export function hasGap({ settings }: Slice, { person }: Company, other: Row): boolean {
+  const { accountPairs } = settings;
+  return (
+    hasSomethingFor(person, [other.flags], accountPairs) ||
+    lacksSomethingOf(person, [other.flags], accountPairs)
+  );
+}
+
+/** What a company had in its checkboxes, and where a rule decides, when it was last in step. */
+export function agreedOf({ slice, work, books }: Desk, companyId: number): Agreed {
+  const { accountPairs } = slice.settings;
+  const known = work.building === null ? { companies: books.companies, pairs: accountPairs } : books.before;
+  const states = known?.companies.get(companyId)?.flags.states ?? [];
+  const byKey = new Map(known?.pairs.map(({ key }, at) => [key, states[at] ?? null]));
+  return Object.fromEntries(accountPairs.map(({ key }) => [key, byKey.get(key) ?? null]));
+}
+
+type Half = readonly [kind: 'companies' | 'accounts', id: number];
+
+/** Loads what `isLeftOut` needs to know: nothing while nothing was ever left out. */
+export async function loadLeftOut({ leftOut }: Slice, halves: readonly Half[]): Promise<void> {
+  await leftOut.load(halves.map(toRef));
+}
+
+/** Whether somebody left one of these alone (R-BEY-05). They must have been loaded. */
+export function isLeftOut({ leftOut }: Slice, ...halves: readonly Half[]): boolean {
+  return halves.some((half) => leftOut.has(toRef(half)));
+}
+
+function toRef([kind, id]: Half): Ref {
+  return `${kind}/${String(id)}`;
+}
+
+export function countLeft({ run }: Slice): void {
+  run.summary.counts.accounts.left += 1;
+}

@@ -1,0 +1,48 @@
+import type { Side } from '../../../rules/person.ts';
+import type { CompanyIndex, PairLists } from './index.ts';
+import type { Lists } from './lists.ts';
+
+/** What is kept of companies and sales accounts between runs. */
+export interface CompaniesState {
+  index: CompanyIndex | null;
+  pairs: PairLists;
+}
+
+/** What a run does about companies before it turns to people, one after the other; docs/engine.md says what each is for. */
+export type Stage =
+  | 'readAccounts'
+  | 'readCompanies'
+  | 'settleLater'
+  | 'findMissing'
+  | 'sweepAccounts'
+  | 'sweepCompanies'
+  | 'createCompanies'
+  | 'changedAccounts'
+  | 'changedCompanies'
+  | 'learn'
+  | 'done';
+
+/** The checkpoint of a run as far as companies go. */
+export interface CompaniesRun {
+  /** Names the lists that the run keeps: a time, so that what an earlier attempt left behind is not met. */
+  readonly version: number;
+  stage: Stage;
+  /** The next page of the stage's list, or its next list from 1 on. */
+  page: number;
+  /** How many of a list are done with. */
+  at: number;
+  /** The index that a full run builds; `null` when it works on the one in force. */
+  building: CompanyIndex | null;
+  /** How many records of a side each part of the stash is for. */
+  partRows: Record<Side, number>;
+  /** What the rows of each side are to be compared with when they are read again, by their part. */
+  stash: Record<Side, Lists[]>;
+  /** Companies whose account only a domain can tell, once all names are known. */
+  later: Lists;
+  /** Accounts that Freshdesk lacks. */
+  toCreate: Lists;
+  /** Accounts created before this time were looked at. */
+  lookedMs: number;
+  /** Accounts that bulks created and whose ids are not known yet. */
+  created: number;
+}

@@ -1,0 +1,195 @@
+import { settleJobs } from '../write-freshsales.ts';
+import type { Step } from '../pages.ts';
+import type { Slice } from '../slice.ts';
+import type { Run, State } from '../state.ts';
+import { openBooks, saveBooks } from './books.ts';
+import { changedAccounts, changedCompanies } from './changed.ts';
+import { readNewest } from './create-accounts.ts';
+import { createMissing } from './create-companies.ts';
+import { findMissing } from './find-missing.ts';
+import { newIndex, newPairs, trashOfIndex, trashOfPairs, type CompanyIndex } from './index.ts';
+import { listsLost, newLists } from './lists.ts';
+import { companyFor, isFree } from './match.ts';
+import { readAccounts, ROWS_A_PAGE, type Desk } from './read.ts';
+import { loadAll, readCompanies, settleLater } from './read-companies.ts';
+import { trashOfStash } from './stash.ts';
+import type { CompaniesRun, Stage } from './state.ts';
+import { sweepAccounts, sweepCompanies } from './sweep.ts';
+
+const stages: Readonly<Record<Exclude<Stage, 'done'>, (desk: Desk) => Promise<Step>>> = {
+  readAccounts,
+  readCompanies,
+  settleLater,
+  findMissing,
+  sweepAccounts,
+  sweepCompanies,
+  createCompanies: createMissing,
+  changedAccounts,
+  changedCompanies,
+  learn,
+};
+
+const full: readonly Stage[] = [
+  'readAccounts',
+  'readCompanies',
+  'settleLater',
+  'findMissing',
+  'sweepAccounts',
+  'sweepCompanies',
+  'createCompanies',
+  'learn',
+  'done',
+];
+const incremental: readonly Stage[] = ['changedAccounts', 'changedCompanies', 'learn', 'done'];
+
+/** R-SET-03: one step of bringing companies and sales accounts in step, which comes before people, so that these can be linked. */
+export async function syncCompanies(slice: Slice): Promise<Step> {
+  const { state } = slice;
+  state.views.accounts = state.views.accounts ?? (await slice.freshsales.allView('accounts'));
+  const desk = deskOf(slice);
+  await settleJobs(slice);
+  try {
+    return await take(desk);
+  } catch (error) {
+    if (error !== listsLost) throw error;
+    startAnew(slice);
+    return 'more';
+  } finally {
+    await saveBooks(slice.services, slice.books);
+  }
+}
+
+function deskOf(slice: Slice): Desk {
+  const work = slice.run.companies ?? begin(slice);
+  const books = slice.books ?? openBooks(slice.services, slice.settings, slice.state, slice.run);
+  if (books === null) throw new Error('Companies are synced without an index of them.');
+  slice.books = books;
+  return { slice, work, books };
+}
+
+async function take(desk: Desk): Promise<Step> {
+  const { slice, work } = desk;
+  if (work.stage === 'done') return 'ended';
+  const step = await stages[work.stage](desk);
+  if (step !== 'ended') return step;
+  nextStage(slice, work);
+  return 'more';
+}
+
+// Creation times are the product's own; our clock may differ.
+const LOOK_BACK_MS = 2 * 60_000;
+
+/**
+ * All is read where the run reads all people, where nothing is known, or where what is known has grown too long. The
+ * index that the run works on is another one then.
+ */
+function begin(slice: Slice): CompaniesRun {
+  const { state, run, services, settings } = slice;
+  const known = (state.companies = state.companies ?? { index: null, pairs: newPairs(services) });
+  const isFull = run.summary.kind === 'full' || known.index === null || hasGrown(known.index);
+  const work: CompaniesRun = {
+    version: Math.floor(services.now() / 1000),
+    stage: isFull ? 'readAccounts' : 'changedAccounts',
+    page: 1,
+    at: 0,
+    building: isFull ? newIndex(services, settings) : null,
+    partRows: { freshsales: PART_ROWS_MIN, freshdesk: PART_ROWS_MIN },
+    stash: { freshsales: [], freshdesk: [] },
+    later: newLists(),
+    toCreate: newLists(),
+    lookedMs: run.startedMs - LOOK_BACK_MS,
+    created: 0,
+  };
+  run.companies = work;
+  slice.books = null;
+  return work;
+}
+
+// Letters of a stored value or so: below that it costs nothing to read.
+const GROWTH_MIN = 34_000;
+
+/** What changed is added to what is stored: twice as long as it has to be, it is worth reading all anew. */
+function hasGrown(index: CompanyIndex): boolean {
+  return lettersOf(index) > 2 * index.builtLetters + GROWTH_MIN;
+}
+
+function lettersOf({ lists }: CompanyIndex): number {
+  return lists.freshsales.total + lists.freshdesk.total;
+}
+
+/** What is stored is only a cache: without it everything is read again, which changes nothing that is in step. */
+function startAnew(slice: Slice): void {
+  const { state, run } = slice;
+  const { index = null } = state.companies ?? {};
+  if (index !== null) state.trash.push(...trashOfIndex(index));
+  throwAwayCompanies(state, run);
+  if (state.companies !== undefined) state.companies.index = null;
+  delete run.companies;
+  slice.books = null;
+}
+
+/** What a run built and kept of companies, when it ends before it has done with them. */
+export function throwAwayCompanies(state: State, { companies: work }: Pick<Run, 'companies'>): void {
+  if (work === undefined || work.stage === 'done') return;
+  if (work.building !== null) state.trash.push(...trashOfIndex(work.building));
+  state.trash.push(...trashOfStash(work));
+}
+
+/** Everything of companies, once they are not synced any more. */
+export function forgetCompanies(state: State): void {
+  const { companies: known } = state;
+  if (known === undefined) return;
+  if (known.index !== null) state.trash.push(...trashOfIndex(known.index));
+  state.trash.push(trashOfPairs(known.pairs));
+  delete state.companies;
+}
+
+const PART_ROWS_MIN = 2_000;
+// A step that meets all of a side notes something for each part: a store operation each.
+const PARTS_MAX = 8;
+
+function nextStage(slice: Slice, work: CompaniesRun): void {
+  const order = work.building === null ? incremental : full;
+  const rows = Math.max(PART_ROWS_MIN, Math.ceil((work.page * ROWS_A_PAGE) / PARTS_MAX));
+  if (work.stage === 'readAccounts') work.partRows.freshsales = rows;
+  if (work.stage === 'readCompanies') work.partRows.freshdesk = rows;
+  work.stage = order[order.indexOf(work.stage) + 1] ?? 'done';
+  work.page = 1;
+  work.at = 0;
+  slice.run.pages = null;
+  if (work.stage === 'done') finish(slice, work);
+}
+
+/** From here on the new index is in force; people are linked by the pairs, which are in force already. */
+function finish({ state, run }: Slice, work: CompaniesRun): void {
+  const known = state.companies!;
+  state.trash.push(...trashOfStash(work));
+  if (work.building !== null) {
+    if (known.index !== null) state.trash.push(...trashOfIndex(known.index));
+    known.index = work.building;
+    known.index.builtLetters = lettersOf(known.index);
+  }
+  if (known.index !== null) known.index.readMs = run.startedMs;
+}
+
+// There is no way to wait inside an execution: a job that takes longer is asked for again later.
+const LAST_POLLS = 4;
+
+/** Last: which ids the accounts have that bulks created. */
+async function learn(desk: Desk): Promise<Step> {
+  const { slice, work, books } = desk;
+  if (work.created === 0) return 'ended';
+  if (!(await haveJobsEnded(slice))) return 'blocked';
+  await loadAll(desk);
+  await readNewest(desk);
+  for (const account of books.accounts.all().filter((row) => isFree(books, row))) {
+    const company = companyFor(books, account);
+    if (company !== null) books.pairs.put(company.id, account.id);
+  }
+  return 'ended';
+}
+
+async function haveJobsEnded(slice: Slice): Promise<boolean> {
+  for (let poll = 0; poll < LAST_POLLS; poll += 1) if (await settleJobs(slice, 0, true)) return true;
+  return false;
+}
