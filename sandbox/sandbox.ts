@@ -6,7 +6,8 @@ import type { HttpRequest } from './core/http.ts';
 import type { Product } from './core/product.ts';
 import { localNetwork, remotePlace, type Place } from './platform/network.ts';
 import type { PlatformOptions } from './platform/options.ts';
-import type { Account } from './platform/core.ts';
+import type { Account, Witness } from './platform/core.ts';
+import type { LoadedApp } from './platform/platform.ts';
 import { createPlatforms, type Platforms } from './platform/platforms.ts';
 import { hookHost } from './platform/targetUrl.ts';
 import type { Sandbox, Seed } from './sandbox.types.ts';
@@ -35,6 +36,10 @@ export interface SandboxSetup<F extends ConfigurableProduct, S extends Configura
   readonly options?: Partial<PlatformOptions>;
   /** Seed of what is random in the platform. */
   readonly randomSeed?: number;
+  /** The app of the folder, loaded before. */
+  readonly loaded?: LoadedApp;
+  /** Hears of every call that the app's executions make. */
+  readonly witness?: Witness;
 }
 
 /** Puts products, platform and control together. Rejects with `AppRefused` when the folder is no valid app. */
@@ -61,6 +66,8 @@ export async function createSandbox<F extends ConfigurableProduct, S extends Con
     accounts: setup.accounts,
     options: setup.options,
     seed: setup.randomSeed,
+    loaded: setup.loaded,
+    witness: setup.witness,
   });
   const load = (seed: Seed) => {
     setup.loadSeed(freshdesk, freshsales, seed, clock.now());

@@ -6,7 +6,8 @@ import type { Network } from './network.ts';
 import type { PlatformOptions } from './options.ts';
 import type { App } from './package/app.ts';
 import type { Parameters } from './parameters.ts';
-import type { ServerCode } from './runtime/code.ts';
+import type { ServerCode } from './runtime/container.ts';
+import type { Served } from './runtime/execution.ts';
 import type { RateLimit } from './rate.ts';
 import type { EntityStore } from './entities/store.ts';
 import type { FileStore } from './files/fileStore.ts';
@@ -35,6 +36,22 @@ export interface Shared {
   readonly ids: Random;
   /** What `Math.random` is in the app; undefined: the machine's own. */
   readonly appRandom: Random | undefined;
+  /** Hears of every call that the app's executions make, once it is answered. */
+  readonly witness?: Witness | undefined;
+}
+
+export type Witness = (call: WitnessedCall) => void;
+
+/** One call of an execution to the platform, such as `request.invokeTemplate` or `db.set`. */
+export interface WitnessedCall {
+  /** Number of the execution. */
+  readonly execution: number;
+  readonly service: string;
+  readonly args: readonly unknown[];
+  readonly askedMs: number;
+  readonly answeredMs: number;
+  /** Undefined: the execution died at it. */
+  readonly result: Served | undefined;
 }
 
 /** An account in which the app can be installed: its name in the sandbox and everything it has. */

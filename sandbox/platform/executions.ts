@@ -1,6 +1,6 @@
 import type { Core } from './core.ts';
 import type { LogLevel } from './logs.ts';
-import { Container } from './runtime/container.ts';
+import type { Container } from './runtime/container.ts';
 import { SandboxedFolder } from './runtime/folder.ts';
 import { Execution, type Ending, type Offers, type Rendered, type Serve } from './runtime/execution.ts';
 import { serviceTable } from './serviceTable.ts';
@@ -54,10 +54,12 @@ export class Executions {
   }
 
   #run(launch: Launch, onRendered: (rendered: Rendered) => void): void {
-    const { app, clock, options, appRandom } = this.#core;
+    const { clock, options, appRandom } = this.#core;
     const container = this.#container();
     const log = this.#logger(launch);
     const folder = new SandboxedFolder();
+    this.#count += 1;
+    const id = this.#count;
     const counted = countingServe(
       serviceTable(this.#core, this, {
         ...launch,
@@ -68,8 +70,6 @@ export class Executions {
       }),
     );
     const startedAtMs = clock.now();
-    this.#count += 1;
-    const id = this.#count;
     let refused = false;
     const execution = new Execution({
       container,
@@ -78,12 +78,11 @@ export class Executions {
       limitMs: launch.limitMs,
       loopLimitMs: options.loopLimitMs,
       offers: { store: true, schedule: true, targetUrl: true, ...launch.offers },
-      sharedQueue: app.dependencies.length > 0,
       mustRender: launch.kind === 'method' || launch.kind === 'setup',
       clock,
       skewMs: options.appClockSkewMs,
       random: appRandom,
-      serve: counted.serve,
+      serve: this.#witnessed(id, counted.serve),
       sandboxedPath: () => folder.open(),
       log,
       onRendered: (rendered) => {
@@ -104,10 +103,21 @@ export class Executions {
     execution.start();
   }
 
+  #witnessed(execution: number, serve: Serve): Serve {
+    const { witness, clock } = this.#core;
+    if (witness === undefined) return serve;
+    return async (service, args, kill) => {
+      const askedMs = clock.now();
+      const result = await serve(service, args, kill);
+      witness({ execution, service, args, askedMs, answeredMs: clock.now(), result });
+      return result;
+    };
+  }
+
   #container(): Container {
-    const { app, code, options } = this.#core;
+    const { code, options } = this.#core;
     const warm = options.contextReuse === 'warm' ? this.#idle.pop() : undefined;
-    return warm?.code === code ? warm : new Container(code, app.dependencies.length > 0);
+    return warm?.code === code ? warm : code.open();
   }
 
   // What was cut off may still have something to do: its context is not used again.

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Clock } from '../core/clock.ts';
 import { VirtualClock } from '../core/clock.ts';
 import { seededRandom } from '../core/random.ts';
-import type { Core, Shared } from './core.ts';
+import type { Core, Shared, Witness } from './core.ts';
 import { failed } from './errors.ts';
 import { fileCall } from './files/calls.ts';
 import { FileStore } from './files/fileStore.ts';
@@ -27,7 +27,8 @@ import { saveDeveloperSettings } from './developerSettings.ts';
 import { updateApp } from './update.ts';
 import { ofModules, withMask, withoutSecure, noParameters } from './parameters.ts';
 import { RateLimit } from './rate.ts';
-import { compileServer, type ServerCode } from './runtime/code.ts';
+import { compileServer } from './runtime/code.ts';
+import type { ServerCode } from './runtime/container.ts';
 import { Schedules, type ScheduleState } from './schedule/schedules.ts';
 import { otherCall, request, storeCall } from './services.ts';
 import { simulate } from './simulate.ts';
@@ -54,6 +55,21 @@ export interface PlatformSetup {
   readonly options?: Partial<PlatformOptions> | undefined;
   /** Seed of everything random. */
   readonly seed?: number | undefined;
+  /** The app of the folder, loaded before: for many platforms one after the other. */
+  readonly loaded?: LoadedApp | undefined;
+  readonly witness?: Witness | undefined;
+}
+
+/** An app that was read and checked, and its server part. */
+export interface LoadedApp {
+  readonly app: App;
+  readonly code: ServerCode;
+}
+
+/** Reads an app's folder. Throws `AppRefused` when it is no valid app. */
+export function loadWhole(appDir: string): LoadedApp {
+  const app = loadApp(appDir);
+  return { app, code: compileServer(app) };
 }
 
 /** What one account's platform takes from the sandbox instead of making it. */
@@ -64,14 +80,20 @@ interface Foundation extends Shared {
 }
 
 /** Loads the app and makes what all accounts have in common. Throws `AppRefused` when the folder is no valid app. */
-export function foundationOf({ appDir, clock, network, seed = 1 }: PlatformSetup): Foundation {
+export function foundationOf({
+  appDir,
+  clock,
+  network,
+  seed = 1,
+  loaded = loadWhole(appDir),
+  witness,
+}: PlatformSetup): Foundation {
   const virtual = clock instanceof VirtualClock;
-  const app = loadApp(appDir);
   return {
-    app,
-    code: compileServer(app),
+    ...loaded,
     clock,
     network,
+    witness,
     faults: new Faults(seededRandom(seed)),
     // On the machine's clock a restart must not give out the same ids again.
     ids: seededRandom(virtual ? seed + 1 : clock.now()),

@@ -3,36 +3,24 @@ import { isAbsolute, join, posix, resolve } from 'node:path';
 import { Script, type Context } from 'node:vm';
 import type { App } from '../package/app.ts';
 import { readText } from '../package/files.ts';
+import { VmContainer, type Files, type Loader, type ServerCode } from './container.ts';
 import { withLoopGuards } from './guards.ts';
 
 const GUARD = '__guard';
-
-/** The compiled server part of an app. */
-interface Code {
-  /** Runs `server/server.js` in a context and gives what it exports. */
-  load(context: Context, loader: Loader): Record<string, unknown>;
-}
-
-/** What the context lends: makes the `require` function for one file, and guards loops. */
-interface Loader {
-  require(from: string): unknown;
-  readonly guard: unknown;
-}
 
 /** What `require` finds: `undefined` when there is no such module. */
 interface Found {
   readonly exports: unknown;
 }
 
-type Require = (from: string, name: string) => Found | undefined;
-
-/** The server part and the way to its other files. */
-export interface ServerCode extends Code {
-  finder(context: Context, loader: () => Loader): Require;
-}
-
 /** Scripts are compiled once; every execution runs them anew in its own context. */
 export function compileServer(app: App): ServerCode {
+  const files = filesOf(app);
+  const code: ServerCode = { open: () => new VmContainer(code, files, app.dependencies.length > 0) };
+  return code;
+}
+
+function filesOf(app: App): Files {
   const scripts = new Map<string, Script | undefined>();
   const scriptOf = (path: string) => {
     if (!scripts.has(path)) scripts.set(path, compile(app.dir, path));
@@ -48,7 +36,7 @@ export function compileServer(app: App): ServerCode {
         const path = `${posix.join(posix.dirname(from), name)}${name.endsWith('.js') ? '' : '.js'}`;
         // Nothing outside `server/` can be required (FDK 6).
         if (path.startsWith('..') || scriptOf(path) === undefined) return undefined;
-        const known = loaded.get(path) ?? { exports: run(scriptOf(path), context, loader(), path) };
+        const known: Found = loaded.get(path) ?? { exports: run(scriptOf(path), context, loader(), path) };
         loaded.set(path, known);
         return known;
       };

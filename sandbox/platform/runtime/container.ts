@@ -1,6 +1,5 @@
 import { createContext, Script, type Context } from 'node:vm';
 import { bootstrapSource } from './bootstrap.ts';
-import type { ServerCode } from './code.ts';
 
 /** The running handler as the context's bootstrap offers it. */
 export interface Inside {
@@ -8,33 +7,74 @@ export interface Inside {
   lend(host: object, offers: object): void;
   start(handler: string, argsText: string): void;
   settle(id: number, ok: boolean, text: string | undefined): void;
+}
+
+/** What `require` and loop guards need of the context that the app's files run in. */
+export interface Loader {
   require(from: string): unknown;
   readonly guard: unknown;
 }
 
-const bootstrap = new Script(bootstrapSource, { filename: 'platform' });
-
-/** A context with the app's server part in it: one execution's own, or one after the other's. */
-export class Container {
+/** Where the app's server part runs: one execution's own, or one after the other's. */
+export interface Container {
+  /** What it was opened from. */
   readonly code: ServerCode;
-  readonly context: Context;
   readonly inside: Inside;
+  /** The app's promises wait in the machine's queue, not in one of their own. */
+  readonly sharesQueue: boolean;
+  /** Its code is stopped when it computes for too long: the processor's time counts. */
+  readonly isGuarded: boolean;
+  /** What `server/server.js` exports; it runs at the first use, and module state lives as long as the container. */
+  handlers(): Record<string, unknown>;
+  /** Lets promises of the app go on that wait in a queue of their own. */
+  turn(): void;
+}
+
+/** The server part of an app, ready to run. */
+export interface ServerCode {
+  open(): Container;
+}
+
+/** The files of a server part as a context runs them. */
+export interface Files {
+  /** Runs `server/server.js` in a context and gives what it exports. */
+  load(context: Context, loader: Loader): Record<string, unknown>;
+  /** How one file finds another by name. */
+  finder(context: Context, loader: () => Loader): (from: string, name: string) => unknown;
+}
+
+const bootstrap = new Script(bootstrapSource, { filename: 'platform' });
+const nothing = new Script('0', { filename: 'platform' });
+
+/** A context of its own, as on the platform. */
+export class VmContainer implements Container {
+  readonly code: ServerCode;
+  readonly inside: Inside & Loader;
+  readonly sharesQueue: boolean;
+  readonly isGuarded = true;
+  readonly #files: Files;
+  readonly #context: Context;
   #handlers: Record<string, unknown> | undefined;
 
-  /** `sharedQueue`: packages run outside the context, and the app waits for their promises. */
-  constructor(code: ServerCode, sharedQueue: boolean) {
+  /** `sharesQueue`: packages run outside the context, and the app waits for their promises. */
+  constructor(code: ServerCode, files: Files, sharesQueue: boolean) {
     this.code = code;
+    this.sharesQueue = sharesQueue;
+    this.#files = files;
     // With a queue of their own, promises of the app go on only when the context is entered.
-    this.context = createContext({}, sharedQueue ? {} : { microtaskMode: 'afterEvaluate' });
-    keepCounters(this.context);
-    const make = bootstrap.runInContext(this.context) as (require: unknown) => Inside;
-    this.inside = make(code.finder(this.context, () => this.inside));
+    this.#context = createContext({}, sharesQueue ? {} : { microtaskMode: 'afterEvaluate' });
+    keepCounters(this.#context);
+    const make = bootstrap.runInContext(this.#context) as (require: unknown) => Inside & Loader;
+    this.inside = make(files.finder(this.#context, () => this.inside));
   }
 
-  /** What `server/server.js` exports; it runs at the first use, and module state lives as long as the container. */
   handlers(): Record<string, unknown> {
-    this.#handlers ??= this.code.load(this.context, this.inside);
+    this.#handlers ??= this.#files.load(this.#context, this.inside);
     return this.#handlers;
+  }
+
+  turn(): void {
+    nothing.runInContext(this.#context);
   }
 }
 

@@ -1,4 +1,3 @@
-import { Script } from 'node:vm';
 import type { Clock, Timer } from '../../core/clock.ts';
 import type { Random } from '../../core/random.ts';
 import type { LogLevel } from '../logs.ts';
@@ -50,8 +49,6 @@ export interface ExecutionSpec {
   readonly limitMs: number;
   readonly loopLimitMs: number;
   readonly offers: Offers;
-  /** Packages run outside the context: the app can wait for their promises only in one queue with them. */
-  readonly sharedQueue: boolean;
   /** Methods and setup events last until `renderData`; the others until nothing is left to do. */
   readonly mustRender: boolean;
   readonly clock: Clock;
@@ -66,8 +63,6 @@ export interface ExecutionSpec {
   onRendered(rendered: Rendered): void;
   onEnded(ending: Ending): void;
 }
-
-const nothing = new Script('0', { filename: 'platform' });
 
 /**
  * One execution: a handler in a context of its own. After its end nothing it does has an effect, and what it waits
@@ -142,22 +137,22 @@ export class Execution {
   /** Runs `work` and then everything of the app that can go on, under the limit for endless loops. */
   #enter(work: () => void): void {
     if (this.#ended) return;
-    this.#entered = process.cpuUsage();
+    this.#note();
     try {
       work();
-      nothing.runInContext(this.#spec.container.context);
+      this.#spec.container.turn();
     } catch (error) {
       this.#threw(error instanceof Error ? error.message : String(error));
     }
     this.#cpuUs += this.#enteredUs();
     if (this.#isOverdue()) this.#stop('timeout');
-    if (this.#spec.sharedQueue) this.#lookSoon();
+    if (this.#spec.container.sharesQueue) this.#lookSoon();
     else this.#endIfIdle();
   }
 
   // In the shared queue the app goes on after `#enter`; a tick comes after all that can go on now.
   #lookSoon(): void {
-    if (!this.#spec.sharedQueue) return;
+    if (!this.#spec.container.sharesQueue) return;
     process.nextTick(() => {
       if (this.#overrun) this.#stop('timeout');
       this.#endIfIdle();
@@ -170,7 +165,12 @@ export class Execution {
     return this.#enteredUs() > this.#spec.loopLimitMs * 1000;
   }
 
+  #note(): void {
+    if (this.#spec.container.isGuarded) this.#entered = process.cpuUsage();
+  }
+
   #enteredUs(): number {
+    if (!this.#spec.container.isGuarded) return 0;
     const { user, system } = process.cpuUsage(this.#entered);
     return user + system;
   }

@@ -1,0 +1,91 @@
+import type { WitnessedCall } from '../../sandbox/platform/core.ts';
+import type { Row } from '../model/fields.ts';
+
+/** A request that an execution made by a template, with what it got to hear. */
+export interface Request {
+  readonly execution: number;
+  readonly template: string;
+  readonly context: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly askedMs: number;
+  readonly answeredMs: number;
+  /** 0 when it died at the call. */
+  readonly status: number;
+  readonly response: string;
+  readonly byPlatform: boolean;
+}
+
+export function requestsOf(calls: readonly WitnessedCall[]): Request[] {
+  return calls.filter(({ service }) => service === 'request.invokeTemplate').map(requestOf);
+}
+
+function requestOf({ execution, args, askedMs, answeredMs, result }: WitnessedCall): Request {
+  const [template, options] = args as [string, { context?: Record<string, string>; body?: string } | undefined];
+  const answer = (result?.value ?? {}) as { status?: number; response?: string; errorSource?: string };
+  return {
+    execution,
+    template,
+    context: options?.context ?? {},
+    body: options?.body ?? '',
+    askedMs,
+    answeredMs,
+    status: answer.status ?? 0,
+    response: answer.response ?? '',
+    byPlatform: answer.errorSource === 'PLATFORM',
+  };
+}
+
+export type Kind = 'customers' | 'contacts' | 'leads';
+
+/** Which records a request changes, where it says so by their ids. */
+export function changedBy({ template, context, body }: Request): { kind: Kind; ids: number[] } | null {
+  const entity = context['entity'] as Kind | undefined;
+  if (template === 'freshdeskUpdateContact') return { kind: 'customers', ids: [Number(context['id'])] };
+  if (template === 'freshsalesUpdate') return { kind: entity!, ids: [Number(context['id'])] };
+  if (template !== 'freshsalesBulkUpsert') return null;
+  const items = (JSON.parse(body) as Record<string, readonly { id?: number }[]>)[entity!] ?? [];
+  return { kind: entity!, ids: items.flatMap(({ id }) => (id === undefined ? [] : [id])) };
+}
+
+/** The record as an answer shows it; undefined when it does not. */
+export function rowIn({ status, response }: Request, id: number): Row | undefined {
+  if (status !== 200 || !response.includes(String(id))) return undefined;
+  return findRow(parsed(response), id);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+// Lists are arrays, or stand in an object beside other things.
+function findRow(value: unknown, id: number): Row | undefined {
+  if (Array.isArray(value)) {
+    return (value as unknown[]).find((one): one is Row => (one as Row | null)?.['id'] === id);
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const row = value as Row;
+  if (row['id'] === id) return row;
+  for (const inner of Object.values(row)) {
+    const found = typeof inner === 'object' ? findRow(inner, id) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The last time before a request that its execution had read a record: with what it read. */
+export function lastRead(
+  requests: readonly Request[],
+  write: Request,
+  id: number,
+): { readonly atMs: number; readonly row: Row } | undefined {
+  const own = requests.filter((one) => one.execution === write.execution && one.answeredMs <= write.askedMs);
+  for (const read of own.toReversed()) {
+    const row = rowIn(read, id);
+    if (row !== undefined) return { atMs: read.askedMs, row };
+  }
+  return undefined;
+}

@@ -1,0 +1,25 @@
+import { sideOf } from '../model/rules.ts';
+import type { End } from '../play.ts';
+import type { Check } from './check.ts';
+
+/** R-LOG-01: the log says what happened. */
+export const counts: Check = {
+  name: 'R-LOG-01',
+  of: (end) => {
+    // What the store loses cannot be counted.
+    if (end.world.story.troubles.some(({ target }) => target === 'store')) return [];
+    return (['freshdesk', 'freshsales'] as const).flatMap((side) => [
+      ...differs(end, side, 'created'),
+      ...differs(end, side, 'updated'),
+    ]);
+  },
+};
+
+function differs(end: End, side: 'freshdesk' | 'freshsales', what: 'created' | 'updated'): string[] {
+  const said = end.runs.reduce((sum, { counts: { bySide } }) => sum + bySide[side][what], 0);
+  const seen = end.world.watched.effects.filter(
+    ({ by, kind, before }) =>
+      by === 'app' && sideOf(kind) === side && (before === undefined) === (what === 'created'),
+  ).length;
+  return said === seen ? [] : [`The log says ${String(said)} ${what} in ${side}, there were ${String(seen)}.`];
+}

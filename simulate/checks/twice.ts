@@ -1,0 +1,102 @@
+import { emailsOf, shares } from '../model/people.ts';
+import { sideOf } from '../model/rules.ts';
+import type { Life } from '../world/lives.ts';
+import type { Effect } from '../world/watched.ts';
+import type { World } from '../world/world.ts';
+import type { Check } from './check.ts';
+import { at, choicesAround } from './overwritten.ts';
+
+// A record that somebody makes while the app is about to is not always seen.
+const UNSEEN_MS = 5 * 60_000;
+
+/** R-SYN-07: nobody is created who is there already. */
+export const twice: Check = {
+  name: 'R-SYN-07',
+  of: ({ world }) =>
+    creations(world).flatMap((effect) =>
+      livesOf(world, effect)
+        .filter((life) => life.fromMs <= effect.atMs && life.toMs > effect.atMs)
+        .filter(({ by, fromMs }) => by === 'app' || fromMs < effect.atMs - UNSEEN_MS)
+        .map(
+          ({ kind, id }) =>
+            `${effect.kind} ${String(effect.id)} was created for ${emailsOf(effect.after)[0] ?? '?'} at ${at(world, effect.atMs)}, though ${kind} ${String(id)} was there.`,
+        ),
+    ),
+};
+
+export function creations({ watched }: World): Effect[] {
+  return watched.effects.filter(({ by, before }) => by === 'app' && before === undefined);
+}
+
+/** Other lives on the side of a creation, of kinds that are synced, with an address of it. */
+function livesOf(world: World, { kind, id, atMs, after }: Effect): Life[] {
+  const entities = choicesAround(world, atMs, 0)[0]?.entities ?? [];
+  const emails = emailsOf(after);
+  return world.watched.lives.filter(
+    (life) =>
+      sideOf(life.kind) === sideOf(kind) &&
+      (life.kind === 'customers' || entities.includes(life.kind)) &&
+      !(life.kind === kind && life.id === id) &&
+      shares(life.emails, emails),
+  );
+}
+
+/** R-SYN-09: a pair of which one half was deleted is not created again. */
+export const resurrected: Check = {
+  name: 'R-SYN-09',
+  of: ({ world, runs }) => {
+    if (world.story.troubles.some(({ target }) => target === 'store')) return [];
+    const done = runs.filter(({ status }) => status === 'done');
+    return creations(world).flatMap((effect) =>
+      lostHalves(world, effect)
+        .filter((lost) => wasKnown(world, lost, done))
+        .map(
+          ({ kind, id, toMs }) =>
+            `${effect.kind} ${String(effect.id)} was created at ${at(world, effect.atMs)}, though ${kind} ${String(id)} had been deleted at ${at(world, toMs)}.`,
+        ),
+    );
+  },
+};
+
+/** Lives with an address of the creation that people ended, and that nobody began again by hand. */
+function lostHalves(world: World, effect: Effect): Life[] {
+  const own = livesOf(world, effect).filter(({ kind, toMs }) => kind === effect.kind && toMs <= effect.atMs);
+  return own.filter(
+    (lost) =>
+      !own.some(
+        (other) => other.by === 'people' && other.fromMs >= lost.toMs && shares(other.emails, lost.emails),
+      ) && !changedAddress(world, lost),
+  );
+}
+
+/** The record lives on, under other addresses. */
+function changedAddress({ watched }: World, lost: Life): boolean {
+  return watched.lives.some(
+    ({ kind, id, fromMs }) => kind === lost.kind && id === lost.id && fromMs === lost.toMs,
+  );
+}
+
+/** A run saw both halves: it began when both were there and ended before one was gone. */
+function wasKnown(
+  { watched }: World,
+  lost: Life,
+  done: readonly { startedAt: string; endedAt: string | null }[],
+): boolean {
+  const partners = watched.lives.filter(
+    (life) => sideOf(life.kind) !== sideOf(lost.kind) && sharesPrimary(life, lost),
+  );
+  return partners.some((partner) => {
+    const [fromMs, toMs] = [Math.max(lost.fromMs, partner.fromMs), Math.min(lost.toMs, partner.toMs)];
+    return done.some(
+      ({ startedAt, endedAt }) => Date.parse(startedAt) >= fromMs && Date.parse(endedAt ?? '') <= toMs,
+    );
+  });
+}
+
+/** Lists of customers may show primary addresses only. */
+function sharesPrimary(a: Life, b: Life): boolean {
+  const [customer, record] = a.kind === 'customers' ? [a, b] : [b, a];
+  const [primary] = customer.emails;
+  return primary !== undefined && record.emails.includes(primary);
+}
+

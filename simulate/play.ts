@@ -1,0 +1,135 @@
+import type { Failure } from '../rules/console/protocol.ts';
+import type { RunSummary } from '../server/sync/summary.ts';
+import type { Happening, Story, Trouble } from './story/story.ts';
+import { perform } from './world/deeds.ts';
+import { call, choose, openWorld, type How, type World } from './world/world.ts';
+
+const MINUTE_MS = 60_000;
+
+/** How a story ended. */
+export interface End {
+  readonly world: World;
+  /** When things had calmed down, and when each of the two safety nets began. */
+  readonly calmMs: number;
+  readonly netsMs: readonly number[];
+  /** The log, newest first, and what the runs in it say that they could not write. */
+  readonly runs: readonly RunSummary[];
+  readonly failures: readonly Failure[];
+  /** What did not come to an end in time. */
+  readonly endless: readonly string[];
+}
+
+/** Lets a story happen, calms things down and lets the twice-daily run come twice. */
+export async function play(story: Story, how: How): Promise<End> {
+  const world = await openWorld(story, how);
+  await choose(world, story.choices);
+  await happen(world);
+  const endless: string[] = [];
+  await calmDown(world, endless);
+  const calmMs = world.clock.now();
+  const netsMs: number[] = [];
+  for (let net = 0; net < 2 && endless.length === 0; net += 1) {
+    netsMs.push(await nextNet(world, endless));
+  }
+  const runs = (await call<{ runs: RunSummary[] }>(world, 'listRuns'))?.runs ?? [];
+  return { world, calmMs, netsMs, runs, failures: await failuresOf(world, runs), endless };
+}
+
+type Next = { readonly atMs: number; readonly begin: () => Promise<void> };
+
+async function happen(world: World): Promise<void> {
+  const { story, clock, startMs } = world;
+  const next: Next[] = [
+    ...story.troubles.map((trouble) => ({
+      atMs: trouble.atMs,
+      begin: () => {
+        strike(world, trouble);
+        return Promise.resolve();
+      },
+    })),
+    ...story.happenings.map((happening) => ({
+      atMs: happening.atMs,
+      begin: () => perform(world, happening),
+    })),
+  ];
+  for (const { atMs, begin } of next.sort((a, b) => a.atMs - b.atMs)) {
+    const waitMs = startMs + atMs - clock.now();
+    if (waitMs > 0) await clock.advance(waitMs);
+    await begin();
+  }
+}
+
+function strike({ platform }: World, { target, kind, rate, times, after = 0, delayMs }: Trouble): void {
+  const amount = { rate, times: times ?? (rate === undefined ? 1 : undefined), after };
+  platform.faults.add({ target, kind, ...amount, ...(delayMs === undefined ? {} : { delayMs }) });
+}
+
+// Thirty people under the worst budget of a story take an hour at most; a backoff that began before, two.
+const PATIENCE_MINUTES = 4 * 60;
+
+async function calmDown(world: World, endless: string[]): Promise<void> {
+  const { watched, platform, chosen } = world;
+  await world.clock.advance(10 * MINUTE_MS);
+  platform.faults.clear();
+  watched.freshdesk.configure({ suspended: false });
+  const last = chosen.at(-1)!.choices;
+  if (!last.enabled) await choose(world, { ...last, enabled: true });
+  await rest(world, endless, 'What was begun in the story');
+}
+
+/** Until no run is at work and no change waits for one. */
+async function rest(world: World, endless: string[], what: string): Promise<void> {
+  for (let minute = 0; minute < PATIENCE_MINUTES; minute += 1) {
+    if (!isBusy(world)) return;
+    await world.clock.advance(MINUTE_MS);
+  }
+  endless.push(`${what} did not come to an end in ${String(PATIENCE_MINUTES / 60)} hours.`);
+}
+
+interface Stored {
+  readonly run?: object | null;
+  readonly dueAtMs?: number;
+}
+
+/** Looks into the store from outside: a question to the app would be an execution of its own. */
+function stateOf({ platform }: World): Stored {
+  return (platform.storeItems()['state']?.value ?? {}) as Stored;
+}
+
+function isBusy(world: World): boolean {
+  const waits = world.platform
+    .scheduleStates()
+    .some(({ definition }) => definition.name === 'changed-people' || definition.name.startsWith('slice'));
+  return stateOf(world).run != null || waits;
+}
+
+/** Lets the time pass until the next run by itself, and this one end. Gives when it began. */
+async function nextNet(world: World, endless: string[]): Promise<number> {
+  const { clock } = world;
+  const dueMs = stateOf(world).dueAtMs ?? clock.now();
+  // Nothing is to be done until shortly before: the ticks between would only look.
+  clock.jump(Math.max(dueMs - 15 * MINUTE_MS - clock.now(), 0));
+  const fromMs = clock.now();
+  for (let minute = 0; stateOf(world).dueAtMs === dueMs; minute += 1) {
+    if (minute > 60) {
+      endless.push('The run that was due did not begin within an hour.');
+      return fromMs;
+    }
+    await clock.advance(MINUTE_MS);
+  }
+  await rest(world, endless, 'The run that comes by itself');
+  return fromMs;
+}
+
+async function failuresOf(world: World, runs: readonly RunSummary[]): Promise<Failure[]> {
+  const failures: Failure[] = [];
+  for (const { runId, counts } of runs) {
+    const { freshdesk, freshsales } = counts.bySide;
+    if (freshdesk.failed + freshsales.failed === 0) continue;
+    const run = await call<{ failures: Failure[] }>(world, 'getRun', { runId });
+    failures.push(...(run?.failures ?? []));
+  }
+  return failures;
+}
+
+export type { Happening };

@@ -1,0 +1,32 @@
+import { chanceOf } from './chance.ts';
+import { choicesFor } from './choices.ts';
+import { happeningsFor } from './happenings.ts';
+import { poolOf, sketchesFor } from './people.ts';
+import type { Accounts, Story } from './story.ts';
+import { troublesFor } from './troubles.ts';
+
+/** The story of a seed: the same in every process and on every machine. */
+export function tell(seed: number): Story {
+  const accounts = accountsFor(seed);
+  const choices = choicesFor(accounts, chanceOf(seed, 1));
+  const ofPeople = chanceOf(seed, 2);
+  const pool = poolOf(ofPeople);
+  const sketches = sketchesFor({ pool, leads: accounts.classic }, ofPeople);
+  const known = sketches.map(({ key, kind }) => ({ key, kind }));
+  const happenings = happeningsFor({ chance: chanceOf(seed, 3), accounts, pool, known, choices });
+  return { seed, accounts, choices, sketches, happenings, troubles: troublesFor(chanceOf(seed, 4)) };
+}
+
+function accountsFor(seed: number): Accounts {
+  const chance = chanceOf(seed, 0);
+  return {
+    classic: chance.chance(0.5),
+    listRowsWithOtherEmails: chance.chance(0.4),
+    indexLagMs: chance.pick([0, 2_000, 2_000, 8_000]),
+    bulkDurationMs: chance.pick([200, 1_500, 1_500, 9_000]),
+    freshdeskPlan: chance.pick(['growth', 'pro', 'enterprise']),
+    productLatencyMs: chance.pick([60, 400, 400, 900]),
+    storeLatencyMs: chance.pick([10, 50, 120]),
+    rateWindow: chance.pick(['sliding', 'sliding', 'fixed']),
+  };
+}

@@ -1,0 +1,45 @@
+import { emailsOf, idOf, isAlive } from '../model/people.ts';
+import type { Row } from '../model/fields.ts';
+
+/** The time in which a record was there under its addresses. */
+export interface Life {
+  readonly kind: 'customers' | 'contacts' | 'leads';
+  readonly id: number;
+  readonly emails: readonly string[];
+  readonly fromMs: number;
+  /** Infinite while it lasts. */
+  toMs: number;
+  /** Who began it: what was there from the start is people's. */
+  readonly by: 'app' | 'people';
+}
+
+/** The lives of all records, as far as somebody looked. */
+export class Lives {
+  readonly all: Life[] = [];
+  readonly #now = new Map<string, Life>();
+
+  /** What there is now of a kind: what is new begins, what is missing or has other addresses ends. */
+  look(kind: Life['kind'], rows: readonly Row[], atMs: number, by: Life['by']): void {
+    const alive = rows.filter(isAlive);
+    const seen = new Set(alive.map((row) => `${kind} ${String(idOf(row))}`));
+    for (const [key, life] of this.#now)
+      if (life.kind === kind && !seen.has(key)) this.#end(key, life, atMs);
+    for (const row of alive) this.note(kind, row, atMs, by);
+  }
+
+  note(kind: Life['kind'], row: Row, atMs: number, by: Life['by']): void {
+    const key = `${kind} ${String(idOf(row))}`;
+    const emails = emailsOf(row);
+    const before = this.#now.get(key);
+    if (before?.emails.join() === emails.join()) return;
+    if (before !== undefined) this.#end(key, before, atMs);
+    const life: Life = { kind, id: idOf(row), emails, fromMs: atMs, toMs: Infinity, by };
+    this.all.push(life);
+    this.#now.set(key, life);
+  }
+
+  #end(key: string, life: Life, atMs: number): void {
+    life.toMs = atMs;
+    this.#now.delete(key);
+  }
+}

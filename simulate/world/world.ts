@@ -1,0 +1,110 @@
+import { VirtualClock } from '../../sandbox/core/clock.ts';
+import type { WitnessedCall } from '../../sandbox/platform/core.ts';
+import { createFreshdesk } from '../../sandbox/freshdesk/index.ts';
+import { createFreshsales } from '../../sandbox/freshsales/index.ts';
+import type { LoadedApp, LocalPlatform } from '../../sandbox/platform/platform.ts';
+import { knownAccount } from '../../sandbox/platform/platforms.ts';
+import { createSandbox } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.types.ts';
+import { documentOf } from '../story/choices.ts';
+import type { Choices, Story } from '../story/story.ts';
+import { fill, type Ids } from './fill.ts';
+import { watched, type Watched } from './watched.ts';
+
+export const FRESHDESK_KEY = 'freshdesk-demo-key';
+export const FRESHSALES_KEY = 'freshsales-demo-key';
+
+const START_MS = Date.UTC(2026, 0, 5, 9);
+
+/** How the app runs: in this process, or in a fresh context for each execution as on the platform. */
+export interface How {
+  readonly loaded: LoadedApp;
+  readonly fresh: boolean;
+}
+
+/** Both products, the platform and the app in it, on a clock of their own and without sockets. */
+export interface World {
+  readonly story: Story;
+  readonly clock: VirtualClock;
+  readonly startMs: number;
+  readonly sandbox: Sandbox;
+  readonly platform: LocalPlatform;
+  readonly watched: Watched;
+  /** Every call of every execution to the platform. */
+  readonly calls: readonly WitnessedCall[];
+  /** Where the records of the story are, by their keys. */
+  readonly ids: Ids;
+  /** What was chosen, from when on. */
+  readonly chosen: { readonly fromMs: number; readonly choices: Choices }[];
+}
+
+export async function openWorld(story: Story, { loaded, fresh }: How): Promise<World> {
+  const clock = new VirtualClock(START_MS);
+  const { accounts } = story;
+  const calls: WitnessedCall[] = [];
+  const eye = watched(
+    createFreshdesk({
+      plan: accounts.freshdeskPlan,
+      listRowsWithOtherEmails: accounts.listRowsWithOtherEmails,
+      adminKey: FRESHDESK_KEY,
+    }),
+    createFreshsales({
+      indexLagMs: accounts.indexLagMs,
+      bulkDurationMs: accounts.bulkDurationMs,
+      adminKey: FRESHSALES_KEY,
+    }),
+    () => clock.now(),
+  );
+  const ids: Ids = new Map();
+  const sandbox = await createSandbox({
+    appDir: loaded.app.dir,
+    loaded,
+    clock,
+    seed: 'empty',
+    accounts: [knownAccount(accounts.classic ? 'classic' : 'suite')!],
+    freshdesk: eye.freshdesk,
+    freshsales: eye.freshsales,
+    loadSeed: (freshdesk, freshsales) => {
+      fill(freshdesk, freshsales, story, ids, START_MS);
+    },
+    randomSeed: story.seed,
+    witness: (call) => calls.push(call),
+    options: {
+      contextReuse: fresh ? 'fresh' : 'warm',
+      productLatencyMs: accounts.productLatencyMs,
+      storeLatencyMs: accounts.storeLatencyMs,
+      rateWindow: accounts.rateWindow,
+    },
+  });
+  eye.lookAgain();
+  const platform = sandbox.platform as LocalPlatform;
+  return { story, clock, startMs: START_MS, sandbox, platform, watched: eye, calls, ids, chosen: [] };
+}
+
+/** Saves what is chosen on the settings page; the first time that installs the app. */
+export async function choose(world: World, choices: Choices): Promise<void> {
+  const { sandbox, platform, story, clock, chosen } = world;
+  const { classic } = story.accounts;
+  const result = await sandbox.settle(() =>
+    platform.saveParameters({
+      freshdesk_domain: 'acme.freshdesk.com',
+      freshdesk_key: FRESHDESK_KEY,
+      freshsales_domain: classic ? 'acme.freshsales.io' : 'acme.myfreshworks.com',
+      freshsales_key: FRESHSALES_KEY,
+      settings: documentOf(choices),
+    }),
+  );
+  if (!result.ok) throw new Error(`The settings were not saved: ${JSON.stringify(result)}`);
+  chosen.push({ fromMs: clock.now(), choices });
+}
+
+/** A call of a server method from the console; undefined when it failed. */
+export async function call<T>(
+  world: World,
+  name: string,
+  payload: Record<string, unknown> = {},
+): Promise<T | undefined> {
+  const { sandbox, platform } = world;
+  const answer = await sandbox.settle(() => platform.invokeMethod(name, payload, 'widget'));
+  return answer.ok ? (answer.response as T) : undefined;
+}
