@@ -1,6 +1,6 @@
 import type { Failure } from '../rules/console/protocol.ts';
 import type { RunSummary } from '../server/sync/summary.ts';
-import type { Happening, Story, Trouble } from './story/story.ts';
+import type { Story, Trouble } from './story/story.ts';
 import { perform } from './world/deeds.ts';
 import { call, choose, openWorld, type How, type World } from './world/world.ts';
 
@@ -93,7 +93,7 @@ interface Stored {
 
 /** Looks into the store from outside: a question to the app would be an execution of its own. */
 function stateOf({ platform }: World): Stored {
-  return (platform.storeItems()['state']?.value ?? {}) as Stored;
+  return platform.storeItems()['state']?.value ?? {};
 }
 
 function isBusy(world: World): boolean {
@@ -131,5 +131,3 @@ async function failuresOf(world: World, runs: readonly RunSummary[]): Promise<Fa
   }
   return failures;
 }
-
-export type { Happening };

@@ -3,6 +3,7 @@ import type { Entity, Person } from '../../rules/person.ts';
 import { toPerson as toCustomer } from '../freshdesk/map.ts';
 import { BULK_ITEMS, FRESHSALES_PAGE } from '../freshsales/client.ts';
 import { inPartialRows, toPerson } from '../freshsales/map.ts';
+import { isOfOneRecord } from '../platform/errors.ts';
 import { rowKey, type Batch } from './batch.ts';
 import { recognise } from './intended.ts';
 import { loadPart, outReason } from './part.ts';
@@ -95,8 +96,32 @@ async function search(slice: Slice, entity: Entity, emails: readonly string[]): 
   }
   if (inPartialRows(pairs)) return rows;
   const whole: Person[] = [];
-  for (const row of rows) whole.push(toPerson(await slice.freshsales.record(entity, row.id), entity, pairs));
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    const some = rows.slice(at, at + AT_ONCE).map((row) => wholeRecord(slice, entity, row.id));
+    whole.push(...(await Promise.all(some)).flat());
+  }
   return whole;
+}
+
+// A record's answer takes its time: three under way use the minute's requests within one slice.
+const AT_ONCE = 3;
+
+/** None where somebody deleted it since the search knew of it. */
+async function wholeRecord(slice: Slice, entity: Entity, id: number): Promise<Person[]> {
+  try {
+    return [toPerson(await slice.freshsales.record(entity, id), entity, slice.settings.pairs)];
+  } catch (error) {
+    if (isOfOneRecord(error)) return [];
+    throw error;
+  }
+}
+
+// So many are read within a slice's time when each takes a request of its own.
+const READ_ALONE_MAX = 12;
+
+/** How many people can be compared at once: a few where each record is read alone, since rows do not tell all that is mapped. */
+export function comparedAtOnce({ settings }: Pick<Slice, 'settings'>): number {
+  return inPartialRows(settings.pairs) ? Infinity : READ_ALONE_MAX;
 }
 
 function newer(record: Person, other: Person | undefined): Person {

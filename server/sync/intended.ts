@@ -136,7 +136,7 @@ function tookEffect({ kind, after }: JournalEntry, person: Person, startedMs: nu
   );
 }
 
-/** A creation that turned out to be ours is counted by whoever found out. */
-export function forgetCreation(slice: Slice, side: Side, emails: readonly string[]): void {
-  for (const email of emails) slice.intended.delete(creationKey(side, email));
+/** A creation that turned out to be ours is counted by whoever found out; false when none was meant. */
+export function forgetCreation(slice: Slice, side: Side, emails: readonly string[]): boolean {
+  return emails.map((email) => slice.intended.delete(creationKey(side, email))).includes(true);
 }

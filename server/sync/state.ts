@@ -126,6 +126,8 @@ export interface Run {
   skipped?: string[];
   /** Records of which a field was refused: not tried again in this run. */
   refused: number[];
+  /** Addresses of customers that were created or not: the answer was lost. */
+  unsure?: string[];
   /** R-BEY-09: what it may do without asking; absent until it has looked. */
   guard?: Guard;
   /** R-BEY-03: the list of people whom the run is for (retry/list.ts). */
@@ -260,4 +262,19 @@ export function refuse(run: Run, id: number): void {
 export function noteOwn(run: Run, entity: MappedEntity, count: number): void {
   const looked = run.looked[entity];
   if (looked !== undefined) looked.own += count;
+}
+
+/** Notes that nobody knows whether a customer with this address was created. */
+export function noteUnsure(run: Run, email: string): void {
+  run.unsure = [...(run.unsure ?? []).filter((other) => other !== email), email].slice(-UNSURE_KEPT);
+}
+
+// An error ends the slice, and few creations are under way at a time.
+const UNSURE_KEPT = 40;
+
+/** Now it is known; false when there was no doubt. */
+export function sureNow(run: Run, emails: readonly string[]): boolean {
+  const before = run.unsure ?? [];
+  run.unsure = before.filter((email) => !emails.includes(email));
+  return run.unsure.length < before.length;
 }

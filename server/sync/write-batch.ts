@@ -6,11 +6,11 @@ import { toPerson } from '../freshsales/map.ts';
 import { isOfOneRecord } from '../platform/errors.ts';
 import { rowKey, type Batch } from './batch.ts';
 import { reportFields } from './field-failures.ts';
-import { readGroups, readRecords } from './groups.ts';
+import { comparedAtOnce, readGroups, readRecords } from './groups.ts';
 import { entryOfChange, entryOfCreation, entryOfWrite, intend, takeBack } from './intended.ts';
 import type { JournalEntry } from './journal.ts';
 import { lookAtNewest } from './look.ts';
-import { FILL_CHARS_MAX, fitting, packPerson, unpackPerson } from './outbox.ts';
+import { FILL_CHARS_MAX, fitting, packPerson, unpackPerson, type PackedPerson } from './outbox.ts';
 import { loadPart, outReason, takingPart } from './part.ts';
 import { leaveOut } from './sort.ts';
 import { agreedOf, AT_ONCE, entityOf, remember, type Slice } from './slice.ts';
@@ -35,12 +35,15 @@ export async function writeBatch(slice: Slice, batch: Batch, last: boolean): Pro
   await settleJobs(slice);
   const todo: ToDo = { sales: [], customers: [], compared: [] };
   await takeCreations(slice, batch, todo, last);
-  const waited = takeFills(slice, batch, last);
-  if (batch.related.length + waited.length > 0) await compare(slice, batch, waited, todo);
+  const { waited, later } = takeFills(slice, batch, last);
+  // Who was to be created and is there already is on no page any more: they are the last.
+  const related = batch.related.slice(-comparedAtOnce(slice));
+  const unread = batch.related.slice(0, batch.related.length - related.length);
+  if (related.length + waited.length > 0) await compare(slice, batch, { related, waited }, todo);
   const notCreated = await createCustomers(slice, batch, todo);
   const notUpdated = await writeBoth(slice, withoutRest(slice, todo.sales, last), todo);
   await settleJobs(slice);
-  return [...notCreated, ...notUpdated];
+  return [...notCreated, ...notUpdated, ...unread, ...later];
 }
 
 /** Everybody who is to be created in Freshsales: those who waited first. */
@@ -94,33 +97,68 @@ function withoutRest(slice: Slice, writes: readonly SalesWrite[], last: boolean)
   return [...changes, ...[...now, ...creations.slice(count + kept)].map(withValues(slice))];
 }
 
+interface Compared {
+  /** Who was just read. */
+  readonly related: readonly Person[];
+  /** Who waited in the outbox. */
+  readonly waited: readonly Person[];
+}
+
+interface Fills {
+  /** Who is compared now. */
+  readonly waited: readonly Person[];
+  /** Who has to be met again on the page. */
+  readonly later: readonly Person[];
+}
+
 /** Customers with something for Freshsales, as many as fill a search together with those who cannot wait. */
-function takeFills(slice: Slice, batch: Batch, last: boolean): readonly Person[] {
-  const { run, settings } = slice;
-  const earlier = run.outbox.toFill.map((packed) => unpackPerson(packed, settings.pairs));
+function takeFills(slice: Slice, batch: Batch, last: boolean): Fills {
+  const { outbox } = slice.run;
+  const { pairs } = slice.settings;
+  const earlier = outbox.toFill.map((packed) => unpackPerson(packed, pairs));
   const met = new Set(batch.toFill.map(({ id }) => id));
   const all = [...earlier.filter(({ id }) => !met.has(id)), ...batch.toFill];
-  const room = BULK_ITEMS - (batch.related.length % BULK_ITEMS);
-  const packed = all.map((customer) => packPerson(customer, settings.pairs));
-  const fits = fitting(packed, FILL_CHARS_MAX).length === packed.length;
-  if (all.length < room && fits && !last) {
-    run.outbox.toFill = packed;
-    return [];
+  const room = roomBeside(slice, batch.related.length);
+  const packed = all.map((customer) => packPerson(customer, pairs));
+  if (!last && all.length < room && areFew(packed)) {
+    outbox.toFill = packed;
+    return { waited: [], later: [] };
   }
   // What is cut off here is met again on its page, since the checkpoint stays behind; later ones wait on.
-  run.outbox.toFill = last ? [] : fitting(packed.slice(room), FILL_CHARS_MAX);
-  const kept = run.outbox.toFill.length;
-  return last ? all : [...all.slice(0, room), ...all.slice(room + kept)];
+  const kept = fitting(packed.slice(room), FILL_CHARS_MAX);
+  const now = all.slice(0, room);
+  const rest = all.slice(last ? room : room + kept.length);
+  if (readsAlone(slice)) {
+    outbox.toFill = kept;
+    return { waited: now, later: rest };
+  }
+  outbox.toFill = last ? [] : kept;
+  return { waited: [...now, ...rest], later: [] };
+}
+
+function areFew(packed: readonly PackedPerson[]): boolean {
+  return fitting(packed, FILL_CHARS_MAX).length === packed.length;
+}
+
+function readsAlone(slice: Slice): boolean {
+  return Number.isFinite(comparedAtOnce(slice));
+}
+
+/** How many more people a comparison takes: where each record is read alone, few in all. */
+function roomBeside(slice: Slice, related: number): number {
+  if (readsAlone(slice)) return Math.max(comparedAtOnce(slice) - related, 0);
+  return BULK_ITEMS - (related % BULK_ITEMS);
 }
 
 /**
  * Plans those who cannot wait and those who waited. A customer who waited is not written to: its row is older, and what
  * changed in Freshsales since comes with the next incremental run.
  */
-async function compare(slice: Slice, batch: Batch, waited: readonly Person[], todo: ToDo): Promise<void> {
-  const { groups, ambiguous } = await readGroups(slice, [...batch.related, ...waited], batch);
+async function compare(slice: Slice, batch: Batch, people: Compared, todo: ToDo): Promise<void> {
+  const { related, waited } = people;
+  const { groups, ambiguous } = await readGroups(slice, [...related, ...waited], batch);
   for (const customer of ambiguous) leaveOut(slice, customer, batch, 'ambiguous');
-  todo.compared.push(...batch.related, ...waited);
+  todo.compared.push(...related, ...waited);
   for (const group of groups) {
     const agreed = agreedOf(slice, group.customer!);
     const changes = planGroup(group, slice.settings.pairs, agreed, reportFields(slice));

@@ -8,7 +8,7 @@ import { isOfOneRecord, type CallError, type RefusedField } from '../platform/er
 import { shownValue, whichRecord } from './failures.ts';
 import type { Slice } from './slice.ts';
 import { entryOfChange, entryOfCreation, forgetCreation, takeBack } from './intended.ts';
-import { refuse } from './state.ts';
+import { noteUnsure, refuse, sureNow } from './state.ts';
 import { countWrite } from './summary.ts';
 import { concernsRecord, mayPass } from './unanswered.ts';
 
@@ -83,6 +83,7 @@ export async function createCustomer(
     countWrite(slice.run.summary, 'created', entity, 'freshdesk');
     return { kind: 'created', customer: toPerson(created, pairs) };
   } catch (error) {
+    if (!isOfOneRecord(error)) noteUnsure(slice.run, email!);
     if (!concernsRecord(slice, error)) throw error;
     return afterRefusal(slice, error, entity, report);
   }
@@ -103,12 +104,16 @@ async function afterRefusal(
     return { kind: 'refused' };
   }
   const customer = await holderOf(slice, holder.holderId);
-  const ours = customer !== null && customer.createdAtMs >= slice.run.startedMs;
-  if (ours) {
-    countWrite(slice.run.summary, 'created', entity, 'freshdesk');
-    forgetCreation(slice, 'freshdesk', customer.emails);
-  }
+  const ours = customer !== null && isOwn(slice, customer);
+  if (ours) countWrite(slice.run.summary, 'created', entity, 'freshdesk');
   return { kind: 'exists', customer, ours };
+}
+
+/** Made by this run, which does not know it yet: the answer was lost, or the slice was cut off before it could say so. */
+function isOwn(slice: Slice, { emails, createdAtMs }: Person): boolean {
+  if (createdAtMs < slice.run.startedMs) return false;
+  const wasMeant = forgetCreation(slice, 'freshdesk', emails);
+  return sureNow(slice.run, emails) || wasMeant;
 }
 
 /** The customer that has the address. An agent's id is not found; a deleted or blocked customer says so. */

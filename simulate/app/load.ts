@@ -10,7 +10,7 @@ const DIST = 'dist';
 /** The app as a simulation runs it; `done` is to be called after each story. */
 export interface Running {
   readonly how: How;
-  done(): void;
+  readonly done: () => void;
 }
 
 /** The sources in this process: the folder `dist` gives the manifest and the request templates. */

@@ -65,7 +65,8 @@ function errorText(error: unknown): string | undefined {
 /** `Date` on the simulated clock. */
 function dateOf(now: () => number): unknown {
   return new Proxy(Date, {
-    construct: (target, args: []) => (args.length === 0 ? new target(now()) : new target(...args)),
+    construct: (target, args: unknown[]) =>
+      args.length === 0 ? new target(now()) : new target(...(args as [number])),
     get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)),
   });
 }

@@ -19,18 +19,20 @@ export function requestsOf(calls: readonly WitnessedCall[]): Request[] {
   return calls.filter(({ service }) => service === 'request.invokeTemplate').map(requestOf);
 }
 
+const nothing = { status: 0, response: '', errorSource: '' };
+
 function requestOf({ execution, args, askedMs, answeredMs, result }: WitnessedCall): Request {
-  const [template, options] = args as [string, { context?: Record<string, string>; body?: string } | undefined];
-  const answer = (result?.value ?? {}) as { status?: number; response?: string; errorSource?: string };
+  const [template, options] = args as [string, { context?: Record<string, string>; body?: string }?];
+  const given = { context: {}, body: '', ...options };
+  const answer = { ...nothing, ...(result?.value as Partial<typeof nothing> | undefined) };
   return {
     execution,
     template,
-    context: options?.context ?? {},
-    body: options?.body ?? '',
+    ...given,
     askedMs,
     answeredMs,
-    status: answer.status ?? 0,
-    response: answer.response ?? '',
+    status: answer.status,
+    response: answer.response,
     byPlatform: answer.errorSource === 'PLATFORM',
   };
 }
@@ -48,8 +50,8 @@ export function changedBy({ template, context, body }: Request): { kind: Kind; i
 }
 
 /** The record as an answer shows it; undefined when it does not. */
-export function rowIn({ status, response }: Request, id: number): Row | undefined {
-  if (status !== 200 || !response.includes(String(id))) return undefined;
+function rowIn({ status, response }: Request, id: number): Row | undefined {
+  if (status < 200 || status > 299 || !response.includes(String(id))) return undefined;
   return findRow(parsed(response), id);
 }
 
@@ -63,14 +65,15 @@ function parsed(text: string): unknown {
 
 // Lists are arrays, or stand in an object beside other things.
 function findRow(value: unknown, id: number): Row | undefined {
-  if (Array.isArray(value)) {
-    return (value as unknown[]).find((one): one is Row => (one as Row | null)?.['id'] === id);
-  }
   if (typeof value !== 'object' || value === null) return undefined;
-  const row = value as Row;
-  if (row['id'] === id) return row;
-  for (const inner of Object.values(row)) {
-    const found = typeof inner === 'object' ? findRow(inner, id) : undefined;
+  if ((value as Row)['id'] === id) return value as Row;
+  const inner: readonly unknown[] = Object.values(value);
+  return firstOf(inner, (one) => findRow(one, id));
+}
+
+function firstOf<T>(items: readonly T[], find: (item: T) => Row | undefined): Row | undefined {
+  for (const item of items) {
+    const found = find(item);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -4,5 +4,5 @@ import type { End } from '../play.ts';
 export interface Check {
   /** The requirement, or what else it is about. */
   readonly name: string;
-  of(end: End): readonly string[];
+  readonly of: (end: End) => readonly string[];
 }

@@ -21,5 +21,7 @@ function differs(end: End, side: 'freshdesk' | 'freshsales', what: 'created' | '
     ({ by, kind, before }) =>
       by === 'app' && sideOf(kind) === side && (before === undefined) === (what === 'created'),
   ).length;
-  return said === seen ? [] : [`The log says ${String(said)} ${what} in ${side}, there were ${String(seen)}.`];
+  return said === seen
+    ? []
+    : [`The log says ${String(said)} ${what} in ${side}, there were ${String(seen)}.`];
 }

@@ -18,7 +18,9 @@ export const rates: Check = {
     );
     return [
       ...refused.map(({ template, askedMs }) => `The platform refused ${template} at ${at(world, askedMs)}.`),
-      ...refusedByStore.map(({ service, askedMs }) => `The store refused ${service} at ${at(world, askedMs)}.`),
+      ...refusedByStore.map(
+        ({ service, askedMs }) => `The store refused ${service} at ${at(world, askedMs)}.`,
+      ),
     ];
   },
 };
@@ -33,7 +35,9 @@ export const times: Check = {
   of: ({ world }) => {
     const requests = requestsOf(world.calls);
     const waited = new Set(
-      requests.filter(({ askedMs, answeredMs }) => answeredMs - askedMs >= 15_000).map((one) => one.execution),
+      requests
+        .filter(({ askedMs, answeredMs }) => answeredMs - askedMs >= 15_000)
+        .map((one) => one.execution),
     );
     return world.platform
       .usage()

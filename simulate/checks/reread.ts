@@ -19,7 +19,7 @@ export const reread: Check = {
 };
 
 /** The time between the last read of a record and its change, for every change that was asked for. */
-export function gapsOf({ world }: End): { what: string; gapMs: number }[] {
+function gapsOf({ world }: End): { what: string; gapMs: number }[] {
   const requests = requestsOf(world.calls);
   return requests.flatMap((write) => {
     const changed = changedBy(write);

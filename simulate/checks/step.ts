@@ -26,7 +26,10 @@ export const step: Check = {
   of: (end) => {
     const people = peopleOf(end);
     const failed = new Set(end.failures.flatMap(({ id }) => (id === null ? [] : [id])));
-    return [...missing(end, people, failed), ...people.pairs.flatMap((pair) => differing(people, pair, failed))];
+    return [
+      ...missing(end, people, failed),
+      ...people.pairs.flatMap((pair) => differing(people, pair, failed)),
+    ];
   },
 };
 
@@ -90,7 +93,9 @@ function missing(end: End, people: People, failed: ReadonlySet<number>): string[
       ? own
           .filter(({ emails }) => !others.some((other) => shares(other.emails, emails)))
           .filter((one) => !failed.has(one.id) && !isExcused(end, one))
-          .map(({ kind, id, emails }) => `${kind} ${String(id)} (${emails[0]!}) has nobody on the other side.`)
+          .map(
+            ({ kind, id, emails }) => `${kind} ${String(id)} (${emails[0]!}) has nobody on the other side.`,
+          )
       : [];
   return [...lonely(customers, records, 'freshsales'), ...lonely(records, customers, 'freshdesk')];
 }
@@ -122,7 +127,11 @@ function differing(people: People, pair: Pair, failed: ReadonlySet<number>): str
 /** R-MAP-01: only an empty name is filled. */
 function nameless({ choices }: People, { customer, records }: Pair, failed: ReadonlySet<number>): string[] {
   const name = text(customer.row['name']);
-  if (!writesTo(choices.direction, 'freshsales') || name === '' || customer.emails.includes(name.toLowerCase()))
+  if (
+    !writesTo(choices.direction, 'freshsales') ||
+    name === '' ||
+    customer.emails.includes(name.toLowerCase())
+  )
     return [];
   return records
     .filter(({ row }) => text(row['first_name']) === '' && text(row['last_name']) === '')
@@ -148,12 +157,21 @@ function differs(people: People, mapped: Mapped, between: Between): string[] {
   if (own === null && other === null) return [];
   const said = () =>
     `${mapped.pair.name} (${mapped.rule}, ${mapped.direction}): customer ${String(customer.id)} has ${JSON.stringify(own)}, ${record.kind} ${String(record.id)} has ${JSON.stringify(other)}.`;
-  const wrong = own === null ? gap(people, mapped, between, 'freshdesk', other) : filled(people, mapped, between, own, other);
+  const wrong =
+    own === null
+      ? gap(people, mapped, between, 'freshdesk', other)
+      : filled(people, mapped, between, own, other);
   return wrong && !failed.has(customer.id) && !failed.has(record.id) ? [said()] : [];
 }
 
 /** A side has nothing, the other one `value`: whether it should have been filled. */
-function gap({ rows }: People, { pair, direction }: Mapped, _between: Between, side: Side, value: Plain): boolean {
+function gap(
+  { rows }: People,
+  { pair, direction }: Mapped,
+  _between: Between,
+  side: Side,
+  value: Plain,
+): boolean {
   if (!writesTo(direction, side)) return false;
   const outcome = carried(value, pair, side);
   return outcome !== 'fails' && !isTaken(rows[side], pair, side, outcome.value);
@@ -183,17 +201,25 @@ function same(a: Plain, b: Plain): boolean {
 function mustAgree(people: People, mapped: Mapped, { customer, record, pair }: Between): boolean {
   const side = loser(mapped, record, pair);
   if (side === null || !writesTo(mapped.direction, side)) return false;
-  const [winner, from] = side === 'freshsales' ? [customer, 'freshdesk' as const] : [record, 'freshsales' as const];
+  const [winner, from] =
+    side === 'freshsales' ? [customer, 'freshdesk' as const] : [record, 'freshsales' as const];
   const value = valueOf(winner.row, mapped.pair[from]);
   const outcome = carried(value, mapped.pair, side);
   return outcome !== 'fails' && !isTaken(people.rows[side], mapped.pair, side, outcome.value);
 }
 
 /** The side that is written over; `null` where differences stay, or where it depends on what was before. */
-function loser({ rule, direction, pair: { name, freshsales } }: Mapped, record: Someone, { records }: Pair): Side | null {
-  if (rule === 'freshdesk') return 'freshsales';
-  if (rule === 'checkbox' && direction === 'toFreshsales') return 'freshsales';
-  const first = records.find(({ row }) => valueOf(row, freshsales) !== null);
-  if (rule === 'freshsales') return first === record ? 'freshdesk' : null;
-  return rule === 'checkbox' && name !== '' && direction === 'both' && records.length === 1 ? 'freshsales' : null;
+function loser(mapped: Mapped, record: Someone, { records }: Pair): Side | null {
+  if (mapped.rule === 'freshdesk') return 'freshsales';
+  if (mapped.rule === 'freshsales') {
+    const first = records.find(({ row }) => valueOf(row, mapped.pair.freshsales) !== null);
+    return first === record ? 'freshdesk' : null;
+  }
+  return mapped.rule === 'checkbox' ? loserOfBoxes(mapped, records.length) : null;
+}
+
+/** R-SYN-05. Both ways they agree at the end, whoever was the source. */
+function loserOfBoxes({ direction }: Mapped, records: number): Side | null {
+  if (direction === 'toFreshsales') return 'freshsales';
+  return direction === 'both' && records === 1 ? 'freshsales' : null;
 }

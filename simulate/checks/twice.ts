@@ -24,7 +24,7 @@ export const twice: Check = {
     ),
 };
 
-export function creations({ watched }: World): Effect[] {
+function creations({ watched }: World): Effect[] {
   return watched.effects.filter(({ by, before }) => by === 'app' && before === undefined);
 }
 
@@ -99,4 +99,3 @@ function sharesPrimary(a: Life, b: Life): boolean {
   const [primary] = customer.emails;
   return primary !== undefined && record.emails.includes(primary);
 }
-

@@ -40,7 +40,7 @@ export const fixedPairs: readonly FieldPair[] = [
 
 /** Pairs that a story may map besides. */
 export const rowPairs: readonly FieldPair[] = [
-  pair('address', ['address', 'line'], ['address', 'line']),
+  pair('address', ['address', 'area'], ['address', 'line']),
   pair('customerNo', ['custom_fields.customer_no', 'line'], ['custom_field.cf_customer_no', 'line']),
   pair('notes', ['custom_fields.site_notes', 'area'], ['custom_field.cf_notes', 'area']),
   pair('newsletter', ['custom_fields.newsletter', 'checkbox'], ['custom_field.cf_newsletter', 'checkbox']),
@@ -72,8 +72,9 @@ function pair(
 /** The value of a field in a record. */
 export function valueOf(row: Row, { path, kind }: Field): Plain {
   const raw = rawOf(row, path);
-  if (raw === null || raw === undefined || String(raw as Plain).trim() === '') return null;
-  return read[kind](raw as NonNullable<Plain>);
+  if (raw === null || raw === undefined || raw === '') return null;
+  const value = read[kind](raw as NonNullable<Plain>);
+  return typeof value === 'string' && value.trim() === '' ? null : value;
 }
 
 const same = (raw: NonNullable<Plain>): Plain => raw;
@@ -90,7 +91,7 @@ const read: Readonly<Record<Kind, (raw: NonNullable<Plain>) => Plain>> = {
   day: (raw) => String(raw).slice(0, 10),
 };
 
-export function rawOf(row: Row, path: string): unknown {
+function rawOf(row: Row, path: string): unknown {
   const [first = '', second] = path.split('.');
   const value = row[first];
   return second === undefined ? value : (value as Row | null | undefined)?.[second];

@@ -50,7 +50,16 @@ const deeds: readonly (readonly [number, Tell])[] = [
   [0.3, ({ chance }) => ({ do: 'suspend', suspended: chance.chance(0.5) })],
   [0.4, ({ chance }) => ({ do: chance.chance(0.5) ? 'dropChoice' : 'addChoice', choice: 'South' })],
   [0.3, () => ({ do: 'renameChoice', choice: 'East', as: 'Orient' })],
-  [3, ({ chance }) => ({ do: 'sync', times: chance.weighted([[4, 1], [1, 2]]) })],
+  [
+    3,
+    ({ chance }) => ({
+      do: 'sync',
+      times: chance.weighted([
+        [4, 1],
+        [1, 2],
+      ]),
+    }),
+  ],
   [3, () => ({ do: 'watch' })],
   [0.5, ({ chance }) => ({ do: 'jump', byMs: chance.pick([40_000, 11 * MINUTE_MS, 720 * MINUTE_MS]) })],
 ];
@@ -70,7 +79,9 @@ function rename({ chance, known }: Telling): Deed | null {
 }
 
 function create({ chance, known, accounts, pool }: Telling): Deed {
-  const kinds = accounts.classic ? (['customers', 'contacts', 'leads'] as const) : (['customers', 'contacts'] as const);
+  const kinds = accounts.classic
+    ? (['customers', 'contacts', 'leads'] as const)
+    : (['customers', 'contacts'] as const);
   const kind = chance.pick(kinds);
   const email = chance.chance(0.6) ? chance.pick(pool) : `new${String(chance.below(5))}@client.example`;
   const key = `${kind.slice(0, 1)}n${String(known.length)}`;
@@ -85,7 +96,12 @@ function ofAnyone(what: Simple, chance: Chance, { known }: Omit<Telling, 'chance
   return known.length === 0 ? null : { do: what, key: chance.pick(known).key };
 }
 
-function of(kind: Sketch['kind'], what: Simple, chance: Chance, { known }: Omit<Telling, 'chance'>): Deed | null {
+function of(
+  kind: Sketch['kind'],
+  what: Simple,
+  chance: Chance,
+  { known }: Omit<Telling, 'chance'>,
+): Deed | null {
   const some = known.filter((one) => one.kind === kind);
   return some.length === 0 ? null : { do: what, key: chance.pick(some).key };
 }

@@ -1,5 +1,5 @@
 import type { Plain } from '../model/fields.ts';
-import { fixedPairs, rowPairs, type FieldPair } from '../model/fields.ts';
+import { fixedPairs, rowPairs, type Field, type FieldPair } from '../model/fields.ts';
 import type { Chance } from './chance.ts';
 import type { Sketch } from './story.ts';
 
@@ -22,8 +22,36 @@ const NAMES = [
 ];
 
 // A person is drawn from here, so that people meet each other all the time.
-const LOCALS = ['ann', 'bob', 'cy', 'dee', 'eve', 'flo', 'gus', 'hal', 'ivy', 'jo', 'kim', 'lee', 'max', 'ned'];
-const MORE = ['ola', 'pam', 'quin', 'ray', 'sue', 'tom+news', 'uma.o’hara', 'van', 'wes', 'xia', 'yul', 'zoe'];
+const LOCALS = [
+  'ann',
+  'bob',
+  'cy',
+  'dee',
+  'eve',
+  'flo',
+  'gus',
+  'hal',
+  'ivy',
+  'jo',
+  'kim',
+  'lee',
+  'max',
+  'ned',
+];
+const MORE = [
+  'ola',
+  'pam',
+  'quin',
+  'ray',
+  'sue',
+  'tom+news',
+  'uma.o’hara',
+  'van',
+  'wes',
+  'xia',
+  'yul',
+  'zoe',
+];
 
 /** The addresses of a story: few enough that most belong to somebody on either side. */
 export function poolOf(chance: Chance): string[] {
@@ -32,46 +60,37 @@ export function poolOf(chance: Chance): string[] {
 }
 
 const lines = ['Manager', 'Agent', 'R&D <lead>', 'Barista ☕️', 'Vice President', '0', ' spaced '];
-const longLine = 'Z'.repeat(256);
+
+type Type = (chance: Chance) => Plain;
+
+const typing: Readonly<Record<Field['kind'], Type>> = {
+  line: (chance) => chance.pick(lines),
+  phone: (chance) => `+999 30 ${String(1000 + chance.below(12))}`,
+  number: (chance) => (chance.chance(0.15) ? 1.5 : chance.below(9)),
+  whole: (chance) => chance.below(9),
+  checkbox: (chance) => chance.chance(0.5),
+  day: (chance) => `2027-0${String(1 + chance.below(9))}-1${String(chance.below(9))}`,
+  choice: (chance) => chance.pick(['North', 'South', 'East', 'West']),
+  url: (chance) => `https://portal.example/${String(chance.below(9))}`,
+  area: (chance) => chance.pick(['Back door.\nRing twice.', 'Likes tea.', 'x'.repeat(300)]),
+};
 
 /** A value that a person might type into a field, now and then one that does not fit the other side. */
-export function typed({ freshdesk, freshsales }: FieldPair, side: 'customers' | 'sales', chance: Chance): Plain {
-  const { kind } = side === 'customers' ? freshdesk : freshsales;
-  switch (kind) {
-    case 'phone':
-      return `+999 30 ${String(1000 + chance.below(12))}`;
-    case 'number':
-      return chance.chance(0.15) ? 1.5 : chance.below(9);
-    case 'whole':
-      return chance.below(9);
-    case 'checkbox':
-      return chance.chance(0.5);
-    case 'day':
-      return `2027-0${String(1 + chance.below(9))}-1${String(chance.below(9))}`;
-    case 'choice':
-      return chance.pick(['North', 'South', 'East', 'West']);
-    case 'url':
-      return `https://portal.example/${String(chance.below(9))}`;
-    case 'area':
-      return chance.pick(['Back door.\nRing twice.', 'Likes tea.', 'x'.repeat(300)]);
-    case 'line':
-      return freshdesk.unique === true ? `@who${String(chance.below(14))}` : lineOf(freshsales.path, chance);
-  }
-}
-
-function lineOf(path: string, chance: Chance): string {
-  // Only these two take more than the other side does.
-  return path === 'address' && chance.chance(0.04) ? longLine : chance.pick(lines);
+export function typed(
+  { freshdesk, freshsales }: FieldPair,
+  side: 'customers' | 'sales',
+  chance: Chance,
+): Plain {
+  if (freshdesk.unique === true) return `@who${String(chance.below(14))}`;
+  return typing[side === 'customers' ? freshdesk.kind : freshsales.kind](chance);
 }
 
 export const allPairs: readonly FieldPair[] = [...fixedPairs, ...rowPairs];
 
 /** Values for a new record: about half of the fields are empty. */
-export function valuesFor(kind: Sketch['kind'], chance: Chance): Record<string, Plain> {
+function valuesFor(kind: Sketch['kind'], chance: Chance): Record<string, Plain> {
   const side = kind === 'customers' ? 'customers' : 'sales';
-  return Object.fromEntries(
-    chance.some(allPairs, 0.5).map((pair) => [pair.name, typed(pair, side, chance)]),
-  );
+  return Object.fromEntries(chance.some(allPairs, 0.5).map((pair) => [pair.name, typed(pair, side, chance)]));
 }
 
 export function nameFor(kind: Sketch['kind'], chance: Chance): string {
@@ -86,26 +105,33 @@ interface Plan {
   readonly leads: boolean;
 }
 
+type Add = (kind: Sketch['kind'], email: string | null, others?: readonly string[]) => void;
+
 /** Who is there when the story begins. */
 export function sketchesFor({ pool, leads }: Plan, chance: Chance): Sketch[] {
   const sketches: Sketch[] = [];
-  const add = (kind: Sketch['kind'], email: string | null, others: readonly string[] = []) => {
-    const key = `${{ customers: 'c', contacts: 'k', leads: 'l' }[kind]}${String(sketches.length)}`;
+  const add: Add = (kind, email, others = []) => {
+    const key = `${letters[kind]}${String(sketches.length)}`;
     sketches.push({ key, ...newSketch(kind, email, others, chance) });
   };
   const second = new Set(chance.some(pool, 0.12));
   for (const email of pool) {
-    const isSecond = second.has(email);
-    if (!isSecond && chance.chance(0.7)) add('customers', email, secondsFor(email, second, chance));
-    if (chance.chance(0.65)) add('contacts', written(email, chance), chance.chance(0.08) ? [`old.${email}`] : []);
+    if (!second.has(email) && chance.chance(0.7)) add('customers', email, secondsFor(email, second, chance));
+    addContact(email, chance, add);
     if (leads) addLeads(email, chance, add);
   }
-  if (chance.chance(0.3)) add('customers', null);
-  if (chance.chance(0.3)) add('contacts', null);
+  for (const kind of chance.some(['customers', 'contacts'] as const, 0.3)) add(kind, null);
   return sketches;
 }
 
-function addLeads(email: string, chance: Chance, add: (kind: 'leads', email: string) => void): void {
+const letters: Readonly<Record<Sketch['kind'], string>> = { customers: 'c', contacts: 'k', leads: 'l' };
+
+function addContact(email: string, chance: Chance, add: Add): void {
+  if (chance.chance(0.65))
+    add('contacts', written(email, chance), chance.chance(0.08) ? [`old.${email}`] : []);
+}
+
+function addLeads(email: string, chance: Chance, add: Add): void {
   const count = chance.weighted([
     [6, 0],
     [3, 1],

@@ -40,8 +40,14 @@ const kinds: readonly (readonly [number, Tell])[] = [
   [3, (chance) => ({ target: 'execution', kind: 'kill', times: 1, after: chance.below(160) })],
   [1, (chance) => ({ target: 'execution', kind: 'kill', rate: 0.01 + chance.next() * 0.03 })],
   [2, (chance) => ({ target: 'store', kind: chance.pick(ofStore), ...often(chance) })],
-  [2, (chance) => ({ target: 'schedules', kind: chance.pick(ofDeliveries), ...often(chance), ...late(chance) })],
-  [2, (chance) => ({ target: 'external', kind: chance.pick(ofDeliveries), ...often(chance), ...late(chance) })],
+  [
+    2,
+    (chance) => ({ target: 'schedules', kind: chance.pick(ofDeliveries), ...often(chance), ...late(chance) }),
+  ],
+  [
+    2,
+    (chance) => ({ target: 'external', kind: chance.pick(ofDeliveries), ...often(chance), ...late(chance) }),
+  ],
   [1, (chance) => ({ target: 'events', kind: chance.pick(ofDeliveries), ...often(chance), ...late(chance) })],
 ];
 

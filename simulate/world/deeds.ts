@@ -8,7 +8,7 @@ type Doing<K extends Deed['do']> = (world: World, deed: Extract<Deed, { do: K }>
 
 /** What people do, and what befalls the platform. What a product refuses is not done. */
 export async function perform(world: World, deed: Deed): Promise<void> {
-  await (doings[deed.do] as Doing<Deed['do']>)(world, deed as never);
+  await (doings[deed.do] as Doing<Deed['do']>)(world, deed);
 }
 
 const doings: { readonly [K in Deed['do']]: Doing<K> } = {
@@ -25,7 +25,13 @@ const doings: { readonly [K in Deed['do']]: Doing<K> } = {
     if (place !== undefined) change(world, place, namesOf(place, name));
   },
   create: (world, { sketch }) => {
-    const answer = send(world, sketch.kind, 'POST', pathOf(sketch.kind), wrapped(sketch.kind, bodyOf(sketch)));
+    const answer = send(
+      world,
+      sketch.kind,
+      'POST',
+      pathOf(sketch.kind),
+      wrapped(sketch.kind, bodyOf(sketch)),
+    );
     if (answer.status >= 300) return;
     const created = JSON.parse(answer.body) as Record<string, { id: number }> & { id: number };
     const id = sketch.kind === 'customers' ? created.id : created[rootOf[sketch.kind]]!.id;
@@ -141,11 +147,14 @@ function merge(world: World, { key, into }: Extract<Deed, { do: 'merge' }>): voi
     return;
   }
   const [own, other] = [to, from].map(({ id }) => world.watched.freshdesk.find('contacts', id));
-  const decided = ['phone', 'mobile', 'twitter_id'].map((name) => [name, own?.[name] ?? other?.[name] ?? null]);
+  const decided = ['phone', 'mobile', 'twitter_id'].map((name) => [
+    name,
+    own?.[name] ?? other?.[name] ?? null,
+  ]);
   send(world, 'customers', 'POST', '/api/v2/contacts/merge', {
     primary_contact_id: to.id,
     secondary_contact_ids: [from.id],
-    contact: Object.fromEntries(decided),
+    contact: Object.fromEntries(decided) as object,
   });
 }
 

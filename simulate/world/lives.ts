@@ -22,8 +22,7 @@ export class Lives {
   look(kind: Life['kind'], rows: readonly Row[], atMs: number, by: Life['by']): void {
     const alive = rows.filter(isAlive);
     const seen = new Set(alive.map((row) => `${kind} ${String(idOf(row))}`));
-    for (const [key, life] of this.#now)
-      if (life.kind === kind && !seen.has(key)) this.#end(key, life, atMs);
+    for (const [key, life] of this.#now) if (life.kind === kind && !seen.has(key)) this.#end(key, life, atMs);
     for (const row of alive) this.note(kind, row, atMs, by);
   }
 

@@ -24,12 +24,12 @@ export interface Watched {
   readonly effects: readonly Effect[];
   readonly lives: readonly Life[];
   /** What people do by hand, in a product's own pages. */
-  byPeople<T>(work: () => T): T;
-  byHand(product: 'freshdesk' | 'freshsales', request: HttpRequest): HttpResponse;
+  readonly byPeople: <T>(work: () => T) => T;
+  readonly byHand: (product: 'freshdesk' | 'freshsales', request: HttpRequest) => HttpResponse;
   /** Something happened that no event tells of: what there is now is what there was before the next write. */
-  lookAgain(): void;
+  readonly lookAgain: () => void;
   /** Every record there is now, deleted ones too. */
-  rows(kind: Kind): readonly Row[];
+  readonly rows: (kind: Kind) => readonly Row[];
 }
 
 const kindOf: Readonly<Record<string, Kind | undefined>> = {
@@ -48,9 +48,7 @@ export function watched(freshdesk: Freshdesk, freshsales: Freshsales, now: () =>
   let by: Effect['by'] = 'app';
 
   const rows = (kind: Kind): readonly Row[] =>
-    kind === 'customers'
-      ? (freshdesk.list('contacts') as unknown as readonly Row[])
-      : freshsales.list(kind);
+    kind === 'customers' ? (freshdesk.list('contacts') as unknown as readonly Row[]) : freshsales.list(kind);
   const find = (kind: Kind, id: number): Row | undefined =>
     kind === 'customers' ? freshdesk.find('contacts', id) : freshsales.find(kind, id);
   const lookAgain = () => {

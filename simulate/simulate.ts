@@ -1,0 +1,84 @@
+import type { Running } from './app/load.ts';
+import { problemsOf } from './checks/all.ts';
+import { play } from './play.ts';
+import { shrink, type Shrunk } from './shrink.ts';
+import { withParts } from './story/parts.ts';
+import type { Story } from './story/story.ts';
+import { tell } from './story/tell.ts';
+
+interface Order {
+  readonly from: number;
+  readonly seeds: number;
+  /** No more stories are begun after so many minutes. */
+  readonly minutes: number;
+  /** The only parts of the story, of all; `null`: all of them. */
+  readonly keep: readonly string[] | null;
+  readonly shrinks: boolean;
+  /** Hears of every story that ended badly. */
+  readonly say: (told: Told) => void;
+}
+
+/** A story that ended badly. */
+export interface Told {
+  readonly seed: number;
+  readonly problems: readonly string[];
+  readonly shrunk: Shrunk | null;
+}
+
+interface Result {
+  readonly played: number;
+  readonly failed: number;
+  readonly summary: string;
+}
+
+/** Plays the stories of seeds one after the other. */
+export async function simulate(running: Running, order: Order): Promise<Result> {
+  const { from, seeds, minutes, keep, say } = order;
+  const began = process.cpuUsage();
+  const untilMs = performance.now() + minutes * 60_000;
+  let [played, failed] = [0, 0];
+  for (let seed = from; seed < from + seeds && performance.now() < untilMs; seed += 1) {
+    const story = keep === null ? tell(seed) : withParts(tell(seed), new Set(keep));
+    const problems = await judge(running, story);
+    played += 1;
+    if (problems.length === 0) continue;
+    failed += 1;
+    const shrinks = order.shrinks && keep === null;
+    const shrunk = shrinks ? await shrink(story, problems, (other) => judge(running, other)) : null;
+    say({ seed, problems, shrunk });
+  }
+  const { user, system } = process.cpuUsage(began);
+  return { played, failed, summary: summaryOf(played, failed, (user + system) / 60e6) };
+}
+
+function summaryOf(played: number, failed: number, minutes: number): string {
+  const pace = Math.round(played / minutes);
+  return `${String(played)} stories, ${String(failed)} ended badly; ${String(pace)} a minute of one core.`;
+}
+
+/** What is wrong with how a story ends. */
+async function judge({ how, done }: Running, story: Story): Promise<readonly string[]> {
+  try {
+    return problemsOf(await play(story, how));
+  } catch (error) {
+    return [
+      `the simulation itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    ];
+  } finally {
+    done();
+  }
+}
+
+const SHOWN_MAX = 6;
+
+/** The sentences for a story that ended badly, with the command that repeats it. */
+export function report({ seed, problems, shrunk }: Told): string {
+  const shown = shrunk?.problems ?? problems;
+  const keep = shrunk === null ? '' : ` --keep ${shrunk.parts.join(',')}`;
+  return [
+    `Seed ${String(seed)} ended badly:`,
+    ...shown.slice(0, SHOWN_MAX).map((problem) => `  ${problem}`),
+    ...(shrunk === null ? [] : [`  Shortened to ${String(shrunk.parts.length)} parts.`]),
+    `  npm run simulate -- --from ${String(seed)} --seeds 1${keep}`,
+  ].join('\n');
+}
