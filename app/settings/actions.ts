@@ -7,6 +7,7 @@ import { readLists } from './choices/lists.ts';
 import type { Edit } from './mapping/edit.ts';
 import { readFields } from './mapping/fields.ts';
 import type { Secret } from './parameters.ts';
+import { trialCalls, type TrialCalls } from './real-time/trial.ts';
 import { changeConnection, type Connection, type PageState, type Step, type Store } from './state.ts';
 
 /** What can be done on the page. */
@@ -23,6 +24,8 @@ export interface Actions {
   readonly changeConsoleCode: (secret: Secret) => void;
   readonly changePairingKey: (secret: Secret) => void;
   readonly changeRelay: (secret: Secret) => void;
+  /** *Test real time*. */
+  readonly realTime: TrialCalls;
   /** Changes one entity's mapping. */
   readonly editMapping: (entity: MappedEntity) => (edit: Edit) => void;
   /** R-MAP-05: reads fields and choices anew; what is mapped stays. */
@@ -65,6 +68,7 @@ export function createActions(store: Store, client: Promise<PlatformClient>): Ac
     changeRelay: (relay) => {
       store.change({ relay });
     },
+    realTime: trialCalls(client),
     changeConsoleCode: (consoleCode) => {
       store.change({ consoleCode });
     },

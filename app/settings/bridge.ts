@@ -126,6 +126,7 @@ function parametersOf(state: PageState): Record<string, unknown> {
 /** R-CON-01: the host knows its own address, so there is one thing less to type. */
 async function fillOwnAddress(store: Store, client: Promise<PlatformClient>): Promise<void> {
   const host = await ownHost(client);
+  store.change({ host });
   if (isFreshdeskAlone(host)) store.change({ relay: store.read().relay ?? noSecret });
   const url = salesAddress(host);
   if (url !== null && store.read().freshsales.address === '')

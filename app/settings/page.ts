@@ -22,7 +22,11 @@ export interface PageProps {
 /** The install page: three steps, of which one is shown. */
 export function SettingsPage({ state, actions }: PageProps): VNode {
   if (state.relay !== null)
-    return html`<${RelayPage} secret=${state.relay} onChange=${actions.changeRelay} />`;
+    return html`<${RelayPage}
+      secret=${state.relay}
+      calls=${actions.realTime}
+      onChange=${actions.changeRelay}
+    />`;
   const { step, unreadable } = state;
   return html`<main class="page stack">
     <${Header} state=${state} actions=${actions} />

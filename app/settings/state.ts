@@ -5,6 +5,7 @@ import type { Product } from './connect/address.ts';
 import type { FreshdeskFacts } from './connect/freshdesk.ts';
 import type { FreshsalesFacts } from './connect/freshsales.ts';
 import type { Problem } from './connect/problem.ts';
+import type { Host } from './host.ts';
 import type { Load } from './load.ts';
 import type { Fields } from './mapping/fields.ts';
 import type { RealTimeStatus } from './real-time/status.ts';
@@ -45,6 +46,8 @@ export interface PageState {
   readonly pairingKey: Secret;
   /** The pairing code, where this account has Freshdesk alone and only forwards; else `null`. */
   readonly relay: Secret | null;
+  /** The account's own words about itself; `null` where the page offers none. */
+  readonly host: Host | null;
   readonly realTime: RealTimeStatus | null;
   readonly document: SettingsDocument;
   /** The document as it is stored: what differs is not saved yet. */
@@ -72,6 +75,7 @@ export const initialState: PageState = {
   consoleCode: noParameters.secrets.consoleCode,
   pairingKey: noParameters.secrets.pairingKey,
   relay: null,
+  host: null,
   realTime: null,
   document: noParameters.document,
   savedDocument: noParameters.document,

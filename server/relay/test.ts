@@ -1,5 +1,11 @@
+import type { TestSent } from '../../rules/relay/trial.ts';
+import type { Pairing } from '../../rules/relay/pairing.ts';
 import { factsOf, textOf } from '../events/read.ts';
 import type { Services } from '../services.ts';
+import { addressOf } from '../sync/continue.ts';
+import { readState } from '../sync/state.ts';
+import { pairingKeyOf, partnerOf } from './parameters.ts';
+import { sendMessage } from './send.ts';
 
 /** A test message that arrived. */
 export interface TestSeen {
@@ -7,7 +13,7 @@ export interface TestSeen {
   readonly atMs: number;
 }
 
-/** *Test real time*: the word of the last test message that arrived, for the settings page to wait for. */
+/** The word of the last test message that arrived, for the settings page to wait for. */
 const KEY = 'relay/test';
 
 export async function noteTest(services: Services, word: string): Promise<void> {
@@ -18,4 +24,30 @@ export async function lastTest(services: Services): Promise<TestSeen | null> {
   const stored = factsOf(await services.store.get(KEY));
   const [word, atMs] = [textOf(stored, 'word', 40), stored['atMs']];
   return word === null || typeof atMs !== 'number' ? null : { word, atMs };
+}
+
+/**
+ * R-BEY-08: *Test real time* sends a signed message the way that messages take: from the forwarding installation to the other
+ * one, or from this one to its own address. One request. Rejects with a sentence for the admin.
+ */
+export async function sendTest(services: Services, iparams: unknown): Promise<TestSent> {
+  const word = services.newWord();
+  const sentMs = services.now();
+  const receiver = partnerOf(iparams) ?? (await ownAddress(services, iparams));
+  if (!(await sendMessage(services, receiver, { kind: 'test', word })))
+    throw new Error(
+      'The address did not take the message. Open this page again in a minute; if it stays so, pair again.',
+    );
+  return { word, sentMs };
+}
+
+async function ownAddress(services: Services, iparams: unknown): Promise<Pairing> {
+  const key = pairingKeyOf(iparams);
+  if (key === null)
+    throw new Error('This installation is not paired: press Pair, save this page, and test again.');
+  const state = await readState(services);
+  const address = state === null ? null : addressOf(state);
+  if (address === null)
+    throw new Error('This installation has no address yet: it is made by its first event.');
+  return { host: address.host, path: `/${address.path}`, key };
 }

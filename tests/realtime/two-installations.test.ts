@@ -3,6 +3,7 @@ import { request } from '../../sandbox/core/http.ts';
 import { defaultDocument } from '../../rules/settings/document.ts';
 import { sealMessage } from '../../rules/relay/envelope.ts';
 import { pairingCode, ruleSecret } from '../../rules/relay/pairing.ts';
+import type { TestArrival, TestSent, TicketHeard } from '../../rules/relay/trial.ts';
 import { openWorld, type World } from '../../scripts/lib/world.ts';
 import { addAnn, addTicket, costOf, openRecord, shown, type Joined } from './joined.ts';
 
@@ -146,6 +147,65 @@ describe('R-BEY-08: real time where the two products are separate accounts', () 
     await post({ ticket_id: id }, { 'x-freshdesk-rule': 'guessed' });
     await world.advance('2s');
     expect(await refusals()).toMatchObject({ forged: 3 });
+  });
+
+  test('Test real time: a signed message goes round, from here and from the other installation', async () => {
+    const ask = <T>(input: object) => world.call<T>('testRealTime', input);
+    const { word, sentMs } = await ask<TestSent>({ kind: 'send' });
+    expect(await ask({ kind: 'seen', word: 'another' })).toEqual({ arrivedMs: null });
+    await world.advance('2s');
+    const { arrivedMs } = await ask<TestArrival>({ kind: 'seen', word });
+    expect(arrivedMs! - sentMs).toBeLessThan(2_000);
+    const sent = await world.control<{ response: TestSent }>('POST', `methods/testRealTime${RELAY}`, {
+      kind: 'send',
+    });
+    await world.advance('2s');
+    expect(await ask<TestArrival>({ kind: 'seen', word: sent.response.word })).toMatchObject({
+      arrivedMs: expect.any(Number),
+    });
+  });
+
+  test('Test real time: says of a ticket that was changed meanwhile whether an event told of it', async () => {
+    const sinceMs = world.sandbox.clock.now();
+    const heard = async () =>
+      (await world.call<{ tickets: TicketHeard[] }>('testRealTime', { kind: 'tickets', sinceMs })).tickets;
+    await world.advance('2s');
+    world.freshdesk('PUT', `/tickets/${String(joined.ticket)}`, { priority: 3 });
+    await world.advance('2s');
+    expect(await heard()).toMatchObject([{ id: joined.ticket, heard: true }]);
+    await world.control('POST', 'faults', { target: 'events', kind: 'drop', rate: 1 });
+    world.freshdesk('PUT', `/tickets/${String(joined.ticket)}`, { priority: 4 });
+    await world.advance('2s');
+    await world.control('DELETE', 'faults');
+    expect(await heard()).toMatchObject([{ id: joined.ticket, heard: false }]);
+  });
+
+  test('an automation rule with a webhook, as the settings page says: a ticket changed in Freshdesk is known within seconds', async () => {
+    await world.control('POST', 'faults', { target: 'events', kind: 'drop', rate: 1 });
+    const rule = {
+      name: 'Tell sales',
+      performer: { type: 3 },
+      events: [{ field_name: 'status', from: '--', to: '--' }],
+      conditions: [],
+      actions: [
+        {
+          field_name: 'trigger_webhook',
+          request_type: 'POST',
+          url: await addressOf(world),
+          content_type: 'JSON',
+          content: '{"ticket_id": "{{ticket.id}}"}',
+          custom_headers: { 'X-Freshdesk-Rule': ruleSecret(KEY) },
+        },
+      ],
+    };
+    world.freshdesk('POST', '/automations/4/rules', rule);
+    world.freshdesk('PUT', `/tickets/${String(joined.ticket)}`, { status: 3 });
+    await world.advance('3s');
+    await world.control('DELETE', 'faults');
+    const warm = await costOf(world, async () => {
+      expect(shown(await openRecord(joined))).toEqual(['First 3']);
+    });
+    expect(warm.requests).toBe(0);
   });
 
   test('R-BEY-07: a customer changed in Freshdesk is in Freshsales within seconds, for one message', async () => {

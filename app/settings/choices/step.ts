@@ -4,9 +4,11 @@ import { Empty, Loading } from '../../ui/states.ts';
 import { settingsTexts } from '../../ui/texts/settings.ts';
 import { choicesTexts as words } from '../../ui/texts/choices.ts';
 import { connectedFacts } from '../connect/actions.ts';
+import { readAddress } from '../connect/address.ts';
 import { valueOf } from '../load.ts';
 import type { PageProps } from '../page.ts';
-import { PairSection } from '../real-time/pair.ts';
+import { layoutOf } from '../real-time/layout.ts';
+import { RealTimeSection } from '../real-time/section.ts';
 import { CreatedSection } from './created.ts';
 import { Flow } from './flow.ts';
 import { OverlayNotice } from './overlay.ts';
@@ -35,7 +37,9 @@ export function ChoicesStep({ state, actions }: PageProps): VNode {
         <${DeletionsSection} ...${part} />
         <${PaceSection} ...${part} callsAnHour=${overlay?.callsAnHour ?? null} />
         ${lists && html`<${TicketsSection} ...${part} lists=${lists} />`}
-        <${PairSection}
+        <${RealTimeSection}
+          layout=${layoutOf(state.host, readAddress(state.freshdesk.address, 'freshdesk').host)}
+          calls=${actions.realTime}
           status=${state.realTime}
           secret=${state.pairingKey}
           onChange=${actions.changePairingKey}

@@ -4,62 +4,74 @@ import { Button } from '../../ui/button.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import { Notice } from '../../ui/notice.ts';
 import { realTimeTexts as words } from '../../ui/texts/real-time.ts';
-import { Section } from '../choices/section.ts';
 import type { Secret } from '../parameters.ts';
-import type { RealTimeStatus } from './status.ts';
+
+/** How the Freshdesk account tells: by the app that is installed there, or by an automation rule. */
+export type Way = 'app' | 'rule';
 
 interface Props {
-  /** `null` before the installation, and while it is not known. */
-  readonly status: RealTimeStatus | null;
+  readonly way: Way;
+  /** Where to send to; `null` until the installation has made it. */
+  readonly address: string | null;
   readonly secret: Secret;
   readonly onChange: (secret: Secret) => void;
 }
 
-/** R-BEY-08: joins this installation to the Freshdesk account's, or to an automation rule there. */
-export function PairSection({ status, secret, onChange }: Props): VNode {
-  const address = /^https:\/\/([^/]+)(\/.*)$/.exec(status?.address ?? '');
-  return html`<${Section} title=${words.title} intro=${words.intro}>
+/** Step by step: a key is made, what to copy is shown once, and what is to be done in Freshdesk. */
+export function Pairing({ way, address, secret, onChange }: Props): VNode {
+  const [, host, path] = /^https:\/\/([^/]+)(\/.*)$/.exec(address ?? '') ?? [];
+  return html`<ol class="steps-list">
     ${
-      address === null
-        ? html`<p class="soft">${words.later}</p>`
-        : html`<${Pairing} host=${address[1]!} path=${address[2]!} secret=${secret} onChange=${onChange} />`
+      host === undefined || path === undefined
+        ? html`<li>${words.installFirst}</li>`
+        : html`<${Steps} way=${way} host=${host} path=${path} secret=${secret} onChange=${onChange} />`
     }
-    ${status !== null && html`<${Figures} status=${status} />`}
-  <//>`;
+  </ol>`;
 }
 
-interface PairingProps extends Pick<Props, 'secret' | 'onChange'> {
+interface StepsProps extends Omit<Props, 'address'> {
   readonly host: string;
   readonly path: string;
 }
 
-function Pairing({ host, path, secret, onChange }: PairingProps): VNode {
+function Steps({ way, host, path, secret, onChange }: StepsProps): VNode {
   const [key, setKey] = useState<string | null>(null);
+  const { stored } = secret;
   const pair = () => {
     const made = pairingKey(crypto.getRandomValues(new Uint8Array(32)));
     setKey(made);
     onChange({ ...secret, typed: made });
   };
-  return html`<p>${secret.stored ? words.paired : words.notPaired}</p>
-    <div class="row">
-      <${Button} onClick=${pair}>${secret.stored ? words.pairAgain : words.pair}<//>
-    </div>
-    ${
-      key !== null &&
-      html`<${Notice} tone="warning" title=${words.saveFirst}>${words.once}<//>
-        <h3>${words.byApp}</h3>
-        <ol>
-          ${Object.values(words.byAppSteps).map((step) => html`<li key=${step}>${step}</li>`)}
-        </ol>
-        <${Copied} label=${words.code} text=${pairingCode({ host, path, key })} />
-        <h3>${words.byRule}</h3>
-        <ol>
-          ${Object.values(words.byRuleSteps).map((step) => html`<li key=${step}>${step}</li>`)}
-        </ol>
-        <${Copied} label=${words.url} text=${`https://${host}${path}`} />
-        <${Copied} label=${words.header} text=${`X-Freshdesk-Rule: ${ruleSecret(key)}`} />
-        <${Copied} label=${words.body} text=${'{"ticket_id": "{{ticket.id}}"}'} />`
-    }`;
+  return html`<li>
+      <p>${stored ? words.paired : words.notPaired}</p>
+      <${Button} kind=${stored ? 'secondary' : 'primary'} onClick=${pair}
+        >${stored ? words.pairAgain : words.pair}<//
+      >
+    </li>
+    ${key !== null && html`<${Made} way=${way} host=${host} path=${path} keyText=${key} />`}`;
+}
+
+interface MadeProps {
+  readonly way: Way;
+  readonly host: string;
+  readonly path: string;
+  readonly keyText: string;
+}
+
+function Made({ way, host, path, keyText: key }: MadeProps): VNode {
+  const steps = way === 'app' ? words.byAppSteps : words.byRuleSteps;
+  return html`<li>
+      ${
+        way === 'app'
+          ? html`<${Copied} label=${words.code} text=${pairingCode({ host, path, key })} />`
+          : html`<${Copied} label=${words.url} text=${`https://${host}${path}`} />
+              <${Copied} label=${words.header} text=${`X-Freshdesk-Rule: ${ruleSecret(key)}`} />
+              <${Copied} label=${words.body} text=${'{"ticket_id": "{{ticket.id}}"}'} />`
+      }
+    </li>
+    ${Object.values(steps).map((step) => html`<li key=${step}>${step}</li>`)}
+    <li><${Notice} tone="warning" title=${words.saveFirst}>${words.once}<//></li>
+    <li>${words.thenTest}</li>`;
 }
 
 /** A text to be copied by hand: not every frame may use the clipboard. */
@@ -75,17 +87,4 @@ function Copied({ label, text }: { readonly label: string; readonly text: string
       }}
     />
   </label>`;
-}
-
-const reasons: Readonly<Record<string, string>> = words.reasons;
-
-function Figures({ status }: { readonly status: RealTimeStatus }): VNode {
-  const refused = Object.entries(status.refused).filter(([, count]) => count > 0);
-  return html`<ul class="small soft">
-    <li>${status.poll === null ? words.notPolled : words.missed(status.poll.missed)}</li>
-    ${status.people !== null && html`<li>${words.missedPeople(status.people.missed)}</li>`}
-    ${refused.map(
-      ([reason, count]) => html`<li key=${reason}>${words.refused(reasons[reason] ?? reason, count)}</li>`,
-    )}
-  </ul>`;
 }

@@ -6,6 +6,7 @@ export interface RealTimeStatus {
   readonly refused: Readonly<Record<string, number>>;
   readonly poll: { readonly missed: number } | null;
   readonly people: { readonly missed: number } | null;
+  readonly test: { readonly atMs: number } | null;
 }
 
 /** `null` where there is no installation yet, or the page may not ask. */
