@@ -1,4 +1,5 @@
 import type { Reason } from '../fields/outcome.ts';
+import type { Correction } from '../corrections.ts';
 import type { Failing } from '../failing.ts';
 import type { Entity, Side } from '../person.ts';
 import type { MappedEntity } from '../settings/document.ts';
@@ -40,6 +41,14 @@ export interface Named {
   readonly email: string | null;
   /** By hand: also where one half was deleted (R-SYN-09). */
   readonly again?: boolean;
+  /** R-BEY-11: what is put right in this record before. */
+  readonly corrections?: readonly Correction[];
+}
+
+/** What became of one line of a corrected file, by its place among those that were sent. */
+export interface RowRefusal {
+  readonly row: number;
+  readonly why: string;
 }
 
 /** Failures that stand, some eighty at a time. */

@@ -1,4 +1,12 @@
-import type { ChoiceLink, MappedEntity, Mappings, MappingRow, SettingsDocument } from './document.ts';
+import type {
+  ChoiceLink,
+  EntityMapping,
+  MappedEntity,
+  Mappings,
+  MappingRow,
+  RowOptions,
+  SettingsDocument,
+} from './document.ts';
 import type { Filters, Overlay, Remedy } from './overlay.ts';
 
 /** What holds: the parameters with what the console changed since. */
@@ -30,9 +38,26 @@ function withRemedies(mappings: Mappings, remedies: Overlay['remedies']): Mappin
   if (Object.keys(remedies).length === 0) return mappings;
   const remedied = (entity: MappedEntity) => ({
     ...mappings[entity],
+    fixed:
+      entity === 'accounts' ? mappings[entity].fixed : withFixedRemedies(mappings[entity].fixed, remedies),
     rows: mappings[entity].rows.map((row) => withRemedy(row, remedies[keyOfRow(entity, row)])),
   });
   return { contacts: remedied('contacts'), leads: remedied('leads'), accounts: remedied('accounts') };
+}
+
+/** The fixed pairs have names instead of fields, and nothing but value rules. */
+function withFixedRemedies(
+  fixed: EntityMapping['fixed'],
+  remedies: Overlay['remedies'],
+): EntityMapping['fixed'] {
+  const own = Object.entries(remedies).filter(
+    ([key, { value }]) => !key.includes('>') && value !== undefined,
+  );
+  const changed = own.map(([key, { value }]): [string, RowOptions] => [
+    key,
+    { ...fixed[key], value: { ...fixed[key]?.value, ...value } },
+  ]);
+  return { ...fixed, ...Object.fromEntries<RowOptions>(changed) };
 }
 
 function withRemedy(row: MappingRow, remedy: Remedy | undefined): MappingRow {

@@ -15,9 +15,10 @@ export type SettingsChange = 'none' | 'run' | 'backfill';
 export function fingerprintOf(document: SettingsDocument, overlay: Overlay): Fingerprint {
   const { entities, direction, accounts, conflictRule, mappings, timeZone } = document;
   const { filters, remedies } = overlay;
-  const everyone = [entities, direction, accounts, conflictRule, mappings, timeZone, filters, remedies];
-  // What only new records are given changes nothing about the others. Who is left out is asked for each record anew.
-  const onwards = [document.enabled, document.createAs, document.created, document.deletions];
+  const everyone = [entities, direction, accounts, conflictRule, mappings, timeZone, filters];
+  // What only new records are given changes nothing about the others; whom a remedy is for failed and is tried again.
+  // Who is left out is asked for each record anew.
+  const onwards = [document.enabled, document.createAs, document.created, document.deletions, remedies];
   return `${hashOf(everyone)}.${hashOf(onwards)}`;
 }
 

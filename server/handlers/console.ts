@@ -3,13 +3,20 @@ import {
   envelope as validEnvelope,
   pauseInput as validPauseInput,
 } from '../../generated/validators.js';
+import type { AuditEntry } from '../../rules/console/audit.ts';
 import { OVERLAY_KEY } from '../../rules/settings/overlay.ts';
 import { readOverlay } from '../../rules/settings/read.ts';
+import { claimOf, loadAudit, noteChange } from '../audit.ts';
 import { checkCode } from '../console-code.ts';
 import { parse } from '../door.ts';
 import type { Services } from '../services.ts';
 import { answerRun as answer } from '../sync/run.ts';
 import type { Envelope } from './lifecycle.ts';
+
+/** R-BEY-18: what was changed, the newest first. */
+export async function getAudit(services: Services): Promise<{ entries: readonly AuditEntry[] }> {
+  return { entries: await loadAudit(services.store) };
+}
 
 /** R-BEY-09: answers the run that asks before it goes on; needs the console code. */
 export async function answerRun(services: Services, args: unknown): Promise<{ goOn: boolean }> {
@@ -17,6 +24,7 @@ export async function answerRun(services: Services, args: unknown): Promise<{ go
   const { code, goOn } = parse<{ code: string; goOn: boolean }>(validAnswerInput, args, 'The input');
   await checkCode(services.store, iparams, code);
   await answer(services, iparams, goOn);
+  await noteChange(services, { who: claimOf(args), kind: goOn ? 'goOn' : 'stop', about: '' });
   return { goOn };
 }
 
@@ -31,5 +39,6 @@ export async function setPaused(services: Services, args: unknown): Promise<{ pa
     ...overlay,
     paused: paused ? { reason, atMs: services.now() } : null,
   });
+  await noteChange(services, { who: claimOf(args), kind: paused ? 'pause' : 'resume', about: '' });
   return { paused };
 }

@@ -120,6 +120,13 @@ describe('the overlay', () => {
     expect(row).toMatchObject({ otherwise: { toFreshsales: 'North' }, value: { trim: true } });
   });
 
+  test('R-BEY-11: a remedy of a fixed pair adds to its value rules', () => {
+    const remedies = { mobile: { value: { phone: 'DE' } } };
+    const { contacts, accounts } = effectiveSettings(defaultDocument, { ...emptyOverlay, remedies }).mappings;
+    expect(contacts.fixed['mobile']).toEqual({ value: { phone: 'DE' } });
+    expect(accounts.fixed).toEqual({});
+  });
+
   test('R-CON-06: an overlay that a stranger wrote pauses everything instead of being half understood', () => {
     expect(readOverlay(null)).toEqual(emptyOverlay);
     expect(readOverlay(stored(emptyOverlay))).toEqual(emptyOverlay);
@@ -174,12 +181,7 @@ describe('the fingerprint of a run', () => {
       { ...emptyOverlay, filters: { ...emptyOverlay.filters, onlyExisting: true } },
       'backfill',
     ],
-    [
-      'a remedy',
-      defaultDocument,
-      { ...emptyOverlay, remedies: { x: { value: { trim: true } } } },
-      'backfill',
-    ],
+    ['a remedy', defaultDocument, { ...emptyOverlay, remedies: { x: { value: { trim: true } } } }, 'run'],
   ])('R-BEY-05: a change of %s asks for the right thing', (_, document, overlay, expected) => {
     expect(change(document, overlay)).toBe(expected);
   });

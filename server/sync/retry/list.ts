@@ -1,6 +1,6 @@
 import { retryList as validList } from '../../../generated/validators.js';
 import type { Named } from '../../../rules/console/protocol.ts';
-import type { Entity, Side } from '../../../rules/person.ts';
+import type { Entity, Side, Value } from '../../../rules/person.ts';
 import { parseOrNull } from '../../door.ts';
 import type { Store } from '../../platform/store.ts';
 
@@ -12,7 +12,7 @@ export async function addNamed(store: Store, list: number, people: readonly Name
 /** Who is on a list, each once, in the order of asking: one store operation. */
 export async function readNamed(store: Store, list: number): Promise<readonly Named[]> {
   const stored = parseOrNull<{ p: Packed[] }>(validList, await store.get(keyOf(list)));
-  const people = new Map((stored?.p ?? []).map((packed) => [packed.join(), unpack(packed)]));
+  const people = new Map((stored?.p ?? []).map((packed) => [JSON.stringify(packed), unpack(packed)]));
   return [...people.values()];
 }
 
@@ -20,17 +20,30 @@ export function keyOf(list: number): string {
   return `retry/${String(list)}`;
 }
 
-type Packed = readonly [whose: string, id: number | null, email: string | null];
+type Packed = readonly [
+  whose: string,
+  id: number | null,
+  email: string | null,
+  corrections: readonly (readonly [key: string, value: NonNullable<Value>, was: string | null])[],
+];
 
 const AGAIN = '!';
 
-function pack({ on, entity, id, email, again }: Named): Packed {
+function pack({ on, entity, id, email, again, corrections = [] }: Named): Packed {
   const whose = on === 'freshdesk' ? 'f' : entity === 'leads' ? 'l' : 'c';
-  return [again === true ? whose + AGAIN : whose, id, email];
+  const packed = corrections.map(({ key, value, was }) => [key, value, was] as const);
+  return [again === true ? whose + AGAIN : whose, id, email, packed];
 }
 
-function unpack([whose, id, email]: Packed): Named {
+function unpack([whose, id, email, corrections]: Packed): Named {
   const on: Side = whose.startsWith('f') ? 'freshdesk' : 'freshsales';
   const entity: Entity | null = on === 'freshdesk' ? null : whose.startsWith('l') ? 'leads' : 'contacts';
-  return { on, entity, id, email, ...(whose.endsWith(AGAIN) ? { again: true } : {}) };
+  return {
+    on,
+    entity,
+    id,
+    email,
+    ...(whose.endsWith(AGAIN) ? { again: true } : {}),
+    corrections: corrections.map(([key, value, was]) => ({ key, value, was })),
+  };
 }

@@ -12,6 +12,7 @@ import type { Step } from '../pages.ts';
 import { loadPart } from '../part.ts';
 import { loadBefore, loadKnown, remember, type Slice } from '../slice.ts';
 import { leaveOut, sortCustomer, sortNewRecord } from '../sort.ts';
+import { correct } from './correct.ts';
 import { namesOf } from './failing.ts';
 import { readNamed } from './list.ts';
 
@@ -63,6 +64,7 @@ async function readPage(slice: Slice, people: readonly Named[], batch: Batch): P
   const emails = addressesOf(halves, people);
   for (const record of await readRecords(slice, emails, batch.fresh)) addRecord(halves, record);
   await findCustomers(slice, halves, people);
+  await correctNamed(slice, people, halves);
   await recall(slice, halves, batch);
   if (people.some(({ again }) => again === true)) letBack(slice, people, halves);
   for (const customer of halves.customers.values()) sortCustomer(slice, customer, batch, true);
@@ -77,7 +79,8 @@ const FEW = 5;
 async function readByName(slice: Slice, people: readonly Named[], halves: Halves): Promise<void> {
   const isFew = people.length <= FEW;
   const byId = people.filter(
-    ({ on, id, email }) => id !== null && (on === 'freshdesk' || email === null || isFew),
+    ({ on, id, email, corrections = [] }) =>
+      id !== null && (on === 'freshdesk' || email === null || isFew || corrections.length > 0),
   );
   for (let at = 0; at < byId.length; at += AT_ONCE)
     await Promise.all(byId.slice(at, at + AT_ONCE).map((named) => readOne(slice, named, halves)));
@@ -125,6 +128,21 @@ async function findCustomers(slice: Slice, halves: Halves, people: readonly Name
     addCustomer(slice, halves, await slice.freshdesk.byEmail(email));
     for (const customer of halves.customers.values()) for (const own of customer.emails) known.add(own);
   }
+}
+
+/** What came back corrected goes into the records before they are compared. */
+async function correctNamed(slice: Slice, people: readonly Named[], halves: Halves): Promise<void> {
+  for (const named of people.filter(({ corrections = [] }) => corrections.length > 0)) {
+    const person = [...halves.customers.values(), ...halves.records.values()].find(isNamed(named));
+    if (person === undefined) continue;
+    const corrected = await correct(slice, person, named);
+    if (corrected.side === 'freshdesk') halves.customers.set(corrected.id, corrected);
+    else addRecord(halves, corrected);
+  }
+}
+
+function isNamed({ on, entity, id }: Named): (person: Person) => boolean {
+  return (person) => person.side === on && person.entity === entity && person.id === id;
 }
 
 /** What the index knows of them; the records as they were just read win. */

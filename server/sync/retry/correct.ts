@@ -1,0 +1,60 @@
+import type { Named } from '../../../rules/console/protocol.ts';
+import type { Correction } from '../../../rules/corrections.ts';
+import type { Pair } from '../../../rules/mapping.ts';
+import type { Person, Value } from '../../../rules/person.ts';
+import { shownValue, whichRecord } from '../failures.ts';
+import { entryOfChange, entryOfWrite, intend } from '../intended.ts';
+import { entityOf, type Slice } from '../slice.ts';
+import { countWrite } from '../summary.ts';
+import { updateCustomer } from '../write-freshdesk.ts';
+import { sendToSales } from '../write-freshsales.ts';
+
+/**
+ * R-BEY-11: puts corrected values into a record, as far as it still has what they are to replace; the others are reported. Into the
+ * journal like every write. Gives the record as it is then.
+ */
+export async function correct(slice: Slice, person: Person, { corrections = [] }: Named): Promise<Person> {
+  const values: Record<string, Value> = {};
+  for (const correction of corrections) {
+    const pair = slice.settings.pairs.find(({ key }) => key === correction.key);
+    if (pair === undefined || person.values[pair.key] === correction.value) continue;
+    if (isAsItWas(person, pair, correction)) values[pair.key] = correction.value;
+    else reportChanged(slice, person, pair, correction);
+  }
+  return Object.keys(values).length === 0 ? person : await write(slice, person, values);
+}
+
+function isAsItWas({ values }: Person, { key, kind }: Pair, { was }: Correction): boolean {
+  const own = shownValue(values[key]);
+  return own === was || (was === null && kind !== 'text');
+}
+
+function reportChanged(slice: Slice, person: Person, pair: Pair, { value }: Correction): void {
+  const entity = entityOf(slice, person);
+  slice.failures.push({
+    side: person.side,
+    entity,
+    ...whichRecord(person),
+    field: pair[person.side],
+    value: shownValue(value),
+    reason: null,
+    message:
+      'The value in the record was changed meanwhile: it was kept, and the corrected one was not written.',
+  });
+  countWrite(slice.run.summary, 'failed', entity, person.side);
+}
+
+async function write(slice: Slice, person: Person, values: Person['values']): Promise<Person> {
+  const failed = slice.failures.length;
+  if (person.entity === null) {
+    const change = { person, values };
+    await intend(slice, [entryOfChange(change)]);
+    return (await updateCustomer(slice, change, entityOf(slice, person))) ?? person;
+  }
+  const change = { entity: person.entity, id: person.id, person, values };
+  await intend(slice, [entryOfWrite(change)]);
+  await sendToSales(slice, [change]);
+  if (slice.failures.length > failed) return person;
+  // Newer than what a search, which lags, says of it.
+  return { ...person, values: { ...person.values, ...values }, updatedAtMs: slice.services.now() };
+}
