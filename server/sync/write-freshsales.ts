@@ -8,7 +8,7 @@ import { pairsFor } from '../settings.ts';
 import { BULK_ITEMS } from '../freshsales/client.ts';
 import { toData } from '../freshsales/map.ts';
 import type { BulkItem, JobStatus } from '../freshsales/types.ts';
-import { isCallError, isOfOneRecord } from '../platform/errors.ts';
+import { isCallError, isOfOneRecord, type CallError } from '../platform/errors.ts';
 import { shownValue, whichRecord } from './failures.ts';
 import { remember, type Slice } from './slice.ts';
 import { entryOfWrite, takeBack } from './intended.ts';
@@ -80,16 +80,23 @@ async function sendBulk(slice: Slice, entity: MappedEntity, writes: readonly Sal
 
 const BUSY_MAX = 3;
 
-/** Freshsales runs a few bulk jobs at a time: while it is busy, the ends of ours are waited for. */
+/**
+ * Freshsales runs a few bulk jobs at a time: while it is busy, the ends of ours are waited for. A bulk whose answer was
+ * lost is sent once more at once: it names the same records and values, so that its job tells what came of both.
+ */
 async function whenFree<T>(slice: Slice, send: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await send();
     } catch (error) {
-      if (!isCallError(error) || error.kind !== 'busy' || attempt === BUSY_MAX) throw error;
-      await settleJobs(slice, 0, true);
+      if (!isCallError(error) || !isWorthAnother(error, attempt)) throw error;
+      if (error.kind === 'busy') await settleJobs(slice, 0, true);
     }
   }
+}
+
+function isWorthAnother({ kind }: CallError, attempt: number): boolean {
+  return kind === 'unavailable' ? attempt === 1 : kind === 'busy' && attempt < BUSY_MAX;
 }
 
 function toItem(slice: Slice, write: SalesWrite): BulkItem {
