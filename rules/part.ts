@@ -5,8 +5,8 @@ import type { Filter, Filters } from './settings/overlay.ts';
 /**
  * Why somebody was left out of a run.
  * `leftOut`: by hand, or since what was done to it was undone. `noEmail`: there is no address to go by. `ambiguous`: its
- * record belongs to another customer. `deleted`: its other half was deleted. `taken`: Freshdesk says that the address is
- * an agent's, or that of a customer who was deleted or blocked. `onlyExisting`: it has no other half, and none is to be
+ * record belongs to another customer. `deleted`: its other half was deleted, or its customer before they were paired.
+ * `blocked`: its customer is blocked or spam. `agent`: its address is a Freshdesk agent's. `onlyExisting`: it has no other half, and none is to be
  * created. The rest are filters, by what they ask for.
  */
 export type LeftReason = (typeof leftReasons)[number];
@@ -20,13 +20,14 @@ export const leftReasons = [
   'noEmail',
   'ambiguous',
   'deleted',
-  'taken',
+  'agent',
   'onlyExisting',
   'tag',
   'company',
   'createdAfter',
   'stage',
   'view',
+  'blocked',
 ] as const;
 
 /** What a row tells that filters ask for; `null` where rows of its kind do not tell. */

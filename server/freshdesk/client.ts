@@ -29,6 +29,8 @@ export interface FreshdeskClient {
   contacts(page: number): Promise<ContactPage>;
   /** Contacts changed at or after a time. Accounts know the filter by one of two names; `oldName` picks. */
   changed(sinceMs: number, page: number, oldName: boolean): Promise<ContactPage>;
+  /** Soft-deleted contacts, of those that changed at or after a time (https://developers.freshdesk.com/api/#list_all_contacts). */
+  deleted(sinceMs: number, page: number, oldName: boolean): Promise<ContactPage>;
   /** At most one: emails are unique. Deleted and blocked ones are not found. */
   byEmail(email: string): Promise<FreshdeskContact | null>;
   /**
@@ -41,6 +43,8 @@ export interface FreshdeskClient {
   create(body: object): Promise<FreshdeskContact>;
   /** Partial: what is not sent stays. */
   update(id: number, body: object): Promise<FreshdeskContact>;
+  /** Soft: an agent can restore it (https://developers.freshdesk.com/api/#soft_delete_contact). */
+  archive(id: number): Promise<void>;
 }
 
 export function freshdeskClient(requests: Requests): FreshdeskClient {
@@ -70,6 +74,16 @@ export function freshdeskClient(requests: Requests): FreshdeskClient {
         since: `${new Date(sinceMs).toISOString().slice(0, 19)}Z`,
         page: String(number),
       }),
+    deleted: (sinceMs, number, oldName) =>
+      page(oldName ? 'freshdeskDeletedOldName' : 'freshdeskDeleted', {
+        since: `${new Date(sinceMs).toISOString().slice(0, 19)}Z`,
+        page: String(number),
+      }),
+    archive: async (id) => {
+      const answer = await requests.send('freshdeskArchiveContact', { id: String(id) });
+      if (answer.status === 0 || answer.status >= 400)
+        throw freshdeskError('freshdeskArchiveContact', answer);
+    },
     byEmail: async (email) =>
       (await call<FreshdeskContact[]>('freshdeskByEmail', freshdeskContacts, { email })).value[0] ?? null,
     search: async (query) =>

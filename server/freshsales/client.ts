@@ -12,6 +12,7 @@ import { parseOrNull, readJson } from '../door.ts';
 import { callError } from '../platform/errors.ts';
 import type { Requests, TemplateName } from '../platform/requests.ts';
 import { callFreshsales } from './call.ts';
+import { freshsalesError } from './errors.ts';
 import { wordsOf, type BulkItem, type FreshsalesRecord, type JobStatus, type RecordPage } from './types.ts';
 
 /** Records a page, addresses a search, items a bulk write: the figures that are known to work. */
@@ -22,6 +23,8 @@ export const BULK_ITEMS = 100;
 export interface FreshsalesClient {
   /** Ids of the view that shows every record the key may see. */
   allView(entity: MappedEntity): Promise<number>;
+  /** Id of the view of deleted records, which stay 90 days; `null` where the key may not see it. */
+  binView(entity: MappedEntity): Promise<number | null>;
   /** A page of a view: full records (https://developers.freshworks.com/crm/api/#list_all_contacts). */
   page(
     entity: MappedEntity,
@@ -40,6 +43,8 @@ export interface FreshsalesClient {
   job(id: string): Promise<JobStatus>;
   upsert(entity: MappedEntity, key: string, data: Record<string, unknown>): Promise<FreshsalesRecord>;
   update(entity: MappedEntity, id: number, data: Record<string, unknown>): Promise<FreshsalesRecord>;
+  /** Into the Recycle Bin (https://developers.freshworks.com/crm/api/#delete_a_contact). */
+  archive(entity: MappedEntity, id: number): Promise<void>;
 }
 
 type Call = <T>(
@@ -78,6 +83,15 @@ export function freshsalesClient(
         await call<ViewsBody>('freshsalesViews', freshsalesViews, { entity: wordsOf[entity].plural }),
         entity,
       ),
+    binView: async (entity) => {
+      const entityWord = { entity: wordsOf[entity].plural };
+      const { filters } = await call<ViewsBody>('freshsalesViews', freshsalesViews, entityWord);
+      return filters.find(({ name }) => /recycle|\btrash\b|\bbin\b/i.test(name))?.id ?? null;
+    },
+    archive: async (entity, id) => {
+      const answer = await requests.send('freshsalesArchive', { base, ...contextOf(entity, id) });
+      if (answer.status === 0 || answer.status >= 400) throw freshsalesError('freshsalesArchive', answer);
+    },
     page: (entity, view, page, sort, order) =>
       list('freshsalesPage', entity, { view: String(view), page: String(page), sort, order }),
     newest: (entity, view, page) =>

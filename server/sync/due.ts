@@ -1,6 +1,6 @@
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
-import { newRetry, newRun } from './new-run.ts';
+import { isFullDue, newRetry, newRun } from './new-run.ts';
 import { failingOf } from './retry/failing.ts';
 import { queueDue } from './retry/queue.ts';
 import type { Run, State } from './state.ts';
@@ -11,7 +11,8 @@ export async function dueRun(services: Services, settings: Settings, state: Stat
     await queueDue(services, state);
     return newRetry(services, settings, state);
   }
-  return services.now() >= state.dueAtMs ? newRun(services, settings, state) : null;
+  if (services.now() < state.dueAtMs) return null;
+  return newRun(services, settings, state, isFullDue(state, services.now()));
 }
 
 /** Somebody was named while a run was at work, or something that may pass is to be tried again. */

@@ -10,6 +10,8 @@ export interface GoneList {
   load(): Promise<void>;
   has(email: string): boolean;
   add(email: string): void;
+  /** The same by its hash under the list's salt, which is the index's, too. */
+  addHash(hash: string): void;
   /** Takes an address off the list: somebody created the record by hand. */
   remove(email: string): void;
   save(): Promise<void>;
@@ -25,15 +27,19 @@ export function goneList(store: Store, state: State): GoneList {
     if (known === null) throw new Error('The list of deleted pairs was not loaded.');
     return known;
   };
+  const addHash = (hash: string) => {
+    changed = changed || !loaded().has(hash);
+    loaded().add(hash);
+  };
   return {
     load: async () => {
       known = known ?? (await read(store, state.gone.values));
     },
     has: (email) => loaded().has(hashOf(email)),
     add: (email) => {
-      changed = changed || !loaded().has(hashOf(email));
-      loaded().add(hashOf(email));
+      addHash(hashOf(email));
     },
+    addHash,
     remove: (email) => {
       changed = loaded().delete(hashOf(email)) || changed;
     },

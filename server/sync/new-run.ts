@@ -15,15 +15,25 @@ const phasesOf: Readonly<Record<'full' | 'incremental' | 'retry', readonly Phase
     'companies',
     'readSales',
     'sortSales',
+    'goneSales',
     'readCustomers',
     'sortCustomers',
+    'goneCustomers',
     'findMissing',
     'sweepSales',
     'foldSales',
     'foldCustomers',
     'finish',
   ],
-  incremental: ['companies', 'changedCustomers', 'changedSales', 'foldSales', 'foldCustomers', 'finish'],
+  incremental: [
+    'companies',
+    'deletions',
+    'changedCustomers',
+    'changedSales',
+    'foldSales',
+    'foldCustomers',
+    'finish',
+  ],
   retry: ['retryPeople', 'foldSales', 'foldCustomers', 'finish'],
 };
 
@@ -32,14 +42,22 @@ function planOf(kind: RunSummary['kind']): keyof typeof phasesOf {
   return kind === 'full' || kind === 'retry' ? kind : 'incremental';
 }
 
-/** Incremental where everything is known already, else full. */
-export function newRun(services: Services, settings: Settings, state: State): Run {
+// Changes tell nothing of who was deleted for good, merged away or hidden from the key: now and then everybody is compared.
+const FULL_EVERY_MS = 7 * 24 * 60 * 60_000;
+
+/** Whether it is time to read everybody anew. */
+export function isFullDue({ index }: State, nowMs: number): boolean {
+  return index !== null && nowMs - index.builtAtMs >= FULL_EVERY_MS;
+}
+
+/** Incremental where everything is known already, else full. @param full reads everybody in any case */
+export function newRun(services: Services, settings: Settings, state: State, full = false): Run {
   const nowMs = services.now();
   const known = state.index !== null && state.fingerprint === settings.fingerprint;
   const read = [...settings.entities, 'customers' as const].every(
     (stream) => state.watermarks[stream] !== null,
   );
-  const kind = known && read ? 'incremental' : 'full';
+  const kind = known && read && !full ? 'incremental' : 'full';
   state.dueAtMs = nowMs + RUN_EVERY_MS;
   return begin(services, settings, state, kind);
 }
@@ -60,7 +78,7 @@ function begin(services: Services, settings: Settings, state: State, kind: keyof
     ...atTheBeginning(phasesOf[kind][0]!),
     startedMs: nowMs,
     looked: {},
-    building: kind === 'full' ? newHeader(services, settings) : null,
+    building: kind === 'full' ? newHeader(services, settings, state) : null,
     outbox: newOutbox(),
     nextAtMs: nowMs,
     attempts: 0,
@@ -89,13 +107,14 @@ function atTheBeginning(phase: Phase) {
 }
 
 /**
- * A new version beside the one in use, with a salt of its own: whoever a stranger's hash hid is found with another. The
- * version is a time, so that what an earlier attempt left behind is not met.
+ * A new version beside the one in use, of the same salt, so that the two can be compared. The version is a time, so that
+ * what an earlier attempt left behind is not met.
  */
-function newHeader(services: Services, settings: Settings): IndexHeader {
+function newHeader(services: Services, settings: Settings, state: State): IndexHeader {
   return {
     version: Math.floor(services.now() / 1000),
-    salt: `${services.newWord()}-salt`,
+    salt: state.gone.salt,
+    entities: settings.entities,
     pairs: settings.pairs.map(({ key, kind }) => ({ key, kind })),
     partitions: { freshsales: 0, freshdesk: 0 },
     letters: { freshsales: 0, freshdesk: 0 },
@@ -112,7 +131,7 @@ export function beginAnew({ run, services, settings, state }: Slice): void {
   state.index = null;
   run.summary.kind = 'full';
   Object.assign(run, atTheBeginning('readSales'), {
-    building: newHeader(services, settings),
+    building: newHeader(services, settings, state),
     attempts: run.attempts + 1,
   });
 }

@@ -7,6 +7,8 @@ import { LOG_CHARS_MAX } from './index-store.ts';
 import { recognise } from './intended.ts';
 import { entityAt, isLast, nextEntity, salesPages, type Step } from './pages.ts';
 import { loadPart, outReason } from './part.ts';
+import { lookForDeleted } from './deletions.ts';
+import { findGone } from './find-gone.ts';
 import { findMissing } from './raw.ts';
 import { retryPeople } from './retry/phase.ts';
 import { headerOf, remember, type Slice } from './slice.ts';
@@ -21,11 +23,14 @@ export const phases: Readonly<Record<Exclude<Phase, 'finish'>, (slice: Slice) =>
   companies: (slice) => (slice.settings.accounts === 'off' ? withoutCompanies(slice) : syncCompanies(slice)),
   readSales,
   sortSales: async (slice) => sorted(await sortSide(slice, 'freshsales')),
+  goneSales: async (slice) => sorted(await findGone(slice, 'freshsales')),
   readCustomers,
   sortCustomers: async (slice) => sorted(await sortSide(slice, 'freshdesk')),
+  goneCustomers: async (slice) => sorted(await findGone(slice, 'freshdesk')),
   findMissing: async (slice) =>
     slice.settings.direction === 'toFreshsales' ? 'ended' : sorted(await findMissing(slice)),
   sweepSales,
+  deletions: lookForDeleted,
   changedSales,
   changedCustomers,
   retryPeople,

@@ -46,7 +46,6 @@ interface KnownPeople {
 }
 
 interface Before {
-  readonly sales: PeopleIndex;
   readonly customers: PeopleIndex;
   readonly header: IndexHeader;
   readonly hashOf: (email: string) => string;
@@ -200,19 +199,18 @@ export function headerOf(state: State, run: Run): IndexHeader {
   return header;
 }
 
-// So many ranges of both sides' earlier index can be read beside the new one within a minute's store operations.
+// So many ranges of the earlier index can be read beside the new one within a minute's store operations.
 const BEFORE_PARTITIONS_MAX = 8;
 
 function openPeople(store: Store, state: State, header: IndexHeader): KnownPeople {
   const old = state.index === header ? null : state.index;
-  const small = old !== null && old.partitions.freshsales + old.partitions.freshdesk <= BEFORE_PARTITIONS_MAX;
+  const small = old !== null && old.partitions.freshdesk <= BEFORE_PARTITIONS_MAX;
   return {
     sales: openIndex(store, 'freshsales', header),
     customers: openIndex(store, 'freshdesk', header),
     gone: goneList(store, state),
     before: small
       ? {
-          sales: openIndex(store, 'freshsales', old),
           customers: openIndex(store, 'freshdesk', old),
           header: old,
           hashOf: emailHasher(old.salt),
@@ -333,8 +331,7 @@ function statesBefore(slice: Slice, before: Before, email: string): readonly Val
 export async function loadBefore(slice: Slice, emails: readonly string[]): Promise<void> {
   const { before } = slice.people;
   if (before === null || emails.length === 0) return;
-  const hashes = emails.map(before.hashOf);
-  await Promise.all([before.sales.load(hashes), before.customers.load(hashes)]);
+  await before.customers.load(emails.map(before.hashOf));
 }
 
 /** Which entity a person counts under: its own, or what new customers become. */

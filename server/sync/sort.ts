@@ -76,28 +76,17 @@ export function sortNewRecord(slice: Slice, record: Person, batch: Batch): void 
 }
 
 /**
- * Why the other half of somebody who has none is not created; `null` where it is. The list of deleted pairs and the
- * earlier index must have been loaded.
+ * Why the other half of somebody who has none is not created; `null` where it is. The list of deleted pairs must have
+ * been loaded.
  */
 export function whyNotCreated(slice: Slice, person: Person): LeftReason | null {
   if (slice.settings.filters.onlyExisting) return 'onlyExisting';
   return isGone(slice, person) ? 'deleted' : null;
 }
 
-/**
- * Whether one half of this pair was deleted. Found out when the index is built anew: it knew both, now one is missing.
- * The list of deleted pairs and the earlier index must have been loaded.
- */
-function isGone(slice: Slice, person: Person): boolean {
-  const { gone, before } = slice.people;
-  return person.emails.some((email) => {
-    if (gone.has(email)) return true;
-    if (before === null) return false;
-    const hash = before.hashOf(email);
-    const wasPair = [before.sales, before.customers].every((index) => index.find(hash)?.out === false);
-    if (wasPair) gone.add(email);
-    return wasPair;
-  });
+/** Whether one half of this pair was deleted. The list of deleted pairs must have been loaded. */
+function isGone({ people }: Slice, { emails }: Person): boolean {
+  return emails.some((email) => people.gone.has(email));
 }
 
 export function leaveOut(slice: Slice, person: Person, batch: Batch, reason: LeftReason): void {

@@ -18,12 +18,15 @@ export type Phase =
   | 'companies'
   | 'readSales'
   | 'sortSales'
+  | 'goneSales'
   | 'readCustomers'
   | 'sortCustomers'
+  | 'goneCustomers'
   | 'findMissing'
   | 'sweepSales'
   | 'foldSales'
   | 'foldCustomers'
+  | 'deletions'
   | 'changedSales'
   | 'changedCustomers'
   | 'retryPeople'
@@ -33,6 +36,8 @@ export type Phase =
 export interface IndexHeader {
   readonly version: number;
   readonly salt: string;
+  /** The kinds of Freshsales records in it. */
+  readonly entities?: readonly Entity[];
   /** The pairs that an entry's flags speak of: they follow from the mapping of its time. */
   readonly pairs: readonly Pick<Pair, 'key' | 'kind'>[];
   /** Ranges of hashes that each side is cut into. */
@@ -153,12 +158,15 @@ export interface State {
   /** From when on changes have not been read; `null`: everything is to be read. */
   watermarks: Record<Entity | 'customers', number | null>;
   index: IndexHeader | null;
-  /** Pairs of which one half was deleted, under a salt of their own: it outlives every index. */
+  /** Views of deleted Freshsales records; `null` where the key may see none. */
+  bins?: Partial<Record<Entity, number | null>>;
+  /** Pairs of which one half was deleted, under the salt of every index: it outlives them. */
   gone: { readonly salt: string; values: number };
   views: Partial<Record<MappedEntity, number>>;
   /** What is known of companies and accounts; absent before they are synced. */
   companies?: CompaniesState;
-  learned: { oldUpdatedSince: boolean };
+  /** `manyDeleted`: Freshdesk has too many deleted customers to look at all of them each time. */
+  learned: { oldUpdatedSince: boolean; manyDeleted?: boolean };
   /** What the last run left out (R-MAP-13); runs that events ask for go by it. */
   skipped?: string[];
   /** What was spent lately of every limit. */

@@ -5,7 +5,7 @@ import { fitting, packPerson, unpackPerson, type Outbox } from './outbox.ts';
 import { entityAt, isLast, nextEntity, salesPage, type Step } from './pages.ts';
 import { takingPart } from './part.ts';
 import { missingAround } from './raw.ts';
-import { loadBefore, type Slice } from './slice.ts';
+import type { Slice } from './slice.ts';
 import { placeOf } from './place.ts';
 import { leaveOut, whyNotCreated } from './sort.ts';
 import type { Run } from './state.ts';
@@ -112,10 +112,6 @@ async function newRecords(
   const wanted = await takingPart(slice, missingRows);
   await slice.people.gone.load();
   await loadLinks(slice, wanted);
-  await loadBefore(
-    slice,
-    wanted.flatMap((row) => row.emails),
-  );
   for (const row of wanted) {
     batch.fresh.set(rowKey(row), row);
     const why = whyNotCreated(slice, row);

@@ -240,8 +240,8 @@ async function createFrom(
   const values = valuesForCustomer(records, pairs, reportFields(slice));
   const result = await createCustomer(slice, record, values, entityOf(slice, record));
   if (!isOurs(result)) takeBack(slice, entryOfCreation({ person: record, values }));
-  if (result.kind === 'refused' || result.customer === null) {
-    notCreated(slice, record, result.kind, batch);
+  if (result.kind === 'refused' || result.kind === 'taken') {
+    notCreated(slice, record, result, batch);
     return;
   }
   const known = await rememberHolder(slice, result.customer, record);
@@ -283,8 +283,8 @@ async function recordsNow(
 }
 
 /** Refused, or the address belongs to an agent or to a customer who was deleted: held until the record changes. */
-function notCreated(slice: Slice, record: Person, kind: Creation['kind'], batch: Batch | null): void {
-  if (kind === 'exists') leaveOutAlone(slice, record, batch, 'taken');
+function notCreated(slice: Slice, record: Person, result: Creation, batch: Batch | null): void {
+  if (result.kind === 'taken') leaveOutAlone(slice, record, batch, result.by);
   remember(slice, slice.people.customers, { ...record, side: 'freshdesk', id: 0 }, true);
 }
 

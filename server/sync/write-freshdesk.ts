@@ -15,14 +15,15 @@ import { concernsRecord, mayPass } from './unanswered.ts';
 // A refused field can hide another one behind it; more than three rounds would be guessing.
 const ROUNDS_MAX = 3;
 
+/** Who has an address without being a customer that takes part: an agent, or who was deleted, blocked or marked as spam. */
+type TakenBy = 'agent' | 'deleted' | 'blocked';
+
 /** What came of creating a customer. */
 export type Creation =
   | { readonly kind: 'created'; readonly customer: Person }
-  /**
-   * Somebody has the address already: the customer it belongs to, or `null` for an agent or a deleted one. `ours`: this run
-   * created it, in a slice that was cut off.
-   */
-  | { readonly kind: 'exists'; readonly customer: Person | null; readonly ours: boolean }
+  /** A customer has the address already. `ours`: this run created it, in a slice that was cut off. */
+  | { readonly kind: 'exists'; readonly customer: Person; readonly ours: boolean }
+  | { readonly kind: 'taken'; readonly by: TakenBy }
   | { readonly kind: 'refused' };
 
 /** Writes one change; refused fields are reported and the rest is written (R-MAP-01, R-SYN-08). */
@@ -104,7 +105,8 @@ async function afterRefusal(
     return { kind: 'refused' };
   }
   const customer = await holderOf(slice, holder.holderId);
-  const ours = customer !== null && isOwn(slice, customer);
+  if (typeof customer === 'string') return { kind: 'taken', by: customer };
+  const ours = isOwn(slice, customer);
   if (ours) countWrite(slice.run.summary, 'created', entity, 'freshdesk');
   return { kind: 'exists', customer, ours };
 }
@@ -117,14 +119,15 @@ function isOwn(slice: Slice, { emails, createdAtMs }: Person): boolean {
 }
 
 /** The customer that has the address. An agent's id is not found; a deleted or blocked customer says so. */
-async function holderOf(slice: Slice, id: number): Promise<Person | null> {
+async function holderOf(slice: Slice, id: number): Promise<Person | TakenBy> {
   const { pairs } = slice.settings;
   try {
     const contact = await slice.freshdesk.contact(id);
-    if (contact.deleted === true || contact['blocked'] === true) return null;
+    if (contact.deleted === true) return 'deleted';
+    if (contact['blocked'] === true) return 'blocked';
     return toPerson(contact, pairs);
   } catch (error) {
-    if (isOfOneRecord(error)) return null;
+    if (isOfOneRecord(error)) return 'agent';
     throw error;
   }
 }

@@ -254,6 +254,7 @@ describe('who is left alone', () => {
     const run = await world.sync();
     expect(customers(world)).toHaveLength(0);
     expect(run.counts.contacts).toMatchObject({ created: 0, failed: 0, left: 1 });
+    expect(run.leftBy).toEqual({ agent: 1 });
   });
 });
 

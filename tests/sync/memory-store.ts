@@ -1,0 +1,33 @@
+import type { Store } from '../../server/platform/store.ts';
+
+/** A store in memory that counts, and refuses values that the platform would refuse. */
+export function memoryStore(): Store & { readonly values: Map<string, unknown>; ops: number } {
+  const values = new Map<string, unknown>();
+  const store = {
+    values,
+    ops: 0,
+    get: (key: string) => counted(values.get(key) ?? null),
+    set: (key: string, value: object) => {
+      const text = JSON.stringify(value);
+      if (text.length + key.length > 40_000) throw new Error(`${key} has ${String(text.length)} letters.`);
+      values.set(key, JSON.parse(text));
+      return counted(undefined);
+    },
+    claim: (key: string, value: object) => {
+      const free = !values.has(key);
+      if (free) values.set(key, value);
+      return counted(free);
+    },
+    append: () => Promise.reject(new Error('not used')),
+    increment: () => Promise.reject(new Error('not used')),
+    delete: (key: string) => {
+      values.delete(key);
+      return counted(undefined);
+    },
+  };
+  const counted = <T>(value: T) => {
+    store.ops += 1;
+    return Promise.resolve(value);
+  };
+  return store;
+}
