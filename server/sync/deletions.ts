@@ -1,8 +1,7 @@
 import type { Entity, Person } from '../../rules/person.ts';
-import type { ContactPage } from '../freshdesk/client.ts';
 import { toPerson as toCustomer } from '../freshdesk/map.ts';
 import { toPerson } from '../freshsales/map.ts';
-import { isCallError } from '../platform/errors.ts';
+import { deletedCustomersPage } from './changed-page.ts';
 import { readRecords } from './groups.ts';
 import { isLast, type Step } from './pages.ts';
 import { loadKnown, type Slice } from './slice.ts';
@@ -45,28 +44,13 @@ async function deletedCustomers(slice: Slice): Promise<DeletedPage> {
   const { run, state } = slice;
   const { learned, watermarks } = state;
   const sinceMs = learned.manyDeleted === true ? Math.max((watermarks.customers ?? 0) - OVERLAP_MS, 0) : 0;
-  const { contacts, last } = await deletedPage(slice, sinceMs);
+  const { contacts, last } = await deletedCustomersPage(slice, sinceMs, run.page);
   const isMore = !last && run.page >= PAGES_ALWAYS && sinceMs === 0;
   if (isMore) learned.manyDeleted = true;
   return {
     people: contacts.map((contact) => toCustomer(contact, slice.settings.pairs)),
     last: last || isMore,
   };
-}
-
-/** Accounts know the filter by one of two names; the one that works is remembered. */
-async function deletedPage(slice: Slice, sinceMs: number): Promise<ContactPage> {
-  const { learned } = slice.state;
-  const { page } = slice.run;
-  try {
-    return await slice.freshdesk.deleted(sinceMs, page, learned.oldUpdatedSince);
-  } catch (error) {
-    const isName =
-      isCallError(error) && error.refused.some(({ field }) => field?.endsWith('updated_since') === true);
-    if (!isName) throw error;
-    learned.oldUpdatedSince = !learned.oldUpdatedSince;
-    return slice.freshdesk.deleted(sinceMs, page, learned.oldUpdatedSince);
-  }
 }
 
 /** The bin, what changed last first. */

@@ -5,7 +5,8 @@ import { isSearchable, searchQueries } from '../freshdesk/search.ts';
 import type { FreshdeskContact } from '../freshdesk/types.ts';
 import { isCallError, type CallErrorKind } from '../platform/errors.ts';
 import { changedCustomersPage } from './changed-page.ts';
-import { AT_ONCE, loadKnown, rememberUnsettled, type Slice } from './slice.ts';
+import { loadPart, outReason } from './part.ts';
+import { AT_ONCE, loadKnown, remember, rememberUnsettled, type Slice } from './slice.ts';
 
 /** Below so many addresses one request for each is as cheap as a search and what proves it. */
 const WORTH_A_SEARCH = 4;
@@ -123,7 +124,7 @@ const PAGES_MAX = 4;
  * these are too many to read.
  */
 async function changedLately(slice: Slice): Promise<ReadonlyMap<number, Person> | null> {
-  const { run, services, settings, people } = slice;
+  const { run, services, settings } = slice;
   const nowMs = services.now();
   const sinceMs = (run.customersSeenMs ?? run.startedMs) - OVERLAP_MS;
   const changed = new Map<number, Person>();
@@ -131,14 +132,22 @@ async function changedLately(slice: Slice): Promise<ReadonlyMap<number, Person> 
     const { contacts, last } = await changedCustomersPage(slice, sinceMs, page);
     for (const contact of contacts) changed.set(contact.id, toPerson(contact, settings.pairs));
     if (!last) continue;
-    await loadKnown(
-      slice,
-      people.customers,
-      [...changed.values()].flatMap(({ emails }) => emails),
-    );
-    for (const customer of changed.values()) rememberUnsettled(slice, people.customers, customer);
+    await rememberChanged(slice, [...changed.values()]);
     run.customersSeenMs = nowMs;
     return changed;
   }
   return null;
+}
+
+async function rememberChanged(slice: Slice, customers: readonly Person[]): Promise<void> {
+  const index = slice.people.customers;
+  await loadKnown(
+    slice,
+    index,
+    customers.flatMap(({ emails }) => emails),
+  );
+  await loadPart(slice, customers);
+  for (const customer of customers)
+    if (outReason(slice, customer) === null) rememberUnsettled(slice, index, customer);
+    else remember(slice, index, customer);
 }

@@ -3,6 +3,7 @@ import { toPerson as toCustomer } from '../freshdesk/map.ts';
 import { isCallError, isOfOneRecord } from '../platform/errors.ts';
 import { whichRecord } from './failures.ts';
 import { readRecords } from './groups.ts';
+import { checkVolume } from './guard.ts';
 import { takingPart } from './part.ts';
 import { entityOf, type Slice } from './slice.ts';
 import { countWrite } from './summary.ts';
@@ -39,6 +40,7 @@ async function settleTwin(slice: Slice, twin: Person): Promise<void> {
   const { deletions } = slice.settings;
   const { summary } = slice.run;
   const entity = entityOf(slice, twin);
+  checkVolume(slice, 1);
   try {
     const done =
       deletions.twin === 'archive' ? await archive(slice, twin) : await tag(slice, twin, deletions.tag);
