@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { defaultDocument, type RealTime } from '../../rules/settings/document.ts';
 import type { World } from '../../scripts/lib/world.ts';
-import { addAnn, costOf, openBoth, type Joined } from './joined.ts';
+import { addAnn, costOf, openBoth, type Joined } from '../../scripts/lib/joined.ts';
 
 jest.setTimeout(120_000);
 

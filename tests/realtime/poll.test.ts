@@ -9,7 +9,15 @@ import {
   type Changed,
 } from '../../rules/events/poll.ts';
 import type { World } from '../../scripts/lib/world.ts';
-import { addAnn, addTicket, costOf, openBoth, openRecord, shown, type Joined } from './joined.ts';
+import {
+  addAnn,
+  addTicket,
+  costOf,
+  openBoth,
+  openRecord,
+  shown,
+  type Joined,
+} from '../../scripts/lib/joined.ts';
 
 jest.setTimeout(120_000);
 

@@ -2,7 +2,15 @@ import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { defaultDocument } from '../../rules/settings/document.ts';
 import type { Answer, Heard } from '../../rules/tickets/protocol.ts';
 import type { World } from '../../scripts/lib/world.ts';
-import { addAnn, addTicket, costOf, openBoth, openRecord, shown, type Joined } from './joined.ts';
+import {
+  addAnn,
+  addTicket,
+  costOf,
+  openBoth,
+  openRecord,
+  shown,
+  type Joined,
+} from '../../scripts/lib/joined.ts';
 
 jest.setTimeout(60_000);
 

@@ -1,5 +1,6 @@
 import type { Answer, PersonOpening, WithCatalogue } from '../../rules/tickets/protocol.ts';
-import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
+import { pairingCode } from '../../rules/relay/pairing.ts';
+import { openWorld, type Json, type World } from './world.ts';
 
 /** Somebody on both sides, with one ticket in Freshdesk. */
 export interface Joined {
@@ -15,6 +16,26 @@ export async function openBoth(): Promise<World> {
   const world = await openWorld('empty', undefined, undefined, ['both']);
   await world.install();
   return world;
+}
+
+export const PAIRING_KEY = '5f'.repeat(32);
+/** The query of the control interface that means the installation in the Freshdesk account. */
+export const RELAY = '?installation=freshdesk';
+
+/** One package, installed in a Freshsales account and in a separate Freshdesk account. */
+export async function openPair(): Promise<World> {
+  const world = await openWorld('empty', undefined, undefined, ['suite', 'freshdesk']);
+  await world.control('POST', 'install', { iparams: { pairing_key: PAIRING_KEY } });
+  const [, host, path] = /^https:\/\/([^/]+)(.*)$/.exec(await addressOf(world))!;
+  const pairing = pairingCode({ host: host!, path: path!, key: PAIRING_KEY });
+  await world.control('POST', `install${RELAY}`, { iparams: { pairing } });
+  return world;
+}
+
+/** Where the Freshsales installation is posted to. */
+export async function addressOf(world: World): Promise<string> {
+  const { items } = await world.control<{ items: { state: { value: { target: string } } } }>('GET', 'store');
+  return items.state.value.target;
 }
 
 let people = 0;
