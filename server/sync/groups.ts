@@ -1,5 +1,6 @@
 import type { Group } from '../../rules/plan.ts';
 import type { Entity, Person } from '../../rules/person.ts';
+import type { MappedEntity } from '../../rules/settings/document.ts';
 import { toPerson as toCustomer } from '../freshdesk/map.ts';
 import { BULK_ITEMS, FRESHSALES_PAGE } from '../freshsales/client.ts';
 import { inPartialRows, toPerson } from '../freshsales/map.ts';
@@ -107,7 +108,7 @@ async function search(slice: Slice, entity: Entity, emails: readonly string[]): 
 const AT_ONCE = 3;
 
 /** None where somebody deleted it since the search knew of it. */
-async function wholeRecord(slice: Slice, entity: Entity, id: number): Promise<Person[]> {
+export async function wholeRecord(slice: Slice, entity: MappedEntity, id: number): Promise<Person[]> {
   try {
     return [toPerson(await slice.freshsales.record(entity, id), entity, slice.settings.pairs)];
   } catch (error) {

@@ -39,7 +39,7 @@ const LOOK_BACK_MS = 2 * 60_000;
  */
 async function readNewest(slice: Slice, entity: Entity, batch: Batch): Promise<void> {
   const { run } = slice;
-  const before = run.looked[entity] ?? { atMs: run.startedMs - LOOK_BACK_MS, total: null, own: 0 };
+  const before = run.looked[entity] ?? { atMs: knownFromMs(slice, entity), total: null, own: 0 };
   const first = await newestPage(slice, entity, 1);
   const looked = { atMs: before.atMs, total: first.total, own: 0 };
   const pure = run.jobs.filter((job) => job.entity === entity && isPure(job));
@@ -53,6 +53,12 @@ async function readNewest(slice: Slice, entity: Entity, batch: Batch): Promise<v
     await readOn(slice, entity, first.rows, { before, looked, batch });
   }
   run.looked[entity] = looked;
+}
+
+/** The index has older records: in a full run those of its beginning, in an incremental one those of the last run. */
+function knownFromMs({ run, state }: Slice, entity: Entity): number {
+  const readMs = run.building === null ? state.watermarks[entity] : run.startedMs;
+  return (readMs ?? run.startedMs) - LOOK_BACK_MS;
 }
 
 interface Reading {

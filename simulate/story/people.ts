@@ -114,9 +114,10 @@ export function sketchesFor({ pool, leads }: Plan, chance: Chance): Sketch[] {
     const key = `${letters[kind]}${String(sketches.length)}`;
     sketches.push({ key, ...newSketch(kind, email, others, chance) });
   };
-  const second = new Set(chance.some(pool, 0.12));
+  const seconds = chance.some(pool, 0.12);
+  const left = [...seconds];
   for (const email of pool) {
-    if (!second.has(email) && chance.chance(0.7)) add('customers', email, secondsFor(email, second, chance));
+    if (!seconds.includes(email) && chance.chance(0.7)) add('customers', email, secondsFor(left, chance));
     addContact(email, chance, add);
     if (leads) addLeads(email, chance, add);
   }
@@ -142,11 +143,8 @@ function addLeads(email: string, chance: Chance, add: Add): void {
 }
 
 /** A secondary address of the pool is given to one customer only. */
-function secondsFor(email: string, second: Set<string>, chance: Chance): string[] {
-  const [first] = second;
-  if (first === undefined || first === email || !chance.chance(0.3)) return [];
-  second.delete(first);
-  return [first];
+function secondsFor(left: string[], chance: Chance): string[] {
+  return chance.chance(0.3) ? left.splice(0, 1) : [];
 }
 
 function written(email: string, chance: Chance): string {
