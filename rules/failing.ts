@@ -1,4 +1,5 @@
-import type { Failure, Named } from './console/protocol.ts';
+import { keyOfFailure } from './console/failure.ts';
+import type { Failure } from './console/protocol.ts';
 
 /** A failure that still stands: the record has not been written since. */
 export interface Failing extends Failure {
@@ -8,22 +9,6 @@ export interface Failing extends Failure {
   readonly nextMs: number | null;
   /** How often it was tried again by itself. */
   readonly tries: number;
-}
-
-/** The same thing failing: of one record one field, or the record as a whole. */
-export function keyOfFailure({ side, on, entity, id, email, field }: Failure): string {
-  return JSON.stringify([side, on, kindOn({ on, entity }), id ?? email, field]);
-}
-
-/** The kind of record that an id is of: Freshdesk's people are of one kind, whatever their pair is. */
-export function kindOn({ on, entity }: Pick<Failure, 'on' | 'entity'>): string {
-  return on === 'freshdesk' && entity !== 'accounts' ? 'customers' : String(entity);
-}
-
-/** Whom to try again for a failure; `null` for companies and accounts, which every sync looks at, and for a row of the mapping. */
-export function namedOf({ on, entity, id, email }: Failure): Named | null {
-  if (entity === 'accounts' || (id === null && email === null)) return null;
-  return { on, entity: on === 'freshdesk' ? null : entity, id, email };
 }
 
 const FIRST_MS = 10 * 60_000;

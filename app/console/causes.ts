@@ -5,14 +5,14 @@ import { consoleTexts } from '../ui/texts/console.ts';
 const { causes: words } = consoleTexts;
 
 /** Failures that one thing explains: the same fault in the same field of the same product. */
-export interface Cause {
+export interface Cause<T extends Failure = Failure> {
   readonly key: string;
-  readonly failures: readonly Failure[];
+  readonly failures: readonly T[];
 }
 
 /** R-BEY-11: failures by cause, the one with the most records first. */
-export function causesOf(failures: readonly Failure[]): Cause[] {
-  const groups = new Map<string, Failure[]>();
+export function causesOf<T extends Failure>(failures: readonly T[]): Cause<T>[] {
+  const groups = new Map<string, T[]>();
   for (const failure of failures) {
     const key = JSON.stringify([
       failure.side,

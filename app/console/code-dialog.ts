@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../ui/button.ts';
 import { Dialog } from '../ui/dialog.ts';
@@ -14,6 +15,8 @@ interface Props {
   readonly text: string;
   /** What the button says. */
   readonly action: string;
+  /** What is decided here besides, above the code. */
+  readonly children?: ComponentChildren;
   /** Whether a code is set on the settings page. */
   readonly hasCode: boolean;
   /** Rejects with a message for people. */
@@ -28,7 +31,7 @@ export function CodeDialog(props: Props): VNode {
   return html`<${Dialog} title=${title} onClose=${onClose}><p>${words.none}</p><//>`;
 }
 
-function AskCode({ title, text, action, onCode, onClose }: Props): VNode {
+function AskCode({ title, text, action, children, onCode, onClose }: Props): VNode {
   const [code, setCode] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | undefined>(undefined);
@@ -60,6 +63,7 @@ function AskCode({ title, text, action, onCode, onClose }: Props): VNode {
       }}
     >
       <p>${text}</p>
+      ${children}
       <${TextField}
         id="console-code"
         type="password"

@@ -5,6 +5,8 @@ import { Failed, Loading } from '../ui/states.ts';
 import { Tabs } from '../ui/tabs.ts';
 import { consoleTexts as words } from '../ui/texts/console.ts';
 import { ThemeButton } from '../ui/theme-button.ts';
+import { Asks } from './asks.ts';
+import { Errors } from './errors/errors.ts';
 import { Overview, StatusLine } from './overview.ts';
 import { PauseButton } from './pause-button.ts';
 import { Progress } from './progress.ts';
@@ -54,7 +56,7 @@ function Buttons({ state, actions, data }: LoadedProps): VNode {
     <//>`;
 }
 
-const views = ['overview', 'logs', 'why'] as const;
+const views = ['overview', 'logs', 'errors', 'why'] as const;
 
 function Loaded({ client, ...props }: LoadedProps & { readonly client: PlatformClient }): VNode {
   const { state, actions, data } = props;
@@ -62,11 +64,13 @@ function Loaded({ client, ...props }: LoadedProps & { readonly client: PlatformC
   const panels = {
     overview: () => html`<${Overview} data=${data} onOpen=${actions.openRun} />`,
     logs: () => html`<${Logs} client=${client} ...${props} />`,
+    errors: () => html`<${Errors} client=${client} data=${data} actions=${actions} />`,
     why: () => html`<${Why} client=${client} links=${data.health.links} />`,
   };
   const tabs = views.map((key) => ({ key, label: words.views[key] }));
-  return html`<${StatusLine} data=${data} onStart=${actions.start} onOpen=${actions.openRun} />
-    ${running && html`<${Progress} run=${running} />`}
+  return html`<${StatusLine} data=${data} onStart=${actions.start} onShow=${actions.show} />
+    ${running?.asks && html`<${Asks} run=${running} hasCode=${data.health.hasCode} actions=${actions} />`}
+    ${running && !running.asks && html`<${Progress} run=${running} />`}
     <div>
       <${Tabs} label=${words.title} tabs=${tabs} selected=${state.view} onSelect=${actions.show}>
         <div class="panel">${panels[state.view]()}</div>

@@ -78,9 +78,21 @@ function CauseRow({ cause, links }: { readonly cause: Cause; readonly links: Pro
   </tr>`;
 }
 
-function Example({ failure, links }: { readonly failure: Failure; readonly links: Props['links'] }): VNode {
+/** What people call the record of a failure. */
+export function nameOfRecord({ email, on, id }: Failure): string {
+  return email ?? words.record(commonTexts.sides[on], id);
+}
+
+/** A failure's record, with the way to it, and the value. */
+export function Example({
+  failure,
+  links,
+}: {
+  readonly failure: Failure;
+  readonly links: Props['links'];
+}): VNode {
   const url = recordUrl(links, failure);
-  const name = failure.email ?? words.record(commonTexts.sides[failure.on], failure.id);
+  const name = nameOfRecord(failure);
   return html`<span>
     ${url === null ? name : html`<a href=${url} target="_blank" rel="noopener">${name}</a>`}
     ${failure.value !== null && html`<br /><q>${failure.value}</q>`}

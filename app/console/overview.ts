@@ -6,6 +6,7 @@ import { Notice } from '../ui/notice.ts';
 import { consoleTexts } from '../ui/texts/console.ts';
 import { Chart } from './chart.ts';
 import { statusOf, type WayOut } from './status.ts';
+import type { View } from './state.ts';
 import type { Overview as Data } from './types.ts';
 
 const { overview: words, status: statusWords } = consoleTexts;
@@ -13,7 +14,7 @@ const { overview: words, status: statusWords } = consoleTexts;
 interface Props {
   readonly data: Data;
   readonly onStart: () => void;
-  readonly onOpen: (runId: string) => void;
+  readonly onShow: (view: View) => void;
 }
 
 /** R-BEY-06: the sync's state in one line. */
@@ -24,20 +25,24 @@ export function StatusLine({ data, ...ways }: Props): VNode {
   >`;
 }
 
-function action(wayOut: WayOut, { onStart, onOpen }: Omit<Props, 'data'>): VNode | null {
+function action(wayOut: WayOut, { onStart, onShow }: Omit<Props, 'data'>): VNode | null {
   if (wayOut === null) return null;
   if (wayOut === 'start') return html`<${Button} small onClick=${onStart}>${statusWords.startAgain}<//>`;
   return html`<${Button}
     small
     onClick=${() => {
-      onOpen(wayOut.open);
+      onShow(wayOut);
     }}
     >${statusWords.seeFailures}<//
   >`;
 }
 
+interface OverviewProps extends Pick<Props, 'data'> {
+  readonly onOpen: (runId: string) => void;
+}
+
 /** R-BEY-06: who is in step, when it ran and runs, what is spent, and how the last runs went. */
-export function Overview({ data, onOpen }: Pick<Props, 'data' | 'onOpen'>): VNode {
+export function Overview({ data, onOpen }: OverviewProps): VNode {
   return html`<div class="stack">
     <dl class="figures">
       <${PeopleFigures} ...${data} />

@@ -1,9 +1,10 @@
 import type { FailurePage } from '../../rules/console/protocol.ts';
 import { callServer, wordsOf, type PlatformClient } from '../ui/platform.ts';
+import { whoIs } from './who.ts';
 import { runAtWork, type Overview, type Run, type RunDetails } from './types.ts';
 
 /** The page's parts. */
-type View = 'overview' | 'logs' | 'why';
+export type View = 'overview' | 'logs' | 'errors' | 'why';
 
 /** What the page shows. */
 export interface ConsoleState {
@@ -27,6 +28,8 @@ export interface Actions {
   readonly closeRun: () => void;
   /** Pauses or resumes; rejects with a message for people, for the dialog that asks for the code. */
   readonly setPaused: (paused: boolean, code: string) => Promise<void>;
+  /** Answers the run that asks before it goes on; rejects likewise. */
+  readonly answer: (goOn: boolean, code: string) => Promise<void>;
 }
 
 export const initialState: ConsoleState = {
@@ -103,7 +106,11 @@ export function createActions(
       change({ open: null, opening: null });
     },
     setPaused: async (paused, code) => {
-      await callServer(client, 'setPaused', { paused, code });
+      await callServer(client, 'setPaused', { paused, code, who: await whoIs(client) });
+      await refreshList();
+    },
+    answer: async (goOn, code) => {
+      await callServer(client, 'answerRun', { goOn, code, who: await whoIs(client) });
       await refreshList();
     },
   };

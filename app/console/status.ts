@@ -1,11 +1,11 @@
 import type { Tone } from '../ui/notice.ts';
 import { consoleTexts } from '../ui/texts/console.ts';
-import { runAtWork, sumOf, type Overview, type Run } from './types.ts';
+import { runAtWork, type Overview, type Run } from './types.ts';
 
 const { status: words } = consoleTexts;
 
 /** What there is to do about a state. */
-export type WayOut = 'start' | { readonly open: string } | null;
+export type WayOut = 'start' | 'errors' | null;
 
 /** The sync's state in one line, and the way out where it needs attention. */
 export interface Status {
@@ -20,7 +20,7 @@ export function statusOf({ health, runs }: Overview): Status {
   const standstill = ofStandstill(health.sync, health.reason);
   if (standstill !== null) return standstill;
   const running = runAtWork(runs);
-  return running === undefined ? ofLast(runs[0]) : ofRunning(running);
+  return running === undefined ? ofLast(runs[0], health.people.failed) : ofRunning(running);
 }
 
 function ofStandstill(sync: Overview['health']['sync'], reason: string | null): Status | null {
@@ -32,12 +32,13 @@ function ofStandstill(sync: Overview['health']['sync'], reason: string | null): 
 }
 
 function ofRunning(run: Run): Status {
+  if (run.asks != null) return { tone: 'warning', title: words.attention, text: words.asks, wayOut: null };
   if (run.status === 'paused')
     return { tone: 'bad', title: words.attention, text: run.reason ?? '', wayOut: null };
   return { tone: 'info', title: words.running, text: words.runningText, wayOut: null };
 }
 
-function ofLast(last: Run | undefined): Status {
+function ofLast(last: Run | undefined, failing: number): Status {
   if (last === undefined) return { tone: 'info', title: words.on, text: words.never, wayOut: null };
   if (last.status === 'failed')
     return {
@@ -46,13 +47,12 @@ function ofLast(last: Run | undefined): Status {
       text: words.lastFailed(last.reason ?? ''),
       wayOut: 'start',
     };
-  const { failed } = sumOf(last);
-  if (failed > 0)
+  if (failing > 0)
     return {
       tone: 'warning',
       title: words.attention,
-      text: words.someFailed(failed),
-      wayOut: { open: last.runId },
+      text: words.someFail(failing),
+      wayOut: 'errors',
     };
   return { tone: 'good', title: words.on, text: words.allWell, wayOut: null };
 }

@@ -1,4 +1,5 @@
 import type { Failure, Health } from '../../rules/console/protocol.ts';
+import type { Asked } from '../../rules/guard.ts';
 import type { WrittenSize } from '../../rules/console/written.ts';
 
 /** What the server's methods `listRuns` and `getRun` give. */
@@ -27,6 +28,8 @@ export interface Run {
   readonly endedAt: string | null;
   readonly direction: 'both' | 'toFreshsales' | 'toFreshdesk';
   readonly reason: string | null;
+  /** R-BEY-09: what it asks before it goes on. */
+  readonly asks?: Asked | null;
   readonly counts: Readonly<Record<(typeof entities)[number], EntityCounts>>;
   readonly requests: number;
   readonly progress: { readonly phase: string; readonly done: number; readonly total: number | null };

@@ -1,7 +1,9 @@
 import { correctInput as validCorrectInput, envelope as validEnvelope } from '../../generated/validators.js';
-import { correctedValue, failureOfRow, type CorrectedRow, type Correction } from '../../rules/corrections.ts';
+import { failureOfRow, type CorrectedRow } from '../../rules/console/failure.ts';
+import { correctedValue, type Correction } from '../../rules/corrections.ts';
 import type { Named, RowRefusal } from '../../rules/console/protocol.ts';
-import { keyOfFailure, namedOf, type Failing } from '../../rules/failing.ts';
+import { keyOfFailure, namedOf } from '../../rules/console/failure.ts';
+import type { Failing } from '../../rules/failing.ts';
 import type { Choice } from '../../rules/fields/meta.ts';
 import type { Outcome } from '../../rules/fields/outcome.ts';
 import { reasons } from '../../rules/fields/words.ts';

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
 import type { Failure, FailingPage, Health } from '../../rules/console/protocol.ts';
-import { keyOfFailure, retryDelayMs, stillFailing, type Failing } from '../../rules/failing.ts';
+import { keyOfFailure } from '../../rules/console/failure.ts';
+import { retryDelayMs, stillFailing, type Failing } from '../../rules/failing.ts';
 import type { RunSummary } from '../../server/sync/summary.ts';
 import { customers, find } from './people.ts';
 

@@ -11,7 +11,7 @@ interface Written {
 export const consoleTexts = catalogue({
   title: 'Freshdesk for Freshsales',
   subtitle: 'Contacts in step between Freshdesk and Freshsales.',
-  views: { overview: 'Overview', logs: 'Logs', why: 'Why (not)?' },
+  views: { overview: 'Overview', logs: 'Logs', errors: 'Errors', why: 'Why (not)?' },
   startSync: 'Start sync',
   running: 'Sync is running',
   pause: 'Pause',
@@ -42,11 +42,12 @@ export const consoleTexts = catalogue({
     runningText: 'You can leave this page: it goes on by itself.',
     never: 'Nothing was synced yet. Press Start sync to bring both products in step.',
     lastFailed: (reason: string) => `The last sync ended early. ${reason}`,
-    someFailed: (count: number) =>
+    someFail: (count: number) =>
       plural(count, {
-        one: 'One value or record could not be written in the last sync.',
-        other: '# values or records could not be written in the last sync.',
+        one: 'One value or record could not be written.',
+        other: '# values or records could not be written.',
       }),
+    asks: 'The sync at work waits for an answer before it goes on.',
     allWell: 'The last sync wrote everything it had to.',
     startAgain: 'Start again',
     seeFailures: 'See what failed',
@@ -58,7 +59,7 @@ export const consoleTexts = catalogue({
     leftOut: 'Left out',
     leftOutNote: 'without an address, ambiguous, deleted or agents',
     failing: 'Not written',
-    failingNote: 'values and records, since the last full sync',
+    failingNote: 'values and records, as of now',
     lastRun: 'Last sync',
     never: 'None yet',
     nextRun: 'Next sync',
@@ -67,6 +68,21 @@ export const consoleTexts = catalogue({
     due: 'within ten minutes',
     hour: 'Freshsales calls this hour',
     hourNote: (limit: number) => `of ${formatCount(limit)} that syncs may make`,
+  },
+  asks: {
+    title: {
+      volume: 'This sync writes far more than usual',
+      failures: 'Much of what this sync tries fails',
+    },
+    volume: (written: number, usual: number) =>
+      `It has written, or is about to write, ${formatCount(written)} records; the last syncs wrote ${formatCount(usual)} at a time. Nothing more is written until you answer.`,
+    failures: (failed: number, written: number) =>
+      `${formatCount(failed)} values or records failed so far, ${formatCount(written)} were written. Nothing more is written until you answer.`,
+    goOn: 'Go on',
+    goOnText: 'The sync goes on and writes the rest, without asking for this reason again.',
+    stop: 'Stop',
+    stopText:
+      'The sync ends. What it wrote stays, and can be undone from its log; what it did not write is left for the next sync, which asks again.',
   },
   chart: {
     title: 'Last syncs',

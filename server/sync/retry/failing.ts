@@ -1,6 +1,7 @@
 import { failing as validFailing } from '../../../generated/validators.js';
 import type { Failure } from '../../../rules/console/protocol.ts';
-import { kindOn, nextRetryMs, stillFailing, type Failing, type Met } from '../../../rules/failing.ts';
+import { kindOn } from '../../../rules/console/failure.ts';
+import { nextRetryMs, stillFailing, type Failing, type Met } from '../../../rules/failing.ts';
 import { parseOrNull } from '../../door.ts';
 import type { Store } from '../../platform/store.ts';
 import type { Services } from '../../services.ts';

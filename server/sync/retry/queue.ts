@@ -1,4 +1,4 @@
-import { namedOf } from '../../../rules/failing.ts';
+import { namedOf } from '../../../rules/console/failure.ts';
 import type { Services } from '../../services.ts';
 import type { Run, State } from '../state.ts';
 import { allFailing } from './failing.ts';

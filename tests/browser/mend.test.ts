@@ -1,0 +1,152 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import Papa from 'papaparse';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/lib/browser.ts';
+import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
+import { realClock } from '../../sandbox/core/clock.ts';
+import { startServers, type Servers } from '../../sandbox/web/servers.ts';
+import type { Freshdesk } from '../../sandbox/freshdesk/index.ts';
+import { defaultDocument, type MappingRow } from '../../rules/settings/document.ts';
+import { freshsalesOf } from '../sync/people.ts';
+import { complaintsOfAxe } from './support/axe.ts';
+
+const WAIT_MS = 60_000;
+const CODE = 'seven-otters';
+const mail = (name: string) => `${name}@client.example`;
+const tiers = ['ann', 'bo'];
+const mobiles = ['李', 'eve', '=cy()'];
+
+const tier: MappingRow = {
+  freshdesk: 'custom_fields.tier',
+  freshsales: 'custom_field.cf_tier',
+  types: ['text', 'dropdown'],
+  choices: [{ fd: 'Gold' }, { fd: 'Silver' }],
+};
+
+let browser: Browser;
+let world: World;
+let servers: Servers;
+let page: Page;
+let app: Frame;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  world = await openWorld('empty', realClock());
+  await world.control('POST', 'options', { platform: { requestsPerMinute: 400, storeOpsPerMinute: 900 } });
+  const field = { name: 'cf_tier', label: 'Tier', type: 'dropdown', choices: ['Gold', 'Silver'] };
+  freshsalesOf(world).load({ fields: { contacts: [field] } }, world.sandbox.clock.now());
+  world.freshdesk('POST', '/contact_fields', {
+    label: 'Tier',
+    label_for_customers: 'Tier',
+    type: 'custom_text',
+  });
+  for (const name of tiers)
+    world.freshdesk('POST', '/contacts', { name, email: mail(name), custom_fields: { tier: 'Argent' } });
+  // Freshdesk takes a mobile number once: others have these already.
+  for (const [at, name] of mobiles.entries()) {
+    const [mobile, email] = [`700${String(at)}`, `m${String(at)}@client.example`];
+    world.freshdesk('POST', '/contacts', { name: 'Holder', email: `holder-${email}`, mobile });
+    world.freshdesk('POST', '/contacts', { name, email });
+    world.suite('POST', '/contacts', { contact: { last_name: name, emails: email, mobile_number: mobile } });
+  }
+  const mappings = { ...defaultDocument.mappings, contacts: { fixed: {}, rows: [tier], constants: [] } };
+  await world.install({ settings: { ...defaultDocument, realTime: 'off', mappings }, console_code: CODE });
+  servers = await startServers(world.sandbox, { port: 0 });
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+  await page.goto(`${servers.url}/apps/page`);
+  const element = await page.waitForSelector('iframe[data-source="/app/console/index.html"]');
+  app = (await element.contentFrame())!;
+  await app.getByRole('button', { name: 'Start sync' }).click();
+  await app.getByText('could not be written.').waitFor({ timeout: WAIT_MS });
+}, 2 * WAIT_MS);
+
+afterAll(async () => {
+  await browser.close();
+  await servers.close();
+});
+
+const press = (name: string | RegExp) => app.getByRole('button', { name }).first().click();
+const customersNow = () => (world.sandbox.freshdesk as Freshdesk).list('contacts') as unknown as Json[];
+const contactsNow = () => freshsalesOf(world).list('contacts') as unknown as Json[];
+const tierOf = (name: string) =>
+  (contactsNow().find((one) => one['email'] === mail(name))?.['custom_field'] as Json | undefined)?.[
+    'cf_tier'
+  ];
+const lacking = () =>
+  tiers.filter((name) => tierOf(name) == null).length +
+  mobiles.filter((_, at) => {
+    const customer = customersNow().find((one) => one['email'] === `m${String(at)}@client.example`);
+    return customer?.['mobile'] == null;
+  }).length;
+
+// One story: bad records, seen, mended in both ways, and gone.
+describe('mending what failed', () => {
+  test('R-BEY-11: the errors are one line a cause, and their number is what the products lack', async () => {
+    await app.getByRole('tab', { name: 'Errors' }).click();
+    await app.getByText('5 values or records', { exact: true }).waitFor();
+    expect(lacking()).toBe(5);
+    expect(await app.locator('.listed tbody tr').count()).toBe(2);
+    await app.getByText('Freshsales, custom_field.cf_tier').waitFor();
+    expect(await complaintsOfAxe(app)).toEqual([]);
+  }, 60_000);
+
+  test('R-BEY-11: a cause is fixed once for all its records, which are then written', async () => {
+    await press(/^Fix all/);
+    await app.getByLabel('Argent').selectOption('Silver');
+    expect(await complaintsOfAxe(app)).toEqual([]);
+    await app.getByLabel('Console code').fill(CODE);
+    await app.getByRole('button', { name: 'Fix and retry' }).click();
+    await app.getByText('3 values or records', { exact: true }).waitFor({ timeout: WAIT_MS });
+    expect(tiers.map(tierOf)).toEqual(['Silver', 'Silver']);
+    expect(lacking()).toBe(3);
+  }, 90_000);
+
+  test('R-LOG-02, R-BEY-11: the error file, filled in and dropped back in, is written line by line', async () => {
+    const coming = page.waitForEvent('download');
+    await press('Download error details');
+    const text = await readFile(await (await coming).path(), 'utf8');
+    const { data } = Papa.parse<Record<string, string>>(text.replace('\uFEFF', ''), { header: true });
+    expect(data).toHaveLength(3);
+    for (const row of data) {
+      const customer = customersNow().find(({ id }) => String(id) === row['Record id']);
+      expect(row['Record']).toBe(`https://acme.freshdesk.com/a/contacts/${row['Record id']!}`);
+      expect(row).toMatchObject({ Email: customer?.['email'], Field: 'mobile', 'Written to': 'Freshdesk' });
+      expect(row['What to do']).toContain('Another record has this value already.');
+      row['Corrected value'] = `+49 30 ${row['Value']!}`;
+    }
+    data[2]!['Field'] = 'job_title';
+    const file = '/tmp/care-corrected.csv';
+    await writeFile(file, Papa.unparse(data));
+    await app.getByLabel('Choose file…').first().setInputFiles(file);
+    await app.getByText('3 corrected values were read.').waitFor();
+    await press('Write corrected values');
+    await app.getByLabel('Console code').fill(CODE);
+    await app.getByRole('dialog').getByRole('button', { name: 'Write corrected values' }).click();
+    await app.getByText('not among what could not be written').waitFor({ timeout: WAIT_MS });
+    expect(await app.getByText('Written', { exact: true }).count()).toBe(2);
+    expect(lacking()).toBe(1);
+    expect(await complaintsOfAxe(app)).toEqual([]);
+  }, 90_000);
+
+  test('R-BEY-03: the record that is left is mended by hand and retried by keyboard: nothing is left', async () => {
+    const left = app.locator('.listed tbody tr', { hasText: 'Freshdesk, mobile' });
+    await left.waitFor({ timeout: WAIT_MS });
+    const holders = customersNow().filter(({ email }) => String(email).startsWith('holder-'));
+    for (const { id } of holders) world.freshdesk('PUT', `/contacts/${String(id)}`, { mobile: null });
+    await app.getByRole('button', { name: /^Records:/ }).press('Enter');
+    await app.getByRole('checkbox', { name: /^Choose/ }).press('Space');
+    await app.getByRole('button', { name: 'Retry 1 record' }).press('Enter');
+    await app.getByText('Nothing fails').waitFor({ timeout: WAIT_MS });
+    expect(lacking()).toBe(0);
+    await app.getByText('The last sync wrote everything it had to.').waitFor();
+  }, 90_000);
+
+  test('R-BEY-30: dark and at the narrowest width nothing is lost', async () => {
+    await app.getByRole('button', { name: 'Dark theme' }).click();
+    await page.setViewportSize({ width: 340, height: 900 });
+    expect(await complaintsOfAxe(app)).toEqual([]);
+    const over = await app.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(over).toBeLessThanOrEqual(0);
+  }, 60_000);
+});
