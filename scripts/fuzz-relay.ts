@@ -6,7 +6,7 @@ const BODIES = 100_000;
 const KEY = 'a'.repeat(64);
 const NOW = Date.UTC(2026, 0, 5, 9);
 
-/** R-BEY-08: whatever is posted to the external address is refused, and nothing is thrown: `npm run fuzz`. */
+/** R-BEY-08: whatever is posted to the external address is refused, and nothing is thrown: `npm run fuzz:relay`. */
 function main(): void {
   const counts = new Map<string, number>();
   const sealed = sealMessage(KEY, { kind: 'test', word: 'x' }, NOW);

@@ -10,3 +10,6 @@ export const LIVE_LOOKUPS = 5;
 export const NOTE_CHARS = 20_000;
 /** R-TIC-10: a request's body ends at 100 KB. */
 export const CONVERTED_BYTES = 90_000;
+
+/** Freshdesk's own limit of a subject: rows are stored, and the store has its limits, too. */
+export const SUBJECT_CHARS = 255;

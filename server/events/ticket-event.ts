@@ -1,3 +1,4 @@
+import { SUBJECT_CHARS } from '../../rules/tickets/limits.ts';
 import type { TicketNews } from '../../rules/tickets/news.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
 import type { FreshdeskTicket } from '../freshdesk/ticket-types.ts';
@@ -53,8 +54,7 @@ function requesterOf(args: unknown): Facts {
   return factsOf(factsOf(event['data'])['requester'] ?? event['requester']);
 }
 
-// Freshdesk's own limit of a subject, and far more than any type has.
-const SUBJECT_CHARS = 255;
+// Far more than any type has.
 const TYPE_CHARS = 100;
 
 /** The whole row, where the event tells at least what every list shows. */

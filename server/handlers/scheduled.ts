@@ -12,18 +12,18 @@ import { onSchedule } from './slices.ts';
 type OfSchedule = (services: Services, iparams: unknown) => Promise<void>;
 
 /** What the one-time schedules of real time are for; all others are slices of a run. */
-const ofRealTime: Readonly<Record<string, OfSchedule>> = {
-  [CHANGED_PEOPLE]: onGathered,
-  [POLL]: pollTickets,
-  [PEOPLE_POLL]: pollPeople,
-};
+const ofRealTime: ReadonlyMap<string, OfSchedule> = new Map([
+  [CHANGED_PEOPLE, onGathered],
+  [POLL, pollTickets],
+  [PEOPLE_POLL, pollPeople],
+]);
 
 /** One handler for all schedules (platform contract 3.8): the name is in the data. */
 export async function onScheduledCall(services: Services, args: unknown): Promise<void> {
   const { iparams, data } = parse<Envelope>(validEnvelope, args, 'The scheduled event');
   const name = String(data?.['name']);
   if (isMark(name) || isRefusalMark(name)) return;
-  const work = ofRealTime[name];
+  const work = ofRealTime.get(name);
   if (work !== undefined) return work(services, iparams);
   const synced = await onSchedule(services, args);
   if (synced && name === TICK.name) await keepPollingPeople(services, iparams);

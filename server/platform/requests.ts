@@ -154,3 +154,11 @@ export function retryAfterMs(headers: Readonly<Record<string, string>>): number 
 export function numberOf(text: string | undefined): number | null {
   return text === undefined || !Number.isFinite(Number(text)) ? null : Number(text);
 }
+
+/**
+ * Whether a template can carry a text in its address: the platform fills templates as JSON text, which these characters
+ * would break.
+ */
+export function isSendable(text: string): boolean {
+  return !/["\\\p{Cc}]/u.test(text);
+}

@@ -2,6 +2,7 @@ import { joinName } from '../../rules/name.ts';
 import { normalizeEmails } from '../../rules/person.ts';
 import type { PersonEntity, PersonFacts } from '../../rules/tickets/protocol.ts';
 import { freshsalesClient } from '../freshsales/client.ts';
+import { isSendable } from '../platform/requests.ts';
 import type { Desk } from './context.ts';
 import { asking } from './problems.ts';
 
@@ -35,11 +36,6 @@ export function toFacts(record: SalesPerson): PersonFacts {
       ),
     ],
   };
-}
-
-/** The platform fills request templates as text: these characters would break the request. */
-function isSendable(text: string): boolean {
-  return !/["'\\]/.test(text);
 }
 
 // Shorter ones are extensions, which many people share.

@@ -1,4 +1,5 @@
 import type { TicketVisibility } from '../../rules/settings/document.ts';
+import { SUBJECT_CHARS } from '../../rules/tickets/limits.ts';
 import { mergeTickets } from '../../rules/tickets/order.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
 import { isVisible } from '../../rules/tickets/visibility.ts';
@@ -8,7 +9,7 @@ import type { FreshdeskTicket } from '../freshdesk/ticket-types.ts';
 export function toRow(ticket: FreshdeskTicket): TicketRow {
   return {
     id: ticket.id,
-    subject: orNull(ticket.subject),
+    subject: orNull(ticket.subject)?.slice(0, SUBJECT_CHARS) ?? null,
     status: ticket.status,
     priority: ticket.priority,
     type: orNull(ticket.type),

@@ -1,0 +1,147 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Random } from '../../../sandbox/core/random.ts';
+
+const SCHEMAS = 'server/schemas';
+
+/** Values that have broken programs before: of every JSON type, at every edge that something measures. */
+const strange: readonly unknown[] = [
+  null,
+  true,
+  false,
+  '',
+  ' ',
+  '0',
+  'null',
+  '__proto__',
+  'constructor',
+  'hasOwnProperty',
+  'toString',
+  '=1+1',
+  '@SUM(A1)',
+  '"',
+  '\\',
+  "'",
+  '\r\nX-Header: 1',
+  '\u0000',
+  '\u202E\uFEFF',
+  '\uD800',
+  '👩‍👩‍👧',
+  '../../agents/1',
+  '1?x=',
+  '<%= iparam.freshdesk_key %>',
+  '${constructor}',
+  '<img src=x onerror=alert(1)>',
+  '2026-02-30T25:61:61Z',
+  '9999999999999',
+  'ann@client.example',
+  "o'neil@client.example",
+  'a"b@client.example',
+  0,
+  -0,
+  -1,
+  0.5,
+  1e21,
+  1e308,
+  -1e308,
+  2 ** 31,
+  2 ** 53,
+  8.64e15,
+  8.64e15 + 1,
+  [],
+  {},
+  [null],
+  [[]],
+  { length: 3 },
+  { value: 1 },
+  { label: 'x', type: 'x', value: null },
+];
+
+const LONG = 20_000;
+/** What a careless pattern takes for ever to refuse. */
+const long: readonly string[] = ['a', ' ', '1', '<', '@a.', '\n', 'a-', '&#', '. ', "'"].map(
+  (part) => `${part.repeat(LONG / part.length)}!`,
+);
+
+const polluting = JSON.parse(
+  '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}',
+) as object;
+
+/** The words that the schemas know: names of properties, and choices and limits, one more and one less. */
+function wordsOfSchemas(): { names: readonly string[]; values: readonly unknown[] } {
+  const names = new Set<string>();
+  const values = new Set<unknown>();
+  const visit = (schema: unknown): void => {
+    if (typeof schema !== 'object' || schema === null) return;
+    const { properties, enum: choices, const: only, ...limits } = schema as Record<string, unknown>;
+    for (const name of Object.keys(properties ?? {})) names.add(name);
+    for (const choice of [...((choices as unknown[] | undefined) ?? []), only]) values.add(choice);
+    for (const limit of [limits['minimum'], limits['maximum']])
+      if (typeof limit === 'number') for (const near of [limit - 1, limit, limit + 1]) values.add(near);
+    for (const part of Object.values(schema)) visit(part);
+  };
+  for (const file of readdirSync(SCHEMAS)) visit(JSON.parse(readFileSync(`${SCHEMAS}/${file}`, 'utf8')));
+  return { names: [...names], values: [...values].filter((value) => value !== undefined) };
+}
+
+const words = wordsOfSchemas();
+const names = [...words.names, '__proto__', 'constructor', 'toString', 'label', 'value', '0', ''];
+
+/** The same value with one place altered; the given one is left as it is. */
+export function mutated(value: unknown, random: Random): unknown {
+  if (Array.isArray(value)) return mutatedList(value, random);
+  if (typeof value === 'object' && value !== null)
+    return mutatedObject(value as Readonly<Record<string, unknown>>, random);
+  return random.chance(0.3) ? nearTo(value, random) : other(random);
+}
+
+function other(random: Random): unknown {
+  if (random.chance(0.02)) return random.pick(long);
+  if (random.chance(0.02)) return polluting;
+  return random.chance(0.3) ? random.pick(words.values) : random.pick(strange);
+}
+
+function nearTo(value: unknown, random: Random): unknown {
+  if (typeof value === 'number') return value + random.pick([1, -1, 0.5, 1000, -1000, value]);
+  if (typeof value !== 'string') return other(random);
+  const change = random.below(4);
+  if (change === 0) return value + JSON.stringify(random.pick(strange));
+  if (change === 1) return value.slice(0, random.below(value.length + 1));
+  return change === 2 ? value.toUpperCase() : Number(value);
+}
+
+function mutatedList(list: readonly unknown[], random: Random): unknown {
+  const at = random.below(list.length);
+  if (list.length > 0 && random.chance(0.75))
+    return list.map((item, i) => (i === at ? mutated(item, random) : item));
+  const change = random.below(4);
+  if (change === 0) return list.filter((_, i) => i !== at);
+  if (change === 1) return [...list, random.chance(0.5) ? list[at] : other(random)];
+  return change === 2 ? [...list].reverse() : other(random);
+}
+
+function mutatedObject(record: Readonly<Record<string, unknown>>, random: Random): unknown {
+  const keys = Object.keys(record);
+  const key = keys[random.below(keys.length)];
+  if (key !== undefined && random.chance(0.8)) return withKey(record, key, mutated(record[key], random));
+  const change = random.below(5);
+  if (change <= 1 && key !== undefined) return without(record, key);
+  if (change === 2) return withKey(record, random.pick(names), other(random));
+  if (change === 3 && key !== undefined)
+    return withKey(record, key, { label: key, type: 'text', value: record[key] });
+  return other(random);
+}
+
+/** Also `__proto__` is a property like another here, as `JSON.parse` makes it. */
+function withKey(record: object, key: string, value: unknown): object {
+  return Object.defineProperty({ ...record }, key, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
+}
+
+function without(record: Readonly<Record<string, unknown>>, key: string): object {
+  const { [key]: _, ...rest } = record;
+  return rest;
+}

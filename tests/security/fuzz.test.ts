@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  answerDoors,
+  callDoors,
+  parameterDoor,
+  storeDoors,
+  type Door,
+} from '../../scripts/lib/fuzz/doors.ts';
+import { tryDoor } from '../../scripts/lib/fuzz/fuzz.ts';
+import { lendGlobals, type Handlers } from '../../scripts/lib/fuzz/runtime.ts';
+import { tellStory, type Story } from '../../scripts/lib/fuzz/story.ts';
+import * as server from '../../server/server.ts';
+
+const INPUTS = 10_000;
+// Answers are altered on the whole way through an execution; npm run fuzz tries as many of them as of all others.
+const ANSWERS = 200;
+
+const handlers: Handlers = { ...server };
+const doors = Object.keys(handlers);
+
+let story: Story;
+let giveBack: () => void;
+beforeAll(async () => {
+  giveBack = lendGlobals();
+  story = await tellStory(handlers);
+});
+afterAll(() => {
+  giveBack();
+});
+
+const findingsOf = async (door: Door, inputs: number) =>
+  (await tryDoor(handlers, story, door, inputs)).findings;
+
+/**
+ * What holds for whatever comes in: a method answers once, nobody hears the engine's own words, no secret leaves a
+ * request's header, nothing breaks out of a template or goes to another host, the store's limits and
+ * `Object.prototype` stay as they are.
+ */
+describe('R-CON-06: whoever writes whatever into', () => {
+  test('every door has been used in the story that is altered', () => {
+    expect(doors.filter((name) => story.steps.every(({ door }) => door !== name))).toEqual([]);
+  });
+
+  test.each(doors)('%s', async (name) => {
+    const [door] = callDoors(story, [name]);
+    expect(await findingsOf(door!, INPUTS)).toEqual([]);
+  });
+
+  test('the settings and the other parameters', async () => {
+    expect(await findingsOf(parameterDoor(story), INPUTS)).toEqual([]);
+  });
+
+  test('each kind of value in the store', async () => {
+    const kinds = storeDoors(story).filter(({ steps }) => steps.length > 0);
+    expect(kinds.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['store: state', 'store: overlay', 'store: runs', 'store: x', 'store: tickets']),
+    );
+    for (const door of kinds)
+      expect({ [door.name]: await findingsOf(door, INPUTS) }).toEqual({ [door.name]: [] });
+  });
+
+  test('what the two products answer', async () => {
+    for (const door of answerDoors(story))
+      expect({ [door.name]: await findingsOf(door, ANSWERS) }).toEqual({ [door.name]: [] });
+  });
+});
