@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { withPicture } from './lib/architecture.ts';
+import { withMethods } from './lib/authority.ts';
 import { withTable } from './lib/field-table.ts';
 import { sandboxReadme } from './lib/sandbox-readme.ts';
 
@@ -8,6 +9,7 @@ import { sandboxReadme } from './lib/sandbox-readme.ts';
 const documents: Readonly<Record<string, (current: string) => string>> = {
   'docs/architecture.md': withPicture,
   'docs/field-mapping.md': withTable,
+  'docs/security.md': withMethods,
   'sandbox/README.md': sandboxReadme,
 };
 

@@ -130,8 +130,8 @@ export const listEmails = method(
 
 export const listEmailMessages = method(
   threadInput,
-  (desk, input: { threadId: number; door?: EmailDoor | null }) =>
-    listMessages(desk, input.threadId, input.door ?? null),
+  (desk, input: RecordRef & { threadId: number; door?: EmailDoor | null }) =>
+    listMessages(desk, input, input.threadId, input.door ?? null),
 );
 
 /** R-TIC-10. */

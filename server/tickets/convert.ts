@@ -1,11 +1,13 @@
 import type { FieldValue } from '../../rules/tickets/form.ts';
-import type { ClaimedUser, Converted, EmailDoor, ThreadMessages } from '../../rules/tickets/protocol.ts';
-import {
-  conversationClient,
-  senderOf,
-  type Emails,
-  type FreshsalesEmail,
-} from '../freshsales/conversations.ts';
+import { SUBJECT_CHARS } from '../../rules/tickets/limits.ts';
+import type {
+  ClaimedUser,
+  Converted,
+  EmailDoor,
+  RecordRef,
+  ThreadMessages,
+} from '../../rules/tickets/protocol.ts';
+import { senderOf, type Emails, type FreshsalesEmail } from '../freshsales/conversations.ts';
 import { accountOf } from '../settings.ts';
 import { authorOf, type Author } from './author.ts';
 import { makeOnce } from './claims.ts';
@@ -16,8 +18,9 @@ import { describe, noteOf } from './email-body.ts';
 import { attachmentsOf, excerptOf, isIncoming, noteConversion } from './emails.ts';
 import { noteTicket, personOf } from './open-person.ts';
 import type { PersonRef } from './refs.ts';
-import { asking, problemError } from './problems.ts';
+import { problemError } from './problems.ts';
 import { toRow } from './rows.ts';
+import { threadOfRecord } from './thread-of-record.ts';
 
 export interface ConvertInput {
   readonly threadId: number;
@@ -33,17 +36,16 @@ export interface ConvertInput {
 
 // https://developers.freshdesk.com/api/#ticket_attributes: source 1 is Email.
 const SOURCE_EMAIL = 1;
-const SUBJECT_CHARS = 255;
 const NOTES_MAX = 10;
-const PAGES_MAX = 4;
 
 /** The messages of a thread, to choose one from. */
 export async function listMessages(
   desk: Desk,
+  record: RecordRef,
   threadId: number,
   door: EmailDoor | null,
 ): Promise<ThreadMessages> {
-  const thread = await readThread(desk, threadId, door);
+  const thread = await threadOfRecord(desk, record, threadId, door);
   return {
     messages: thread.emails.map((email) => ({
       id: email.id,
@@ -64,7 +66,7 @@ export async function convertThread(desk: Desk, ref: PersonRef, input: ConvertIn
   const author = await authorOf(desk, input.user);
   const [{ person }, thread] = await Promise.all([
     personOf(desk, ref),
-    readThread(desk, input.threadId, input.door ?? null),
+    threadOfRecord(desk, ref, input.threadId, input.door ?? null),
   ]);
   const email = chosenOf(thread.emails, input.messageId);
   if (email === undefined) throw problemError({ kind: 'recordGone' });
@@ -94,22 +96,6 @@ export async function convertThread(desk: Desk, ref: PersonRef, input: ConvertIn
   return { ticketId, already, cut: description.cut, notesFailed };
 }
 
-async function readThread(desk: Desk, threadId: number, door: EmailDoor | null): Promise<Emails> {
-  const client = conversationClient(desk.services.requests, desk.settings.freshsalesBase);
-  const ask = (page: number, door: EmailDoor | null) =>
-    asking('Freshsales', () => client.thread(threadId, page, door), 'recordGone');
-  let thread = await ask(1, door);
-  for (let page = 2; thread.more && page <= PAGES_MAX; page += 1) {
-    const next = await ask(page, thread.door);
-    thread = {
-      ...next,
-      emails: [...thread.emails, ...next.emails],
-      recipients: [...thread.recipients, ...next.recipients],
-    };
-  }
-  return { ...thread, emails: [...thread.emails].sort(byTime) };
-}
-
 function chosenOf(emails: readonly FreshsalesEmail[], id: number | null): FreshsalesEmail | undefined {
   if (id !== null) return emails.find((email) => email.id === id);
   return emails.findLast(isIncoming) ?? emails.at(-1);
@@ -133,10 +119,4 @@ async function addNotes(
     }
   }
   return failed;
-}
-
-function byTime(a: FreshsalesEmail, b: FreshsalesEmail): number {
-  const [left, right] = [a.conversation_time ?? '', b.conversation_time ?? ''];
-  if (left === right) return a.id - b.id;
-  return left < right ? -1 : 1;
 }

@@ -3,6 +3,7 @@ import type { Converted, EmailThreads, ThreadMessages } from '../../rules/ticket
 import type { Json, World } from '../../scripts/lib/world.ts';
 import {
   ask,
+  CALLER,
   descriptionOf,
   deskWorld,
   forgeEntry,
@@ -158,6 +159,14 @@ describe('R-TIC-10: an email conversation becomes a ticket', () => {
       expect(listed).toMatchObject({ door: conversationsAt });
     }
     await world.control('POST', 'options', { freshsales: { conversationsAt: 'both' } });
+  });
+
+  test('a conversation of somebody else is neither shown nor converted from this record', async () => {
+    const stranger = { ...record, id: CALLER };
+    const seen = await problemOf(world, 'listEmailMessages', { ...stranger, threadId: thread(6) });
+    expect(seen).toEqual({ kind: 'recordGone' });
+    expect(await problemOf(world, 'convertEmail', input(6, stranger))).toEqual({ kind: 'recordGone' });
+    expect(ticketsOf(6)).toEqual([]);
   });
 
   test('R-CON-06: a forged list of conversions shows only what has the shape of one', async () => {

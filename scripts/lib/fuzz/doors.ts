@@ -144,7 +144,7 @@ function alteredAnswer({ status, headers, response }: TemplateAnswer, random: Ra
   if (change === 0)
     return { status, headers, response: random.pick(['', '<html>', '{', '[]', 'null', '"x"']) };
   if (change === 1) return { status: random.pick(statuses), headers: strangeHeaders(random), response };
-  return { status, headers, response: JSON.stringify(altered(JSON.parse(response || '{}'), random)) ?? '' };
+  return { status, headers, response: JSON.stringify(altered(JSON.parse(response || '{}'), random)) };
 }
 
 function strangeHeaders(random: Random): Record<string, string> {

@@ -17,7 +17,7 @@ const inPath = new Set(['id', 'entity', 'view', 'job', 'base', 'door', 'singular
 
 /** What is wrong with an execution, whatever it was given; empty when nothing is. */
 export function complaintsOf(isMethod: boolean, trace: Trace): string[] {
-  const said = trace.rendered.map(({ error, value }) => JSON.stringify([error, value]) ?? '');
+  const said = trace.rendered.map(({ error, value }) => JSON.stringify([error, value]));
   const heard = [
     ...trace.rendered.map(({ error }) => (error as { message?: string } | null)?.message ?? ''),
     ...trace.logs,

@@ -66,21 +66,32 @@ const polluting = JSON.parse(
   '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}',
 ) as object;
 
+type Schema = Readonly<Record<string, unknown>>;
+
 /** The words that the schemas know: names of properties, and choices and limits, one more and one less. */
 function wordsOfSchemas(): { names: readonly string[]; values: readonly unknown[] } {
-  const names = new Set<string>();
-  const values = new Set<unknown>();
-  const visit = (schema: unknown): void => {
-    if (typeof schema !== 'object' || schema === null) return;
-    const { properties, enum: choices, const: only, ...limits } = schema as Record<string, unknown>;
-    for (const name of Object.keys(properties ?? {})) names.add(name);
-    for (const choice of [...((choices as unknown[] | undefined) ?? []), only]) values.add(choice);
-    for (const limit of [limits['minimum'], limits['maximum']])
-      if (typeof limit === 'number') for (const near of [limit - 1, limit, limit + 1]) values.add(near);
-    for (const part of Object.values(schema)) visit(part);
+  const parts = readdirSync(SCHEMAS).flatMap((file) =>
+    partsOf(JSON.parse(readFileSync(`${SCHEMAS}/${file}`, 'utf8'))),
+  );
+  return {
+    names: [...new Set(parts.flatMap(({ properties }) => Object.keys(properties ?? {})))],
+    values: [...new Set(parts.flatMap((part) => [...choicesOf(part), ...limitsOf(part)]))],
   };
-  for (const file of readdirSync(SCHEMAS)) visit(JSON.parse(readFileSync(`${SCHEMAS}/${file}`, 'utf8')));
-  return { names: [...names], values: [...values].filter((value) => value !== undefined) };
+}
+
+function partsOf(value: unknown): Schema[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [value as Schema, ...Object.values(value).flatMap(partsOf)];
+}
+
+function choicesOf({ enum: choices, const: only }: Schema): unknown[] {
+  return [...(Array.isArray(choices) ? (choices as unknown[]) : []), ...(only === undefined ? [] : [only])];
+}
+
+function limitsOf({ minimum, maximum }: Schema): number[] {
+  return [minimum, maximum].flatMap((limit) =>
+    typeof limit === 'number' ? [limit - 1, limit, limit + 1] : [],
+  );
 }
 
 const words = wordsOfSchemas();
@@ -121,14 +132,19 @@ function mutatedList(list: readonly unknown[], random: Random): unknown {
 
 function mutatedObject(record: Readonly<Record<string, unknown>>, random: Random): unknown {
   const keys = Object.keys(record);
-  const key = keys[random.below(keys.length)];
-  if (key !== undefined && random.chance(0.8)) return withKey(record, key, mutated(record[key], random));
+  if (keys.length === 0) return random.chance(0.5) ? withStrange(record, random) : other(random);
+  const key = random.pick(keys);
+  if (random.chance(0.8)) return withKey(record, key, mutated(record[key], random));
   const change = random.below(5);
-  if (change <= 1 && key !== undefined) return without(record, key);
-  if (change === 2) return withKey(record, random.pick(names), other(random));
-  if (change === 3 && key !== undefined)
-    return withKey(record, key, { label: key, type: 'text', value: record[key] });
-  return other(random);
+  if (change <= 1) return without(record, key);
+  if (change === 2) return withStrange(record, random);
+  return change === 3
+    ? withKey(record, key, { label: key, type: 'text', value: record[key] })
+    : other(random);
+}
+
+function withStrange(record: object, random: Random): object {
+  return withKey(record, random.pick(names), other(random));
 }
 
 /** Also `__proto__` is a property like another here, as `JSON.parse` makes it. */

@@ -77,7 +77,7 @@ const $db = {
     for (const [name, change] of Object.entries(changes)) {
       const known = value[name];
       if (action === 'append')
-        value[name] = [...(Array.isArray(known) ? known : []), ...(change as unknown[])];
+        value[name] = [...(Array.isArray(known) ? (known as unknown[]) : []), ...(change as unknown[])];
       else value[name] = (typeof known === 'number' ? known : 0) + (change as number);
     }
     write(key, value);
