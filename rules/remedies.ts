@@ -27,12 +27,13 @@ const said: readonly (readonly [RegExp, readonly RemedyKind[]])[] = [
   [/phone|mobile/iu, ['phone']],
 ];
 
-const byReason: Readonly<Partial<Record<NonNullable<Failure['reason']>, readonly RemedyKind[]>>> = {
-  noChoice: ['choices', 'otherwise'],
-  tooLong: ['shorten'],
-  lineBreaks: ['oneLine'],
-  notAPhone: ['phone'],
-};
+/** A map, since the reason comes from the browser: `constructor` is a key of every object. */
+const byReason: ReadonlyMap<Failure['reason'], readonly RemedyKind[]> = new Map([
+  ['noChoice', ['choices', 'otherwise']],
+  ['tooLong', ['shorten']],
+  ['lineBreaks', ['oneLine']],
+  ['notAPhone', ['phone']],
+]);
 
 /** What may mend a failure, by what is wrong with the value; the pair of fields may allow less. */
 export function remediesOf({
@@ -41,7 +42,7 @@ export function remediesOf({
   message,
 }: Pick<Failure, 'reason' | 'field' | 'message'>): readonly RemedyKind[] {
   if (field === null) return [];
-  if (reason !== null) return byReason[reason] ?? [];
+  if (reason !== null) return byReason.get(reason) ?? [];
   return said.find(([pattern]) => pattern.test(message))?.[1] ?? [];
 }
 

@@ -29,6 +29,14 @@ export const methods: Readonly<Record<string, Method>> = {
   },
   setPaused: { needs: 'code', input: 'pauseInput', can: 'pauses the sync or lets it go on' },
   answerRun: { needs: 'code', input: 'answerInput', can: 'lets a guarded run go on or ends it' },
+  offerRemedies: { needs: 'anybody', input: 'offerInput', can: 'reads the choices of a field that fails' },
+  applyRemedy: {
+    needs: 'code',
+    input: 'remedyInput',
+    can: 'changes what a mapped field does with its values',
+  },
+  correctRecords: { needs: 'code', input: 'correctInput', can: 'writes corrected values into records' },
+  getAudit: { needs: 'anybody', input: null, can: 'reads who changed which setting' },
   listFailing: { needs: 'anybody', input: 'pageInput', can: 'reads what still fails' },
   retryPeople: {
     needs: 'anybody',
@@ -89,6 +97,11 @@ export const methods: Readonly<Record<string, Method>> = {
   listEmailMessages: { needs: 'anybody', input: 'threadInput', can: 'reads excerpts of one of them' },
   convertEmail: { needs: 'author', input: 'convertInput', can: 'makes a ticket of one of them' },
   getOverlay: { needs: 'anybody', input: null, can: 'reads filters and who is left out' },
+  testRealTime: {
+    needs: 'anybody',
+    input: 'realTimeTestInput',
+    can: 'sends a test message, reads which tickets changed',
+  },
   getRealTime: { needs: 'anybody', input: null, can: 'reads the external address, and what came to it' },
 };
 

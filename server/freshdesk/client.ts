@@ -32,3 +32,74 @@ export interface FreshdeskClient {
   /** Soft-deleted contacts, of those that changed at or after a time (https://developers.freshdesk.com/api/#list_all_contacts). */
   deleted(sinceMs: number, page: number, oldName: boolean): Promise<ContactPage>;
   /** At most one: emails are unique. Deleted and blocked ones are not found, nor such as no template can carry. */
+  byEmail(email: string): Promise<FreshdeskContact | null>;
+  /**
+   * Those with one of the addresses as primary one, from an index that lags by some minutes; rows are those of the list.
+   * As many addresses as `searchQueries` puts into one query.
+   */
+  search(query: string): Promise<readonly FreshdeskContact[]>;
+  /** Also a deleted one, which says so. */
+  contact(id: number): Promise<FreshdeskContact>;
+  create(body: object): Promise<FreshdeskContact>;
+  /** Partial: what is not sent stays. */
+  update(id: number, body: object): Promise<FreshdeskContact>;
+  /** Soft: an agent can restore it (https://developers.freshdesk.com/api/#soft_delete_contact). */
+  archive(id: number): Promise<void>;
+}
+
+export function freshdeskClient(requests: Requests): FreshdeskClient {
+  const call = <T>(
+    template: TemplateName,
+    validator: Validator,
+    context: Record<string, string> = {},
+    body?: object,
+  ) => callFreshdesk<T>(requests, template, validator, context, body);
+  const page = async (template: TemplateName, context: Record<string, string>): Promise<ContactPage> => {
+    const { value, headers } = await call<FreshdeskContact[]>(template, freshdeskContacts, context);
+    // The header is absent on the last page; a short page is one too.
+    return {
+      contacts: value,
+      last: value.length < FRESHDESK_PAGE || !(headers['link'] ?? '').includes('next'),
+    };
+  };
+  return {
+    me: async () => (await call<FreshdeskAgent>('freshdeskMe', freshdeskAgent)).value,
+    roles: async () => {
+      const answer = await requests.send('freshdeskRoles', {});
+      if (answer.status !== 200) throw freshdeskError('freshdeskRoles', answer);
+    },
+    contacts: (number) => page('freshdeskContacts', { page: String(number) }),
+    changed: (sinceMs, number, oldName) =>
+      page(oldName ? 'freshdeskChangedOldName' : 'freshdeskChanged', {
+        since: `${new Date(sinceMs).toISOString().slice(0, 19)}Z`,
+        page: String(number),
+      }),
+    deleted: (sinceMs, number, oldName) =>
+      page(oldName ? 'freshdeskDeletedOldName' : 'freshdeskDeleted', {
+        since: `${new Date(sinceMs).toISOString().slice(0, 19)}Z`,
+        page: String(number),
+      }),
+    archive: async (id) => {
+      const answer = await requests.send('freshdeskArchiveContact', { id: String(id) });
+      if (answer.status === 0 || answer.status >= 400)
+        throw freshdeskError('freshdeskArchiveContact', answer);
+    },
+    byEmail: async (email) =>
+      isSendable(email)
+        ? ((await call<FreshdeskContact[]>('freshdeskByEmail', freshdeskContacts, { email })).value[0] ?? null)
+        : null,
+    search: async (query) =>
+      (
+        await call<{ results: FreshdeskContact[] }>('freshdeskSearchPeople', freshdeskContactsFound, {
+          query,
+        })
+      ).value.results,
+    contact: async (id) =>
+      (await call<FreshdeskContact>('freshdeskContact', freshdeskContact, { id: String(id) })).value,
+    create: async (body) =>
+      (await call<FreshdeskContact>('freshdeskCreateContact', freshdeskContact, {}, body)).value,
+    update: async (id, body) =>
+      (await call<FreshdeskContact>('freshdeskUpdateContact', freshdeskContact, { id: String(id) }, body))
+        .value,
+  };
+}

@@ -35,6 +35,14 @@ interface Schema {
 const schemaOf = (name: string | null) =>
   JSON.parse(readFileSync(`server/schemas/${String(name)}.json`, 'utf8')) as Schema;
 
+/** Inputs that say more than their types. */
+const examples: Readonly<Record<string, object>> = {
+  applyRemedy: { remedy: { value: { trim: true } } },
+  correctRecords: {
+    rows: [{ on: 'freshdesk', id: 1, email: null, side: 'freshdesk', field: 'mobile', corrected: '1' }],
+  },
+};
+
 describe('R-CON-06: server methods', () => {
   test('each of the manifest has a declared authority and input, and no other has', () => {
     expect(Object.keys(methods).sort()).toEqual([...names].sort());
@@ -56,7 +64,7 @@ describe('R-CON-06: server methods', () => {
   );
 
   test.each(withCode)('%s does nothing without the console code', async (name, { input }) => {
-    const examples: Record<string, unknown> = {
+    const kinds: Record<string, unknown> = {
       boolean: true,
       string: 'x',
       integer: 1,
@@ -64,8 +72,8 @@ describe('R-CON-06: server methods', () => {
       array: [],
     };
     const { required, properties } = schemaOf(input);
-    const args = Object.fromEntries(required.map((key) => [key, examples[properties[key]?.type ?? '']]));
-    const { rendered, requests, written } = await call(name, { ...args, code: 'a guess' });
+    const args = Object.fromEntries(required.map((key) => [key, kinds[properties[key]?.type ?? '']]));
+    const { rendered, requests, written } = await call(name, { ...args, ...examples[name], code: 'a guess' });
     expect(rendered).toMatchObject([{ error: { message: 'This is not the console code.' } }]);
     expect(requests).toEqual([]);
     expect(written.map(({ key }) => key)).toEqual(['guess/0']);

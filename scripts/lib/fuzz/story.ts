@@ -181,6 +181,31 @@ class Telling {
     await this.#do('getWritten', { runId, part: 0 });
     await this.#do('searchWritten', { runId, text: 'Alice' });
     await this.#do('nameFields', {});
+    await this.#do('getAudit', {});
+    await this.#try('offerRemedies', {
+      side: 'freshdesk',
+      entity: 'contacts',
+      field: 'mobile',
+      reason: null,
+      message: 'It is taken.',
+    });
+    await this.#try('applyRemedy', {
+      code: secrets.console_code,
+      key: 'mobile',
+      remedy: { value: { trim: true } },
+    });
+    const row = {
+      on: 'freshsales',
+      id: null,
+      email: 'twice@client.example',
+      side: 'freshdesk',
+      field: 'mobile',
+    };
+    await this.#try('correctRecords', {
+      code: secrets.console_code,
+      rows: [{ ...row, corrected: '+49 30 7000002' }],
+    });
+    await this.#try('testRealTime', { kind: 'tickets', sinceMs: this.#nowMs - MINUTE_MS });
     await this.#do('getRealTime', {});
     await this.#do('getOverlay', {});
   }
