@@ -86,7 +86,8 @@ export function freshdeskClient(requests: Requests): FreshdeskClient {
     },
     byEmail: async (email) =>
       isSendable(email)
-        ? ((await call<FreshdeskContact[]>('freshdeskByEmail', freshdeskContacts, { email })).value[0] ?? null)
+        ? ((await call<FreshdeskContact[]>('freshdeskByEmail', freshdeskContacts, { email })).value[0] ??
+          null)
         : null,
     search: async (query) =>
       (
