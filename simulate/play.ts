@@ -2,7 +2,7 @@ import type { Failure } from '../rules/console/protocol.ts';
 import type { RunSummary } from '../server/sync/summary.ts';
 import type { Story, Trouble } from './story/story.ts';
 import { perform } from './world/deeds.ts';
-import { call, choose, openWorld, type How, type World } from './world/world.ts';
+import { call, choose, CONSOLE_CODE, openWorld, type How, type World } from './world/world.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -81,13 +81,14 @@ async function calmDown(world: World, endless: string[]): Promise<void> {
 async function rest(world: World, endless: string[], what: string): Promise<void> {
   for (let minute = 0; minute < PATIENCE_MINUTES; minute += 1) {
     if (!isBusy(world)) return;
+    if (isAsking(world)) await call(world, 'answerRun', { code: CONSOLE_CODE, goOn: true });
     await world.clock.advance(MINUTE_MS);
   }
   endless.push(`${what} did not come to an end in ${String(PATIENCE_MINUTES / 60)} hours.`);
 }
 
 interface Stored {
-  readonly run?: object | null;
+  readonly run?: { readonly nextAtMs?: number; readonly summary?: { readonly status?: string } } | null;
   readonly dueAtMs?: number;
 }
 
@@ -102,6 +103,14 @@ function isBusy(world: World): boolean {
     .some(({ definition }) => definition.name === 'changed-people' || definition.name.startsWith('slice'));
   return stateOf(world).run != null || waits;
 }
+
+/** R-BEY-09: a run that would write far more than usual, or fails too often, waits for an answer. */
+function isAsking(world: World): boolean {
+  const { run } = stateOf(world);
+  return run?.summary?.status === 'paused' && (run.nextAtMs ?? 0) > world.clock.now() + YEAR_MS;
+}
+
+const YEAR_MS = 365 * 86_400_000;
 
 /** Lets the time pass until the next run by itself, and this one end. Gives when it began. */
 async function nextNet(world: World, endless: string[]): Promise<number> {

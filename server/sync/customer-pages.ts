@@ -65,5 +65,6 @@ export async function write(slice: Slice, batch: Batch, end: number, last: boole
   const unfinished = waiting.map((person) => batch.pageOf.get(person) ?? first);
   const next = batch.partial ? first : Math.min(end, ...unfinished);
   commit(slice, batch, next, waiting.length);
+  if (next === end) delete slice.run.compared;
   return next === end;
 }

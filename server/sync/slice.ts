@@ -84,6 +84,8 @@ export interface Slice {
   readonly failures: Failure[];
   /** Whom this slice brought in step, by the names of retry/failing.ts. */
   readonly inStep: Set<string>;
+  /** Addresses of customers whom this slice created: what says that they are missing is older. */
+  readonly createdNow: Set<string>;
   /** Single records for which a product did not answer (unanswered.ts). */
   unanswered: number;
   /** Writes of this slice by the bulk job that carries them: what fails there is tried field by field. */
@@ -155,6 +157,7 @@ export function startSlice(
     hasTime: () => services.now() < endMs,
     failures: [],
     inStep: new Set(),
+    createdNow: new Set(),
     unanswered: 0,
     inJobs: new Map(),
     looked: false,

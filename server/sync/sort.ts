@@ -15,6 +15,7 @@ export function sortCustomer(slice: Slice, customer: Person, batch: Batch, chang
   const { people } = slice;
   recognise(slice, customer);
   currentPage(batch).people += 1;
+  if (isDone(slice, customer)) return;
   const known = knownFlags(slice, people.sales, customer.emails);
   const settled = partOf(known).filter((flags) => changed || !flags.held);
   const out = customer.emails.length === 0 ? 'noEmail' : outReason(slice, customer);
@@ -25,6 +26,11 @@ export function sortCustomer(slice: Slice, customer: Person, batch: Batch, chang
     return;
   }
   remember(slice, people.customers, customer);
+}
+
+/** Compared in an earlier slice, while the page is read again for others. */
+function isDone({ run }: Slice, { id }: Person): boolean {
+  return (run.compared ?? []).includes(id);
 }
 
 function sortNewCustomer(slice: Slice, customer: Person, batch: Batch): void {

@@ -131,6 +131,8 @@ export interface Run {
   skipped?: string[];
   /** Records of which a field was refused: not tried again in this run. */
   refused: number[];
+  /** Customers of the page at hand who are done with, where it takes several slices (groups.ts, reading alone). */
+  compared?: number[];
   /** Addresses of customers that were created or not: the answer was lost. */
   unsure?: string[];
   /** R-BEY-09: what it may do without asking; absent until it has looked. */

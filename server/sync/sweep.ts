@@ -107,7 +107,9 @@ async function newRecords(
   const marksOf = (row: Person) => row.emails.map((email) => missing.get(slice.hashOf(email)));
   const missingRows = rows
     .filter(({ emails }) => emails.length > 0)
-    .filter((row) => !marksOf(row).includes(undefined));
+    .filter((row) => !marksOf(row).includes(undefined))
+    // Of another kind of record with the same address: it was written together with that one.
+    .filter((row) => !row.emails.some((email) => slice.createdNow.has(email)));
   // Who takes no part was counted when everybody was read.
   const wanted = await takingPart(slice, missingRows);
   await slice.people.gone.load();

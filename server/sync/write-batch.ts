@@ -43,7 +43,15 @@ export async function writeBatch(slice: Slice, batch: Batch, last: boolean): Pro
   const notCreated = await createCustomers(slice, batch, todo);
   const notUpdated = await writeBoth(slice, withoutRest(slice, todo.sales, last), todo);
   await settleJobs(slice);
+  if (readsAlone(slice)) noteCompared(slice, todo, notUpdated);
   return [...notCreated, ...notUpdated, ...unread, ...later];
+}
+
+/** Who is done with, though the page is read again for others: without it the same few would be compared for ever. */
+function noteCompared({ run }: Slice, { compared }: ToDo, notUpdated: readonly Person[]): void {
+  const left = new Set(notUpdated.map(({ id }) => id));
+  const done = compared.map(({ id }) => id).filter((id) => !left.has(id));
+  run.compared = [...(run.compared ?? []), ...done];
 }
 
 /** Everybody who is to be created in Freshsales: those who waited first. */
@@ -261,6 +269,7 @@ async function rememberHolder(slice: Slice, holder: Person, record: Person): Pro
   // Also when it was recognised late: the address may be a secondary one that lists do not show.
   const customer = withEmailsOf(holder, record);
   remember(slice, slice.people.customers, customer);
+  for (const email of customer.emails) slice.createdNow.add(email);
   return outReason(slice, customer) === null ? customer : null;
 }
 

@@ -1,5 +1,5 @@
 import type { End } from '../play.ts';
-import { FRESHDESK_KEY, FRESHSALES_KEY } from '../world/world.ts';
+import { CONSOLE_CODE, FRESHDESK_KEY, FRESHSALES_KEY } from '../world/world.ts';
 import { requestsOf } from './calls.ts';
 import type { Check } from './check.ts';
 import { at } from './overwritten.ts';
@@ -50,7 +50,12 @@ export const times: Check = {
 export const secrets: Check = {
   name: 'secrets',
   of: ({ world, runs, failures }) => {
-    const secrets = [FRESHDESK_KEY, FRESHSALES_KEY, Buffer.from(`${FRESHDESK_KEY}:X`).toString('base64')];
+    const secrets = [
+      FRESHDESK_KEY,
+      FRESHSALES_KEY,
+      CONSOLE_CODE,
+      Buffer.from(`${FRESHDESK_KEY}:X`).toString('base64'),
+    ];
     const places = {
       'the store': JSON.stringify(world.platform.storeItems()),
       'the log of the platform': JSON.stringify(world.platform.logs()),

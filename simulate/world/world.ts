@@ -14,6 +14,8 @@ import { watched, type Watched } from './watched.ts';
 export const FRESHDESK_KEY = 'freshdesk-demo-key';
 export const FRESHSALES_KEY = 'freshsales-demo-key';
 
+export const CONSOLE_CODE = 'console-code-4711';
+
 const START_MS = Date.UTC(2026, 0, 5, 9);
 
 /** How the app runs: in this process, or in a fresh context for each execution as on the platform. */
@@ -91,6 +93,7 @@ export async function choose(world: World, choices: Choices): Promise<void> {
       freshdesk_key: FRESHDESK_KEY,
       freshsales_domain: classic ? 'acme.freshsales.io' : 'acme.myfreshworks.com',
       freshsales_key: FRESHSALES_KEY,
+      console_code: CONSOLE_CODE,
       settings: documentOf(choices),
     }),
   );
