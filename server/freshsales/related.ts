@@ -29,14 +29,20 @@ export interface Related {
   readonly name: string | null;
   /** The account's own name; of a deal, that of its account. */
   readonly accountName: string | null;
+  readonly accountId: number | null;
   readonly contacts: readonly FreshsalesPersonRow[];
 }
 
 interface RelatedBody {
-  readonly sales_account?: { readonly name?: unknown } | null;
-  readonly deal?: { readonly name?: unknown } | null;
+  readonly sales_account?: AccountRow | null;
+  readonly deal?: AccountRow | null;
   readonly contacts?: readonly FreshsalesPersonRow[] | null;
-  readonly sales_accounts?: readonly { readonly name?: unknown }[] | null;
+  readonly sales_accounts?: readonly AccountRow[] | null;
+}
+
+interface AccountRow {
+  readonly id?: unknown;
+  readonly name?: unknown;
 }
 
 /** https://developers.freshworks.com/crm/api/#view_a_account, `include=contacts`: how many a large account gives is not documented. */
@@ -54,6 +60,7 @@ export async function relatedContacts(
   return {
     name: textOf(record.name),
     accountName: textOf(account?.name),
+    accountId: typeof account?.id === 'number' ? account.id : null,
     contacts: body.contacts ?? [],
   };
 }

@@ -1,8 +1,10 @@
 import { normalizeEmails } from '../../rules/person.ts';
 import type { PersonFacts } from '../../rules/tickets/protocol.ts';
+import { findCompany } from '../freshdesk/companies.ts';
 import type { FreshdeskContact } from '../freshdesk/types.ts';
 import { relatedContacts, type Related } from '../freshsales/related.ts';
 import { accountOf } from '../settings.ts';
+import { pairedCompany } from '../sync/companies/paired.ts';
 import type { Desk } from './context.ts';
 import type { GroupRef } from './refs.ts';
 import { toFacts } from './people.ts';
@@ -58,8 +60,23 @@ export async function readStructure(desk: Desk, ref: GroupRef, known: Structure 
   };
 }
 
+/** The company that the sync has paired the account with, else the one of its name. */
+async function companyOf(desk: Desk, related: Related): Promise<Structure['company']> {
+  return (await pairedWith(desk, related)) ?? (await companyNamed(desk, related));
+}
+
+async function pairedWith(
+  { services, settings }: Desk,
+  { accountId }: Related,
+): Promise<Structure['company']> {
+  const id = accountId === null ? null : await pairedCompany(services, settings, accountId);
+  if (id === null) return null;
+  const company = await asking('Freshdesk', () => findCompany(services.requests, id));
+  return company === null ? null : { id, name: company.name ?? '' };
+}
+
 /** Freshdesk finds companies by the beginning of their name; ours is the one of just this name. */
-async function companyOf(desk: Desk, { accountName }: Related): Promise<Structure['company']> {
+async function companyNamed(desk: Desk, { accountName }: Related): Promise<Structure['company']> {
   if (accountName === null || /["\\]/.test(accountName)) return null;
   const found = await asking('Freshdesk', () => desk.freshdesk.companiesNamed(accountName));
   return found.find(({ name }) => fold(name) === fold(accountName)) ?? null;

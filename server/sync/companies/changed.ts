@@ -1,5 +1,5 @@
 import type { Person } from '../../../rules/person.ts';
-import { isOfOneRecord } from '../../platform/errors.ts';
+import { findCompany } from '../../freshdesk/companies.ts';
 import { recognise } from '../intended.ts';
 import { isLast, salesPage, type Step } from '../pages.ts';
 import type { SalesWrite } from '../write-freshsales.ts';
@@ -163,11 +163,7 @@ async function bringPair(desk: Desk, found: Found, read: () => Promise<Pair | nu
 
 /** The company as it is now; `null` when it is not there any more. */
 async function readCompany({ slice, books }: Desk, id: number): Promise<Company | null> {
-  try {
-    return companyOf(slice, await books.client.one(id));
-  } catch (error) {
-    if (!isOfOneRecord(error)) throw error;
-    books.companies.drop(id);
-    return null;
-  }
+  const raw = await findCompany(slice.services.requests, id);
+  if (raw === null) books.companies.drop(id);
+  return raw === null ? null : companyOf(slice, raw);
 }
