@@ -57,14 +57,17 @@ const PAIRS = 1_850;
 /** State, overlay, claim, journal, what was learned and the checkpoint. */
 const OPS_A_SLICE = 10;
 
+function valuesOf(records: number, each: number): number {
+  return Math.ceil(records / each);
+}
+
 /** Lists are written once and read by each slice that compares or creates. */
 function storeOpsOf(
   { accounts, companies, newToFreshdesk, fillsInSales }: AccountSizes,
   requests: number,
 ): number {
-  const values = (records: number, each: number) => Math.ceil(records / each);
-  const rows = values(accounts, ROWS) + values(companies, ROWS);
-  const all = rows + values(Math.min(accounts, companies), PAIRS);
+  const rows = valuesOf(accounts, ROWS) + valuesOf(companies, ROWS);
+  const all = rows + valuesOf(Math.min(accounts, companies), PAIRS);
   const reading = slicesOf(pages(companies)) + slicesOf(newToFreshdesk) + 2;
-  return OPS_A_SLICE * slicesOf(requests) + all + reading * all + values(fillsInSales, 200) * 2;
+  return OPS_A_SLICE * slicesOf(requests) + all + reading * all + valuesOf(fillsInSales, 200) * 2;
 }

@@ -59,10 +59,14 @@ export async function relatedContacts(
   const account = entity === 'deals' ? (body.sales_accounts ?? [])[0] : record;
   return {
     name: textOf(record.name),
-    accountName: textOf(account?.name),
-    accountId: typeof account?.id === 'number' ? account.id : null,
+    ...whichAccount(account),
     contacts: body.contacts ?? [],
   };
+}
+
+function whichAccount(account: AccountRow | undefined): Pick<Related, 'accountName' | 'accountId'> {
+  const id = account?.id;
+  return { accountName: textOf(account?.name), accountId: typeof id === 'number' ? id : null };
 }
 
 /** Users to whom records can be assigned (https://developers.freshworks.com/crm/api/#admin_configuration). */

@@ -287,7 +287,8 @@ export function remember(slice: Slice, index: PeopleIndex, person: Person, held 
   if (!held && index === slice.people.customers) noteInStep(slice, person);
 }
 
-function noteInStep({ inStep }: Slice, { emails, side, entity, id }: Person): void {
+/** Notes that what failed of a record earlier stands no more, unless it fails again. */
+export function noteInStep({ inStep }: Slice, { emails, side, entity, id }: Person): void {
   for (const name of namesOf({ on: side, entity, id, email: null })) inStep.add(name);
   for (const email of emails) inStep.add(email);
 }

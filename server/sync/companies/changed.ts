@@ -2,6 +2,7 @@ import type { Person } from '../../../rules/person.ts';
 import { findCompany } from '../../freshdesk/companies.ts';
 import { recognise } from '../intended.ts';
 import { isLast, salesPage, type Step } from '../pages.ts';
+import { noteInStep } from '../slice.ts';
 import type { SalesWrite } from '../write-freshsales.ts';
 import { createAccounts } from './create-accounts.ts';
 import { createCompanies, readAccount, writePair } from './create-companies.ts';
@@ -70,6 +71,7 @@ async function bring(
   for (const company of changed) {
     recognise(slice, company.person);
     await one(desk, company, found);
+    noteInStep(slice, company.person);
   }
   const left = await createCompanies(desk, found.missing);
   await writeAccounts(slice, found.writes);
@@ -156,6 +158,7 @@ async function bringPair(desk: Desk, found: Found, read: () => Promise<Pair | nu
   }
   const pair = await read();
   if (pair === null) return;
+  for (const { person } of [pair.company, pair.account]) noteInStep(desk.slice, person);
   const { toAccounts, done } = await writePair(desk, pair.company, pair.account);
   found.writes.push(...toAccounts);
   found.done = found.done && done;
