@@ -35,6 +35,7 @@ export const getFailures = method(runs.getFailures);
 export const explainPerson = method(explain);
 export const listFailing = method(retries.listFailing);
 export const retryPeople = method(retries.retryPeople);
+export const startPreview = method(runs.startPreview);
 export const getWritten = method(written.getWritten);
 export const searchWritten = method(written.searchWritten);
 export const nameFields = method(written.nameFields);

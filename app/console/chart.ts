@@ -1,7 +1,7 @@
 import { formatTime } from '../ui/format.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { consoleTexts } from '../ui/texts/console.ts';
-import { sumOf, type Run } from './types.ts';
+import { sumOf, writes, type Run } from './types.ts';
 
 const { chart: words } = consoleTexts;
 
@@ -18,7 +18,7 @@ interface Props {
 /** R-BEY-06: what the last runs wrote, oldest first; each bar is a button that opens its run. */
 export function Chart({ runs, onOpen }: Props): VNode | null {
   const shown = runs
-    .filter((run) => run.endedAt !== null)
+    .filter((run) => run.endedAt !== null && writes(run))
     .slice(0, BARS)
     .reverse();
   if (shown.length === 0) return null;

@@ -9,11 +9,12 @@ import { Asks } from './asks.ts';
 import { Errors } from './errors/errors.ts';
 import { Overview, StatusLine } from './overview.ts';
 import { PauseButton } from './pause-button.ts';
+import { PreviewButton } from './preview/preview-button.ts';
 import { Progress } from './progress.ts';
 import { RunDetails } from './run-details.ts';
 import { RunTable } from './run-table.ts';
 import type { Actions, ConsoleState } from './state.ts';
-import { runAtWork, type Overview as Data } from './types.ts';
+import { runAtWork, writes, type Overview as Data } from './types.ts';
 import { useConsole } from './use-console.ts';
 import { Why } from './why.ts';
 
@@ -49,8 +50,11 @@ export function Console({ client }: { readonly client: PlatformClient }): VNode 
 
 function Buttons({ state, actions, data }: LoadedProps): VNode {
   const { sync } = data.health;
-  const busy = sync === 'on' && (state.starting || runAtWork(data.runs) !== undefined);
+  const running = runAtWork(data.runs);
+  const syncing = state.starting || (running !== undefined && writes(running));
+  const busy = sync === 'on' && syncing;
   return html`${(sync === 'on' || sync === 'paused') && html`<${PauseButton} actions=${actions} data=${data} />`}
+    <${PreviewButton} data=${data} actions=${actions} busy=${busy} />
     <${Button} kind="primary" busy=${busy} disabled=${sync !== 'on'} onClick=${actions.start}>
       ${busy ? words.running : words.startSync}
     <//>`;
@@ -83,7 +87,7 @@ function Logs({ client, state, actions, data }: LoadedProps & { readonly client:
   const { open, opening } = state;
   return html`<div class="stack">
     ${opening !== null && html`<${Loading} lines=${5} />`}
-    ${open && html`<${RunDetails} client=${client} run=${open} links=${data.health.links} onClose=${actions.closeRun} />`}
+    ${open && html`<${RunDetails} client=${client} run=${open} links=${data.health.links} onStart=${actions.start} onClose=${actions.closeRun} />`}
     <section class="stack" aria-labelledby="runs">
       <h2 id="runs">${words.runs}</h2>
       <${RunTable} runs=${data.runs} onOpen=${actions.openRun} />

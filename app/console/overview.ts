@@ -7,7 +7,7 @@ import { consoleTexts } from '../ui/texts/console.ts';
 import { Chart } from './chart.ts';
 import { statusOf, type WayOut } from './status.ts';
 import type { View } from './state.ts';
-import type { Overview as Data } from './types.ts';
+import { writes, type Overview as Data } from './types.ts';
 
 const { overview: words, status: statusWords } = consoleTexts;
 
@@ -63,7 +63,7 @@ function PeopleFigures({ health }: Data): VNode {
 
 function TimeFigures({ health, runs, dueAt }: Data): VNode {
   const { used, limit } = health.hour;
-  const ended = runs.find((run) => run.endedAt !== null)?.endedAt;
+  const ended = runs.find((run) => run.endedAt !== null && writes(run))?.endedAt;
   return html`${
       ended == null
         ? html`<${Figure} label=${words.lastRun} note=${null}>${words.never}<//>`

@@ -7,6 +7,7 @@ import type { PlatformClient } from '../ui/platform.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { consoleTexts as words } from '../ui/texts/console.ts';
 import { Failures } from './failures.ts';
+import { PreviewNotice } from './preview/preview-notice.ts';
 import { Written } from './run/written.ts';
 import { entities, type EntityCounts, type Run, type RunDetails as Details } from './types.ts';
 
@@ -14,11 +15,13 @@ interface Props {
   readonly client: PlatformClient;
   readonly run: Details;
   readonly links: Health['links'];
+  /** Starts a sync. */
+  readonly onStart: () => void;
   readonly onClose: () => void;
 }
 
 /** One run: when, which way, what was written where, and what was not and why. */
-export function RunDetails({ client, run, links, onClose }: Props): VNode {
+export function RunDetails({ client, run, links, onStart, onClose }: Props): VNode {
   return html`<section class="card stack" aria-labelledby="details">
     <header class="row row-apart">
       <h2 id="details">${words.kinds[run.kind]} · ${formatTime(run.startedAt)}</h2>
@@ -26,6 +29,7 @@ export function RunDetails({ client, run, links, onClose }: Props): VNode {
     </header>
     <p class="soft">${whenAndWhere(run)}</p>
     ${run.reason === null ? null : html`<${Notice} tone="warning">${run.reason}<//>`}
+    <${PreviewNotice} run=${run} onStart=${onStart} />
     <${CountTable} run=${run} />
     <h3>${words.failures}</h3>
     <${Failures} run=${run} links=${links} />

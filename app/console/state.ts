@@ -24,6 +24,8 @@ export interface Actions {
   /** Reads the runs; of the one at work its progress. */
   readonly refresh: () => Promise<void>;
   readonly start: () => Promise<void>;
+  /** R-BEY-01: works out what a sync would write; the list opens by itself. */
+  readonly preview: () => Promise<void>;
   readonly openRun: (runId: string) => Promise<void>;
   readonly closeRun: () => void;
   /** Pauses or resumes; rejects with a message for people, for the dialog that asks for the code. */
@@ -64,7 +66,8 @@ export function createActions(
       const running = overview === null ? undefined : runAtWork(overview.runs);
       if (overview?.health.sync !== 'on' || running === undefined) return list();
       const run = await details(running.runId);
-      if (run.endedAt !== null) return list();
+      if (run.endedAt !== null)
+        return { ...(await list()), ...(run.kind === 'preview' ? { open: run, view: 'logs' } : {}) };
       return { overview: { ...overview, runs: withRun(overview.runs, run) } };
     });
 
@@ -87,13 +90,8 @@ export function createActions(
       change({ view });
     },
     refresh,
-    start: async () => {
-      change({ starting: true });
-      await guarded(async () => {
-        await callServer(client, 'startSync');
-        return { ...(await list()), starting: false, view: 'logs' };
-      });
-    },
+    start: () => begin('startSync'),
+    preview: () => begin('startPreview'),
     openRun: async (runId) => {
       change({ opening: runId, open: null, view: 'logs' });
       await guarded(async () => {
@@ -114,6 +112,14 @@ export function createActions(
       await refreshList();
     },
   };
+
+  async function begin(method: 'startSync' | 'startPreview'): Promise<void> {
+    change({ starting: true });
+    await guarded(async () => {
+      await callServer(client, method);
+      return { ...(await list()), starting: false, open: null, view: 'logs' };
+    });
+  }
 
   async function refreshList(): Promise<void> {
     await guarded(list);

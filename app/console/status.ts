@@ -1,8 +1,10 @@
 import type { Tone } from '../ui/notice.ts';
 import { consoleTexts } from '../ui/texts/console.ts';
-import { runAtWork, type Overview, type Run } from './types.ts';
+import { runTexts } from '../ui/texts/run.ts';
+import { runAtWork, writes, type Overview, type Run } from './types.ts';
 
 const { status: words } = consoleTexts;
+const { preview } = runTexts;
 
 /** What there is to do about a state. */
 export type WayOut = 'start' | 'errors' | null;
@@ -20,7 +22,7 @@ export function statusOf({ health, runs }: Overview): Status {
   const standstill = ofStandstill(health.sync, health.reason);
   if (standstill !== null) return standstill;
   const running = runAtWork(runs);
-  return running === undefined ? ofLast(runs[0], health.people.failed) : ofRunning(running);
+  return running === undefined ? ofLast(runs.find(writes), health.people.failed) : ofRunning(running);
 }
 
 function ofStandstill(sync: Overview['health']['sync'], reason: string | null): Status | null {
@@ -35,6 +37,7 @@ function ofRunning(run: Run): Status {
   if (run.asks != null) return { tone: 'warning', title: words.attention, text: words.asks, wayOut: null };
   if (run.status === 'paused')
     return { tone: 'bad', title: words.attention, text: run.reason ?? '', wayOut: null };
+  if (!writes(run)) return { tone: 'info', title: preview.atWork, text: preview.atWorkText, wayOut: null };
   return { tone: 'info', title: words.running, text: words.runningText, wayOut: null };
 }
 

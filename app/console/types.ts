@@ -55,6 +55,11 @@ export function sumOf({ counts }: Run): Counts {
   return { created: add('created'), updated: add('updated'), failed: add('failed'), left: add('left') };
 }
 
+/** Whether a run writes: a preview does not. */
+export function writes({ kind }: Run): boolean {
+  return kind !== 'preview';
+}
+
 /** The run at work; one that waits for a key to be mended is one too. */
 export function runAtWork(runs: readonly Run[]): Run | undefined {
   return runs.find((run) => run.endedAt === null);

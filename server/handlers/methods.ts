@@ -16,6 +16,8 @@ import { healthOf } from '../sync/health.ts';
 import { keptUntilMs } from '../sync/journal.ts';
 import { isClaimed } from '../sync/lease.ts';
 import { loadRuns } from '../sync/run-log.ts';
+import { isPreview } from '../sync/is-preview.ts';
+import { newPreview } from '../sync/new-run.ts';
 import { startRun } from '../sync/run.ts';
 import { loadState, type State } from '../sync/state.ts';
 import type { RunSummary } from '../sync/summary.ts';
@@ -31,6 +33,22 @@ export async function startSync(services: Services, args: unknown): Promise<{ ru
   const state = await loadState(services, settings);
   if (!state.syncs) throw new Error('This account has no Freshsales: install the app there to sync.');
   return { runId: await startRun(services, iparams, { check: await checkNew(services, settings, state) }) };
+}
+
+/**
+ * R-BEY-01: starts a preview of the sync that would be next, or joins the one at work. It writes to neither product; the
+ * call costs what `startSync` costs, the preview the reads of the sync itself.
+ */
+export async function startPreview(services: Services, args: unknown): Promise<{ runId: string }> {
+  const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
+  const settings = await loadSettings(services.store, iparams);
+  mustSync(settings);
+  const state = await loadState(services, settings);
+  if (!state.syncs) throw new Error('This account has no Freshsales: install the app there to sync.');
+  if (state.run !== null && !isPreview(state.run))
+    throw new Error('A sync is at work. Wait until it has ended, then press Preview again.');
+  const check = await checkNew(services, settings, state);
+  return { runId: await startRun(services, iparams, { begin: newPreview, check }) };
 }
 
 /** Once for each mapping the person hears at once what is missing (R-MAP-04); later the run looks by itself. */

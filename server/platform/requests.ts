@@ -109,6 +109,17 @@ export function keysOf(args: unknown): Keys {
   return { freshdesk: keyOf('freshdesk_key'), freshsales: keyOf('freshsales_key') };
 }
 
+/** The same requests without those that write: whoever means to change nothing cannot. */
+export function readOnly(requests: Requests): Requests {
+  return {
+    send: (template, context, body) => {
+      if (requestKinds[template] === 'write')
+        throw new Error(`${template} writes, and nothing is to be written.`);
+      return requests.send(template, context, body);
+    },
+  };
+}
+
 /**
  * Requests by the platform's request templates (`config/requests.json`). Every page of the app could call a template
  * that brings its key along, with whatever record and body; so those that only the server uses are given the key here.

@@ -2,7 +2,9 @@ import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
 import { throwAwayCompanies } from './companies/steps.ts';
 import { clearScheduled } from './continue.ts';
+import { isPreview } from './is-preview.ts';
 import { keepJournal } from './journal.ts';
+import { throwAwayPreview } from './preview.ts';
 import { settleFailing } from './retry/failing.ts';
 import { afterRetries } from './retry/queue.ts';
 import { logRun } from './run-log.ts';
@@ -14,6 +16,10 @@ import type { State } from './state.ts';
 export async function finish(slice: Slice): Promise<void> {
   const { run, services, settings, state } = slice;
   await saveIndex(slice);
+  if (isPreview(run)) {
+    await endRun(services, state, 'done', null);
+    return;
+  }
   if (run.summary.kind !== 'retry') moveWatermarks(state, settings, run.startedMs);
   if (run.building !== null) {
     throwAwayLists(state, run);
@@ -39,7 +45,8 @@ export async function endRun(
   if (run === null) return;
   await clearScheduled(services, run);
   throwAwayCompanies(state, run);
-  if (status !== 'done' && run.building !== null) {
+  if (isPreview(run)) throwAwayPreview(state, run);
+  else if (status !== 'done' && run.building !== null) {
     throwAwayLists(state, run);
     throwAwayIndex(state, run.building);
   }

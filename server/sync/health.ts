@@ -54,5 +54,6 @@ function inStep(index: IndexHeader): number {
 function leftOutSinceFull(runs: readonly RunSummary[]): number {
   const full = runs.findIndex((run) => run.kind === 'full' && run.status === 'done');
   const since = runs.slice(0, full === -1 ? undefined : full + 1);
-  return since.reduce((total, { counts }) => total + counts.contacts.left + counts.leads.left, 0);
+  const real = since.filter(({ kind }) => kind !== 'preview');
+  return real.reduce((total, { counts }) => total + counts.contacts.left + counts.leads.left, 0);
 }

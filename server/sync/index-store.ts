@@ -48,8 +48,8 @@ export function severalKey(version: number): string {
   return `m/several/${String(version)}`;
 }
 
-export function logKey(version: number): string {
-  return `x/log/${String(version)}`;
+export function logKey({ version, logVersion = version }: IndexHeader): string {
+  return `x/log/${String(logVersion)}`;
 }
 
 /** One side's index as a slice uses it. */
@@ -101,7 +101,7 @@ interface StoredLog {
 }
 
 async function loadLog(store: Store, header: IndexHeader): Promise<StoredLog> {
-  const stored = parseOrNull<StoredLog>(validLog, await store.get(logKey(header.version)));
+  const stored = parseOrNull<StoredLog>(validLog, await store.get(logKey(header)));
   if (stored === null) throw indexLost;
   return stored;
 }
@@ -139,8 +139,15 @@ export async function appendLog(
       .map(([hash, letters]) => hash + letters)
       .join('');
   const log: StoredLog = { s: merged('freshsales'), d: merged('freshdesk') };
-  await store.set(logKey(header.version), log);
+  await store.set(logKey(header), log);
   header.logged = log.s!.length + log.d!.length;
+}
+
+/** Begins a log with all that another one says. */
+export async function copyLog(store: Store, from: IndexHeader, to: IndexHeader): Promise<void> {
+  if (from.logged === 0) return;
+  await store.set(logKey(to), await loadLog(store, from));
+  to.logged = from.logged;
 }
 
 const PAGE_LETTERS = 4;

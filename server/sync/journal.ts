@@ -105,6 +105,19 @@ export function noteEntry(end: JournalEnd, entry: JournalEntry): void {
   noteKeys(end, entry);
 }
 
+/** Cuts a journal's last value down to the entries that a checkpoint knows of; an empty one goes. */
+export async function truncateJournal(
+  store: Store,
+  runId: string,
+  { values, entries }: Pick<JournalEnd, 'values' | 'entries'>,
+): Promise<void> {
+  if (values === 0) return;
+  const key = keyOf(runId, values - 1);
+  const kept = ((await readEntries(store, key)) ?? []).slice(0, entries);
+  if (kept.length === 0) await store.delete(key);
+  else await store.set(key, { e: kept.map(pack) });
+}
+
 /** Writes down which entries did not come about: one store operation. The run may have ended by then. */
 export async function writeVoids(
   store: Store,
@@ -254,7 +267,9 @@ function letterOf(side: Side, entity: MappedEntity | null): string {
 }
 
 function pack({ side, entity, kind, id, email, from, after, before }: JournalEntry): string {
-  const packed: Packed = [letterOf(side, entity) + letters[kind], id, email, from, after];
+  // A preview gives what it would create numbers below zero.
+  const known = id !== null && id > 0 ? id : null;
+  const packed: Packed = [letterOf(side, entity) + letters[kind], known, email, from, after];
   return JSON.stringify(Object.keys(before).length > 0 ? [...packed, before] : packed);
 }
 

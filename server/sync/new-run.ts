@@ -2,15 +2,19 @@ import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
 import { newJournal } from './journal.ts';
 import { newOutbox } from './outbox.ts';
+import { isPreview } from './is-preview.ts';
+import { shadowOf } from './preview.ts';
 import { throwAwayIndex, throwAwayLists } from './save-index.ts';
 import type { Slice } from './slice.ts';
 import type { IndexHeader, Phase, RawLists, Run, State } from './state.ts';
-import { newSummary, type RunSummary } from './summary.ts';
+import { newSummary } from './summary.ts';
 
 /** R-SYN-04: twice a day. */
 export const RUN_EVERY_MS = 12 * 60 * 60_000;
 
-const phasesOf: Readonly<Record<'full' | 'incremental' | 'retry', readonly Phase[]>> = {
+type Plan = 'full' | 'incremental' | 'retry';
+
+const phasesOf: Readonly<Record<Plan, readonly Phase[]>> = {
   full: [
     'companies',
     'readSales',
@@ -37,9 +41,18 @@ const phasesOf: Readonly<Record<'full' | 'incremental' | 'retry', readonly Phase
   retry: ['retryPeople', 'foldSales', 'foldCustomers', 'finish'],
 };
 
-/** Runs of real time go as incremental ones do. */
-function planOf(kind: RunSummary['kind']): keyof typeof phasesOf {
-  return kind === 'full' || kind === 'retry' ? kind : 'incremental';
+/** Runs of real time go as incremental ones do, a preview as the run that it is for. */
+function planOf({ summary, building }: Run): Plan {
+  if (summary.kind === 'retry') return 'retry';
+  return building === null ? 'incremental' : 'full';
+}
+
+// A preview has nothing to note of what was written, and companies keep a book of their own.
+const notPreviewed: ReadonlySet<Phase> = new Set(['companies', 'foldSales', 'foldCustomers']);
+
+function orderOf(run: Run): readonly Phase[] {
+  const order = phasesOf[planOf(run)];
+  return isPreview(run) ? order.filter((phase) => !notPreviewed.has(phase)) : order;
 }
 
 // Changes tell nothing of who was deleted for good, merged away or hidden from the key: now and then everybody is compared.
@@ -52,14 +65,25 @@ export function isFullDue({ index }: State, nowMs: number): boolean {
 
 /** Incremental where everything is known already, else full. @param full reads everybody in any case */
 export function newRun(services: Services, settings: Settings, state: State, full = false): Run {
-  const nowMs = services.now();
+  state.dueAtMs = services.now() + RUN_EVERY_MS;
+  return begin(services, settings, state, full ? 'full' : planOfNext(settings, state));
+}
+
+/** R-BEY-01: the same run, as a preview. The next run is due when it was. */
+export async function newPreview(services: Services, settings: Settings, state: State): Promise<Run> {
+  const plan = planOfNext(settings, state);
+  const run = begin(services, settings, state, plan);
+  run.summary.kind = 'preview';
+  if (plan === 'incremental') run.shadow = await shadowOf(services, state.index!);
+  return run;
+}
+
+function planOfNext(settings: Settings, state: State): 'full' | 'incremental' {
   const known = state.index !== null && state.fingerprint === settings.fingerprint;
   const read = [...settings.entities, 'customers' as const].every(
     (stream) => state.watermarks[stream] !== null,
   );
-  const kind = known && read && !full ? 'incremental' : 'full';
-  state.dueAtMs = nowMs + RUN_EVERY_MS;
-  return begin(services, settings, state, kind);
+  return known && read ? 'incremental' : 'full';
 }
 
 /** R-BEY-03: a run over the people who wait to be tried again, if anybody does. */
@@ -70,7 +94,7 @@ export function newRetry(services: Services, settings: Settings, state: State): 
   return { ...begin(services, settings, state, 'retry'), retryList };
 }
 
-function begin(services: Services, settings: Settings, state: State, kind: keyof typeof phasesOf): Run {
+function begin(services: Services, settings: Settings, state: State, kind: Plan): Run {
   const nowMs = services.now();
   state.fingerprint = settings.fingerprint;
   return {
@@ -129,7 +153,7 @@ export function beginAnew({ run, services, settings, state }: Slice): void {
   if (run.building !== null) throwAwayIndex(state, run.building);
   throwAwayLists(state, run);
   state.index = null;
-  run.summary.kind = 'full';
+  if (!isPreview(run)) run.summary.kind = 'full';
   Object.assign(run, atTheBeginning('readSales'), {
     building: newHeader(services, settings, state),
     attempts: run.attempts + 1,
@@ -137,7 +161,7 @@ export function beginAnew({ run, services, settings, state }: Slice): void {
 }
 
 export function nextPhase({ run }: Slice): void {
-  const order = phasesOf[planOf(run.summary.kind)];
+  const order = orderOf(run);
   if (run.phase === 'readSales') run.firstLists = run.raw.freshsales.lists;
   run.phase = order[order.indexOf(run.phase) + 1] ?? 'finish';
   run.page = 1;

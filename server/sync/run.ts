@@ -10,8 +10,10 @@ import { writeVoids } from './journal.ts';
 import { allow, checkFailures, isAsking, loadGuard } from './guard.ts';
 import { dueRun, hasWork } from './due.ts';
 import { endRun, finish } from './end-run.ts';
+import { isPreview } from './is-preview.ts';
 import { claimSlice } from './lease.ts';
-import { newRetry, newRun, nextPhase } from './new-run.ts';
+import { forgetIntended } from './preview.ts';
+import { newPreview, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
 import { reasonOf } from './reason.ts';
 import { keepFailing } from './retry/failing.ts';
@@ -32,27 +34,35 @@ interface Held {
 
 /** How a run is started, where it is not the schedule that starts it. */
 interface RunStart {
-  /** It is for those who wait to be tried again. */
-  readonly retry?: boolean;
+  /** What kind of run; a sync where it is absent. */
+  readonly begin?: BeginRun;
   /** What is known of the fields already; the run looks for itself where it is `null`. */
   readonly check?: MappingCheck | null;
 }
 
-/** Starts a run and gives its id; where one is at work, that one's (a due run joins it). */
+type BeginRun = (services: Services, settings: Settings, state: State) => Run | Promise<Run>;
+
+/** Starts a run and gives its id; where one is at work, that one's (a due run joins it). A preview gives way to what writes. */
 export async function startRun(services: Services, iparams: unknown, start: RunStart = {}): Promise<string> {
+  const { begin = newRun } = start;
   const held = await hold(services, iparams, () => true);
-  if (held === null) return idAtWork(services);
+  if (held === null) return idAtWork(services, begin);
   const { state, settings } = held;
   await stopOutdated(held);
+  if (begin !== newPreview) await stopPreview(held);
   if (state.run === null) {
-    state.run =
-      start.retry === true ? newRetry(services, settings, state) : newRun(services, settings, state);
+    state.run = await begin(held.services, settings, state);
     await beginAs(start, held, state.run);
     await keepScheduled(services, state.run);
   }
   const limits = limitsOf({ ...settings.api, freshsalesPlan: settings.freshsalesPlan }, state.ledger);
   await saveAndContinue(held, planNextSlice(services, state, limits));
   return state.run.summary.runId;
+}
+
+async function stopPreview({ services, state }: Held): Promise<void> {
+  if (state.run !== null && isPreview(state.run))
+    await endRun(services, state, 'stopped', 'It was stopped for a sync.');
 }
 
 /** Asked for by events. The log shows one line for all of them of a half-day (R-LOG-03). */
@@ -80,10 +90,12 @@ export async function answerRun(services: Services, iparams: unknown, goOn: bool
 }
 
 /** While a slice is at work there is a run to join. */
-async function idAtWork(services: Services): Promise<string> {
-  const runId = (await readState(services))?.run?.summary.runId;
-  if (runId === undefined) throw new Error('Another execution is just ending. Press Start sync again.');
-  return runId;
+async function idAtWork(services: Services, begin: BeginRun): Promise<string> {
+  const run = (await readState(services))?.run;
+  if (run == null) throw new Error('Another execution is just ending. Press Start sync again.');
+  if (isPreview(run) && begin !== newPreview)
+    throw new Error('A preview is being worked out at this moment. Try again in half a minute.');
+  return run.summary.runId;
 }
 
 /**
@@ -199,7 +211,7 @@ async function workOn(slice: Slice): Promise<void> {
       return;
     }
     if (!(await fieldsHold(slice))) return;
-    if (slice.again) await loadIntended(slice);
+    if (slice.again) await recallIntended(slice);
     await findViews(slice);
     await loadGuard(slice);
     await workThroughPhases(slice);
@@ -213,6 +225,10 @@ async function workOn(slice: Slice): Promise<void> {
     afterError(slice, error);
     if (run.attempts > ATTEMPTS_MAX) await endRun(services, state, 'failed', reasonOf(error));
   }
+}
+
+function recallIntended(slice: Slice): Promise<void> {
+  return isPreview(slice.run) ? forgetIntended(slice) : loadIntended(slice);
 }
 
 /** R-MAP-04, R-MAP-13: whether this slice can go on. What a run leaves out holds from the next slice on, for all that is read. */
@@ -274,7 +290,7 @@ async function checkpoint(held: Held, slice: Slice): Promise<void> {
   await saveIndex(slice);
   await writeVoids(services.store, state, run, slice.voids.splice(0));
   await saveFailures(services.store, run.summary.runId, failures);
-  await keepFailing(slice);
+  if (!isPreview(run)) await keepFailing(slice);
   if (state.run !== null && !isAsking(run)) await keepScheduled(services, run);
   await saveAndContinue(held, planNextSlice(services, state, limits));
 }

@@ -35,7 +35,7 @@ export function throwAwayIndex(state: State, header: IndexHeader): void {
     const count = header.partitions[side];
     state.trash.push({ key: partitionsKey(side, header.version, count), count });
   }
-  if (header.logged > 0) state.trash.push({ key: logKey(header.version), count: null });
+  if (header.logged > 0) state.trash.push({ key: logKey(header), count: null });
 }
 
 /** Deletes what is not used any more, as far as there are store operations for it. */

@@ -15,7 +15,7 @@ import type { Run } from './state.ts';
 export async function checkFields(slice: Slice): Promise<string | null> {
   const { run, state, settings } = slice;
   const { kind } = run.summary;
-  if (kind !== 'full' && (kind === 'realTime' || kind === 'retry' || !hasRows(settings))) {
+  if (run.building === null && (kind === 'realTime' || kind === 'retry' || !hasRows(settings))) {
     run.skipped = state.skipped ?? [];
     return null;
   }

@@ -18,7 +18,7 @@ import type { MappedEntity } from '../../rules/settings/document.ts';
 import { freshdeskClient, type FreshdeskClient } from '../freshdesk/client.ts';
 import { freshsalesClient, type FreshsalesClient } from '../freshsales/client.ts';
 import { includesFor } from '../freshsales/map.ts';
-import { numberOf, requestTargets, retryAfterMs, type Requests } from '../platform/requests.ts';
+import { numberOf, readOnly, requestTargets, retryAfterMs, type Requests } from '../platform/requests.ts';
 import type { Store } from '../platform/store.ts';
 import type { Services } from '../services.ts';
 import { pairsFor, type Settings } from '../settings.ts';
@@ -31,6 +31,9 @@ import type { JournalEntry } from './journal.ts';
 import { leftOutList, type LeftOut } from './left-out.ts';
 import { outReason } from './part.ts';
 import type { PeopleIndex } from './people-index.ts';
+import { previewFreshdesk } from './preview/freshdesk.ts';
+import { previewFreshsales } from './preview/freshsales.ts';
+import { isPreview } from './is-preview.ts';
 import { namesOf } from './retry/failing.ts';
 import type { IndexHeader, Run, State } from './state.ts';
 import type { SalesWrite } from './write-freshsales.ts';
@@ -136,23 +139,23 @@ export function startSlice(
     settings: withLinks(settings, () => slice.books),
     state,
     run,
-    people: openPeople(counted.store, state, header),
+    people: openPeople(counted.store, state, run, header),
     leftOut: leftOutList(counted.store, settings.leftOut),
     filters: filtersOf(settings),
     books: openBooks(counted, settings, state, run),
-    freshdesk: freshdeskClient(counted.requests),
-    freshsales: salesClient(counted.requests, settings),
+    ...clientsFor(counted, settings, run),
     again,
     limits,
     hashOf: remembering(emailHasher(header.salt)),
-    requestsLeft: (target = 'other', atOnce = 1) => {
+    requestsLeft: (wanted = 'other', atOnce = 1) => {
+      const target = targetIn(run, wanted);
       const nowMs = services.now();
       const made = run.summary.requests - before;
       const paceMs = made < PACE_FROM ? PACE_MS : (nowMs - startMs) / made;
       const inTime = Math.floor((Math.max(endMs - nowMs, 0) * atOnce) / Math.max(paceMs, 1));
       return Math.min(allowance(ledger, limits, target, Math.max(endMs, nowMs)), inTime);
     },
-    requestsNow: (target) => allowance(ledger, limits, target, services.now()),
+    requestsNow: (wanted) => allowance(ledger, limits, targetIn(run, wanted), services.now()),
     storeLeft: () => storeAllowance(ledger, limits, services.now()) - STORE_OPS_AT_END,
     hasTime: () => services.now() < endMs,
     failures: [],
@@ -168,11 +171,31 @@ export function startSlice(
   return slice;
 }
 
+/** Where a sync creates a customer, its preview asks Freshdesk's list whether the address is taken. */
+function targetIn(run: Run, target: Target): Target {
+  return isPreview(run) && target === 'freshdesk' ? 'freshdeskList' : target;
+}
+
 function filtersOf({ filters, timeZone }: Settings): Slice['filters'] {
   const { freshdesk, freshsales } = partFilters(filters, timeZone);
   return {
     freshdesk: isSet(freshdesk) ? freshdesk : null,
     freshsales: isSet(freshsales) ? freshsales : null,
+  };
+}
+
+function clientsFor(
+  services: Services,
+  settings: Settings,
+  run: Run,
+): Pick<Slice, 'freshdesk' | 'freshsales'> {
+  const { requests } = services;
+  if (!isPreview(run))
+    return { freshdesk: freshdeskClient(requests), freshsales: salesClient(requests, settings) };
+  const reading = readOnly(requests);
+  return {
+    freshdesk: previewFreshdesk(freshdeskClient(reading), () => services.now()),
+    freshsales: previewFreshsales(salesClient(reading, settings), () => services.now()),
   };
 }
 
@@ -197,7 +220,7 @@ function remembering(hashOf: (email: string) => string): (email: string) => stri
 
 /** The index this run works on. */
 export function headerOf(state: State, run: Run): IndexHeader {
-  const header = run.building ?? state.index;
+  const header = run.building ?? run.shadow ?? state.index;
   if (header === null) throw indexLost;
   return header;
 }
@@ -205,13 +228,13 @@ export function headerOf(state: State, run: Run): IndexHeader {
 // So many ranges of the earlier index can be read beside the new one within a minute's store operations.
 const BEFORE_PARTITIONS_MAX = 8;
 
-function openPeople(store: Store, state: State, header: IndexHeader): KnownPeople {
-  const old = state.index === header ? null : state.index;
+function openPeople(store: Store, state: State, run: Run, header: IndexHeader): KnownPeople {
+  const old = run.building === null ? null : state.index;
   const small = old !== null && old.partitions.freshdesk <= BEFORE_PARTITIONS_MAX;
   return {
     sales: openIndex(store, 'freshsales', header),
     customers: openIndex(store, 'freshdesk', header),
-    gone: goneList(store, state),
+    gone: isPreview(run) ? unsaved(goneList(store, state)) : goneList(store, state),
     before: small
       ? {
           customers: openIndex(store, 'freshdesk', old),
@@ -220,6 +243,11 @@ function openPeople(store: Store, state: State, header: IndexHeader): KnownPeopl
         }
       : null,
   };
+}
+
+/** What a preview finds out about deleted pairs, the run itself finds out again. */
+function unsaved(list: GoneList): GoneList {
+  return { ...list, save: () => Promise.resolve() };
 }
 
 function countedRequests(services: Services, run: Run, ledger: Ledger, limits: Limits): Requests {

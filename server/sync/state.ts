@@ -47,6 +47,8 @@ export interface IndexHeader {
   /** Length of the log of later changes; 0 when there is none. */
   logged: number;
   readonly builtAtMs: number;
+  /** Where the log is, if it is not this version's own: a preview keeps one beside it. */
+  readonly logVersion?: number;
 }
 
 /** Lists of entries as they were met, before they are sorted. */
@@ -105,6 +107,8 @@ export interface Run {
   customersSeenMs?: number;
   /** The index this run builds beside the one in use; `null` when it works on that one. */
   building: IndexHeader | null;
+  /** R-BEY-01: what a preview over changes works on instead of the index in use. */
+  shadow?: IndexHeader | null;
   raw: Record<Side, RawLists>;
   sorting: Sorting | null;
   /** Freshsales' lists that are in the order of pages; later ones hold what was written since. */

@@ -57,6 +57,15 @@ describe('the console in a browser', () => {
     expect(await complaintsOfAxe(app)).toEqual([]);
   }, 60_000);
 
+  test('R-BEY-01: Preview lists what a sync would write, by keyboard, and offers to start it', async () => {
+    await app.getByRole('button', { name: 'Preview' }).press('Enter');
+    await app.getByText('A sync would create 3 records').waitFor({ timeout: WAIT_MS });
+    await app.getByRole('region', { name: 'List of records' }).getByText('7000@client.example').waitFor();
+    await app.getByRole('button', { name: 'Start this sync' }).waitFor();
+    await app.getByText('Nothing was synced yet').waitFor();
+    expect(await complaintsOfAxe(app)).toEqual([]);
+  }, 90_000);
+
   test('R-SYN-01, R-LOG-01: Start sync leads to the log, where the run ends with its counts', async () => {
     await app.getByRole('tab', { name: 'Overview' }).click();
     await press('Start sync');

@@ -142,11 +142,11 @@ function Pager({ state, actions }: ChoicesProps): VNode | null {
   const first = page * ROWS;
   const last = Math.min(first + ROWS, records.length);
   const more = records.length > last || next !== null;
-  if (page === 0 && !more) return null;
+  if ((page === 0 && !more) || (loading && records.length === 0)) return null;
   const turn = (step: 1 | -1) => () => actions.turn(step);
   return html`<nav class="row" aria-label=${words.records}>
     <${Button} small disabled=${page === 0} onClick=${turn(-1)}>${words.previous}<//>
-    <span role="status">${last > first ? words.place(first + 1, last) : words.nothingSuch}</span>
+    <span role="status">${last > first && words.place(first + 1, last)}</span>
     <${Button} small busy=${loading} disabled=${!more} onClick=${turn(1)}>${words.next}<//>
   </nav>`;
 }

@@ -38,6 +38,17 @@ export const runTexts = catalogue({
     accounts: 'Freshsales account',
   },
   kinds: { created: 'Created', updated: 'Updated' },
+  preview: {
+    button: 'Preview',
+    atWork: 'Working out a preview',
+    atWorkText: 'Both products are read and nothing is written. The list opens here when it is complete.',
+    title: 'Nothing was written',
+    counts: (created: number, updated: number, left: number) =>
+      `A sync would create ${plural(created, { one: '1 record', other: '# records' })}, update ${formatCount(updated)}, and leave out ${plural(left, { one: '1 person', other: '# people' })}.`,
+    meanwhile:
+      'What changes until it starts can change that, and a product may refuse a value when it is written. Accounts and companies are not part of a preview.',
+    start: 'Start this sync',
+  },
   empty: 'empty',
   yes: 'Yes',
   no: 'No',

@@ -1,5 +1,6 @@
 import type { Named } from '../../../rules/console/protocol.ts';
 import type { Services } from '../../services.ts';
+import { newRetry } from '../new-run.ts';
 import { startRun } from '../run.ts';
 import { readState } from '../state.ts';
 import { addNamed } from './list.ts';
@@ -17,5 +18,5 @@ export async function retryNamed(
   const state = await readState(services);
   if (state?.index == null) throw new Error('Nobody was synced yet: start a sync first.');
   await addNamed(services.store, state.retries ?? 0, people);
-  return { runId: await startRun(services, iparams, { retry: true }) };
+  return { runId: await startRun(services, iparams, { begin: newRetry }) };
 }
