@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { html } from '../ui/html.ts';
+import { useLanguage } from '../ui/language.ts';
 import { connect } from '../ui/platform.ts';
 import { applyTheme, chosenTheme } from '../ui/theme.ts';
 import { createActions } from './actions.ts';
@@ -25,4 +26,10 @@ function draw(state: PageState): void {
 }
 
 window.settingsPage = createBridge(store, actions, client);
-draw(store.read());
+async function start(): Promise<void> {
+  // The page has no way to ask whose it is (platform contract 5.4): the browser's language goes.
+  await useLanguage(undefined, 'assets');
+  draw(store.read());
+}
+
+void start();

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import type { RecordRef } from '../../rules/tickets/protocol.ts';
-import { useLocale } from '../ui/format.ts';
 import { html } from '../ui/html.ts';
+import { useLanguage } from '../ui/language.ts';
 import { connect, type PlatformClient } from '../ui/platform.ts';
 import { applyTheme, chosenTheme } from '../ui/theme.ts';
 import { ticketApi } from './api.ts';
@@ -88,7 +88,7 @@ async function viewerOf(client: PlatformClient): Promise<Viewer> {
   const { loggedInUser } = (await client.data.get('loggedInUser')) as {
     loggedInUser: { display_name?: string; email?: string; language?: string };
   };
-  useLocale(loggedInUser.language);
+  await useLanguage(loggedInUser.language, '../lib');
   const email = loggedInUser.email ?? '';
   return { email, name: loggedInUser.display_name ?? email };
 }

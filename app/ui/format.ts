@@ -1,6 +1,8 @@
 /** The user's language and habits of writing numbers and dates; in Node (tests) English. */
-const habits: { locale: string | undefined; counts?: Intl.NumberFormat } = {
+const habits: { locale: string | undefined; language: string; counts?: Intl.NumberFormat } = {
   locale: typeof navigator === 'undefined' ? 'en' : undefined,
+  // Of the catalogue's texts.
+  language: 'en',
   // `counts`: kept, since making one takes as long as drawing a row.
 };
 
@@ -9,6 +11,11 @@ export function useLocale(tag: string | undefined): void {
   if (tag === undefined || !isLocale(tag)) return;
   habits.locale = tag;
   habits.counts = new Intl.NumberFormat(tag);
+}
+
+/** The language that the texts are in: sentences are put together by its rules. */
+export function useTextLanguage(language: string): void {
+  habits.language = language;
 }
 
 function isLocale(tag: string): boolean {
@@ -64,11 +71,11 @@ export function formatBytes(bytes: number): string {
 
 /** A list in one sentence: "a, b and c". */
 export function formatList(items: readonly string[]): string {
-  return new Intl.ListFormat('en', { style: 'long', type: 'conjunction' }).format(items);
+  return new Intl.ListFormat(habits.language, { style: 'long', type: 'conjunction' }).format(items);
 }
 
-/** The text for a count; `#` stands for the number. The rules are those of the catalogue's language, English. */
+/** The text for a count; `#` stands for the number. The rules are those of the catalogue's language. */
 export function plural(count: number, forms: { readonly one: string; readonly other: string }): string {
-  const form = new Intl.PluralRules('en').select(count) === 'one' ? forms.one : forms.other;
+  const form = new Intl.PluralRules(habits.language).select(count) === 'one' ? forms.one : forms.other;
   return form.replaceAll('#', formatCount(count));
 }

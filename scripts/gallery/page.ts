@@ -15,7 +15,10 @@ import { useToast } from '../../app/ui/toast.ts';
 
 // Every piece of app/ui in its states, on one page: what axe and the pictures look at.
 
-const words = catalogue({ title: 'Pieces', people: (count: number) => plural(count, peopleForms) });
+const words = catalogue('gallery', {
+  title: 'Pieces',
+  people: (count: number) => plural(count, peopleForms),
+});
 const peopleForms = { one: '# person', other: '# people' };
 const nothing = () => undefined;
 

@@ -3,12 +3,31 @@ export interface Texts {
   readonly [key: string]: string | ((...values: never[]) => string) | Texts;
 }
 
+const parts = new Map<string, Texts>();
+
 /**
- * One surface's part of the text catalogue. A page opened with `pseudoLocale` set on its window shows every text in
- * accents and two fifths longer, so that a test sees what is not in the catalogue and what does not fit.
+ * One part of the text catalogue, in English; `translate` puts another language in its place. A page opened with
+ * `pseudoLocale` set on its window shows every text in accents and two fifths longer, so that a test sees what is not in
+ * the catalogue and what does not fit.
  */
-export function catalogue<T extends Texts>(texts: T): T {
-  return 'pseudoLocale' in globalThis ? (disguised(texts) as T) : texts;
+export function catalogue<T extends Texts>(name: string, english: T): T {
+  const texts = 'pseudoLocale' in globalThis ? (disguised(english) as T) : english;
+  parts.set(name, texts);
+  return texts;
+}
+
+/** All texts from now on in another language: to be called before anything is drawn. What it lacks stays English. */
+export function translate(language: Readonly<Record<string, Texts>>): void {
+  for (const [name, texts] of parts) if (language[name] !== undefined) replace(texts, language[name]);
+}
+
+/** In place: modules keep a part of the catalogue under names of their own. */
+function replace(texts: Texts, others: Texts): void {
+  for (const [key, text] of Object.entries(texts)) {
+    const other = others[key];
+    if (typeof text === 'object' && typeof other === 'object') replace(text, other);
+    else if (typeof text === typeof other) Object.assign(texts, { [key]: other });
+  }
 }
 
 function disguised(texts: Texts): Texts {

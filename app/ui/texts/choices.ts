@@ -4,7 +4,7 @@ import { catalogue } from './catalogue.ts';
 const arrows = { both: '↔', toFreshsales: '→', toFreshdesk: '←', off: '–' } as const;
 
 /** Second step of the install page: each choice says in one sentence what will happen. */
-export const choicesTexts = catalogue({
+export const choicesTexts = catalogue('choices', {
   needAccounts: 'Connect both accounts first',
   needAccountsWhy: 'What can be chosen here depends on them.',
   what: {

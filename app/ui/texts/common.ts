@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.ts';
 
 /** What more than one surface says. */
-export const commonTexts = catalogue({
+export const commonTexts = catalogue('common', {
   appName: 'Freshdesk for Freshsales',
   loading: 'Loading…',
   tryAgain: 'Try again',

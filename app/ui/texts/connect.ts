@@ -10,7 +10,7 @@ const wait = (seconds: number | null) =>
     : `Wait ${plural(Math.ceil(seconds / 60), { one: '# minute', other: '# minutes' })} and check again.`;
 
 /** First step of the install page: both accounts. */
-export const connectTexts = catalogue({
+export const connectTexts = catalogue('connect', {
   intro:
     'Enter an administrator’s API key of either account. Each is tried at once; nothing is stored until you save.',
   address: 'Address',

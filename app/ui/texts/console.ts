@@ -8,7 +8,7 @@ interface Written {
 }
 
 /** The full page. */
-export const consoleTexts = catalogue({
+export const consoleTexts = catalogue('console', {
   title: 'Freshdesk for Freshsales',
   subtitle: 'Contacts in step between Freshdesk and Freshsales.',
   views: { overview: 'Overview', logs: 'Logs', errors: 'Errors', why: 'Why (not)?' },

@@ -2,7 +2,7 @@ import { formatCount, plural } from '../format.ts';
 import { catalogue } from './catalogue.ts';
 
 /** What could not be written, and how it is mended. */
-export const errorTexts = catalogue({
+export const errorTexts = catalogue('errors', {
   title: 'What is not written now',
   none: 'Nothing fails',
   noneText: 'Every value and record that had to be written was written.',

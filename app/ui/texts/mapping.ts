@@ -2,7 +2,7 @@ import { plural, formatCount } from '../format.ts';
 import { catalogue } from './catalogue.ts';
 
 /** Third step of the install page. */
-export const mappingTexts = catalogue({
+export const mappingTexts = catalogue('mapping', {
   intro:
     'Which field feeds which. What is not mapped is not synced. Names, email, job title, phone numbers and Twitter are always mapped.',
   loading: 'Reading the fields of both accounts…',

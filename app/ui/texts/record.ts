@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.ts';
 
 /** The sync card on a lead or contact. */
-export const recordTexts = catalogue({
+export const recordTexts = catalogue('record', {
   loading: 'Looking for the customer in Freshdesk…',
   open: 'Open in Freshdesk',
   customer: (name: string) => `Freshdesk customer: ${name}`,

@@ -2,7 +2,7 @@ import { formatCount, plural } from '../format.ts';
 import { catalogue } from './catalogue.ts';
 
 /** A run, record by record. */
-export const runTexts = catalogue({
+export const runTexts = catalogue('run', {
   records: 'Record by record',
   recordsPreview: 'What it would write, record by record',
   keptUntil: (until: string) =>

@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.ts';
 
 /** The install page as a whole. */
-export const settingsTexts = catalogue({
+export const settingsTexts = catalogue('settings', {
   subtitle: 'Keeps the people of both products in step and brings support tickets to sales.',
   enabled: 'App is on',
   unsaved: 'Not saved yet',

@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.ts';
 
 /** The tickets widget on leads, contacts, accounts and deals. */
-export const ticketTexts = catalogue({
+export const ticketTexts = catalogue('tickets', {
   tabs: { label: 'What Freshdesk knows', tickets: 'Tickets', emails: 'Emails', customer: 'Customer' },
   back: 'Back',
   list: {
