@@ -12,7 +12,7 @@ import type { Filter, Filters } from './settings/overlay.ts';
 export type LeftReason = (typeof leftReasons)[number];
 
 /** What a filter asks of a record. */
-type FilterReason = 'tag' | 'company' | 'createdAfter' | 'stage' | 'view';
+export type FilterReason = 'tag' | 'company' | 'createdAfter' | 'stage' | 'view';
 
 /** In the order in which the log stores them: new ones go to the end. */
 export const leftReasons = [

@@ -66,6 +66,12 @@ const tones: Readonly<Record<Explanation['verdict'], Tone>> = {
   otherWay: 'info',
   ambiguous: 'warning',
   deleted: 'warning',
+  leftOut: 'warning',
+  filtered: 'warning',
+  onlyExisting: 'info',
+  agent: 'info',
+  deletedCustomer: 'warning',
+  blocked: 'warning',
   unknown: 'warning',
 };
 
@@ -73,7 +79,9 @@ function Answer({ answer, links }: { readonly answer: Explanation; readonly link
   const { title, text } = words.verdicts[answer.verdict];
   return html`<section class="card stack" aria-label=${answer.email}>
     <h2>${answer.email}</h2>
-    <${Notice} tone=${tones[answer.verdict]} title=${title} role="status">${text}<//>
+    <${Notice} tone=${tones[answer.verdict]} title=${title} role="status">
+      ${answer.filter === null ? text : `${text} ${words.filters[answer.filter]}`}
+    <//>
     ${
       answer.records.length > 0 &&
       html`<ul class="records">

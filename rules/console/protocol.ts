@@ -1,3 +1,5 @@
+import type { Ref } from '../left-out.ts';
+import type { FilterReason } from '../part.ts';
 import type { Reason } from '../fields/outcome.ts';
 import type { Correction } from '../corrections.ts';
 import type { Failing } from '../failing.ts';
@@ -93,6 +95,16 @@ export type Verdict =
   | 'otherWay'
   /** One half was deleted after the other had been paired with it. */
   | 'deleted'
+  /** Somebody left a record out, or what was done to it was undone. */
+  | 'leftOut'
+  /** A filter keeps one half out: `Explanation.filter`. */
+  | 'filtered'
+  /** Only people who exist on both sides are updated. */
+  | 'onlyExisting'
+  /** The address is a Freshdesk agent's, or that of a customer who was deleted, blocked or marked as spam. */
+  | 'agent'
+  | 'deletedCustomer'
+  | 'blocked'
   | 'unknown';
 
 interface KnownRecord {
@@ -105,6 +117,10 @@ interface KnownRecord {
 export interface Explanation {
   readonly email: string;
   readonly verdict: Verdict;
+  /** Which filter keeps somebody out. */
+  readonly filter: FilterReason | null;
+  /** Which of the records are left out. */
+  readonly leftOut: readonly Ref[];
   readonly records: readonly KnownRecord[];
   /** Mapped fields of the customer and the oldest record that differ, by the fields' names in the products. */
   readonly differing: readonly {

@@ -1,5 +1,6 @@
 import {
   freshdeskAgent,
+  freshdeskAgents,
   freshdeskContact,
   freshdeskContacts,
   freshdeskContactsFound,
@@ -38,6 +39,8 @@ export interface FreshdeskClient {
    * As many addresses as `searchQueries` puts into one query.
    */
   search(query: string): Promise<readonly FreshdeskContact[]>;
+  /** Who has an address without being in lists of customers; `null` for nobody. Up to three requests. */
+  hiddenHolder(email: string): Promise<'deleted' | 'blocked' | 'agent' | null>;
   /** Also a deleted one, which says so. */
   contact(id: number): Promise<FreshdeskContact>;
   create(body: object): Promise<FreshdeskContact>;
@@ -83,6 +86,15 @@ export function freshdeskClient(requests: Requests): FreshdeskClient {
       const answer = await requests.send('freshdeskArchiveContact', { id: String(id) });
       if (answer.status === 0 || answer.status >= 400)
         throw freshdeskError('freshdeskArchiveContact', answer);
+    },
+    hiddenHolder: async (email) => {
+      for (const state of ['deleted', 'blocked'] as const) {
+        const context = { state, email };
+        const { value } = await call<FreshdeskContact[]>('freshdeskHidden', freshdeskContacts, context);
+        if (value.length > 0) return state;
+      }
+      const agents = await call<FreshdeskAgent[]>('freshdeskAgentByEmail', freshdeskAgents, { email });
+      return agents.value.length > 0 ? 'agent' : null;
     },
     byEmail: async (email) =>
       isSendable(email)

@@ -14,8 +14,12 @@ import { goneList } from '../sync/gone.ts';
 import { loadRuns } from '../sync/run-log.ts';
 import { loadState } from '../sync/state.ts';
 import type { Envelope } from './lifecycle.ts';
+import { filterOf, leftOutOf } from './why-out.ts';
 
-/** R-BEY-10: why a person is in step or not. A request to Freshdesk, one for each Freshsales entity, at most one more. */
+/**
+ * R-BEY-10: why a person is in step or not. A request to Freshdesk, one for each Freshsales entity; up to three more for who
+ * is in one product only, and one for each record of which a filter asks what searches do not tell.
+ */
 export async function explainPerson(services: Services, args: unknown): Promise<Explanation> {
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
   const input = parse<{ email: string }>(validExplainInput, args, 'The input');
@@ -25,9 +29,13 @@ export async function explainPerson(services: Services, args: unknown): Promise<
   const customer = await customerWith(services, settings, email);
   const records = await recordsWith(services, settings, email);
   const people = customer === null ? records : [customer, ...records];
+  const leftOut = await leftOutOf(services, settings, people);
+  const filter = await filterOf(services, settings, customer, records);
   return {
     email,
-    verdict: await verdictOf(services, settings, email, customer, records),
+    verdict: await verdictOf(services, settings, { email, customer, records, leftOut, filter }),
+    filter,
+    leftOut,
     records: people.map(({ side, entity, id }) => ({ on: side, entity, id })),
     differing: differences(settings, customer, records),
     failures: await failuresOf(services, people, email),
@@ -50,17 +58,34 @@ async function recordsWith(services: Services, settings: Settings, email: string
   return found.sort((a, b) => a.createdAtMs - b.createdAtMs);
 }
 
-async function verdictOf(
+interface Found {
+  readonly email: string;
+  readonly customer: Person | null;
+  readonly records: readonly Person[];
+  readonly leftOut: Explanation['leftOut'];
+  readonly filter: Explanation['filter'];
+}
+
+async function verdictOf(services: Services, settings: Settings, found: Found): Promise<Verdict> {
+  const { email, customer, records, leftOut, filter } = found;
+  if (leftOut.length > 0) return 'leftOut';
+  if (filter !== null) return 'filtered';
+  if (customer === null) return await withoutCustomer(services, settings, email, records);
+  if (records.length === 0) return await ofHalf(services, settings, email, 'toFreshsales');
+  return (await belongsToAnother(services, settings, customer, records)) ? 'ambiguous' : 'paired';
+}
+
+/** Whoever has the address without being in lists keeps a customer from being created. */
+async function withoutCustomer(
   services: Services,
   settings: Settings,
   email: string,
-  customer: Person | null,
   records: readonly Person[],
 ): Promise<Verdict> {
-  if (customer === null)
-    return records.length === 0 ? 'unknown' : await ofHalf(services, settings, email, 'toFreshdesk');
-  if (records.length === 0) return await ofHalf(services, settings, email, 'toFreshsales');
-  return (await belongsToAnother(services, settings, customer, records)) ? 'ambiguous' : 'paired';
+  const freshdesk = freshdeskClient(services.requests);
+  const holder = await withWords('Freshdesk', () => freshdesk.hiddenHolder(email));
+  if (holder !== null) return holder === 'deleted' ? 'deletedCustomer' : holder;
+  return records.length === 0 ? 'unknown' : await ofHalf(services, settings, email, 'toFreshdesk');
 }
 
 /** Whether the other half of somebody on one side is created, which needs a direction. */
@@ -73,7 +98,8 @@ async function ofHalf(
   const gone = goneList(services.store, await loadState(services, settings));
   await gone.load();
   if (gone.has(email)) return 'deleted';
-  return settings.direction === 'both' || settings.direction === needed ? 'willCreate' : 'otherWay';
+  if (settings.direction !== 'both' && settings.direction !== needed) return 'otherWay';
+  return settings.filters.onlyExisting ? 'onlyExisting' : 'willCreate';
 }
 
 /** Where two customers meet in one record, the one with its primary address has it (R-SYN-03). */

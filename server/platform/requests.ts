@@ -15,6 +15,8 @@ export const requestKinds = {
   freshdeskDeleted: 'list',
   freshdeskDeletedOldName: 'list',
   freshdeskByEmail: 'match',
+  freshdeskHidden: 'match',
+  freshdeskAgentByEmail: 'match',
   freshdeskSearchPeople: 'match',
   freshdeskContact: 'reread',
   freshdeskCreateContact: 'write',
@@ -82,6 +84,7 @@ const listTemplates: ReadonlySet<TemplateName> = new Set([
   'freshdeskDeleted',
   'freshdeskDeletedOldName',
   'freshdeskByEmail',
+  'freshdeskHidden',
 ]);
 
 /** An answer of any status; `body` is parsed JSON, `undefined` where it was none. */

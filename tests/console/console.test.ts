@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
+import { emptyOverlay, OVERLAY_KEY } from '../../rules/settings/overlay.ts';
+import { leftOutList } from '../../server/sync/left-out.ts';
+import { storeOf } from '../sync/world-store.ts';
 import type { Explanation, Failure, Health } from '../../rules/console/protocol.ts';
 import { freshsalesOf } from '../sync/people.ts';
 import { defaultDocument } from '../../rules/settings/document.ts';
@@ -151,4 +154,39 @@ test('R-LOG-02: a refused value is kept with its record, its field and the value
   const { health } = await list(world);
   expect(recordUrl(health.links, found!)).toBe(`https://acme.freshdesk.com/a/contacts/${String(id)}`);
   expect(health.people.failed).toBe(failures.length);
+}, 60_000);
+
+test('R-BEY-10: who is kept out hears by what: a filter, a hand, an agent’s, a deleted or a blocked customer’s address', async () => {
+  const world = await installed();
+  const add = (name: string, more: Json = {}) =>
+    world.freshdesk<{ id: number }>('POST', '/contacts', { name, email: `${name}@client.example`, ...more })
+      .id;
+  const contact = (email: string, more: Json = {}) =>
+    world.suite<{ contact: { id: number } }>('POST', '/contacts', {
+      contact: { last_name: 'X', email, ...more },
+    }).contact.id;
+  const [agent] = world.freshdesk<{ contact: { email: string } }[]>('GET', '/agents');
+  add('plain');
+  add('vip', { tags: ['VIP'] });
+  const deleted = add('deleted', { tags: ['vip'] });
+  world.freshdesk('DELETE', `/contacts/${String(deleted)}`);
+  for (const email of ['deleted@client.example', agent!.contact.email, 'stranger@client.example'])
+    contact(email, { tags: ['vip'] });
+  const by = contact('byhand@client.example', { tags: ['vip'] });
+  contact('untagged@client.example');
+  await leftOutList(storeOf(world), false).add([`contacts/${String(by)}`], 'byHand', 0);
+  const filters = { onlyExisting: true, customers: { tags: ['vip'] }, records: { tags: ['vip'] } };
+  await storeOf(world).set(OVERLAY_KEY, { ...emptyOverlay, leftOut: true, filters });
+  await world.advance('1m');
+  const why = async (email: string) => {
+    const { verdict, filter, leftOut } = await world.call<Explanation>('explainPerson', { email });
+    return [verdict, filter, leftOut.length];
+  };
+  expect(await why('plain@client.example')).toEqual(['filtered', 'tag', 0]);
+  expect(await why('vip@client.example')).toEqual(['onlyExisting', null, 0]);
+  expect(await why('deleted@client.example')).toEqual(['deletedCustomer', null, 0]);
+  expect(await why(agent!.contact.email)).toEqual(['agent', null, 0]);
+  expect(await why('stranger@client.example')).toEqual(['onlyExisting', null, 0]);
+  expect(await why('byhand@client.example')).toEqual(['leftOut', null, 1]);
+  expect(await why('untagged@client.example')).toEqual(['filtered', 'tag', 0]);
 }, 60_000);

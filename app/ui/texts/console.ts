@@ -148,6 +148,13 @@ export const consoleTexts = catalogue('console', {
     agrees: 'All mapped fields agree.',
     differing: 'Fields that differ',
     empty: 'empty',
+    filters: {
+      tag: 'It lacks the tags that the filter asks for.',
+      company: 'It belongs to none of the companies that the filter asks for.',
+      createdAfter: 'It was created before the day that the filter asks for.',
+      stage: 'It is in none of the stages that the filter asks for.',
+      view: 'It is not in the view that the filter asks for.',
+    },
     verdicts: {
       paired: {
         title: 'In step',
@@ -169,9 +176,33 @@ export const consoleTexts = catalogue('console', {
         title: 'Left out: the other half was deleted',
         text: 'What was deleted is never created again by itself. Create the record by hand to pair the two again.',
       },
+      leftOut: {
+        title: 'Left out by hand',
+        text: 'Somebody left this record out, or a run that had written it was undone. Nothing is written to it or created from it until it is let back.',
+      },
+      filtered: {
+        title: 'Left out by a filter',
+        text: 'The filters of this page decide who takes part, and this person does not pass them.',
+      },
+      onlyExisting: {
+        title: 'On one side only',
+        text: 'Only people who exist in both products are updated. Create the other half by hand, or change that under Filters.',
+      },
+      agent: {
+        title: 'Left out: the address is a Freshdesk agent’s',
+        text: 'An agent is never written as a customer. Nothing has to be done.',
+      },
+      deletedCustomer: {
+        title: 'Left out: the Freshdesk customer is deleted',
+        text: 'A deleted customer is not brought back by itself. Restore it in Freshdesk, under Contacts, Deleted contacts, to have it in step again.',
+      },
+      blocked: {
+        title: 'Left out: the Freshdesk customer is blocked or spam',
+        text: 'Blocked customers take no part. Unblock it in Freshdesk, under Contacts, Blocked contacts, to have it in step again.',
+      },
       unknown: {
         title: 'Nobody has this address',
-        text: 'Neither product has it, or Freshdesk has it on a deleted or blocked customer or on an agent. Check the spelling, and restore the customer there.',
+        text: 'Neither product has it, not even on a deleted or blocked customer or on an agent. Check the spelling.',
       },
     },
   },
