@@ -1,5 +1,12 @@
 import { refOf, type Ref } from '../../rules/left-out.ts';
-import { filteredBy, isSet, partFilters, type FilterReason, type PartFilter } from '../../rules/part.ts';
+import {
+  filteredBy,
+  isSet,
+  partFilters,
+  type FilterReason,
+  type NotPassed,
+  type PartFilter,
+} from '../../rules/part.ts';
 import type { Person } from '../../rules/person.ts';
 import { freshdeskClient } from '../freshdesk/client.ts';
 import { toPerson as toCustomer } from '../freshdesk/map.ts';
@@ -46,10 +53,13 @@ async function askOne(
   person: Person,
   filter: PartFilter,
 ): Promise<FilterReason | null> {
-  if (!isSet(filter)) return null;
-  const failed = filteredBy(person, filter);
-  if (failed?.told !== false) return failed?.reason ?? null;
-  return filteredBy(await whole(services, settings, person), filter)?.reason ?? null;
+  const failed = isSet(filter) ? filteredBy(person, filter) : null;
+  if (failed === null || failed.told) return reasonOf(failed);
+  return reasonOf(filteredBy(await whole(services, settings, person), filter));
+}
+
+function reasonOf(failed: NotPassed | null): FilterReason | null {
+  return failed === null ? null : failed.reason;
 }
 
 async function whole(services: Services, settings: Settings, { entity, id }: Person): Promise<Person> {
