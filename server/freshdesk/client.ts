@@ -39,6 +39,11 @@ export interface FreshdeskClient {
    * As many addresses as `searchQueries` puts into one query.
    */
   search(query: string): Promise<readonly FreshdeskContact[]>;
+  /** A page of 30 of what a query finds, ten at most, and how many it finds altogether; the index lags by some minutes. */
+  found(
+    query: string,
+    page: number,
+  ): Promise<{ readonly contacts: readonly FreshdeskContact[]; readonly total: number }>;
   /** Who has an address without being in lists of customers; `null` for nobody. Up to three requests. */
   hiddenHolder(email: string): Promise<'deleted' | 'blocked' | 'agent' | null>;
   /** Also a deleted one, which says so. */
@@ -88,6 +93,7 @@ export function freshdeskClient(requests: Requests): FreshdeskClient {
         throw freshdeskError('freshdeskArchiveContact', answer);
     },
     hiddenHolder: async (email) => {
+      if (!isSendable(email)) return null;
       for (const state of ['deleted', 'blocked'] as const) {
         const context = { state, email };
         const { value } = await call<FreshdeskContact[]>('freshdeskHidden', freshdeskContacts, context);
@@ -101,6 +107,14 @@ export function freshdeskClient(requests: Requests): FreshdeskClient {
         ? ((await call<FreshdeskContact[]>('freshdeskByEmail', freshdeskContacts, { email })).value[0] ??
           null)
         : null,
+    found: async (query, number) => {
+      const { value } = await call<{ results: FreshdeskContact[]; total?: number }>(
+        'freshdeskFound',
+        freshdeskContactsFound,
+        { query, page: String(number) },
+      );
+      return { contacts: value.results, total: value.total ?? value.results.length };
+    },
     search: async (query) =>
       (
         await call<{ results: FreshdeskContact[] }>('freshdeskSearchPeople', freshdeskContactsFound, {

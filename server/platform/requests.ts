@@ -18,6 +18,7 @@ export const requestKinds = {
   freshdeskHidden: 'match',
   freshdeskAgentByEmail: 'match',
   freshdeskSearchPeople: 'match',
+  freshdeskFound: 'list',
   freshdeskContact: 'reread',
   freshdeskCreateContact: 'write',
   freshdeskUpdateContact: 'write',

@@ -11,6 +11,7 @@ import { logRun } from './run-log.ts';
 import { saveIndex, throwAwayIndex, throwAwayLists } from './save-index.ts';
 import type { Slice } from './slice.ts';
 import type { State } from './state.ts';
+import { throwAwayTagged } from './tagged.ts';
 
 /** A run that did all it was to do: what it built and read from now on counts. */
 export async function finish(slice: Slice): Promise<void> {
@@ -45,6 +46,7 @@ export async function endRun(
   if (run === null) return;
   await clearScheduled(services, run);
   throwAwayCompanies(state, run);
+  throwAwayTagged(state, run);
   if (isPreview(run)) throwAwayPreview(state, run);
   else if (status !== 'done' && run.building !== null) {
     throwAwayLists(state, run);

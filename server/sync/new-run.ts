@@ -17,6 +17,7 @@ type Plan = 'full' | 'incremental' | 'retry';
 const phasesOf: Readonly<Record<Plan, readonly Phase[]>> = {
   full: [
     'companies',
+    'tagged',
     'readSales',
     'sortSales',
     'goneSales',
@@ -32,6 +33,7 @@ const phasesOf: Readonly<Record<Plan, readonly Phase[]>> = {
   incremental: [
     'companies',
     'deletions',
+    'tagged',
     'changedCustomers',
     'changedSales',
     'foldSales',

@@ -1,19 +1,47 @@
 import { refOf } from '../../rules/left-out.ts';
 import { filteredBy, type LeftReason, type NotPassed } from '../../rules/part.ts';
 import type { Person } from '../../rules/person.ts';
+import { toPerson as toCustomer } from '../freshdesk/map.ts';
 import type { PeopleIndex } from './people-index.ts';
 import type { Slice } from './slice.ts';
+import { isAnswered, loadTagged, mayLag } from './tagged.ts';
 
 /**
  * Loads what `outReason` needs to know of these people: nothing while nobody was ever left out and their rows tell all
- * that filters ask for.
+ * that filters ask for. Of customers who changed too lately for the search of tags, some are read by themselves.
  */
 export async function loadPart(slice: Slice, people: readonly Person[]): Promise<void> {
-  const untold = people.filter((person) => notPassed(slice, person)?.told === false);
-  await Promise.all([
-    slice.leftOut.load(people.map(refOf)),
-    ...untold.map((person) => indexOf(slice, person).load(person.emails.map(slice.hashOf))),
-  ]);
+  await slice.leftOut.load(people.map(refOf));
+  let untold = people.filter((person) => isUntold(slice, person));
+  if (untold.length > 0 && slice.run.tagged !== undefined) {
+    slice.tags.ids = slice.tags.ids ?? (await loadTagged(slice));
+    await readLate(
+      slice,
+      untold.filter((person) => isUntold(slice, person)),
+    );
+    untold = people.filter((person) => isUntold(slice, person));
+  }
+  for (const index of [slice.people.sales, slice.people.customers]) {
+    const own = untold.filter((person) => indexOf(slice, person) === index);
+    if (own.length > 0) await index.load(own.flatMap(({ emails }) => emails.map(slice.hashOf)));
+  }
+}
+
+function isUntold(slice: Slice, person: Person): boolean {
+  return notPassed(slice, person)?.told === false;
+}
+
+// More would take the minute's requests from what is to be written.
+const LATE_MAX = 15;
+
+async function readLate(slice: Slice, customers: readonly Person[]): Promise<void> {
+  const late = customers.filter(
+    ({ side, updatedAtMs }) => side === 'freshdesk' && mayLag(slice.run.tagged!, updatedAtMs),
+  );
+  for (const { id } of late.slice(0, LATE_MAX)) {
+    const { facts } = toCustomer(await slice.freshdesk.contact(id), []);
+    slice.tags.read.set(id, facts?.tags ?? []);
+  }
 }
 
 function indexOf({ people }: Slice, { side }: Person): PeopleIndex {
@@ -28,10 +56,27 @@ export function outReason(slice: Slice, person: Person): LeftReason | null {
 }
 
 /** Filters are for people; who was found to take part before brings no facts along. */
-function notPassed({ filters }: Slice, person: Person): NotPassed | null {
-  const filter = filters[person.side];
+function notPassed(slice: Slice, person: Person): NotPassed | null {
+  const filter = slice.filters[person.side];
   if (filter === null || person.facts === undefined || person.entity === 'accounts') return null;
-  return filteredBy(person, filter);
+  return filteredBy(withTags(slice, person), filter);
+}
+
+/** A customer of whose tags its row does not tell, with those that the search found. */
+function withTags(slice: Slice, person: Person): Person {
+  const { facts } = person;
+  if (person.side === 'freshsales' || facts === undefined || facts.tags !== null) return person;
+  return { ...person, facts: { ...facts, tags: foundTags(slice, person) } };
+}
+
+/** `null` where it is not known. */
+function foundTags(slice: Slice, { id, updatedAtMs }: Person): readonly string[] | null {
+  const { ids, read } = slice.tags;
+  const { tagged } = slice.run;
+  const own = read.get(id);
+  if (own !== undefined) return own;
+  if (ids?.has(id) === true) return [...slice.filters.freshdesk!.tags];
+  return ids !== null && isAnswered(tagged, updatedAtMs) ? [] : null;
 }
 
 /** Rows of searches do not tell all: what the index knows was read from rows that do. */

@@ -62,6 +62,8 @@ export interface Slice {
   readonly run: Run;
   readonly people: KnownPeople;
   readonly leftOut: LeftOut;
+  /** Who has a tag that the filter asks for: ids once they are loaded, and tags of those who were read by themselves. */
+  readonly tags: { ids: ReadonlySet<number> | null; readonly read: Map<number, readonly string[]> };
   /** R-BEY-05: who takes part; `null` for a side of which everybody does. */
   readonly filters: Readonly<Record<Side, PartFilter | null>>;
   /** Companies and accounts; `null` before the first run that syncs them. */
@@ -142,6 +144,7 @@ export function startSlice(
     people: openPeople(counted.store, state, run, header),
     leftOut: leftOutList(counted.store, settings.leftOut),
     filters: filtersOf(settings),
+    tags: { ids: null, read: new Map() },
     books: openBooks(counted, settings, state, run),
     ...clientsFor(counted, settings, run),
     again,

@@ -12,10 +12,12 @@ import type { CompaniesRun, CompaniesState } from './companies/state.ts';
 import type { Outbox } from './outbox.ts';
 import type { FailingHeader } from './retry/failing.ts';
 import type { RunSummary } from './summary.ts';
+import type { Tagged } from './tagged.ts';
 
 /** What a run does, one after the other; `docs/engine.md` says what each is for. */
 export type Phase =
   | 'companies'
+  | 'tagged'
   | 'readSales'
   | 'sortSales'
   | 'goneSales'
@@ -109,6 +111,8 @@ export interface Run {
   building: IndexHeader | null;
   /** R-BEY-01: what a preview over changes works on instead of the index in use. */
   shadow?: IndexHeader | null;
+  /** Who has the tags that the filter asks for; absent where none is asked for. */
+  tagged?: Tagged;
   raw: Record<Side, RawLists>;
   sorting: Sorting | null;
   /** Freshsales' lists that are in the order of pages; later ones hold what was written since. */
@@ -171,8 +175,8 @@ export interface State {
   views: Partial<Record<MappedEntity, number>>;
   /** What is known of companies and accounts; absent before they are synced. */
   companies?: CompaniesState;
-  /** `manyDeleted`: Freshdesk has too many deleted customers to look at all of them each time. */
-  learned: { oldUpdatedSince: boolean; manyDeleted?: boolean };
+  /** `rowsTellTags`: whether rows of Freshdesk's list have tags. `manyDeleted`: Freshdesk has too many deleted customers to look at all of them each time. */
+  learned: { oldUpdatedSince: boolean; manyDeleted?: boolean; rowsTellTags?: boolean };
   /** What the last run left out (R-MAP-13); runs that events ask for go by it. */
   skipped?: string[];
   /** What was spent lately of every limit. */

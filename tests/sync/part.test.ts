@@ -206,3 +206,55 @@ describe('filters', () => {
     expect(find(customers(world), 'no.stage@client.example')).toBeDefined();
   });
 });
+
+describe('customers by tag', () => {
+  const tagged = (world: World, tags: readonly string[]) =>
+    storeOf(world).set(OVERLAY_KEY, {
+      ...emptyOverlay,
+      filters: { ...emptyOverlay.filters, customers: { tags } },
+    });
+
+  test('R-BEY-05: rows of Freshdesk’s list do not tell tags: its search does, however many have one', async () => {
+    const world = await emptyWorld();
+    const add = (number: number, more: Json) =>
+      addCustomer(world, {
+        name: `P ${String(number)}`,
+        email: `p${String(number)}@client.example`,
+        ...more,
+      });
+    for (let number = 0; number < 40; number += 1)
+      add(number, number < 33 ? { tags: ['VIP', 'x'] } : { tags: ['x'] });
+    await world.advance('1h');
+    await tagged(world, ['vip', 'gold']);
+    const run = await world.sync();
+    expect(records(world)).toHaveLength(33);
+    expect(run.leftBy).toEqual({ tag: 7 });
+    // What only the run needed goes.
+    await world.advance('21m');
+    const { items } = await world.control<{ items: Json }>('GET', 'store');
+    expect(Object.keys(items).filter((key) => key.startsWith('t/'))).toEqual([]);
+
+    const late = add(50, {});
+    await world.sync();
+    expect(records(world)).toHaveLength(33);
+    await world.advance('1h');
+    world.freshdesk('PUT', `/contacts/${late.split('/')[1]!}`, { tags: ['Gold'] });
+    // The search does not know of it yet.
+    await world.sync();
+    expect(records(world)).toHaveLength(34);
+  }, 60_000);
+
+  test('R-BEY-05: where rows tell tags nothing is searched', async () => {
+    const world = await openWorld('empty');
+    await world.control('POST', 'reset', { seed: 'empty', freshdesk: { listRowsWithTags: true } });
+    await world.install();
+    addCustomer(world, { name: 'Ann Lee', email: 'ann@client.example', tags: ['vip'] });
+    addCustomer(world, { name: 'Bo Ray', email: 'bo@client.example' });
+    await tagged(world, ['vip']);
+    await world.control('POST', 'usage/reset');
+    await world.sync();
+    expect(records(world).map(({ email }) => email)).toEqual(['ann@client.example']);
+    const { requests } = await world.control<{ requests: { byTemplate: Json } }>('GET', 'usage');
+    expect(requests.byTemplate['freshdeskFound']).toBeUndefined();
+  });
+});

@@ -38,6 +38,8 @@ export function previewFreshdesk(client: FreshdeskClient, nowMs: () => number): 
     deleted: (sinceMs, number, oldName) => client.deleted(sinceMs, number, oldName),
     byEmail,
     search: async (query) => (await client.search(query)).map(seen),
+    found: (query, number) => client.found(query, number),
+    hiddenHolder: (email) => client.hiddenHolder(email),
     contact,
     create: async (body) => {
       const { email, other_emails: others = [] } = body as { email: string; other_emails?: string[] };
