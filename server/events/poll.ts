@@ -14,6 +14,7 @@ import type { Services } from '../services.ts';
 import { accountOf, readSettings, type Settings } from '../settings.ts';
 import { POLL } from '../tickets/keep-polling.ts';
 import { knownNews, putNews } from '../tickets/news.ts';
+import { askForFacts } from './facts.ts';
 import { factOfRead, type TicketFact } from './ticket-event.ts';
 
 interface Poll extends PollProgress {
@@ -66,6 +67,7 @@ async function pollOnce(services: Services, settings: Settings): Promise<number>
   );
   const more = looked.left !== null || rows.length >= POLL_ROWS;
   const gapMs = nextGapMs(poll.gapMs, open.size > 0, more);
+  if (looked.missed > 0) await askForFacts(services, settings);
   await services.store.set(KEY, {
     ...poll,
     ...advanced(poll, changes, looked.left, nowMs),

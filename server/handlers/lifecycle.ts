@@ -1,6 +1,7 @@
 import { envelope as validEnvelope } from '../../generated/validators.js';
 import { parse } from '../door.ts';
 import { CHANGED_PEOPLE } from '../events/changed-people.ts';
+import { FACTS } from '../events/facts.ts';
 import { PEOPLE_POLL } from '../events/people-poll.ts';
 import { freshdeskClient } from '../freshdesk/client.ts';
 import { freshsalesClient } from '../freshsales/client.ts';
@@ -56,7 +57,7 @@ export async function afterUpdate(services: Services, args: unknown): Promise<vo
 /** Takes back the schedules. The store is the platform's to wipe, and nothing may keep the app from going. */
 export async function uninstall(services: Services): Promise<void> {
   const attempts = [
-    ...[TICK.name, POLL, PEOPLE_POLL, CHANGED_PEOPLE].map((name) => services.schedules.remove(name)),
+    ...[TICK.name, POLL, PEOPLE_POLL, CHANGED_PEOPLE, FACTS].map((name) => services.schedules.remove(name)),
     readState(services).then((state) => (state === null ? undefined : clearRun(services, state))),
   ];
   for (const attempt of await Promise.allSettled(attempts)) {

@@ -1,6 +1,7 @@
 import { envelope as validEnvelope } from '../../generated/validators.js';
 import { parse } from '../door.ts';
 import { CHANGED_PEOPLE, isMark, onGathered } from '../events/changed-people.ts';
+import { FACTS, writeFacts } from '../events/facts.ts';
 import { keepPollingPeople, PEOPLE_POLL, pollPeople } from '../events/people-poll.ts';
 import { pollTickets } from '../events/poll.ts';
 import { isRefusalMark } from '../relay/refused.ts';
@@ -16,6 +17,7 @@ const ofRealTime: ReadonlyMap<string, OfSchedule> = new Map([
   [CHANGED_PEOPLE, onGathered],
   [POLL, pollTickets],
   [PEOPLE_POLL, pollPeople],
+  [FACTS, writeFacts],
 ]);
 
 /** One handler for all schedules (platform contract 3.8): the name is in the data. */

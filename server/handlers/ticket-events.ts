@@ -1,12 +1,11 @@
 import { envelope as validEnvelope } from '../../generated/validators.js';
 import { parse } from '../door.ts';
+import { takeTicket } from '../events/ticket-news.ts';
 import { factOfMessage, factOfTicket, type TicketFact } from '../events/ticket-event.ts';
 import { partnerOf } from '../relay/parameters.ts';
 import { sendMessage } from '../relay/send.ts';
-import { keepPolling } from '../tickets/keep-polling.ts';
 import type { Services } from '../services.ts';
 import { readSettings } from '../settings.ts';
-import { addNews } from '../tickets/news.ts';
 import type { Envelope } from './lifecycle.ts';
 
 /**
@@ -32,6 +31,5 @@ async function takeIn(services: Services, args: unknown, fact: TicketFact | null
   }
   const settings = readSettings(iparams);
   if (!settings.enabled) return;
-  await addNews(services, settings, fact.requester, fact.news);
-  await keepPolling(services);
+  await takeTicket(services, settings, fact);
 }

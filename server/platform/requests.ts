@@ -65,6 +65,7 @@ export const requestKinds = {
   freshsalesConversations: 'widget',
   freshsalesThread: 'widget',
   freshsalesUsers: 'widget',
+  freshsalesAddNote: 'write',
 } as const;
 
 export type TemplateName = keyof typeof requestKinds;

@@ -3,11 +3,11 @@ import { ruleSecret } from '../../rules/relay/pairing.ts';
 import { sameText } from '../../rules/relay/signature.ts';
 import { onPeopleMessage } from '../events/changed-people.ts';
 import { factsOf, idOf, textOf, type Facts } from '../events/read.ts';
-import { factOfRead, type TicketFact } from '../events/ticket-event.ts';
+import { factOfRead } from '../events/ticket-event.ts';
 import { ticketClient } from '../freshdesk/tickets.ts';
 import type { Services } from '../services.ts';
-import { readSettings, type Settings } from '../settings.ts';
-import { addNews } from '../tickets/news.ts';
+import { readSettings } from '../settings.ts';
+import { takeTicket } from '../events/ticket-news.ts';
 import { readMessage, type RelayMessage } from './message.ts';
 import { pairingKeyOf } from './parameters.ts';
 import { countRefusal } from './refused.ts';
@@ -45,7 +45,7 @@ function take(services: Services, iparams: unknown, message: RelayMessage): Prom
   if (message.kind === 'test') return noteTest(services, message.word);
   return message.kind === 'people'
     ? onPeopleMessage(services, iparams, message.gathered === true)
-    : keep(services, settings, message);
+    : takeTicket(services, settings, message);
 }
 
 /** The rule sends the ticket's number only (its other placeholders are labels, not values): it is read anew. */
@@ -57,11 +57,7 @@ async function receiveCall(services: Services, event: Facts, secret: string): Pr
   if (id === null) return countRefusal(services, 'malformed');
   const settings = readSettings(event['iparams']);
   if (settings.enabled)
-    await keep(services, settings, factOfRead(await ticketClient(services.requests).ticket(id, false)));
-}
-
-function keep(services: Services, settings: Settings, { requester, news }: TicketFact): Promise<void> {
-  return addNews(services, settings, requester, news);
+    await takeTicket(services, settings, factOfRead(await ticketClient(services.requests).ticket(id, false)));
 }
 
 /** Header names come in small letters on the platform; nothing promises it. */

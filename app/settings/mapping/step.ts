@@ -13,6 +13,7 @@ import { connectedFacts } from '../connect/actions.ts';
 import { valueOf } from '../load.ts';
 import type { PageProps } from '../page.ts';
 import { addRows } from './edit.ts';
+import { FactsSection } from './facts.ts';
 import type { EntityFields, Fields } from './fields.ts';
 import { Mandatory } from './mandatory.ts';
 import { linesOf } from './rows.ts';
@@ -60,7 +61,8 @@ function Mappings({ state, actions, fields }: Props): VNode {
           />`
         }
       <//>
-    </section>`;
+    </section>
+    <${FactsSection} document=${document} change=${actions.changeDocument} fields=${fields} />`;
 }
 
 interface EntityProps extends PageProps {

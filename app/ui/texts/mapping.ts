@@ -3,6 +3,20 @@ import { catalogue } from './catalogue.ts';
 
 /** Third step of the install page. */
 export const mappingTexts = catalogue('mapping', {
+  facts: {
+    title: 'Tickets in Freshsales’ own fields',
+    intro: (entity: string) =>
+      `So that views, reports and workflows can use them. They are written to ${entity.toLowerCase()} some minutes after a ticket changed: up to six requests a customer. Tickets that sales may not see do not count.`,
+    open: 'Number of open tickets',
+    openHint: 'A number field.',
+    last: 'Last ticket',
+    lastHint: 'A text field: number and subject of the ticket that was made last.',
+    none: 'Not written',
+    gone: (path: string) => `${path} (does not exist any more)`,
+    timeline: 'Tell the timeline when a ticket is opened or resolved',
+    timelineHint:
+      'A note with a link to the ticket on the oldest record with the customer’s address. Each is told once.',
+  },
   intro:
     'Which field feeds which. What is not mapped is not synced. Names, email, job title, phone numbers and Twitter are always mapped.',
   loading: 'Reading the fields of both accounts…',

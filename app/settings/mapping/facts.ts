@@ -1,0 +1,85 @@
+import type { FieldMeta } from '../../../rules/fields/meta.ts';
+import type { FieldType } from '../../../rules/fields/types.ts';
+import type { SettingsDocument } from '../../../rules/settings/document.ts';
+import { SelectField } from '../../ui/field.ts';
+import { html, type VNode } from '../../ui/html.ts';
+import { commonTexts } from '../../ui/texts/common.ts';
+import { mappingTexts } from '../../ui/texts/mapping.ts';
+import { Tick } from '../../ui/tick.ts';
+import { Section, type PartProps } from '../choices/section.ts';
+import type { Fields } from './fields.ts';
+
+const { facts: words } = mappingTexts;
+
+type Facts = SettingsDocument['facts'];
+
+interface Props extends PartProps {
+  readonly fields: Fields;
+}
+
+/** R-BEY-20: which of Freshsales' fields hold facts about tickets, and whether the timeline is told. */
+export function FactsSection({ document, change, fields }: Props): VNode {
+  const { facts } = document;
+  const entity = document.entities[0]!;
+  const own = fields[entity]?.freshsales.fields ?? [];
+  const set = (part: Partial<Facts>) => change({ facts: { ...facts, ...part } });
+  return html`<${Section} title=${words.title} intro=${words.intro(commonTexts.entities[entity])}>
+    <div class="fields">
+      <${FieldChoice}
+        id="facts-open"
+        label=${words.open}
+        hint=${words.openHint}
+        value=${facts.openTicketsField}
+        options=${own.filter(isCustomOf(['integer', 'decimal']))}
+        onSelect=${(openTicketsField: string | null) => set({ openTicketsField })}
+      />
+      <${FieldChoice}
+        id="facts-last"
+        label=${words.last}
+        hint=${words.lastHint}
+        value=${facts.lastTicketField}
+        options=${own.filter(isCustomOf(['text', 'paragraph']))}
+        onSelect=${(lastTicketField: string | null) => set({ lastTicketField })}
+      />
+    </div>
+    <${Tick}
+      name="facts-timeline"
+      label=${words.timeline}
+      hint=${words.timelineHint}
+      checked=${facts.timeline}
+      onTick=${(timeline: boolean) => set({ timeline })}
+    />
+  <//>`;
+}
+
+function isCustomOf(types: readonly FieldType[]): (field: FieldMeta) => boolean {
+  return ({ custom, type, unoffered }) => custom && unoffered === null && types.includes(type);
+}
+
+interface ChoiceProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string | null;
+  readonly options: readonly FieldMeta[];
+  readonly onSelect: (path: string | null) => void;
+}
+
+const NONE = '';
+
+function FieldChoice({ id, label, hint, value, options, onSelect }: ChoiceProps): VNode {
+  const known = options.map(({ path, label: name }) => ({ value: path, label: name }));
+  const isGone = value !== null && !options.some(({ path }) => path === value);
+  return html`<${SelectField}
+    id=${id}
+    label=${label}
+    hint=${hint}
+    value=${value ?? NONE}
+    options=${[
+      { value: NONE, label: words.none },
+      ...(isGone ? [{ value, label: words.gone(value) }] : []),
+      ...known,
+    ]}
+    onSelect=${(chosen: string) => onSelect(chosen === NONE ? null : chosen)}
+  />`;
+}
