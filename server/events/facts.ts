@@ -25,7 +25,7 @@ const LEASE_SECONDS = 60;
 /** Customers a slice: with up to six requests each about half of what a minute has. */
 const CUSTOMERS_MAX = 4;
 
-export function wantsFacts({ enabled, facts }: Settings): boolean {
+function wantsFacts({ enabled, facts }: Settings): boolean {
   return enabled && (facts.openTicketsField !== null || facts.lastTicketField !== null || facts.timeline);
 }
 
