@@ -48,6 +48,7 @@ export const methods: Readonly<Record<string, Method>> = {
     input: 'explainInput',
     can: 'reads how an address stands, and which values differ',
   },
+  startPreview: { needs: 'anybody', input: null, can: 'reads what a sync would write, and writes nothing' },
   getWritten: { needs: 'anybody', input: 'writtenInput', can: 'reads what a run wrote' },
   searchWritten: { needs: 'anybody', input: 'findWrittenInput', can: 'reads what a run wrote of one person' },
   nameFields: { needs: 'anybody', input: null, can: 'reads the names of fields' },

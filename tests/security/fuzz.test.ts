@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   answerDoors,
@@ -49,6 +50,15 @@ const inputsFor = (door: Door) => (isLong(door) ? LONG_WAY_INPUTS : INPUTS);
 describe('R-CON-06: whoever writes whatever into', () => {
   test('every door has been used in the story that is altered', () => {
     expect(doors.filter((name) => story.steps.every(({ door }) => door !== name))).toEqual([]);
+  });
+
+  test('the privacy note names every kind of value that is stored', () => {
+    const note = readFileSync('docs/marketplace/privacy.md', 'utf8');
+    const kinds = new Set(
+      story.steps.flatMap(({ trace }) => trace.written.map(({ key }) => key.split('/')[0]!)),
+    );
+    expect(kinds.size).toBeGreaterThan(8);
+    expect([...kinds].filter((kind) => !note.includes(`\`${kind}\``))).toEqual([]);
   });
 
   test.each(doors)('%s', async (name) => {

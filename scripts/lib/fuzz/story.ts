@@ -97,6 +97,8 @@ class Telling {
     const { id, email } = this.#customer();
     await this.#do('retryPeople', { people: [{ on: 'freshdesk', entity: null, id, email }] });
     await this.#rest();
+    await this.#do('startPreview', {});
+    await this.#rest();
     await this.#sync();
     await this.#widget();
     await this.#events();
