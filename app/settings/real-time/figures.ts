@@ -9,7 +9,7 @@ const reasons: Readonly<Record<string, string>> = words.reasons;
 export function Figures({ status }: { readonly status: RealTimeStatus }): VNode {
   const { poll, people, refused, test } = status;
   const counts = Object.entries(refused).filter(([, count]) => count > 0);
-  return html`<ul class="small soft">
+  return html`<ul class="points small soft">
     <li>${poll === null ? words.notPolled : words.missed(poll.missed)}</li>
     ${people !== null && html`<li>${words.missedPeople(people.missed)}</li>`}
     ${test !== null && html`<li>${words.lastTest(formatTime(new Date(test.atMs).toISOString()))}</li>`}

@@ -21,7 +21,7 @@ export function RelayPage({ secret, calls, onChange }: Props): VNode {
   return html`<main class="page stack">
     <header><h1>${commonTexts.appName}</h1></header>
     <${Section} title=${words.relayTitle} intro=${words.relayIntro}>
-      <ol>
+      <ol class="steps-list">
         ${Object.values(words.relaySteps).map((step) => html`<li key=${step}>${step}</li>`)}
       </ol>
       <${SecretField}

@@ -66,10 +66,10 @@ export function Trial({ calls, paired, layout }: Props): VNode {
     }
     setBusy(false);
   };
-  return html`<div class="stack-tight">
+  return html`<div class="stack trial">
     <div><${Button} busy=${busy} onClick=${() => void test()}>${words.button}<//></div>
     <p class="field-hint">${words.hint}</p>
-    <div role="status" class="stack-tight">
+    <div role="status" class="stack trial">
       ${lines.map(({ tone, text }) => html`<${Notice} key=${text} tone=${tone}>${text}<//>`)}
     </div>
   </div>`;

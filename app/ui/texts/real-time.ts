@@ -2,7 +2,7 @@ import { catalogue } from './catalogue.ts';
 
 /** Real time, however the two products were bought. */
 export const realTimeTexts = catalogue('realTime', {
-  title: 'How news of tickets arrive',
+  title: 'How the app hears of tickets',
   intro:
     'The app hears of new and changed tickets as they happen. How depends on how the two products were bought.',
   layouts: {
