@@ -205,7 +205,8 @@ export async function keepJournal(store: Store, state: State, run: Run, nowMs: n
     state.trash.push(...heapsOf(state.journals.shift()!));
 }
 
-function heapsOf({ runId, values, voids, keys }: KeptJournal): Trash[] {
+/** The values of a journal, to be thrown away. */
+export function heapsOf({ runId, values, voids, keys }: KeptJournal): Trash[] {
   const heaps = [
     { key: `j/${runId}`, count: values },
     { key: `j/${runId}/x`, count: voids },

@@ -15,6 +15,11 @@ export async function loadRuns(store: Store): Promise<readonly RunSummary[]> {
   return (stored?.packed ?? []).map(unpackRun);
 }
 
+/** Forgets all runs. */
+export function clearRuns(store: Store): Promise<void> {
+  return store.set(KEY, { packed: [] });
+}
+
 /** Puts an ended run on top; a repeated end replaces it. Runs of real time become one line a half-day (R-LOG-03). */
 export async function logRun(store: Store, ended: RunSummary): Promise<void> {
   const others = (await loadRuns(store)).filter((run) => run.runId !== ended.runId);

@@ -5,6 +5,7 @@ import type { Services } from '../services.ts';
 import { loadSettings, readSettings, type Settings } from '../settings.ts';
 import { callNextSlice, keepScheduled, nextSliceAtMs, planNextSlice, type NextSlice } from './continue.ts';
 import { saveFailures } from './failures.ts';
+import { forgetAccount } from './forget-account.ts';
 import { loadIntended } from './intended.ts';
 import { writeVoids } from './journal.ts';
 import { allow, checkFailures, isAsking, loadGuard } from './guard.ts';
@@ -20,7 +21,7 @@ import { keepFailing } from './retry/failing.ts';
 import { emptyTrash, saveIndex } from './save-index.ts';
 import { countedStore, startSlice, type Slice } from './slice.ts';
 import { checkFields, noteSkipped, withoutSkipped } from './skipped.ts';
-import { loadState, readState, saveState, type Run, type State } from './state.ts';
+import { loadOwnState, readState, saveState, type Run, type State } from './state.ts';
 import { afterError, ATTEMPTS_MAX } from './trouble.ts';
 import { settleJobs } from './write-freshsales.ts';
 
@@ -177,7 +178,7 @@ async function hold(
       note(atMs);
     }),
   };
-  const state = await loadState(counted, parameters);
+  const { state, former } = await loadOwnState(counted, parameters);
   if (!isWork(state)) return null;
   const settings = await loadSettings(counted.store, iparams);
   if (settings.paused !== null) return null;
@@ -187,7 +188,8 @@ async function hold(
   note = (atMs) => {
     state.ledger.storeOps.push(atMs);
   };
-  return { services: counted, settings, state, again: claim === 'again' };
+  const own = former === null ? settings : await forgetAccount(counted, iparams, state, former);
+  return { services: counted, settings: own, state, again: claim === 'again' };
 }
 
 /** A run never goes on under settings other than those it began with: it ends, and where the change asks for it all is read anew. */

@@ -230,11 +230,20 @@ export function newState(
  * beginning again is always safe, since repeating a sync changes nothing.
  */
 export async function loadState(services: Services, settings: Settings): Promise<State> {
+  return (await loadOwnState(services, settings)).state;
+}
+
+/** The same, and what is stored of other accounts. */
+export async function loadOwnState(
+  services: Services,
+  settings: Settings,
+): Promise<{ state: State; former: State | null }> {
   const raw = await readRaw(services);
   const stored = parsedState(services, raw);
-  if (stored?.account === accountOf(settings)) return stored;
+  if (stored?.account === accountOf(settings)) return { state: stored, former: null };
   const kept = keptOf(raw);
-  return newState(services, settings, services.now(), kept.target, kept.syncs);
+  const state = newState(services, settings, services.now(), kept.target, kept.syncs);
+  return { state, former: stored };
 }
 
 /** The stored state as it is, whatever the settings; `null` when there is none that can be read. */

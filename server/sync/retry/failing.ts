@@ -35,8 +35,11 @@ export async function readFailing(store: Store, value: number): Promise<readonly
   return parseOrNull<{ f: Failing[] }>(validFailing, await store.get(keyOf(value)))?.f ?? [];
 }
 
+/** Before the number of a value that holds failures. */
+export const failingPrefix = 'failing';
+
 function keyOf(value: number): string {
-  return `failing/${String(value)}`;
+  return `${failingPrefix}/${String(value)}`;
 }
 
 /** The failures that stand, all of them: a store operation for each eighty. */
