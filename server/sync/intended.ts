@@ -77,6 +77,7 @@ const VALUES_MAX = 8;
  */
 export async function loadIntended(slice: Slice): Promise<void> {
   const { run, services } = slice;
+  run.repeated = true;
   const { values, entries } = run.journal;
   const first = Math.max(values - 1, 0);
   for (let value = first; value < first + VALUES_MAX; value += 1) {

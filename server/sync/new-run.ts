@@ -28,6 +28,7 @@ const phasesOf: Readonly<Record<Plan, readonly Phase[]>> = {
     'sweepSales',
     'foldSales',
     'foldCustomers',
+    'doubles',
     'finish',
   ],
   incremental: [
@@ -38,9 +39,10 @@ const phasesOf: Readonly<Record<Plan, readonly Phase[]>> = {
     'changedSales',
     'foldSales',
     'foldCustomers',
+    'doubles',
     'finish',
   ],
-  retry: ['retryPeople', 'foldSales', 'foldCustomers', 'finish'],
+  retry: ['retryPeople', 'foldSales', 'foldCustomers', 'doubles', 'finish'],
 };
 
 /** Runs of real time go as incremental ones do, a preview as the run that it is for. */
@@ -50,7 +52,7 @@ function planOf({ summary, building }: Run): Plan {
 }
 
 // A preview has nothing to note of what was written, and companies keep a book of their own.
-const notPreviewed: ReadonlySet<Phase> = new Set(['companies', 'foldSales', 'foldCustomers']);
+const notPreviewed: ReadonlySet<Phase> = new Set(['companies', 'foldSales', 'foldCustomers', 'doubles']);
 
 function orderOf(run: Run): readonly Phase[] {
   const order = phasesOf[planOf(run)];

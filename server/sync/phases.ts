@@ -8,6 +8,7 @@ import { recognise } from './intended.ts';
 import { entityAt, isLast, nextEntity, salesPages, type Step } from './pages.ts';
 import { loadPart, outReason } from './part.ts';
 import { lookForDeleted } from './deletions.ts';
+import { findDoubles } from './doubles.ts';
 import { findGone } from './find-gone.ts';
 import { findMissing } from './raw.ts';
 import { retryPeople } from './retry/phase.ts';
@@ -38,6 +39,7 @@ export const phases: Readonly<Record<Exclude<Phase, 'finish'>, (slice: Slice) =>
   retryPeople,
   foldSales: (slice) => fold(slice, 'freshsales'),
   foldCustomers: (slice) => fold(slice, 'freshdesk'),
+  doubles: findDoubles,
 };
 
 function withoutCompanies({ state }: Slice): Promise<Step> {

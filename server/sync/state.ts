@@ -28,6 +28,7 @@ export type Phase =
   | 'sweepSales'
   | 'foldSales'
   | 'foldCustomers'
+  | 'doubles'
   | 'deletions'
   | 'changedSales'
   | 'changedCustomers'
@@ -137,6 +138,8 @@ export interface Run {
   peopleDone: number;
   /** R-MAP-13: keys of the pairs that it leaves out; absent until it has looked. */
   skipped?: string[];
+  /** A slice of it was cut off and repeated. */
+  repeated?: boolean;
   /** Records of which a field was refused: not tried again in this run. */
   refused: number[];
   /** Customers of the page at hand who are done with, where it takes several slices (groups.ts, reading alone). */

@@ -18,7 +18,12 @@ export function memoryStore(): Store & { readonly values: Map<string, unknown>; 
       if (free) values.set(key, value);
       return counted(free);
     },
-    append: () => Promise.reject(new Error('not used')),
+    append: (key: string, lists: Record<string, readonly unknown[]>) => {
+      const before = (values.get(key) ?? {}) as Record<string, readonly unknown[]>;
+      const after = Object.entries(lists).map(([name, items]) => [name, [...(before[name] ?? []), ...items]]);
+      values.set(key, JSON.parse(JSON.stringify({ ...before, ...Object.fromEntries(after) })));
+      return counted(undefined);
+    },
     increment: () => Promise.reject(new Error('not used')),
     delete: (key: string) => {
       values.delete(key);

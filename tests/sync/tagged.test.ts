@@ -25,12 +25,8 @@ test('R-BEY-05: the search’s three hundred rows a question keep nobody out: th
         return Promise.resolve({ contacts: inside.slice((page - 1) * 30, page * 30), total: inside.length });
       };
       const store = memoryStore();
-      const append = async (key: string, lists: Record<string, readonly unknown[]>) => {
-        const before = ((await store.get(key)) ?? { d: [] }) as { d: unknown[] };
-        await store.set(key, { d: [...before.d, ...lists['d']!] });
-      };
       const slice = {
-        services: { store: { ...store, append }, now: () => Date.UTC(2026, 0, 1) },
+        services: { store, now: () => Date.UTC(2026, 0, 1) },
         state: { learned: { rowsTellTags: false }, watermarks: { customers: null } },
         run: { building: {}, summary: { runId: 'r' } },
         settings: { filters: { customers: { tags: ['vip'] } } },
