@@ -1,3 +1,4 @@
+import type { Named } from './console/protocol.ts';
 import { decodeNumber, encodeNumber } from './hash.ts';
 import type { Person } from './person.ts';
 
@@ -21,6 +22,14 @@ export interface LeftOutEntry {
 export function refOf({ side, entity, id }: Pick<Person, 'side' | 'entity' | 'id'>): Ref {
   const kind = entity === 'accounts' && side === 'freshdesk' ? 'companies' : (entity ?? 'customers');
   return `${kind}/${String(id)}`;
+}
+
+/** The record as somebody who is named for a retry; `null` for companies and accounts, which every sync looks at. */
+export function refNamed(ref: Ref): Named | null {
+  const [kind, digits] = ref.split('/');
+  const id = Number(digits);
+  if (kind === 'customers') return { on: 'freshdesk', entity: null, id, email: null };
+  return kind === 'contacts' || kind === 'leads' ? { on: 'freshsales', entity: kind, id, email: null } : null;
 }
 
 // Ids of both products have 11 digits; with the kind in front a number is still exact.

@@ -22,11 +22,23 @@ export function claimOf(args: unknown): string | null {
 
 /** Notes a change of what the app does: two store operations. */
 export async function noteChange(services: Services, change: Omit<AuditEntry, 'atMs'>): Promise<void> {
-  const added = { ...change, about: change.about.slice(0, ABOUT_CHARS), atMs: services.now() };
+  const added = { ...change, about: change.about?.slice(0, ABOUT_CHARS) ?? null, atMs: services.now() };
   await services.store.set(KEY, { a: [added, ...(await loadAudit(services.store))].slice(0, KEPT) });
 }
 
 /** What was changed, the newest first: one store operation. */
 export async function loadAudit(store: Store): Promise<readonly AuditEntry[]> {
   return parseOrNull<{ a: AuditEntry[] }>(validAudit, await store.get(KEY))?.a ?? [];
+}
+
+/** Takes an address out of the log of changes. @returns in how many entries it was */
+export async function eraseFromAudit(store: Store, email: string): Promise<number> {
+  const entries = await loadAudit(store);
+  const isAbout = ({ who, about }: AuditEntry) => `${who ?? ''} ${about ?? ''}`.toLowerCase().includes(email);
+  const found = entries.filter(isAbout).length;
+  if (found > 0)
+    await store.set(KEY, {
+      a: entries.map((entry) => (isAbout(entry) ? { ...entry, who: null, about: null } : entry)),
+    });
+  return found;
 }

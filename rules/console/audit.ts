@@ -19,6 +19,6 @@ export interface AuditEntry {
     | 'letBack'
     | 'undo'
     | 'erase';
-  /** What exactly, in words; empty where the kind says it all. */
-  readonly about: string;
+  /** What exactly, in words; `null` where the kind says it all. */
+  readonly about: string | null;
 }

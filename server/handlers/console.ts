@@ -24,7 +24,7 @@ export async function answerRun(services: Services, args: unknown): Promise<{ go
   const { code, goOn } = parse<{ code: string; goOn: boolean }>(validAnswerInput, args, 'The input');
   await checkCode(services.store, iparams, code);
   await answer(services, iparams, goOn);
-  await noteChange(services, { who: claimOf(args), kind: goOn ? 'goOn' : 'stop', about: '' });
+  await noteChange(services, { who: claimOf(args), kind: goOn ? 'goOn' : 'stop', about: null });
   return { goOn };
 }
 
@@ -39,6 +39,6 @@ export async function setPaused(services: Services, args: unknown): Promise<{ pa
     ...overlay,
     paused: paused ? { reason, atMs: services.now() } : null,
   });
-  await noteChange(services, { who: claimOf(args), kind: paused ? 'pause' : 'resume', about: '' });
+  await noteChange(services, { who: claimOf(args), kind: paused ? 'pause' : 'resume', about: null });
   return { paused };
 }

@@ -3,7 +3,14 @@ import {
   indexLog as validLog,
   pageEntries as validPages,
 } from '../../generated/validators.js';
-import { decodeNumber, EMAIL_HASH_CHARS, encodeNumber, ID_HASH_CHARS, UNKNOWN_ID } from '../../rules/hash.ts';
+import {
+  decodeNumber,
+  EMAIL_HASH_CHARS,
+  encodeNumber,
+  ID_HASH_CHARS,
+  UNKNOWN_ID,
+  partitionOf,
+} from '../../rules/hash.ts';
 import type { Pair } from '../../rules/mapping.ts';
 import type { Side } from '../../rules/person.ts';
 import { parseOrNull } from '../door.ts';
@@ -148,6 +155,43 @@ export async function copyLog(store: Store, from: IndexHeader, to: IndexHeader):
   if (from.logged === 0) return;
   await store.set(logKey(to), await loadLog(store, from));
   to.logged = from.logged;
+}
+
+/** Takes an address's hash out of both sides' ranges and out of the log. @returns how many entries it had */
+export async function forgetHash(store: Store, header: IndexHeader, hash: string): Promise<number> {
+  const { width } = packingOfHeader(header);
+  let found = 0;
+  for (const side of ['freshsales', 'freshdesk'] as const) {
+    const count = header.partitions[side];
+    if (count === 0) continue;
+    const key = partitionsKey(side, header.version, count);
+    const number = partitionOf(hash, count);
+    const entries = await readPartition(store, key, number);
+    const kept = withoutHash(entries, width, hash);
+    if (kept.length === entries.length) continue;
+    await writePartition(store, key, number, kept);
+    header.letters[side] -= entries.length - kept.length;
+    found += 1;
+  }
+  return found + (await forgetLogged(store, header, width, hash));
+}
+
+async function forgetLogged(store: Store, header: IndexHeader, width: number, hash: string): Promise<number> {
+  if (header.logged === 0) return 0;
+  const { s, d } = await loadLog(store, header);
+  const log: StoredLog = { s: withoutHash(s ?? '', width, hash), d: withoutHash(d ?? '', width, hash) };
+  const logged = log.s!.length + log.d!.length;
+  if (logged === header.logged) return 0;
+  await store.set(logKey(header), log);
+  header.logged = logged;
+  return 1;
+}
+
+function withoutHash(entries: string, width: number, hash: string): string {
+  let kept = '';
+  for (let at = 0; at < entries.length; at += width)
+    if (entries.slice(at, at + EMAIL_HASH_CHARS) !== hash) kept += entries.slice(at, at + width);
+  return kept;
 }
 
 const PAGE_LETTERS = 4;

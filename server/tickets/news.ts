@@ -16,7 +16,7 @@ const LIST = 'list';
 const READ_MAX = 5;
 
 /** R-CON-07: the key names the accounts, since ids mean something in one pair of them only. */
-function keyOf(settings: Settings, requester: number): string {
+export function newsKeyOf(settings: Settings, requester: number): string {
   return `news/${emailHash('accounts', accountOf(settings))}/${String(requester)}`;
 }
 
@@ -33,7 +33,7 @@ export function putNews(
   requester: number,
   news: readonly TicketNews[],
 ): Promise<void> {
-  return services.store.set(keyOf(settings, requester), { [LIST]: compacted(news) }, KEPT_SECONDS);
+  return services.store.set(newsKeyOf(settings, requester), { [LIST]: compacted(news) }, KEPT_SECONDS);
 }
 
 /** What is known already of one customer's tickets: one store operation. Rejects with a `StoreError`. */
@@ -42,7 +42,7 @@ export async function knownNews(
   settings: Settings,
   requester: number,
 ): Promise<readonly TicketNews[]> {
-  const value = (await services.store.get(keyOf(settings, requester))) as Readonly<
+  const value = (await services.store.get(newsKeyOf(settings, requester))) as Readonly<
     Record<string, unknown>
   > | null;
   const list = value?.[LIST];
@@ -57,7 +57,7 @@ export async function addNews(
   news: TicketNews,
 ): Promise<void> {
   try {
-    await services.store.append(keyOf(settings, requester), { [LIST]: [news] });
+    await services.store.append(newsKeyOf(settings, requester), { [LIST]: [news] });
   } catch {
     services.log('News of a ticket could not be kept; the next opening or poll finds it.');
   }
@@ -100,7 +100,7 @@ export async function dropNews(desk: Desk, { items, owners }: News): Promise<voi
     .map(({ id, updated }): TicketNews => ({ id, updated, gone: false, row: null }));
   try {
     for (const id of owners)
-      await desk.services.store.set(keyOf(desk.settings, id), { [LIST]: marks }, KEPT_SECONDS);
+      await desk.services.store.set(newsKeyOf(desk.settings, id), { [LIST]: marks }, KEPT_SECONDS);
   } catch {
     desk.services.log('News that were taken over could not be removed; they change nothing.');
   }

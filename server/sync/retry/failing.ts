@@ -86,6 +86,18 @@ function isOfMapping({ id, email }: Failure): boolean {
   return id === null && email === null;
 }
 
+/** Takes away what is about somebody, or what stands no more, whoever found that out. @returns how many there were */
+export async function dropFailing(
+  services: Services,
+  state: State,
+  isOver: (failure: Failure) => boolean,
+): Promise<number> {
+  const { count } = failingOf(state);
+  if (count === 0) return 0;
+  await change(services, state, 0, { runId: '', atMs: services.now(), failures: [], inStep: isOver });
+  return count - failingOf(state).count;
+}
+
 async function change(services: Services, state: State, first: number, met: Met): Promise<void> {
   const numbers = Array.from({ length: failingOf(state).values - first }, (_, at) => first + at);
   const known = await Promise.all(numbers.map((value) => readFailing(services.store, value)));

@@ -16,6 +16,14 @@ export async function readNamed(store: Store, list: number): Promise<readonly Na
   return [...people.values()];
 }
 
+/** Takes an address off the list that waits. @returns how often it was on it */
+export async function eraseNamed(store: Store, list: number, email: string): Promise<number> {
+  const people = await readNamed(store, list);
+  const kept = people.filter((named) => named.email !== email);
+  if (kept.length < people.length) await store.set(keyOf(list), { p: kept.map(pack) });
+  return people.length - kept.length;
+}
+
 export function keyOf(list: number): string {
   return `retry/${String(list)}`;
 }

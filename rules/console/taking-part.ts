@@ -1,0 +1,20 @@
+import type { LeftOutEntry, Ref } from '../left-out.ts';
+import type { Entity } from '../person.ts';
+
+/** Records that are left out; `next` is where the following page begins, `null` after the last. */
+export interface LeftOutPage {
+  readonly entries: readonly LeftOutEntry[];
+  readonly total: number;
+  readonly next: Ref | null;
+}
+
+/** Of the first `of` records of a kind, how many filters keep. */
+export interface FilterCount {
+  readonly kind: Entity | 'customers';
+  readonly of: number;
+  readonly kept: number;
+  /** Of how many the product's list does not tell: they are read one by one when they are synced. */
+  readonly untold: number;
+  /** How many there are altogether; `null` where the product does not tell. */
+  readonly all: number | null;
+}

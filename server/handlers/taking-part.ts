@@ -1,0 +1,132 @@
+import {
+  againInput as validAgainInput,
+  countInput as validCountInput,
+  envelope as validEnvelope,
+  filtersInput as validFiltersInput,
+  leftOutPageInput as validLeftOutPageInput,
+  letBackInput as validLetBackInput,
+} from '../../generated/validators.js';
+import type { FilterCount, LeftOutPage } from '../../rules/console/taking-part.ts';
+import { refNamed, type Ref } from '../../rules/left-out.ts';
+import { filteredBy, partFilters, type Filtered, type PartFilter } from '../../rules/part.ts';
+import { normalizeEmail, type Entity } from '../../rules/person.ts';
+import { OVERLAY_KEY, type Filters } from '../../rules/settings/overlay.ts';
+import { readOverlay } from '../../rules/settings/read.ts';
+import { claimOf, noteChange } from '../audit.ts';
+import { checkCode } from '../console-code.ts';
+import { parse } from '../door.ts';
+import { freshdeskClient } from '../freshdesk/client.ts';
+import { toPerson as toCustomer } from '../freshdesk/map.ts';
+import { freshsalesClient } from '../freshsales/client.ts';
+import { toPerson } from '../freshsales/map.ts';
+import { withWords } from '../platform/words.ts';
+import type { Services } from '../services.ts';
+import { loadSettings, type Settings } from '../settings.ts';
+import { leftOutList } from '../sync/left-out.ts';
+import { retryNamed } from '../sync/retry/start.ts';
+import type { Envelope } from './lifecycle.ts';
+import { mustSync } from './must-sync.ts';
+
+const PAGE = 50;
+
+/** R-BEY-05: who is left out by hand or since a run was undone, fifty at a time. Three store operations. */
+export async function listLeftOut(services: Services, args: unknown): Promise<LeftOutPage> {
+  const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
+  const { from } = parse<{ from: Ref | null }>(validLeftOutPageInput, args, 'The input');
+  const settings = await loadSettings(services.store, iparams);
+  return await leftOutList(services.store, settings.leftOut).list(from, PAGE);
+}
+
+/** Lets records back in, which are then looked at; needs the console code. */
+export async function letBackIn(services: Services, args: unknown): Promise<{ runId: string | null }> {
+  const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
+  const { code, refs } = parse<{ code: string; refs: Ref[] }>(validLetBackInput, args, 'The input');
+  await checkCode(services.store, iparams, code);
+  const settings = await loadSettings(services.store, iparams);
+  await leftOutList(services.store, settings.leftOut).remove(refs);
+  await noteChange(services, { who: claimOf(args), kind: 'letBack', about: refs.slice(0, 5).join(', ') });
+  const people = refs.map(refNamed).filter((named) => named !== null);
+  return people.length === 0 ? { runId: null } : await retryNamed(services, iparams, people);
+}
+
+/** R-SYN-09: by hand, a pair of which one half was deleted is made whole again; needs the console code. */
+export async function createAgain(services: Services, args: unknown): Promise<{ runId: string }> {
+  const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
+  const { code, email: given } = parse<{ code: string; email: string }>(validAgainInput, args, 'The input');
+  await checkCode(services.store, iparams, code);
+  mustSync(await loadSettings(services.store, iparams));
+  const email = normalizeEmail(given);
+  if (email === null) throw new Error('This is not an email address: type one such as ann@example.com.');
+  await noteChange(services, { who: claimOf(args), kind: 'letBack', about: email });
+  const named = { on: 'freshdesk', entity: null, id: null, email, again: true } as const;
+  return await retryNamed(services, iparams, [named]);
+}
+
+/** R-BEY-05: who takes part. */
+export async function getFilters(services: Services): Promise<{ filters: Filters }> {
+  return { filters: readOverlay(await services.store.get(OVERLAY_KEY)).filters };
+}
+
+/** R-BEY-05: who takes part from now on; needs the console code. The next sync reads everything by it. */
+export async function setFilters(services: Services, args: unknown): Promise<{ filters: Filters }> {
+  const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
+  const { code, filters } = parse<{ code: string; filters: Filters }>(validFiltersInput, args, 'The input');
+  await checkCode(services.store, iparams, code);
+  const overlay = readOverlay(await services.store.get(OVERLAY_KEY));
+  await services.store.set(OVERLAY_KEY, { ...overlay, filters });
+  await noteChange(services, { who: claimOf(args), kind: 'filters', about: JSON.stringify(filters) });
+  return { filters };
+}
+
+/** Of the first page of each side, whom filters would keep that are not set yet: two requests for each kind of record in Freshsales, one to Freshdesk. */
+export async function countFilters(
+  services: Services,
+  args: unknown,
+): Promise<{ counts: readonly FilterCount[] }> {
+  const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
+  const { filters } = parse<{ filters: Filters }>(validCountInput, args, 'The input');
+  const settings = await loadSettings(services.store, iparams);
+  const counts = [await countCustomers(services, settings, filters)];
+  for (const entity of settings.entities)
+    counts.push(await countRecords(services, settings, filters, entity));
+  return { counts };
+}
+
+async function countCustomers(
+  services: Services,
+  settings: Settings,
+  filters: Filters,
+): Promise<FilterCount> {
+  const { contacts } = await withWords('Freshdesk', () => freshdeskClient(services.requests).contacts(1));
+  const { freshdesk } = partFilters(filters, settings.timeZone);
+  const people = contacts.map((contact) => toCustomer(contact, settings.pairs));
+  return { kind: 'customers', ...countOf(people, freshdesk), all: null };
+}
+
+async function countRecords(
+  services: Services,
+  settings: Settings,
+  filters: Filters,
+  entity: Entity,
+): Promise<FilterCount> {
+  const sales = freshsalesClient(services.requests, settings.freshsalesBase);
+  const { records, total } = await withWords('Freshsales', async () =>
+    sales.newest(entity, await sales.allView(entity), 1),
+  );
+  const { freshsales } = partFilters(filters, settings.timeZone);
+  const people = records.map((record) => toPerson(record, entity, settings.pairs));
+  return { kind: entity, ...countOf(people, freshsales), all: total };
+}
+
+/** Of some rows, how many a filter keeps, and of how many they do not tell. */
+function countOf(
+  people: readonly Filtered[],
+  filter: PartFilter,
+): Pick<FilterCount, 'of' | 'kept' | 'untold'> {
+  const answers = people.map((one) => filteredBy(one, filter));
+  return {
+    of: people.length,
+    kept: answers.filter((answer) => answer === null).length,
+    untold: answers.filter((answer) => answer?.told === false).length,
+  };
+}

@@ -1,0 +1,23 @@
+import type { Services } from '../services.ts';
+import type { Settings } from '../settings.ts';
+import { claimSlice } from './lease.ts';
+import { loadState, saveState, type State } from './state.ts';
+
+/**
+ * Changes what is stored while no run is at work, as the only one who does: four store operations besides its own. Rejects, in
+ * words for people, while a run or another execution is at it.
+ */
+export async function changeState<T>(
+  services: Services,
+  settings: Settings,
+  change: (state: State) => Promise<T>,
+): Promise<T> {
+  const state = await loadState(services, settings);
+  if (state.run !== null) throw new Error('A sync is at work: try again when it has ended.');
+  if ((await claimSlice(services, state.slice)) === null)
+    throw new Error('The app is just doing something else: try again in half a minute.');
+  const result = await change(state);
+  state.slice += 1;
+  await saveState(services, state);
+  return result;
+}
