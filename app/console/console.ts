@@ -16,7 +16,9 @@ import { RunTable } from './run-table.ts';
 import type { Actions, ConsoleState } from './state.ts';
 import { runAtWork, writes, type Overview as Data } from './types.ts';
 import { useConsole } from './use-console.ts';
-import { Why } from './why.ts';
+import { Data as DataView } from './data/data.ts';
+import { Filters } from './people/filters.ts';
+import { People } from './people/people.ts';
 
 interface Props {
   readonly state: ConsoleState;
@@ -60,7 +62,7 @@ function Buttons({ state, actions, data }: LoadedProps): VNode {
     <//>`;
 }
 
-const views = ['overview', 'logs', 'errors', 'why'] as const;
+const views = ['overview', 'logs', 'errors', 'why', 'filters', 'data'] as const;
 
 function Loaded({ client, ...props }: LoadedProps & { readonly client: PlatformClient }): VNode {
   const { state, actions, data } = props;
@@ -69,7 +71,9 @@ function Loaded({ client, ...props }: LoadedProps & { readonly client: PlatformC
     overview: () => html`<${Overview} data=${data} onOpen=${actions.openRun} />`,
     logs: () => html`<${Logs} client=${client} ...${props} />`,
     errors: () => html`<${Errors} client=${client} data=${data} actions=${actions} />`,
-    why: () => html`<${Why} client=${client} links=${data.health.links} />`,
+    why: () => html`<${People} client=${client} data=${data} actions=${actions} />`,
+    filters: () => html`<${Filters} client=${client} health=${data.health} refresh=${actions.refresh} />`,
+    data: () => html`<${DataView} client=${client} data=${data} />`,
   };
   const tabs = views.map((key) => ({ key, label: words.views[key] }));
   return html`<${StatusLine} data=${data} onStart=${actions.start} onShow=${actions.show} />

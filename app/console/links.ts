@@ -5,6 +5,21 @@ const folders = {
   freshsales: { contacts: 'contacts', leads: 'leads', accounts: 'accounts' },
 } as const;
 
+const places: Readonly<Record<string, readonly [on: 'freshdesk' | 'freshsales', folder: string]>> = {
+  customers: ['freshdesk', 'contacts'],
+  companies: ['freshdesk', 'companies'],
+  contacts: ['freshsales', 'contacts'],
+  leads: ['freshsales', 'leads'],
+  accounts: ['freshsales', 'accounts'],
+};
+
+/** The page of a record that is named `contacts/ID` and the like. */
+export function refUrl(links: Health['links'], ref: string): string {
+  const [kind = '', id = ''] = ref.split('/');
+  const [on, folder] = places[kind] ?? ['freshsales', kind];
+  return `${links[on]}/${folder}/${id}`;
+}
+
 /** A record's own page; `null` when nothing is known of the record. */
 export function recordUrl(
   links: Health['links'],

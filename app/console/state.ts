@@ -4,7 +4,7 @@ import { whoIs } from './who.ts';
 import { runAtWork, type Overview, type Run, type RunDetails } from './types.ts';
 
 /** The page's parts. */
-export type View = 'overview' | 'logs' | 'errors' | 'why';
+export type View = 'overview' | 'logs' | 'errors' | 'why' | 'filters' | 'data';
 
 /** What the page shows. */
 export interface ConsoleState {

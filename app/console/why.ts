@@ -10,16 +10,20 @@ import { commonTexts } from '../ui/texts/common.ts';
 import { consoleTexts } from '../ui/texts/console.ts';
 import { adviceOf, whyOf } from './causes.ts';
 import { recordUrl } from './links.ts';
+import { LastWrites } from './people/last-writes.ts';
+import { Ways } from './people/ways.ts';
+import type { Overview } from './types.ts';
 
 const { why: words } = consoleTexts;
 
 interface Props {
   readonly client: PlatformClient;
-  readonly links: Health['links'];
+  readonly data: Overview;
+  readonly refresh: () => Promise<void>;
 }
 
 /** R-BEY-10: type an address and see the pair, or what keeps the person out. */
-export function Why({ client, links }: Props): VNode {
+export function Why({ client, data, refresh }: Props): VNode {
   const [email, setEmail] = useState('');
   const [answer, setAnswer] = useState<Explanation | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -56,7 +60,12 @@ export function Why({ client, links }: Props): VNode {
     </form>
     ${busy && html`<${Loading} />`}
     ${problem !== null && html`<${Failed} message=${problem} onRetry=${ask} />`}
-    ${answer && html`<${Answer} answer=${answer} links=${links} />`}
+    ${answer && html`<${Answer} answer=${answer} links=${data.health.links} />`}
+    ${
+      answer &&
+      html`<${Ways} client=${client} answer=${answer} health=${data.health} refresh=${refresh} />
+        <${LastWrites} client=${client} email=${answer.email} runs=${data.runs} />`
+    }
   </div>`;
 }
 

@@ -11,7 +11,14 @@ interface Written {
 export const consoleTexts = catalogue('console', {
   title: 'Freshdesk for Freshsales',
   subtitle: 'Contacts in step between Freshdesk and Freshsales.',
-  views: { overview: 'Overview', logs: 'Logs', errors: 'Errors', why: 'Why (not)?' },
+  views: {
+    overview: 'Overview',
+    logs: 'Logs',
+    errors: 'Errors',
+    why: 'Why (not)?',
+    filters: 'Filters',
+    data: 'Changes and data',
+  },
   startSync: 'Start sync',
   running: 'Sync is running',
   pause: 'Pause',

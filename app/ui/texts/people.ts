@@ -2,12 +2,13 @@ import { formatCount, plural } from '../format.ts';
 import { catalogue } from './catalogue.ts';
 
 /** Who takes part, what is kept of whom, and who changed what. */
-export const peopleTexts = catalogue({
+export const peopleTexts = catalogue('people', {
   ways: {
     retry: 'Sync this person now',
     retrying: 'This person is being synced. Look it up again in a moment.',
     again: 'Create the other half again',
-    againText: 'One half of this pair was deleted. The other half is created from it again, by the rules of every sync.',
+    againText:
+      'One half of this pair was deleted. The other half is created from it again, by the rules of every sync.',
     written: 'Last writes',
     writtenIn: (when: string) => `In the sync of ${when}`,
     noWrites: 'No sync whose details are kept has written to this person.',
@@ -17,7 +18,8 @@ export const peopleTexts = catalogue({
   },
   leftOut: {
     title: 'Left out',
-    about: 'Records that somebody left out, or whose sync was undone. They are not written, and nothing is created from them.',
+    about:
+      'Records that somebody left out, or whose sync was undone. They are not written, and nothing is created from them.',
     none: 'Nobody is left out',
     noneText: 'Records can be left out on their own page in Freshsales, on the Freshdesk customer tab.',
     total: (count: number) => plural(count, { one: '1 record', other: '# records' }),
@@ -42,7 +44,8 @@ export const peopleTexts = catalogue({
   },
   filters: {
     title: 'Who takes part',
-    about: 'Only people who pass every filter that is set are synced. Who does not is left alone on both sides.',
+    about:
+      'Only people who pass every filter that is set are synced. Who does not is left alone on both sides.',
     onlyExisting: 'Only update people who exist on both sides; create nobody',
     customers: 'Freshdesk customers',
     records: 'Freshsales records',
@@ -50,7 +53,8 @@ export const peopleTexts = catalogue({
     tagsHint: 'Separated by commas. Empty: whatever the tags.',
     after: 'Created on or after',
     count: 'Count who would stay',
-    countHint: 'Reads the first hundred of each kind: one request to Freshdesk, two to Freshsales for each kind of record.',
+    countHint:
+      'Reads the first hundred of each kind: one request to Freshdesk, two to Freshsales for each kind of record.',
     kept: (kind: string, kept: number, of: number) =>
       `${kind}: ${formatCount(kept)} of the first ${formatCount(of)} take part.`,
     untold: (count: number) =>
@@ -67,7 +71,8 @@ export const peopleTexts = catalogue({
   },
   data: {
     title: 'Log of changes',
-    about: 'Changes made here say who claims to have made them; changes on the settings page show when the app noticed them.',
+    about:
+      'Changes made here say who claims to have made them; changes on the settings page show when the app noticed them.',
     none: 'Nothing was changed yet',
     when: 'When',
     who: 'Who, as claimed',
@@ -93,10 +98,12 @@ export const peopleTexts = catalogue({
   },
   erase: {
     title: 'Erase everything stored about a person',
-    about: 'Removes from the app’s own store whatever it keeps about an address: details of syncs, failures, tickets seen last, left out. Records in Freshdesk and Freshsales are not touched.',
+    about:
+      'Removes from the app’s own store whatever it keeps about an address: details of syncs, failures, tickets seen last, left out. Records in Freshdesk and Freshsales are not touched.',
     label: 'Email address',
     start: 'Erase…',
-    confirm: (email: string) => `Everything the app stores about ${email} is erased. This cannot be taken back.`,
+    confirm: (email: string) =>
+      `Everything the app stores about ${email} is erased. This cannot be taken back.`,
     action: 'Erase',
     empty: 'Type an address such as ann@example.com.',
     progress: (done: number, all: number) => `Step ${formatCount(done)} of ${formatCount(all)} is done.`,

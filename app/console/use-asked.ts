@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'preact/hooks';
+import { html, type VNode } from '../ui/html.ts';
+import { Failed, Loading } from '../ui/states.ts';
+import { commonTexts } from '../ui/texts/common.ts';
+
+/**
+ * What the server answers to a question that is asked when the part is shown, and whenever `about` changes: the answer, and until
+ * there is one what to show instead: that it is being read, or why it was not, with a way to ask again.
+ * @param label what is being read
+ */
+export function useAsked<T>(ask: () => Promise<T>, about: string, label: string): [T | null, VNode | null] {
+  const [answer, setAnswer] = useState<T | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const read = async () => {
+    setProblem(null);
+    setAnswer(null);
+    try {
+      setAnswer(await ask());
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : commonTexts.noAnswer);
+    }
+  };
+  useEffect(() => {
+    void read();
+  }, [about]);
+  if (problem !== null) return [null, html`<${Failed} message=${problem} onRetry=${read} />`];
+  return [answer, answer === null ? html`<${Loading} label=${label} />` : null];
+}
