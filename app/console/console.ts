@@ -91,7 +91,18 @@ function Logs({ client, state, actions, data }: LoadedProps & { readonly client:
   const { open, opening } = state;
   return html`<div class="stack">
     ${opening !== null && html`<${Loading} lines=${5} />`}
-    ${open && html`<${RunDetails} client=${client} run=${open} links=${data.health.links} onStart=${actions.start} onClose=${actions.closeRun} />`}
+    ${
+      open &&
+      html`<${RunDetails}
+        client=${client}
+        run=${open}
+        links=${data.health.links}
+        onStart=${actions.start}
+        hasCode=${data.health.hasCode}
+        onUndo=${(customers: boolean, code: string) => actions.undo(open.runId, customers, code)}
+        onClose=${actions.closeRun}
+      />`
+    }
     <section class="stack" aria-labelledby="runs">
       <h2 id="runs">${words.runs}</h2>
       <${RunTable} runs=${data.runs} onOpen=${actions.openRun} />

@@ -6,8 +6,10 @@ import { Notice } from '../ui/notice.ts';
 import type { PlatformClient } from '../ui/platform.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { consoleTexts as words } from '../ui/texts/console.ts';
+import { runTexts } from '../ui/texts/run.ts';
 import { Failures } from './failures.ts';
 import { PreviewNotice } from './preview/preview-notice.ts';
+import { UndoButton } from './run/undo-button.ts';
 import { Written } from './run/written.ts';
 import { entities, type EntityCounts, type Run, type RunDetails as Details } from './types.ts';
 
@@ -17,15 +19,22 @@ interface Props {
   readonly links: Health['links'];
   /** Starts a sync. */
   readonly onStart: () => void;
+  readonly hasCode: boolean;
+  /** Starts to undo it; rejects with a message for people. */
+  readonly onUndo: (customers: boolean, code: string) => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** One run: when, which way, what was written where, and what was not and why. */
-export function RunDetails({ client, run, links, onStart, onClose }: Props): VNode {
+export function RunDetails(props: Props): VNode {
+  const { client, run, links, hasCode, onStart, onUndo, onClose } = props;
   return html`<section class="card stack" aria-labelledby="details">
     <header class="row row-apart">
       <h2 id="details">${words.kinds[run.kind]} · ${formatTime(run.startedAt)}</h2>
-      <${Button} kind="plain" onClick=${onClose}>${commonTexts.close}<//>
+      <div class="row">
+        <${UndoButton} key=${run.runId} run=${run} hasCode=${hasCode} onUndo=${onUndo} />
+        <${Button} kind="plain" onClick=${onClose}>${commonTexts.close}<//>
+      </div>
     </header>
     <p class="soft">${whenAndWhere(run)}</p>
     ${run.reason === null ? null : html`<${Notice} tone="warning">${run.reason}<//>`}
@@ -45,10 +54,14 @@ function whenAndWhere({ startedAt, endedAt, direction, requests }: Run): string 
   return `${when} · ${commonTexts.directions[direction]} · ${words.requests(requests)}`;
 }
 
-const { columns } = words;
+/** An undo archives, puts back and keeps, where other runs create, update and leave out. */
+function columnsOf({ kind }: Run): typeof words.columns {
+  return kind === 'undo' ? { ...words.columns, ...runTexts.undo.columns } : words.columns;
+}
 
 /** R-LOG-01: for each entity, by the side written to. */
 function CountTable({ run }: { readonly run: Run }): VNode {
+  const columns = columnsOf(run);
   return html`<div class="table-frame" tabindex="0" role="region" aria-label=${words.written}>
     <table class="table counts">
       <thead>

@@ -28,6 +28,8 @@ export interface Actions {
   readonly preview: () => Promise<void>;
   readonly openRun: (runId: string) => Promise<void>;
   readonly closeRun: () => void;
+  /** R-BEY-02: starts to take back what a run wrote; rejects with a message for people. */
+  readonly undo: (runId: string, customers: boolean, code: string) => Promise<void>;
   /** Pauses or resumes; rejects with a message for people, for the dialog that asks for the code. */
   readonly setPaused: (paused: boolean, code: string) => Promise<void>;
   /** Answers the run that asks before it goes on; rejects likewise. */
@@ -102,6 +104,11 @@ export function createActions(
     },
     closeRun: () => {
       change({ open: null, opening: null });
+    },
+    undo: async (runId, customers, code) => {
+      await callServer(client, 'undoRun', { runId, customers, code, who: await whoIs(client) });
+      change({ open: null });
+      await refreshList();
     },
     setPaused: async (paused, code) => {
       await callServer(client, 'setPaused', { paused, code, who: await whoIs(client) });

@@ -1,3 +1,4 @@
+import type { KeptReason } from '../undo.ts';
 import type { Side, Value } from '../person.ts';
 import type { MappedEntity } from '../settings/document.ts';
 
@@ -22,9 +23,12 @@ export interface WrittenRecord {
   /** Of a creation, the record of the other side that it was made from. */
   readonly from: number | null;
   readonly fields: readonly WrittenField[];
+  /** Why an undo left it as it is. */
+  readonly why?: KeptReason;
 }
 
-export const writtenKinds = ['created', 'updated'] as const;
+/** `archived` and `kept` are of an undo. */
+export const writtenKinds = ['created', 'updated', 'archived', 'kept'] as const;
 export type WrittenKind = (typeof writtenKinds)[number];
 
 /** The kinds of records of both products. */

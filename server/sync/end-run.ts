@@ -17,7 +17,7 @@ import { throwAwayTagged } from './tagged.ts';
 export async function finish(slice: Slice): Promise<void> {
   const { run, services, settings, state } = slice;
   await saveIndex(slice);
-  if (isPreview(run)) {
+  if (isPreview(run) || run.undo != null) {
     await endRun(services, state, 'done', null);
     return;
   }
@@ -47,7 +47,7 @@ export async function endRun(
   await clearScheduled(services, run);
   throwAwayCompanies(state, run);
   throwAwayTagged(state, run);
-  if (isPreview(run)) throwAwayPreview(state, run);
+  if (isPreview(run) || run.undo != null) throwAwayPreview(state, run);
   else if (status !== 'done' && run.building !== null) {
     throwAwayLists(state, run);
     throwAwayIndex(state, run.building);

@@ -102,6 +102,7 @@ function goOnAt(end: JournalEnd, value: number, found: number): void {
 }
 
 function keyOf({ side, entity, id, email, kind }: JournalEntry): string {
+  if (kind === 'archived' || kind === 'kept') return `${kind} ${side} ${String(email)}`;
   return kind === 'created' ? creationKey(side, email) : updateKey(side, entity, id);
 }
 
@@ -111,6 +112,14 @@ function creationKey(side: Side, email: string | null): string {
 
 function updateKey(side: Side, entity: string | null, id: number | null): string {
   return `${side} ${String(entity)} ${String(id)}`;
+}
+
+/** Whether an execution that was cut off meant to archive who has this address. */
+export function wasToArchive(
+  { intended }: Slice,
+  { side, email }: Pick<JournalEntry, 'side' | 'email'>,
+): boolean {
+  return intended.delete(`archived ${side} ${String(email)}`);
 }
 
 /** Counts what was meant to be written to a record and is there now that it is read again. */

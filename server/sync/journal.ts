@@ -1,6 +1,7 @@
 import { journal as validJournal } from '../../generated/validators.js';
 import type { Person, Side, Value } from '../../rules/person.ts';
 import { decodeNumber, encodeNumber } from '../../rules/hash.ts';
+import { keptReasons, type KeptReason } from '../../rules/undo.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { parseOrNull, readJson } from '../door.ts';
 import type { Store } from '../platform/store.ts';
@@ -22,10 +23,13 @@ export interface JournalEntry {
   readonly after: Values;
   /** Only what was not empty. */
   readonly before: Values;
+  /** Of what was kept. */
+  readonly why?: KeptReason;
 }
 
 /** `void`: what an earlier entry of this record says did not come about; `after` holds the fields, none for all. */
-type JournalKind = 'created' | 'updated' | 'void';
+/** `archived`, `kept`: of an undo, a creation that was taken back, and what was left as it is. */
+type JournalKind = 'created' | 'updated' | 'void' | 'archived' | 'kept';
 
 /** How long a run's details stay, unless newer ones need the room. */
 const JOURNAL_DAYS = 30;
@@ -76,6 +80,7 @@ type Packed = readonly [
   from: number | null,
   after: Values,
   before?: Values,
+  why?: string,
 ];
 
 /**
@@ -257,9 +262,15 @@ function voidsKey(runId: string, value: number): string {
 
 // In the order of their bits in a mask.
 const recordLetters = 'fclao';
-const kindLetters = 'nux';
+const kindLetters = 'nuxdk';
 
-const letters: Readonly<Record<JournalKind, string>> = { created: 'n', updated: 'u', void: 'x' };
+const letters: Readonly<Record<JournalKind, string>> = {
+  created: 'n',
+  updated: 'u',
+  void: 'x',
+  archived: 'd',
+  kept: 'k',
+};
 
 function letterOf(side: Side, entity: MappedEntity | null): string {
   if (entity === 'accounts') return side === 'freshdesk' ? 'o' : 'a';
@@ -267,10 +278,11 @@ function letterOf(side: Side, entity: MappedEntity | null): string {
   return entity === 'leads' ? 'l' : 'c';
 }
 
-function pack({ side, entity, kind, id, email, from, after, before }: JournalEntry): string {
+function pack({ side, entity, kind, id, email, from, after, before, why }: JournalEntry): string {
   // A preview gives what it would create numbers below zero.
   const known = id !== null && id > 0 ? id : null;
   const packed: Packed = [letterOf(side, entity) + letters[kind], known, email, from, after];
+  if (why !== undefined) return JSON.stringify([...packed, before, why]);
   return JSON.stringify(Object.keys(before).length > 0 ? [...packed, before] : packed);
 }
 
@@ -282,17 +294,28 @@ const whose: Readonly<Record<string, Pick<JournalEntry, 'side' | 'entity'>>> = {
   o: { side: 'freshdesk', entity: 'accounts' },
 };
 
-const kinds: Readonly<Record<string, JournalKind>> = { n: 'created', u: 'updated', x: 'void' };
+const kinds: Readonly<Record<string, JournalKind>> = {
+  n: 'created',
+  u: 'updated',
+  x: 'void',
+  d: 'archived',
+  k: 'kept',
+};
 
 function unpack(text: string): JournalEntry[] {
   const packed = readJson(text);
   if (!Array.isArray(packed) || typeof packed[0] !== 'string') return [];
-  const [letters, id, email, from, after, before = {}] = packed as unknown as Packed;
+  const [letters, id, email, from, after, before = {}, why] = packed as unknown as Packed;
   const record = whose[letters.charAt(0)];
   const kind = kinds[letters.charAt(1)];
   return record === undefined || kind === undefined
     ? []
-    : [{ ...record, kind, id, email, from, after, before }];
+    : [{ ...record, kind, id, email, from, after, before, ...reasonOf(why) }];
+}
+
+function reasonOf(why: string | undefined): Pick<JournalEntry, 'why'> {
+  const reason = keptReasons.find((known) => known === why);
+  return reason === undefined ? {} : { why: reason };
 }
 
 /** What a record has in the fields that are to be written, where it is not empty. */

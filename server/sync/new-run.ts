@@ -6,13 +6,13 @@ import { isPreview } from './is-preview.ts';
 import { shadowOf } from './preview.ts';
 import { throwAwayIndex, throwAwayLists } from './save-index.ts';
 import type { Slice } from './slice.ts';
-import type { IndexHeader, Phase, RawLists, Run, State } from './state.ts';
+import type { IndexHeader, Phase, RawLists, Run, State, Undo } from './state.ts';
 import { newSummary } from './summary.ts';
 
 /** R-SYN-04: twice a day. */
 export const RUN_EVERY_MS = 12 * 60 * 60_000;
 
-type Plan = 'full' | 'incremental' | 'retry';
+type Plan = 'full' | 'incremental' | 'retry' | 'undo';
 
 const phasesOf: Readonly<Record<Plan, readonly Phase[]>> = {
   full: [
@@ -43,11 +43,12 @@ const phasesOf: Readonly<Record<Plan, readonly Phase[]>> = {
     'finish',
   ],
   retry: ['retryPeople', 'foldSales', 'foldCustomers', 'doubles', 'finish'],
+  undo: ['undo', 'finish'],
 };
 
 /** Runs of real time go as incremental ones do, a preview as the run that it is for. */
 function planOf({ summary, building }: Run): Plan {
-  if (summary.kind === 'retry') return 'retry';
+  if (summary.kind === 'retry' || summary.kind === 'undo') return summary.kind;
   return building === null ? 'incremental' : 'full';
 }
 
@@ -78,6 +79,7 @@ export async function newPreview(services: Services, settings: Settings, state: 
   const plan = planOfNext(settings, state);
   const run = begin(services, settings, state, plan);
   run.summary.kind = 'preview';
+  run.phase = orderOf(run)[0]!;
   if (plan === 'incremental') run.shadow = await shadowOf(services, state.index!);
   return run;
 }
@@ -88,6 +90,16 @@ function planOfNext(settings: Settings, state: State): 'full' | 'incremental' {
     (stream) => state.watermarks[stream] !== null,
   );
   return known && read ? 'incremental' : 'full';
+}
+
+/** R-BEY-02: a run that takes back what another one wrote. */
+export function newUndo(of: Pick<Undo, 'of' | 'startedMs' | 'customers'>, total: number) {
+  return (services: Services, settings: Settings, state: State): Run => {
+    const run = begin(services, settings, state, 'undo');
+    run.summary.progress = { phase: 'undo', done: 0, total };
+    const building = state.index === null ? newHeader(services, settings, state) : null;
+    return { ...run, building, undo: { ...of, value: of.of.values - 1, at: 0, archived: [] } };
+  };
 }
 
 /** R-BEY-03: a run over the people who wait to be tried again, if anybody does. */
@@ -157,8 +169,8 @@ export function beginAnew({ run, services, settings, state }: Slice): void {
   if (run.building !== null) throwAwayIndex(state, run.building);
   throwAwayLists(state, run);
   state.index = null;
-  if (!isPreview(run)) run.summary.kind = 'full';
-  Object.assign(run, atTheBeginning('readSales'), {
+  if (!isPreview(run) && run.undo == null) run.summary.kind = 'full';
+  Object.assign(run, atTheBeginning(run.undo == null ? 'readSales' : 'undo'), {
     building: newHeader(services, settings, state),
     attempts: run.attempts + 1,
   });

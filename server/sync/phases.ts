@@ -11,6 +11,7 @@ import { lookForDeleted } from './deletions.ts';
 import { findDoubles } from './doubles.ts';
 import { findGone } from './find-gone.ts';
 import { findMissing } from './raw.ts';
+import { undoRun } from './undo/undo.ts';
 import { retryPeople } from './retry/phase.ts';
 import { headerOf, remember, type Slice } from './slice.ts';
 import { placeOf } from './place.ts';
@@ -37,6 +38,7 @@ export const phases: Readonly<Record<Exclude<Phase, 'finish'>, (slice: Slice) =>
   changedSales,
   changedCustomers,
   retryPeople,
+  undo: undoRun,
   foldSales: (slice) => fold(slice, 'freshsales'),
   foldCustomers: (slice) => fold(slice, 'freshdesk'),
   doubles: findDoubles,

@@ -5,6 +5,7 @@ import { checkMappings, productOf, refusalOf, type BrokenRow, type MappingCheck 
 import type { Settings } from '../settings.ts';
 import type { Slice } from './slice.ts';
 import type { Run } from './state.ts';
+import type { RunSummary } from './summary.ts';
 
 /**
  * R-MAP-04, R-MAP-13: looks once a run whether the mapping still fits the fields, whoever started the run. Costs a request
@@ -14,8 +15,7 @@ import type { Run } from './state.ts';
  */
 export async function checkFields(slice: Slice): Promise<string | null> {
   const { run, state, settings } = slice;
-  const { kind } = run.summary;
-  if (run.building === null && (kind === 'realTime' || kind === 'retry' || !hasRows(settings))) {
+  if (run.building === null && (goByTheLast.has(run.summary.kind) || !hasRows(settings))) {
     run.skipped = state.skipped ?? [];
     return null;
   }
@@ -24,6 +24,8 @@ export async function checkFields(slice: Slice): Promise<string | null> {
   if (refusal === null) slice.failures.push(...noteSkipped(slice, check));
   return refusal;
 }
+
+const goByTheLast: ReadonlySet<RunSummary['kind']> = new Set(['realTime', 'retry', 'undo']);
 
 /** Whether there is anything that a deleted field would break. */
 function hasRows(settings: Settings): boolean {

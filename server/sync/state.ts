@@ -33,6 +33,7 @@ export type Phase =
   | 'changedSales'
   | 'changedCustomers'
   | 'retryPeople'
+  | 'undo'
   | 'finish';
 
 /** Where the packed index of both sides is: see index-store.ts. */
@@ -96,6 +97,20 @@ export interface Looked {
   own: number;
 }
 
+/** An undo at work: parts of the other run's journal, the last one first. */
+export interface Undo {
+  readonly of: KeptJournal;
+  /** When the other run started. */
+  readonly startedMs: number;
+  /** Whether customers that were created in Freshdesk are archived. */
+  readonly customers: boolean;
+  /** The part, and how many of its records are done with. */
+  value: number;
+  at: number;
+  /** Addresses of those that were archived since. */
+  archived: string[];
+}
+
 /** The checkpoint of a run: all that the next slice needs to go on. */
 export interface Run {
   readonly summary: RunSummary;
@@ -152,6 +167,8 @@ export interface Run {
   readonly retryList?: number;
   /** Where it is with companies and accounts; absent before it has begun with them. */
   companies?: CompaniesRun;
+  /** R-BEY-02: of an undo, whose run it takes back, and where it is. */
+  readonly undo?: Undo | null;
   /** Slots (of a little over a minute, since the epoch) for which a slice is scheduled. */
   schedules: number[];
 }

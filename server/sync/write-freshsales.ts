@@ -200,10 +200,14 @@ async function writesOfJournal({ run, services }: Slice, entity: MappedEntity): 
   const last = run.journal.values - 1;
   for (let value = last; value >= 0 && value > last - JOURNAL_VALUES; value -= 1) {
     const entries = (await readJournal(services.store, run.summary.runId, value)) ?? [];
-    const own = entries.filter((entry) => entry.entity === entity && entry.kind !== 'void');
+    const own = entries.filter((entry) => entry.entity === entity && isWrite(entry));
     writes.push(...own.map((entry) => writeOf(entity, entry)).reverse());
   }
   return writes;
+}
+
+function isWrite({ kind }: JournalEntry): boolean {
+  return kind === 'created' || kind === 'updated';
 }
 
 /** An entry as the write that it noted; of the record only what the entry tells. */

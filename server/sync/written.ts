@@ -30,7 +30,7 @@ export function journalOf(state: State, runId: string): KeptJournal | null {
 }
 
 /** A value's entries as they came about: without what was taken back later, and each once. */
-async function readWritten(
+export async function readWritten(
   store: Store,
   journal: KeptJournal,
   value: number,
@@ -150,7 +150,7 @@ async function valuesAbout(store: Store, journal: KeptJournal, text: string): Pr
   return (await valuesWith(store, journal, text)).slice(0, SEARCHED_VALUES);
 }
 
-function toRecord({ side, entity, kind, id, email, from, before, after }: JournalEntry): WrittenRecord {
+function toRecord({ side, entity, kind, id, email, from, before, after, why }: JournalEntry): WrittenRecord {
   return {
     side,
     entity,
@@ -158,6 +158,11 @@ function toRecord({ side, entity, kind, id, email, from, before, after }: Journa
     id,
     email,
     from,
-    fields: Object.entries(after).map(([key, value]) => ({ key, before: before[key] ?? null, after: value })),
+    fields: Object.keys(kind === 'archived' ? before : after).map((key) => ({
+      key,
+      before: before[key] ?? null,
+      after: after[key] ?? null,
+    })),
+    ...(why === undefined ? {} : { why }),
   };
 }

@@ -41,14 +41,20 @@ interface RowProps extends Omit<Props, 'records'> {
   readonly record: WrittenRecord;
 }
 
-const tones: Readonly<Record<WrittenRecord['kind'], Tone>> = { created: 'good', updated: 'info' };
+const tones: Readonly<Record<WrittenRecord['kind'], Tone>> = {
+  created: 'good',
+  updated: 'info',
+  archived: 'warning',
+  kept: 'warning',
+};
 
 function Row({ client, links, names, record }: RowProps): VNode {
-  const { kind, fields, side } = record;
+  const { kind, fields, side, why } = record;
   return html`<tr>
     <td><${Which} client=${client} links=${links} record=${record} /></td>
     <td data-label=${words.what}>
       <${Badge} tone=${tones[kind]}>${words.kinds[kind]}<//>
+      ${why && html`<br /><span class="soft">${words.why[why]}</span>`}
     </td>
     <td data-label=${words.fields}>
       <ul class="changes">

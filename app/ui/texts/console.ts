@@ -259,6 +259,7 @@ export const consoleTexts = catalogue('console', {
     foldCustomers: 'Noting what was written',
     changedSales: 'Reading what changed in Freshsales',
     changedCustomers: 'Reading what changed in Freshdesk',
+    undo: 'Taking back what was written',
     finish: 'Finishing',
     other: 'Working',
   },

@@ -17,7 +17,7 @@ export const runTexts = catalogue('run', {
   what: 'What',
   fields: 'Fields: before → after',
   allRecords: 'All records',
-  allKinds: 'Created and updated',
+  allKinds: 'All of it',
   show: 'Records',
   showKinds: 'Written',
   search: 'Search',
@@ -37,7 +37,30 @@ export const runTexts = catalogue('run', {
     companies: 'Freshdesk company',
     accounts: 'Freshsales account',
   },
-  kinds: { created: 'Created', updated: 'Updated' },
+  kinds: { created: 'Created', updated: 'Updated', archived: 'Archived', kept: 'Kept' },
+  why: {
+    changed: 'It was changed since, and stays as it is now.',
+    gone: 'The record is not there any more.',
+    edited: 'The record was changed since it was created.',
+    older: 'The record was there before the sync.',
+    tickets: 'The customer has tickets.',
+    customers: 'Customers created in Freshdesk were not to be taken back.',
+    name: 'A customer cannot be without a name.',
+    accounts: 'Accounts and companies are not taken back.',
+  },
+  undo: {
+    button: 'Undo this sync',
+    title: 'Undo this sync',
+    text: (created: number, updated: number) =>
+      `What this sync filled in ${plural(updated, { one: '1 record', other: '# records' })} is put back as it was, where it is still as the sync left it. ${plural(created, { one: '1 record', other: '# records' })} that it created are archived: records in Freshsales stay in its Recycle Bin for 90 days. What people changed since stays, and the log says what and why.`,
+    after: 'Whoever is undone stays left out of later syncs until somebody lets them back.',
+    until: (until: string) =>
+      `It can be undone until ${until}, or for a shorter time where later syncs need the room.`,
+    customers: 'Archive customers that it created in Freshdesk, too',
+    customersHint:
+      'Off by default: later mails of an archived customer go to spam. Customers with tickets stay in any case.',
+    columns: { created: 'Archived', updated: 'Put back', left: 'Kept' },
+  },
   preview: {
     button: 'Preview',
     atWork: 'Working out a preview',
