@@ -8,6 +8,7 @@ import {
 import { ONCE_AHEAD_MIN_MS } from '../platform/schedules.ts';
 import type { Services } from '../services.ts';
 import { SLICE_MS } from './slice.ts';
+import { storeOpsOfCompanies } from './companies/state.ts';
 import type { Phase, Run, State } from './state.ts';
 
 /** Fewer requests than this are no slice: a step needs about ten to get anywhere. */
@@ -70,7 +71,8 @@ export function nextSliceAtMs(
 const STORE_OPS_A_SLICE = 8;
 
 /** What a slice of this phase reads at least, besides its own beginning and end. */
-function storeOpsFor({ building, phase, raw }: Run): number {
+function storeOpsFor({ building, phase, raw, companies }: Run): number {
+  if (phase === 'companies') return STORE_OPS_A_SLICE + storeOpsOfCompanies(companies);
   if (building === null) return STORE_OPS_A_SLICE;
   const { freshsales, freshdesk } = building.partitions;
   const reads: Partial<Record<Phase, number>> = {

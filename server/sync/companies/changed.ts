@@ -1,16 +1,17 @@
 import type { Person } from '../../../rules/person.ts';
+import type { Change } from '../../../rules/plan.ts';
 import { findCompany } from '../../freshdesk/companies.ts';
 import { recognise } from '../intended.ts';
 import { isLast, salesPage, type Step } from '../pages.ts';
 import { noteInStep } from '../slice.ts';
 import type { SalesWrite } from '../write-freshsales.ts';
 import { createAccounts } from './create-accounts.ts';
-import { createCompanies, readAccount, writePair } from './create-companies.ts';
+import { createCompanies, planFresh, readAccount } from './create-companies.ts';
 import { companyFor, matchAccount, matchAll } from './match.ts';
-import { accountsOn, countLeft, hasGap, isLeftOut, loadLeftOut, type Desk } from './read.ts';
+import { accountsOn, countLeft, hasGap, hasStoreFor, isLeftOut, loadLeftOut, type Desk } from './read.ts';
 import { loadAll } from './read-companies.ts';
 import type { Company, Row } from './row.ts';
-import { companyOf, writeAccounts } from './write.ts';
+import { companyOf, updateCompanies, writeAccounts } from './write.ts';
 
 // Changes are asked for from a little before the last time: clocks differ, and products write in whole seconds.
 const OVERLAP_MS = 5 * 60_000;
@@ -22,6 +23,7 @@ const REQUESTS_A_PAIR = 4;
 interface Found {
   /** To go into one bulk. */
   readonly writes: SalesWrite[];
+  readonly changes: Change[];
   /** Accounts that Freshdesk lacks. */
   readonly missing: Person[];
   /** Companies that Freshsales lacks. */
@@ -65,15 +67,19 @@ async function bring(
   one: (desk: Desk, company: Company, found: Found) => Promise<void>,
 ): Promise<boolean> {
   if (changed.length === 0) return true;
-  const { slice } = desk;
+  const { slice, books } = desk;
+  if (!hasStoreFor(desk, [books.accounts, books.companies, books.pairs])) return false;
   await loadAll(desk);
-  const found: Found = { writes: [], missing: [], new: [], done: true };
+  const found: Found = { writes: [], changes: [], missing: [], new: [], done: true };
   for (const company of changed) {
     recognise(slice, company.person);
     await one(desk, company, found);
     noteInStep(slice, company.person);
   }
-  const left = await createCompanies(desk, found.missing);
+  const left = [
+    ...(await createCompanies(desk, found.missing)),
+    ...(await updateCompanies(slice, books, found.changes)),
+  ];
   await writeAccounts(slice, found.writes);
   if (!found.done || left.length > 0) return false;
   await createAccounts(desk, found.new);
@@ -152,16 +158,17 @@ function both(company: Company | null, account: Company | null): Pair | null {
 }
 
 async function bringPair(desk: Desk, found: Found, read: () => Promise<Pair | null>): Promise<void> {
-  if (desk.slice.requestsLeft() < REQUESTS_A_PAIR) {
+  const planned = found.changes.length + found.missing.length;
+  if (desk.slice.requestsLeft() < REQUESTS_A_PAIR + planned) {
     found.done = false;
     return;
   }
   const pair = await read();
   if (pair === null) return;
   for (const { person } of [pair.company, pair.account]) noteInStep(desk.slice, person);
-  const { toAccounts, done } = await writePair(desk, pair.company, pair.account);
+  const { toAccounts, toCompanies } = planFresh(desk, pair.company, pair.account);
   found.writes.push(...toAccounts);
-  found.done = found.done && done;
+  found.changes.push(...toCompanies);
 }
 
 /** The company as it is now; `null` when it is not there any more. */

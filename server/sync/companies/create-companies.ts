@@ -1,4 +1,5 @@
 import type { Person } from '../../../rules/person.ts';
+import type { Change } from '../../../rules/plan.ts';
 import { readJson } from '../../door.ts';
 import { isOfOneRecord } from '../../platform/errors.ts';
 import { intend, takeBack } from '../intended.ts';
@@ -82,7 +83,10 @@ function isTaken({ books }: Desk, { person }: Company): boolean {
 /** A company that was found late, and its account as it is now. */
 async function bringInStep(desk: Desk, company: Company, accountId: number): Promise<void> {
   const account = await readAccount(desk, accountId);
-  if (account !== null) await writeAccounts(desk.slice, (await writePair(desk, company, account)).toAccounts);
+  if (account === null) return;
+  const { toAccounts, toCompanies } = planFresh(desk, company, account);
+  await updateCompanies(desk.slice, desk.books, toCompanies);
+  await writeAccounts(desk.slice, toAccounts);
 }
 
 /** The account as it is now; `null` when it is not there any more. */
@@ -96,24 +100,22 @@ export async function readAccount({ slice, books }: Desk, id: number): Promise<C
   }
 }
 
-/** What is left to do for a pair. */
-interface Written {
+/** What brings a pair in step. */
+interface PairChanges {
   /** What is to be written to its account, to go with others into one bulk. */
   readonly toAccounts: readonly SalesWrite[];
-  /** Whether requests sufficed for its company. */
-  readonly done: boolean;
+  readonly toCompanies: readonly Change[];
 }
 
-/** Brings a pair in step of which both halves are fresh: its company at once. */
-export async function writePair(desk: Desk, company: Company, account: Company): Promise<Written> {
+/** Plans a pair of which both halves are fresh; the index then has what is not to be written to the company. */
+export function planFresh(desk: Desk, company: Company, account: Company): PairChanges {
   const { slice, books } = desk;
   const changes = planPair(slice, company.person, account.person, agreedOf(desk, company.person.id));
   const own = changes.find(({ person }) => person.side === 'freshsales');
-  const theirs = changes.filter(({ person }) => person.side === 'freshdesk');
-  const waiting = await updateCompanies(slice, books, theirs);
-  if (theirs.length === 0) books.companies.put(company);
+  const toCompanies = changes.filter(({ person }) => person.side === 'freshdesk');
+  if (toCompanies.length === 0) books.companies.put(company);
   books.accounts.put(
     own === undefined ? account : withValues(account, own.values, slice.settings.accountPairs),
   );
-  return { toAccounts: own === undefined ? [] : [writeOfAccount(own)], done: waiting.length === 0 };
+  return { toAccounts: own === undefined ? [] : [writeOfAccount(own)], toCompanies };
 }

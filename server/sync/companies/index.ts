@@ -65,6 +65,8 @@ export interface Rows {
   readonly format: RowFormat;
   /** Reads all of them: a store operation for about 1,300. Before `get`, `named` and `all`. */
   load(): Promise<void>;
+  /** Store operations that `load` would take. */
+  toLoad(): number;
   get(id: number): Row | undefined;
   named(name: string): readonly Row[];
   withHost(host: string): readonly Row[];
@@ -105,6 +107,7 @@ export function openRows(services: Services, side: Side, index: CompanyIndex, pa
       placesOf = null;
       isLoaded = true;
     },
+    toLoad: () => (isLoaded ? 0 : lists.lists),
     get: (id) => byId.get(id),
     named: (name) => found().byName.get(name) ?? [],
     withHost: (host) => found().byHost.get(host) ?? [],
@@ -177,6 +180,8 @@ function inTexts(pieces: readonly string[]): string[] {
 export interface Pairs {
   /** Reads all of them: a store operation for about 1,800. Before the others; without it nobody is paired. */
   load(): Promise<void>;
+  /** Store operations that `load` would take. */
+  toLoad(): number;
   accountOf(companyId: number): number | undefined;
   companyOf(accountId: number): number | undefined;
   /** From now on these two are the same; whoever either was paired with before is not. */
@@ -207,6 +212,7 @@ export function openPairs(services: Services, { version, lists }: PairLists): Pa
       for (const [companyId, accountId] of later) note(companyId, accountId);
       isLoaded = true;
     },
+    toLoad: () => (isLoaded ? 0 : lists.lists),
     accountOf: (companyId) => accounts.get(companyId),
     companyOf: (accountId) => companies.get(accountId),
     put: (companyId, accountId) => {

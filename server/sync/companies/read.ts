@@ -39,6 +39,17 @@ export function accountsOn(slice: Slice, { page }: SalesPage): Company[] {
   return page.records.map((record) => accountOf(slice, record));
 }
 
+// What a step notes at its end: the journal, eight parts of the stash, what it learned.
+const OPS_AT_END = 14;
+// Of a minute that nobody else needed. What takes more has to do with the platform's rest of it.
+const OPS_A_MINUTE = 30;
+
+/** Whether this minute's store operations suffice to read these lists, as far as they are not read yet, and for a step. */
+export function hasStoreFor({ slice }: Desk, lists: readonly { toLoad(): number }[]): boolean {
+  const needed = lists.reduce((sum, list) => sum + list.toLoad(), OPS_AT_END);
+  return slice.storeLeft() >= Math.min(needed, OPS_A_MINUTE);
+}
+
 /** How far a stage has come. */
 export function show({ run }: Slice, done: number, total: number | null): void {
   run.summary.progress.done = total === null ? done : Math.min(done, total);

@@ -46,3 +46,14 @@ export interface CompaniesRun {
   /** Accounts that bulks created and whose ids are not known yet. */
   created: number;
 }
+
+// Pairs, and what a step notes.
+const OPS_A_STEP = 14;
+const OPS_MAX = 26;
+
+/** Store operations that a slice of this work takes at least. */
+export function storeOpsOfCompanies(work: CompaniesRun | undefined): number {
+  const lists = work?.building?.lists;
+  const values = lists === undefined ? 0 : lists.freshsales.lists + lists.freshdesk.lists;
+  return Math.min(OPS_A_STEP + values, OPS_MAX);
+}

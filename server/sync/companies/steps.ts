@@ -10,7 +10,7 @@ import { findMissing } from './find-missing.ts';
 import { newIndex, newPairs, trashOfIndex, trashOfPairs, type CompanyIndex } from './index.ts';
 import { listsLost, newLists } from './lists.ts';
 import { companyFor, isFree } from './match.ts';
-import { readAccounts, ROWS_A_PAGE, type Desk } from './read.ts';
+import { hasStoreFor, readAccounts, ROWS_A_PAGE, type Desk } from './read.ts';
 import { loadAll, readCompanies, settleLater } from './read-companies.ts';
 import { trashOfStash } from './stash.ts';
 import type { CompaniesRun, Stage } from './state.ts';
@@ -67,9 +67,26 @@ function deskOf(slice: Slice): Desk {
   return { slice, work, books };
 }
 
+// Stages that know what they read only when they have begun, or read nothing.
+const onTheirOwn: ReadonlySet<Stage> = new Set([
+  'readAccounts',
+  'sweepAccounts',
+  'sweepCompanies',
+  'changedAccounts',
+  'changedCompanies',
+]);
+
+/** What a stage reads before it begins. */
+function needs({ work, books }: Desk) {
+  if (onTheirOwn.has(work.stage)) return [];
+  const both = [books.accounts, books.pairs];
+  return work.stage === 'readCompanies' ? both : [...both, books.companies];
+}
+
 async function take(desk: Desk): Promise<Step> {
   const { slice, work } = desk;
   if (work.stage === 'done') return 'ended';
+  if (!hasStoreFor(desk, needs(desk))) return 'blocked';
   const step = await stages[work.stage](desk);
   if (step !== 'ended') return step;
   nextStage(slice, work);

@@ -3,7 +3,7 @@ import { recognise } from '../intended.ts';
 import { isLast, salesPages, type SalesPage, type Step } from '../pages.ts';
 import type { SalesWrite } from '../write-freshsales.ts';
 import { addTo } from './lists.ts';
-import { accountsOn, ROWS_A_PAGE, show, type Desk } from './read.ts';
+import { accountsOn, hasStoreFor, ROWS_A_PAGE, show, type Desk } from './read.ts';
 import type { Company } from './row.ts';
 import {
   hasStash,
@@ -48,12 +48,18 @@ export async function sweepAccounts({ slice, work, books }: Desk): Promise<Step>
       sweep(desk, account, reader, swept);
     last = isLast(pages.at(-1)!.page, end - 1);
     work.page = end;
-  } while (!last && slice.hasTime() && slice.requestsLeft() > roomFor(swept));
+  } while (!last && hasRoom(desk, roomFor(swept)));
   await writeAccounts(slice, swept.writes);
   await swept.toCompanies.save();
   await addTo(slice.services, toCreateKey(work), work.toCreate, swept.toCreate);
   show(slice, (work.page - 1) * ROWS_A_PAGE, pages.at(-1)!.page.total);
   return last ? 'ended' : 'more';
+}
+
+/** Whether a step may read another page. */
+function hasRoom(desk: Desk, requests: number): boolean {
+  const { slice } = desk;
+  return slice.hasTime() && slice.requestsLeft() > requests && hasStoreFor(desk, []);
 }
 
 function roomFor({ writes }: Swept): number {
@@ -109,7 +115,7 @@ export async function sweepCompanies(desk: Desk): Promise<Step> {
     if (waiting.length > 0) return 'blocked';
     last = page.last;
     work.page += 1;
-  } while (!last && slice.hasTime() && slice.requestsLeft() > 1);
+  } while (!last && hasRoom(desk, 1));
   show(slice, (work.page - 1) * ROWS_A_PAGE, null);
   return last ? 'ended' : 'more';
 }
