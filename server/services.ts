@@ -1,3 +1,4 @@
+import { macOf } from '../rules/relay/signature.ts';
 import { keysOf, platformRequests, type Requests } from './platform/requests.ts';
 import { platformSchedules, type Schedules } from './platform/schedules.ts';
 import { platformStore, type Store } from './platform/store.ts';
@@ -8,6 +9,11 @@ export interface Services {
   now(): number;
   /** A word that has not been used before: ids of runs, holders of leases, the index's salt. */
   newWord(): string;
+  /**
+   * Proves later that a text is ours: a MAC by keys that no browser has. Empty keys (a page that installs) seal nothing that
+   * is stored.
+   */
+  seal(text: string): string;
   readonly requests: Requests;
   readonly store: Store;
   readonly schedules: Schedules;
@@ -17,6 +23,7 @@ export interface Services {
 
 /** The services of the execution we are in. @param args what it was called with: the keys are among its parameters */
 export function platformServices(args: unknown): Services {
+  const keys = keysOf(args);
   return {
     now: () => Date.now(),
     newWord: () =>
@@ -24,7 +31,8 @@ export function platformServices(args: unknown): Services {
       Math.floor(Math.random() * 36 ** 6)
         .toString(36)
         .padStart(6, '0'),
-    requests: platformRequests(keysOf(args)),
+    seal: (text) => macOf(`${keys.freshdesk}\n${keys.freshsales}`, text),
+    requests: platformRequests(keys),
     store: platformStore(),
     schedules: platformSchedules(),
     log: (message) => {

@@ -1,5 +1,6 @@
 import type { Validator } from '../../generated/validators.js';
 import { utf8Bytes } from '../../rules/bytes.ts';
+import { sameText } from '../../rules/relay/signature.ts';
 import { FRESH_MS } from '../../rules/tickets/limits.ts';
 import type { RecordRef } from '../../rules/tickets/protocol.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
@@ -22,8 +23,9 @@ interface Known {
 const VALUE_BYTES = 38_000;
 
 /**
- * The entry of a record; `null` when there is none, it belongs to other accounts, or is not what we write. Any widget
- * can write the store, so it carries no authority: what it holds is filtered again by what sales may see now.
+ * The entry of a record; `null` when there is none, it belongs to other accounts, or is not what we wrote. Any widget
+ * can write the store, and an entry says whose tickets belong to the record: so it is sealed, for this record, and one that
+ * somebody else wrote is passed over. What it holds is filtered again by what sales may see now.
  * A store that does not answer is no reason to show nothing: the products are asked instead.
  */
 export async function readKnown<T extends Known>(
@@ -32,7 +34,10 @@ export async function readKnown<T extends Known>(
   record: RecordRef,
 ): Promise<T | null> {
   try {
-    const known = parseOrNull<T>(validator, await desk.services.store.get(keyOf(record)));
+    const known = parseOrNull<T>(
+      validator,
+      unsealed(desk, keyOf(record), await desk.services.store.get(keyOf(record))),
+    );
     if (known === null || known.account !== accountOf(desk.settings)) return null;
     // A time of the future would keep an entry for ever.
     if (known.atMs > desk.services.now()) return null;
@@ -53,10 +58,32 @@ export async function saveKnown<T extends Known>(desk: Desk, record: RecordRef, 
   const tickets = fitting(known.tickets, VALUE_BYTES - utf8Bytes(JSON.stringify({ ...known, tickets: [] })));
   const kept = { ...known, tickets, more: known.more || tickets.length < known.tickets.length };
   try {
-    await desk.services.store.set(keyOf(record), kept);
+    const key = keyOf(record);
+    await desk.services.store.set(key, { ...kept, [SEAL]: sealOf(desk, key, kept) });
   } catch {
     desk.services.log('What is known of a record could not be kept; the next opening asks again.');
   }
+}
+
+const SEAL = 'seal';
+
+function sealOf(desk: Desk, key: string, entry: object): string {
+  return desk.services.seal(`${key}\n${canonical(entry)}`);
+}
+
+/** The entry without its seal; `null` where that is not ours. */
+function unsealed(desk: Desk, key: string, stored: unknown): unknown {
+  const { [SEAL]: seal, ...entry } = (stored ?? {}) as Readonly<Record<string, unknown>>;
+  return typeof seal === 'string' && sameText(sealOf(desk, key, entry), seal) ? entry : null;
+}
+
+/** The same text before and after the store, which may change the order of keys and turns an empty text into null. */
+function canonical(entry: object): string {
+  return JSON.stringify(entry, (_key, value: unknown) => {
+    if (value === '') return null;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
 }
 
 /** The first tickets, as many as fit. */

@@ -180,6 +180,10 @@ describe('what goes wrong has a reason', () => {
 describe('R-CON-06: the store is anybody’s to write', () => {
   test.each<[string, (known: { person: object }) => object]>([
     ['text where tickets belong', () => ({ tickets: 'none' })],
+    [
+      'somebody else’s address, in every other way as we write it',
+      (known) => ({ ...known, tickets: [], person: { ...known.person, emails: ['boss@else.example'] } }),
+    ],
     ['an entry of other accounts', (known) => ({ ...known, account: 'else.freshdesk.com x' })],
     ['an entry from the future', (known) => ({ ...known, atMs: 9e15 })],
     ['a ticket with markup for a number', (known) => ({ ...known, tickets: [{ id: '<b>1</b>' }] })],
