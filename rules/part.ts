@@ -37,6 +37,8 @@ export interface Facts {
   readonly companyIds: readonly number[] | null;
   /** A contact's lifecycle stage, a lead's stage; none where it has none. */
   readonly stageIds: readonly number[] | null;
+  /** No row tells; absent: not known. */
+  readonly inView?: boolean;
 }
 
 /** A person as far as filters go: its kind, age, and facts. */
@@ -48,6 +50,7 @@ export interface PartFilter {
   readonly tags: ReadonlySet<string>;
   readonly companyIds: ReadonlySet<number>;
   readonly stageIds: ReadonlySet<number>;
+  readonly viewId: number | null;
   /** Created at or after this moment. */
   readonly createdAfterMs: number | null;
 }
@@ -60,11 +63,15 @@ export function partFilters(
   return { freshdesk: partFilter(customers, timeZone), freshsales: partFilter(records, timeZone) };
 }
 
-function partFilter({ tags, companyIds, stageIds, createdAfter }: Filter, timeZone: string): PartFilter {
+function partFilter(
+  { tags, companyIds, stageIds, viewId, createdAfter }: Filter,
+  timeZone: string,
+): PartFilter {
   return {
     tags: new Set(tags?.map(plain)),
     companyIds: new Set(companyIds),
     stageIds: new Set(stageIds),
+    viewId: viewId ?? null,
     createdAfterMs: createdAfter == null ? null : startOfDay(createdAfter, timeZone),
   };
 }
@@ -89,8 +96,10 @@ export function filteredBy(person: Filtered, filter: PartFilter): NotPassed | nu
 }
 
 /** Whether a filter asks for anything. */
-export function isSet({ tags, companyIds, stageIds, createdAfterMs }: PartFilter): boolean {
-  return createdAfterMs !== null || [tags, companyIds, stageIds].some(({ size }) => size > 0);
+export function isSet({ tags, companyIds, stageIds, viewId, createdAfterMs }: PartFilter): boolean {
+  return (
+    createdAfterMs !== null || viewId !== null || [tags, companyIds, stageIds].some(({ size }) => size > 0)
+  );
 }
 
 /** Whether a record takes part (R-BEY-05), as far as its row tells: what a live count of a list's rows goes by. */
@@ -108,6 +117,7 @@ const checks: readonly (readonly [FilterReason, Check])[] = [
   ],
   ['company', ({ facts }, { companyIds }) => anyOf(facts?.companyIds, companyIds)],
   ['stage', ({ facts }, { stageIds }) => anyOf(facts?.stageIds, stageIds)],
+  ['view', ({ facts }, { viewId }) => viewId === null || (facts?.inView ?? null)],
   ['tag', ({ facts }, { tags }) => anyOf(facts?.tags?.map(plain), tags)],
 ];
 

@@ -32,6 +32,7 @@ export interface Filter {
   readonly companyIds?: readonly number[];
   /** Lifecycle stages of contacts, stages of leads. */
   readonly stageIds?: readonly number[];
+  /** A view of one kind of Freshsales record; records of the other kind are not asked. Of customers there is none. */
   readonly viewId?: number | null;
   /** `YYYY-MM-DD`. */
   readonly createdAfter?: string | null;

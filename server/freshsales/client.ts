@@ -25,6 +25,8 @@ export interface FreshsalesClient {
   allView(entity: MappedEntity): Promise<number>;
   /** Id of the view of deleted records, which stay 90 days; `null` where the key may not see it. */
   binView(entity: MappedEntity): Promise<number | null>;
+  /** Ids of all views of a kind of record that the key may see. */
+  viewIds(entity: MappedEntity): Promise<readonly number[]>;
   /** A page of a view: full records (https://developers.freshworks.com/crm/api/#list_all_contacts). */
   page(
     entity: MappedEntity,
@@ -87,6 +89,11 @@ export function freshsalesClient(
       const entityWord = { entity: wordsOf[entity].plural };
       const { filters } = await call<ViewsBody>('freshsalesViews', freshsalesViews, entityWord);
       return filters.find(({ name }) => /recycle|\btrash\b|\bbin\b/i.test(name))?.id ?? null;
+    },
+    viewIds: async (entity) => {
+      const entityWord = { entity: wordsOf[entity].plural };
+      const { filters } = await call<ViewsBody>('freshsalesViews', freshsalesViews, entityWord);
+      return filters.map(({ id }) => id);
     },
     archive: async (entity, id) => {
       const answer = await requests.send('freshsalesArchive', { base, ...contextOf(entity, id) });

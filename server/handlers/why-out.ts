@@ -59,7 +59,8 @@ async function askOne(
 }
 
 function reasonOf(failed: NotPassed | null): FilterReason | null {
-  return failed === null ? null : failed.reason;
+  // Who is in a view is known to a run only.
+  return failed?.told === true ? failed.reason : null;
 }
 
 async function whole(services: Services, settings: Settings, { entity, id }: Person): Promise<Person> {

@@ -12,6 +12,7 @@ import { saveIndex, throwAwayIndex, throwAwayLists } from './save-index.ts';
 import type { Slice } from './slice.ts';
 import type { State } from './state.ts';
 import { throwAwayTagged } from './tagged.ts';
+import { throwAwayViewed } from './viewed.ts';
 
 /** A run that did all it was to do: what it built and read from now on counts. */
 export async function finish(slice: Slice): Promise<void> {
@@ -47,6 +48,7 @@ export async function endRun(
   await clearScheduled(services, run);
   throwAwayCompanies(state, run);
   throwAwayTagged(state, run);
+  throwAwayViewed(state, run);
   if (isPreview(run) || run.undo != null) throwAwayPreview(state, run);
   else if (status !== 'done' && run.building !== null) {
     throwAwayLists(state, run);

@@ -11,6 +11,7 @@ import { clearRuns } from './run-log.ts';
 import { throwAwayIndex, throwAwayLists } from './save-index.ts';
 import type { State } from './state.ts';
 import { throwAwayTagged } from './tagged.ts';
+import { throwAwayViewed } from './viewed.ts';
 
 /**
  * R-CON-07: what is stored belongs to other accounts: nothing of it is used, and it goes. The log, the filters, and who
@@ -38,6 +39,7 @@ function throwAwayAll(former: State, nowMs: number): void {
   if (run !== null) {
     throwAwayLists(former, run);
     throwAwayTagged(former, run);
+    throwAwayViewed(former, run);
     throwAwayCompanies(former, run);
     if (run.building !== null) throwAwayIndex(former, run.building);
     if (run.retryList !== undefined) trash.push({ key: retryKey(run.retryList), count: null });

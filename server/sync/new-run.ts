@@ -18,6 +18,7 @@ const phasesOf: Readonly<Record<Plan, readonly Phase[]>> = {
   full: [
     'companies',
     'tagged',
+    'viewed',
     'readSales',
     'sortSales',
     'goneSales',
@@ -35,6 +36,7 @@ const phasesOf: Readonly<Record<Plan, readonly Phase[]>> = {
     'companies',
     'deletions',
     'tagged',
+    'viewed',
     'changedCustomers',
     'changedSales',
     'foldSales',

@@ -5,6 +5,7 @@ import { toPerson as toCustomer } from '../freshdesk/map.ts';
 import type { PeopleIndex } from './people-index.ts';
 import type { Slice } from './slice.ts';
 import { isAnswered, loadTagged, mayLag } from './tagged.ts';
+import { loadViewed } from './viewed.ts';
 
 /**
  * Loads what `outReason` needs to know of these people: nothing while nobody was ever left out and their rows tell all
@@ -12,19 +13,25 @@ import { isAnswered, loadTagged, mayLag } from './tagged.ts';
  */
 export async function loadPart(slice: Slice, people: readonly Person[]): Promise<void> {
   await slice.leftOut.load(people.map(refOf));
-  let untold = people.filter((person) => isUntold(slice, person));
-  if (untold.length > 0 && slice.run.tagged !== undefined) {
-    slice.tags.ids = slice.tags.ids ?? (await loadTagged(slice));
-    await readLate(
-      slice,
-      untold.filter((person) => isUntold(slice, person)),
-    );
-    untold = people.filter((person) => isUntold(slice, person));
-  }
+  if (!people.some((person) => isUntold(slice, person))) return;
+  await loadFound(slice, people);
+  const untold = people.filter((person) => isUntold(slice, person));
   for (const index of [slice.people.sales, slice.people.customers]) {
     const own = untold.filter((person) => indexOf(slice, person) === index);
     if (own.length > 0) await index.load(own.flatMap(({ emails }) => emails.map(slice.hashOf)));
   }
+}
+
+/** What the run found out beforehand, once a slice. */
+async function loadFound(slice: Slice, people: readonly Person[]): Promise<void> {
+  const { tagged, viewed } = slice.run;
+  if (viewed !== undefined) slice.views.ids = slice.views.ids ?? (await loadViewed(slice));
+  if (tagged === undefined) return;
+  slice.tags.ids = slice.tags.ids ?? (await loadTagged(slice));
+  await readLate(
+    slice,
+    people.filter((person) => isUntold(slice, person)),
+  );
 }
 
 function isUntold(slice: Slice, person: Person): boolean {
@@ -59,14 +66,23 @@ export function outReason(slice: Slice, person: Person): LeftReason | null {
 function notPassed(slice: Slice, person: Person): NotPassed | null {
   const filter = slice.filters[person.side];
   if (filter === null || person.facts === undefined || person.entity === 'accounts') return null;
-  return filteredBy(withTags(slice, person), filter);
+  return filteredBy(person.side === 'freshdesk' ? withTags(slice, person) : withView(slice, person), filter);
 }
 
 /** A customer of whose tags its row does not tell, with those that the search found. */
 function withTags(slice: Slice, person: Person): Person {
   const { facts } = person;
-  if (person.side === 'freshsales' || facts === undefined || facts.tags !== null) return person;
+  if (facts === undefined || facts.tags !== null) return person;
   return { ...person, facts: { ...facts, tags: foundTags(slice, person) } };
+}
+
+/** Whether a record is in the view, as far as that was read. */
+function withView({ views, run: { viewed } }: Slice, person: Person): Person {
+  if (viewed === undefined || views.ids === null) return person;
+  const { id, entity, updatedAtMs, facts } = person;
+  const isIn = entity !== viewed.entity || views.ids.has(id);
+  const isTold = isIn || (updatedAtMs >= viewed.sinceMs && updatedAtMs < viewed.atMs);
+  return isTold ? { ...person, facts: { ...facts!, inView: isIn } } : person;
 }
 
 /** `null` where it is not known. */

@@ -20,11 +20,13 @@ import { leaveOut } from './sort.ts';
 import type { Phase } from './state.ts';
 import { sweepSales } from './sweep.ts';
 import { readTagged } from './tagged.ts';
+import { readViewed } from './viewed.ts';
 
 /** What each phase does; `finish` is the run's own (see run.ts). */
 export const phases: Readonly<Record<Exclude<Phase, 'finish'>, (slice: Slice) => Promise<Step>>> = {
   companies: (slice) => (slice.settings.accounts === 'off' ? withoutCompanies(slice) : syncCompanies(slice)),
   tagged: readTagged,
+  viewed: readViewed,
   readSales,
   sortSales: async (slice) => sorted(await sortSide(slice, 'freshsales')),
   goneSales: async (slice) => sorted(await findGone(slice, 'freshsales')),

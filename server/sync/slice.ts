@@ -64,6 +64,8 @@ export interface Slice {
   readonly leftOut: LeftOut;
   /** Who has a tag that the filter asks for: ids once they are loaded, and tags of those who were read by themselves. */
   readonly tags: { ids: ReadonlySet<number> | null; readonly read: Map<number, readonly string[]> };
+  /** Who is in the view that the filter asks for, once it is loaded. */
+  readonly views: { ids: ReadonlySet<number> | null };
   /** R-BEY-05: who takes part; `null` for a side of which everybody does. */
   readonly filters: Readonly<Record<Side, PartFilter | null>>;
   /** Companies and accounts; `null` before the first run that syncs them. */
@@ -145,6 +147,7 @@ export function startSlice(
     leftOut: leftOutList(counted.store, settings.leftOut),
     filters: filtersOf(settings),
     tags: { ids: null, read: new Map() },
+    views: { ids: null },
     books: openBooks(counted, settings, state, run),
     ...clientsFor(counted, settings, run),
     again,

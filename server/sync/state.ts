@@ -13,11 +13,13 @@ import type { Outbox } from './outbox.ts';
 import type { FailingHeader } from './retry/failing.ts';
 import type { RunSummary } from './summary.ts';
 import type { Tagged } from './tagged.ts';
+import type { Viewed } from './viewed.ts';
 
 /** What a run does, one after the other; `docs/engine.md` says what each is for. */
 export type Phase =
   | 'companies'
   | 'tagged'
+  | 'viewed'
   | 'readSales'
   | 'sortSales'
   | 'goneSales'
@@ -129,6 +131,8 @@ export interface Run {
   shadow?: IndexHeader | null;
   /** Who has the tags that the filter asks for; absent where none is asked for. */
   tagged?: Tagged;
+  /** Who is in the view that the filter asks for. */
+  viewed?: Viewed;
   raw: Record<Side, RawLists>;
   sorting: Sorting | null;
   /** Freshsales' lists that are in the order of pages; later ones hold what was written since. */

@@ -1,5 +1,6 @@
 import { parseOrNull } from '../door.ts';
 import { idLists as validList } from '../../generated/validators.js';
+import type { Store } from '../platform/store.ts';
 import { appendTo } from './append-lists.ts';
 import type { Step } from './pages.ts';
 import type { Slice } from './slice.ts';
@@ -129,12 +130,15 @@ export function throwAwayTagged(state: State, run: Run): void {
   if (run.tagged !== undefined) state.trash.push({ key: keyOf(run), count: run.tagged.lists.lists });
 }
 
-/** The lists' ids: one store operation for some thousands, once a slice. */
-export async function loadTagged({ run, services }: Slice): Promise<ReadonlySet<number>> {
-  const numbers = Array.from({ length: run.tagged?.lists.lists ?? 0 }, (_, number) => number);
-  const lists = await Promise.all(
-    numbers.map((number) => services.store.get(`${keyOf(run)}/${String(number)}`)),
-  );
+/** The ids that were found: one store operation for some thousands. */
+export function loadTagged({ run, services }: Slice): Promise<ReadonlySet<number>> {
+  return loadIds(services.store, keyOf(run), run.tagged?.lists.lists ?? 0);
+}
+
+/** Ids in lists of texts, in letters of base 36. */
+export async function loadIds(store: Store, key: string, count: number): Promise<ReadonlySet<number>> {
+  const numbers = Array.from({ length: count }, (_, number) => number);
+  const lists = await Promise.all(numbers.map((number) => store.get(`${key}/${String(number)}`)));
   const texts = lists.flatMap((list) => parseOrNull<{ d: string[] }>(validList, list)?.d ?? []);
   return new Set(texts.flatMap((text) => text.split(' ').map((id) => Number.parseInt(id, 36))));
 }

@@ -258,3 +258,56 @@ describe('customers by tag', () => {
     expect(requests.byTemplate['freshdeskFound']).toBeUndefined();
   });
 });
+
+describe('sales records by view', () => {
+  const viewed = (world: World, viewId: number) =>
+    storeOf(world).set(OVERLAY_KEY, {
+      ...emptyOverlay,
+      filters: { ...emptyOverlay.filters, records: { viewId } },
+    });
+  const stagesOf = (world: World) =>
+    world
+      .classic<{ lead_stages: { id: number }[] }>('GET', '/selector/lead_stages')
+      .lead_stages.map(({ id }) => id) as [number, number];
+
+  test('R-BEY-05: who is in the view takes part, in a first and in later syncs; other kinds are not asked', async () => {
+    const world = await emptyWorld(classic);
+    const [isNew, contacted] = stagesOf(world);
+    const lead = (email: string, stage: number) =>
+      world.classic<{ lead: { id: number } }>('POST', '/leads', {
+        lead: { last_name: 'X', email, work_number: '555123', lead_stage_id: stage },
+      }).lead.id;
+    lead('in@client.example', isNew);
+    const out = lead('out@client.example', contacted);
+    world.classic('POST', '/contacts', { contact: { last_name: 'Y', email: 'contact@client.example' } });
+    addCustomer(world, { name: 'X', email: 'out@client.example', job_title: 'Buyer' });
+    const { filters } = world.classic<{ filters: { id: number; name: string }[] }>('GET', '/leads/filters');
+    await viewed(world, filters.find(({ name }) => name === 'New Leads')!.id);
+    const run = await world.sync();
+    expect(run.leftBy).toEqual({ view: 1 });
+    const emails = () => customers(world).map(({ email }) => email);
+    expect(emails()).toEqual(['contact@client.example', 'in@client.example', 'out@client.example']);
+    expect(find(customers(world), 'out@client.example')?.phone).toBeNull();
+    expect(find(records(world, 'leads'), 'out@client.example')?.jobTitle).toBeNull();
+
+    await world.advance('1h');
+    world.classic('PUT', `/leads/${String(out)}`, { lead: { lead_stage_id: isNew } });
+    lead('late@client.example', contacted);
+    await world.sync();
+    expect(find(customers(world), 'out@client.example')?.phone).toBe('555123');
+    expect(find(records(world, 'leads'), 'out@client.example')?.jobTitle).toBe('Buyer');
+    expect(emails()).not.toContain('late@client.example');
+  });
+
+  test('R-BEY-05: a view that is gone lets nobody in, and the log says so', async () => {
+    const world = await emptyWorld();
+    addContact(world, { last_name: 'Kim', email: 'cy@client.example' });
+    await viewed(world, 1);
+    const run = await world.sync();
+    expect([run.status, run.leftBy, customers(world)]).toEqual(['done', { view: 1 }, []]);
+    const { failures } = await world.call<{ failures: Json[] }>('getRun', { runId: run.runId });
+    expect(failures).toMatchObject([
+      { message: expect.stringMatching(/^The view that the filter asks for is gone/) },
+    ]);
+  });
+});
