@@ -141,7 +141,8 @@ const CLOCKS_MS = 2 * 60_000;
 
 function tookEffect({ kind, after }: JournalEntry, person: Person, startedMs: number): boolean {
   if (kind === 'created') return person.createdAtMs >= startedMs - CLOCKS_MS;
-  return Object.entries(after).every(
+  // Some of the values may have been refused.
+  return Object.entries(after).some(
     ([key, value]) => String(person.values[key] ?? '') === String(value ?? ''),
   );
 }

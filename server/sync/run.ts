@@ -250,13 +250,22 @@ function quietFor({ services, settings }: Slice): number {
 
 async function workThroughPhases(slice: Slice): Promise<void> {
   const { run } = slice;
-  while (run.phase !== 'finish' && slice.hasTime() && slice.requestsLeft() > 0) {
+  for (let steps = 0; run.phase !== 'finish' && mayStep(slice, steps); steps += 1) {
     const step = await phases[run.phase](slice);
     if (step === 'blocked') return;
     if (step === 'more') continue;
     await saveIndex(slice);
     nextPhase(slice);
   }
+}
+
+// A journal before each kind of write, an index range or two.
+const STORE_OPS_A_STEP = 8;
+
+/** Whether time, requests and store operations suffice for another step; the first is always taken, so that a run moves. */
+function mayStep(slice: Slice, steps: number): boolean {
+  if (!slice.hasTime() || slice.requestsLeft() <= 0) return false;
+  return steps === 0 || slice.storeLeft() >= STORE_OPS_A_STEP;
 }
 
 // There is no way to wait inside an execution: a job that takes longer is asked for again later.

@@ -91,6 +91,8 @@ export interface Slice {
   readonly failures: Failure[];
   /** Whom this slice brought in step, by the names of retry/failing.ts. */
   readonly inStep: Set<string>;
+  /** What this slice has sent to Freshsales records, by their keys: lists and searches show it a little later. */
+  readonly sentToSales: Map<string, Readonly<Record<string, Value>>>;
   /** Addresses of customers whom this slice created: what says that they are missing is older. */
   readonly createdNow: Set<string>;
   /** Single records for which a product did not answer (unanswered.ts). */
@@ -166,6 +168,7 @@ export function startSlice(
     hasTime: () => services.now() < endMs,
     failures: [],
     inStep: new Set(),
+    sentToSales: new Map(),
     createdNow: new Set(),
     unanswered: 0,
     inJobs: new Map(),

@@ -182,8 +182,17 @@ function take(slice: Slice, changes: readonly Change[], todo: ToDo): void {
     const { person, values } = change;
     if (slice.run.refused.includes(person.id)) continue;
     if (person.entity === null) todo.customers.push(change);
-    else todo.sales.push({ entity: person.entity, id: person.id, person, values });
+    else pushNew(slice, { entity: person.entity, id: person.id, person, values }, todo);
   }
+}
+
+/** Without what the slice has sent to the record already. */
+function pushNew({ sentToSales }: Slice, write: SalesWrite, todo: ToDo): void {
+  const sent = sentToSales.get(rowKey(write.person)) ?? {};
+  const values = Object.fromEntries(
+    Object.entries(write.values).filter(([key, value]) => sent[key] !== value),
+  );
+  if (Object.keys(values).length > 0) todo.sales.push({ ...write, values });
 }
 
 async function updateCustomers(slice: Slice, now: readonly Change[], todo: ToDo): Promise<Change[]> {

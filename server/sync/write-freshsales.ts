@@ -9,6 +9,7 @@ import { BULK_ITEMS } from '../freshsales/client.ts';
 import { toData } from '../freshsales/map.ts';
 import type { BulkItem, JobStatus } from '../freshsales/types.ts';
 import { isCallError, isOfOneRecord, type CallError } from '../platform/errors.ts';
+import { rowKey } from './batch.ts';
 import { shownValue, whichRecord } from './failures.ts';
 import { remember, type Slice } from './slice.ts';
 import { entryOfWrite, takeBack } from './intended.ts';
@@ -68,6 +69,9 @@ async function sendBulk(slice: Slice, entity: MappedEntity, writes: readonly Sal
     const created = writes.filter((write) => write.id === null).length;
     slice.inJobs.set(id, writes);
     for (const write of writes) rememberWritten(slice, write);
+    for (const { id, person, values } of writes)
+      if (id !== null)
+        slice.sentToSales.set(rowKey(person), { ...slice.sentToSales.get(rowKey(person)), ...values });
     const sent = new Set(writes.filter((write) => write.id === null).map(({ person }) => person.emails[0]));
     run.outbox.toSales = run.outbox.toSales.filter(([, , , emails]) => !sent.has(emails[0]));
     run.jobs.push({ id, entity, sentAtMs: services.now(), created, updated: writes.length - created });
