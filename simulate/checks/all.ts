@@ -1,6 +1,8 @@
 import type { End } from '../play.ts';
 import type { Check } from './check.ts';
+import { allowed, names } from './allowed.ts';
 import { counts } from './counts.ts';
+import { leftBehind } from './left.ts';
 import { settled } from './nets.ts';
 import { overwritten } from './overwritten.ts';
 import { crashes, endless, rates, secrets, times } from './platform.ts';
@@ -13,10 +15,13 @@ const checks: readonly Check[] = [
   step,
   twice,
   overwritten,
+  allowed,
+  names,
   reread,
   resurrected,
   settled,
   counts,
+  leftBehind,
   rates,
   times,
   secrets,

@@ -1,0 +1,85 @@
+import { valueOf } from '../model/fields.ts';
+import { emailsOf } from '../model/people.ts';
+import { mappedBy, sideOf, writesTo } from '../model/rules.ts';
+import { allPairs } from '../story/people.ts';
+import type { Choices } from '../story/story.ts';
+import type { Effect } from '../world/watched.ts';
+import type { World } from '../world/world.ts';
+import type { Check } from './check.ts';
+import { at, choicesAround } from './overwritten.ts';
+
+// A run ends with the slice that finds its settings changed; a bulk job may end later.
+const LATE_MS = 60_000;
+
+/** R-CON-05, R-SET-01, R-SET-02, R-SET-05, R-MAP-06, R-MAP-10: nothing is written that the settings do not ask for. */
+export const allowed: Check = {
+  name: 'R-SET-02',
+  of: ({ world }) =>
+    world.watched.effects
+      .filter(({ by }) => by === 'app')
+      .flatMap((effect) => {
+        const choices = choicesAround(world, effect.atMs, LATE_MS);
+        const said = `${effect.kind} ${String(effect.id)} at ${at(world, effect.atMs)}`;
+        return [...byChoices(effect, choices), ...values(effect, choices)].map((why) => `${said}: ${why}`);
+      }),
+};
+
+function byChoices({ kind, before }: Effect, choices: readonly Choices[]): string[] {
+  if (!choices.some(({ enabled }) => enabled)) return ['the integration was switched off.'];
+  const wrong: string[] = [];
+  if (!choices.some(({ direction }) => writesTo(direction, sideOf(kind))))
+    wrong.push('nothing is to be written to this side.');
+  if (before === undefined && kind !== 'customers' && !choices.some(({ createAs }) => createAs === kind))
+    wrong.push('new customers become another kind of record.');
+  if (kind !== 'customers' && !choices.some(({ entities }) => entities.includes(kind)))
+    wrong.push('this kind of record takes no part.');
+  return wrong;
+}
+
+function values({ kind, before, after }: Effect, choices: readonly Choices[]): string[] {
+  const side = sideOf(kind);
+  const mapped = choices.flatMap((one) => mappedBy(one).filter(({ direction }) => writesTo(direction, side)));
+  const known = new Set(mapped.map(({ pair }) => pair.name));
+  return allPairs
+    .filter(({ name }) => !known.has(name))
+    .filter((pair) => changed(before, after, pair[side]))
+    .map(({ name }) => `${name} is not to be written here.`);
+}
+
+function changed(
+  before: Effect['before'],
+  after: Effect['after'],
+  field: Parameters<typeof valueOf>[1],
+): boolean {
+  const now = valueOf(after, field);
+  return now !== null && (before === undefined ? null : valueOf(before, field)) !== now;
+}
+
+/** R-MAP-01: a new record's name is its source's, split at the first word. */
+export const names: Check = {
+  name: 'R-MAP-01',
+  of: ({ world }) =>
+    world.watched.effects
+      .filter(({ by, before, kind }) => by === 'app' && before === undefined && kind !== 'customers')
+      .flatMap(({ id, kind, after }) => {
+        const full = nameOfCustomer(world, emailsOf(after));
+        const own = [after['first_name'], after['last_name']].map((half) => (half as string | null) ?? '');
+        if (full === undefined || own.every((half) => half === '')) return [];
+        const [first = '', ...rest] = full.trim().split(/\s+/);
+        const wanted = rest.length === 0 ? ['', first] : [first, rest.join(' ')];
+        return own.join('|') === wanted.join('|')
+          ? []
+          : [`${kind} ${String(id)} was called ${own.join('|')} after ${full}.`];
+      }),
+};
+
+/** The name of the one customer with an address, where nobody has changed it. */
+function nameOfCustomer({ watched }: World, emails: readonly string[]): string | undefined {
+  const rows = watched.rows('customers').filter((row) => emailsOf(row)[0] === emails[0]);
+  const [row] = rows;
+  const wasRenamed = watched.effects.some(
+    ({ kind, id, before, after }) =>
+      kind === 'customers' && id === row?.['id'] && before !== undefined && before['name'] !== after['name'],
+  );
+  return rows.length === 1 && !wasRenamed ? (row!['name'] as string) : undefined;
+}
