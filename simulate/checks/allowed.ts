@@ -2,7 +2,7 @@ import { valueOf } from '../model/fields.ts';
 import { emailsOf } from '../model/people.ts';
 import { mappedBy, sideOf, writesTo } from '../model/rules.ts';
 import { allPairs } from '../story/people.ts';
-import type { Choices } from '../story/story.ts';
+import type { Choices, Entity } from '../story/story.ts';
 import type { Effect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
 import type { Check } from './check.ts';
@@ -24,16 +24,20 @@ export const allowed: Check = {
       }),
 };
 
-function byChoices({ kind, before }: Effect, choices: readonly Choices[]): string[] {
+function byChoices(effect: Effect, choices: readonly Choices[]): string[] {
+  const { kind } = effect;
   if (!choices.some(({ enabled }) => enabled)) return ['the integration was switched off.'];
-  const wrong: string[] = [];
-  if (!choices.some(({ direction }) => writesTo(direction, sideOf(kind))))
-    wrong.push('nothing is to be written to this side.');
-  if (before === undefined && kind !== 'customers' && !choices.some(({ createAs }) => createAs === kind))
-    wrong.push('new customers become another kind of record.');
-  if (kind !== 'customers' && !choices.some(({ entities }) => entities.includes(kind)))
-    wrong.push('this kind of record takes no part.');
-  return wrong;
+  const isAsked = choices.some(({ direction }) => writesTo(direction, sideOf(kind)));
+  return [
+    ...(isAsked ? [] : ['nothing is to be written to this side.']),
+    ...(kind === 'customers' ? [] : byEntity(kind, effect, choices)),
+  ];
+}
+
+function byEntity(kind: Entity, { before }: Effect, choices: readonly Choices[]): string[] {
+  if (!choices.some(({ entities }) => entities.includes(kind))) return ['this kind of record takes no part.'];
+  if (before !== undefined || choices.some(({ createAs }) => createAs === kind)) return [];
+  return ['new customers become another kind of record.'];
 }
 
 function values({ kind, before, after }: Effect, choices: readonly Choices[]): string[] {

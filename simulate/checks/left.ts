@@ -6,13 +6,13 @@ interface State {
   readonly trash?: readonly object[];
 }
 
-/** What a store may hold when no run is at work, besides what goes by itself. */
+/** The index in use, the journals that are kept, and none of the lists of a run: each key's first words say what it is. */
 function isKept(key: string, { index, journals = [] }: State): boolean {
-  const [first, second = '', third = ''] = key.split('/');
-  if (first === 'x' && ['s', 'd', 'c', 'a'].includes(second)) return third === String(index?.version);
-  if (first === 'x' && second === 'log') return third === String(index?.version);
-  if (first === 'j') return journals.some(({ runId }) => runId === second);
-  return !['r', 'm'].includes(first ?? '');
+  const [, version] = /^x\/(?:[sdca]|log)\/(\d+)/.exec(key) ?? [];
+  if (version !== undefined) return version === String(index?.version);
+  const [, run] = /^j\/([^/]+)/.exec(key) ?? [];
+  if (run !== undefined) return journals.some(({ runId }) => runId === run);
+  return !/^[rm]\//.test(key);
 }
 
 const VALUE_MAX_BYTES = 40 * 1024;

@@ -51,8 +51,8 @@ export const rowPairs: readonly FieldPair[] = [
     ...pair('region', ['custom_fields.region', 'choice'], ['custom_field.cf_region', 'choice']),
     choices: [
       ['North', 'South'],
-      ['South', 'North'],
-      ['East', 'East'],
+      ['South', 'East'],
+      ['East', 'North'],
     ],
   },
 ];

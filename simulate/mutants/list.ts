@@ -1,0 +1,184 @@
+import type { Mutant } from './mutant.ts';
+
+/** Faults of different kinds, each in the words of what would be wrong with the app. */
+export const mutants: readonly Mutant[] = [
+  // What is written
+  {
+    name: 'filled values are written over',
+    file: 'rules/plan.ts',
+    from: 'return lacks(person, pair) || (',
+    to: 'return true || (',
+  },
+  {
+    name: 'values go against their direction',
+    file: 'rules/plan.ts',
+    from: 'if (!writesTo(pair, person.side) || !appliesTo(pair, person)) return false;',
+    to: 'if (!appliesTo(pair, person)) return false;',
+  },
+  {
+    name: 'the rule “Freshdesk wins” fills gaps only',
+    file: 'rules/conflict.ts',
+    from: "freshdesk: (pair, own) => won(own, pair, ['freshsales']),",
+    to: 'freshdesk: (pair, own) => won(own, pair, []),',
+  },
+  {
+    name: 'the rule “Freshsales wins” lets Freshdesk win',
+    file: 'rules/conflict.ts',
+    from: "writesTo(pair, 'freshdesk') ? won(others[0]!, pair, ['freshdesk']) : won(own, pair, []),",
+    to: "won(own, pair, ['freshsales']),",
+  },
+  {
+    name: 'choices are mapped the wrong way round',
+    file: 'rules/fields/links.ts',
+    from: "side === 'freshsales' ? [fd, fs] : [fs, fd]",
+    to: "side === 'freshsales' ? [fs, fd] : [fd, fs]",
+  },
+  {
+    name: 'a single word becomes the first name',
+    file: 'rules/name.ts',
+    from: 'return { first: null, last: words[0]! };',
+    to: 'return { first: words[0]!, last: null };',
+  },
+  {
+    name: 'a name that is there is filled again',
+    file: 'rules/mapping.ts',
+    from: "return person.values['firstName'] == null && person.values['lastName'] == null;",
+    to: "return person.values['firstName'] == null || person.values['lastName'] == null;",
+  },
+  {
+    name: 'the older rows of records that waited are written to',
+    file: 'server/sync/write-batch.ts',
+    from: 'changes.filter(({ person }) => !batch.waited.has(person))',
+    to: 'changes',
+  },
+  // Who is who
+  {
+    name: 'capital letters in an address make another person',
+    file: 'rules/person.ts',
+    from: "const email = (text ?? '').trim().toLowerCase();",
+    to: "const email = (text ?? '').trim();",
+  },
+  {
+    name: 'nobody looks who was created meanwhile',
+    file: 'server/sync/look.ts',
+    from: 'if (!slice.looked) for (',
+    to: 'if (slice.looked) for (',
+  },
+  {
+    name: 'the look at the newest records begins with the run',
+    file: 'server/sync/look.ts',
+    from: 'run.building === null ? state.watermarks[entity] : run.startedMs',
+    to: 'run.startedMs',
+  },
+  {
+    name: 'deleted pairs are created again',
+    file: 'server/sync/sort.ts',
+    from: 'return emails.some((email) => people.gone.has(email));',
+    to: 'return emails.length === 0;',
+  },
+  {
+    name: 'new customers always become the last kind of record',
+    file: 'server/settings.ts',
+    from: 'document.entities.find((entity) => entity === document.createAs) ?? document.entities[0]!',
+    to: 'document.entities.at(-1)!',
+  },
+  // What is missed
+  {
+    name: 'changes of records are read from a later time on',
+    file: 'server/sync/changes.ts',
+    from: 'const sinceMs = (slice.state.watermarks[entity] ?? 0) - OVERLAP_MS;',
+    to: 'const sinceMs = (slice.state.watermarks[entity] ?? 0) + OVERLAP_MS;',
+  },
+  {
+    name: 'changes of customers are read from a later time on',
+    file: 'server/sync/changes.ts',
+    from: 'Math.max((slice.state.watermarks.customers ?? 0) - OVERLAP_MS, 0)',
+    to: 'Math.max((slice.state.watermarks.customers ?? 0) + 2 * OVERLAP_MS, 0)',
+  },
+  {
+    name: 'the watermark is that of the end of the run and more',
+    file: 'server/sync/end-run.ts',
+    from: 'state.watermarks[stream] = atMs;',
+    to: 'state.watermarks[stream] = atMs + 1_800_000;',
+  },
+  {
+    name: 'what a record has for the other side is overlooked',
+    file: 'rules/flags.ts',
+    from: '(other) => other.lacking[index] === true || (mayDiffer',
+    to: '(other) => (mayDiffer',
+  },
+  {
+    name: 'what a record lacks is overlooked',
+    file: 'rules/flags.ts',
+    from: 'const wanting = lacks(person, pair);',
+    to: 'const wanting = false;',
+  },
+  {
+    name: 'the index does not notice what was written',
+    file: 'server/sync/groups.ts',
+    from: 'for (const record of records) remember(slice, people.sales, record);',
+    to: '',
+  },
+  {
+    name: 'what a changed record lacks is not written to it',
+    file: 'server/sync/waiting-records.ts',
+    from: 'if (customer == null) return false;',
+    to: 'if (customer !== undefined) return false;',
+  },
+  // How it runs
+  {
+    name: 'a slice takes all the platform’s requests and more',
+    file: 'rules/budget.ts',
+    from: 'export const SYNC_SHARE_A_MINUTE = 42;',
+    to: 'export const SYNC_SHARE_A_MINUTE = 90;',
+  },
+  {
+    name: 'a slice lasts longer than an execution',
+    file: 'server/sync/slice.ts',
+    from: 'export const SLICE_MS = 12_000;',
+    to: 'export const SLICE_MS = 60_000;',
+  },
+  {
+    name: 'a slice is worked on by two executions',
+    file: 'server/sync/lease.ts',
+    from: 'if (isAlive(held, slice, services.now())) return null;',
+    to: '',
+  },
+  {
+    name: 'it works on while it is switched off',
+    file: 'server/sync/run.ts',
+    from: 'if (!parameters.enabled) return null;',
+    to: '',
+  },
+  {
+    name: 'a page is compared from its beginning for ever',
+    file: 'server/sync/sort.ts',
+    from: 'return (run.compared ?? []).includes(id);',
+    to: 'return run.compared === undefined && id === 0;',
+  },
+  // What it says and keeps
+  {
+    name: 'updates are counted as creations',
+    file: 'server/sync/write-freshdesk.ts',
+    from: "countWrite(slice.run.summary, 'updated', entity, 'freshdesk');",
+    to: "countWrite(slice.run.summary, 'created', entity, 'freshdesk');",
+  },
+  {
+    name: 'runs are not logged',
+    file: 'server/sync/end-run.ts',
+    from: 'await logRun(services.store, summary);',
+    to: '',
+  },
+  {
+    name: 'what is not used any more is not thrown away',
+    file: 'server/sync/save-index.ts',
+    from: 'while (state.trash.length > 0 && opsLeft() > 0) {',
+    to: 'state.trash = [];\n  while (state.trash.length > 0 && opsLeft() > 0) {',
+  },
+  {
+    name: 'a key is in the log',
+    file: 'server/handlers/slices.ts',
+    from: 'await runSlice(services, iparams);',
+    to: 'services.log(JSON.stringify(iparams));\n  await runSlice(services, iparams);',
+  },
+];
