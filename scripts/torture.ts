@@ -1,53 +1,63 @@
-import { customers, doubles, everybody } from '../tests/sync/people.ts';
-import { openWorld, type World } from './lib/world.ts';
-import type { RunSummary } from '../server/sync/summary.ts';
+import { seededRandom } from '../sandbox/core/random.ts';
+import { VirtualClock } from '../sandbox/core/clock.ts';
+import { runInProcess } from '../simulate/app/load.ts';
+import { numberOf } from '../simulate/arguments.ts';
+import { endOf, type Disturb, type End } from './lib/torture.ts';
+import { openWorld, START_MS } from './lib/world.ts';
 
-const USAGE = 'npm run torture [-- --people N] [--from N] [--to N] [--step N] [--failing RATE]';
+const USAGE = `npm run torture [-- --people N] [--from N] [--to N] [--step N] [--failing RATE]
+npm run torture -- --people 10000 --kills 200 --failing 0.02
 
-/**
- * One sync a kill point: cut off at every call to the platform in turn, each must end in the same data and the same counts
- * as an undisturbed one. With `--failing` requests also fail (429, 500, lost answers). Prints what differs.
- */
+Cuts a first sync off at every call to the platform in turn, one sync a call; or one sync so many times at calls drawn at
+random. Each must end in the same data and the same counts as an undisturbed one. With --failing, requests also fail (429,
+500, lost answers), each at that rate in all.`;
+
+const FAILURES = ['429', '500', 'timeout-after'];
+
 async function torture(): Promise<void> {
-  const people = numberOf('people', 300);
-  const seed = { people, overlap: 0.8, gaps: 0.1 };
-  const calm = await endOf(seed, () => Promise.resolve());
+  if (process.argv.includes('--help')) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
+  const { how, done } = await runInProcess();
+  const seed = { people: numberOf('people', 300), overlap: 0.8, gaps: 0.1 };
+  const sync = async (disturb: Disturb): Promise<End> => {
+    const world = await openWorld(seed, new VirtualClock(START_MS), undefined, ['suite'], how.loaded);
+    const end = await endOf(world, disturb);
+    done();
+    return end;
+  };
+  const calm = await sync(() => Promise.resolve());
+  process.stdout.write(`undisturbed: ${String(calm.calls)} calls\n`);
   const failing = numberOf('failing', 0);
-  let wrong = 0;
-  const [from, to, step] = [numberOf('from', 0), numberOf('to', 400), numberOf('step', 1)];
-  for (let after = from; after < to; after += step) {
-    const end = await endOf(seed, async (world) => {
-      await world.control('POST', 'faults', { target: 'execution', kind: 'kill', times: 1, after });
-      for (const kind of failing > 0 ? ['429', '500', 'timeout-after'] : [])
-        await world.control('POST', 'faults', { target: '*', kind, rate: failing / 3 });
+  let [wrong, syncs] = [0, 0];
+  for (const [name, kills] of plan(calm.calls)) {
+    const end = await sync(async (world) => {
+      for (const after of kills)
+        await world.control('POST', 'faults', { target: 'execution', kind: 'kill', times: 1, after });
+      for (const kind of failing > 0 ? FAILURES : [])
+        await world.control('POST', 'faults', { target: '*', kind, rate: failing / FAILURES.length });
     });
     const problems = differences(calm, end);
+    syncs += 1;
     wrong += problems.length > 0 ? 1 : 0;
-    process.stdout.write(`killed at call ${String(after)}: ${problems.join('; ') || 'the same'}\n`);
+    if (problems.length > 0) process.stdout.write(`${name}: ${problems.join('; ')}\n`);
   }
-  process.stdout.write(`${String(wrong)} of ${String(Math.ceil((to - from) / step))} differ.\n`);
+  process.stdout.write(`${String(wrong)} of ${String(syncs)} syncs differ.\n`);
   process.exitCode = wrong === 0 ? 0 : 1;
 }
 
-interface End {
-  readonly data: ReturnType<typeof everybody>;
-  readonly run: RunSummary | undefined;
-  readonly doubles: readonly string[];
-}
-
-async function endOf(
-  seed: { people: number; overlap: number; gaps: number },
-  disturb: (world: World) => Promise<unknown>,
-): Promise<End> {
-  const world = await openWorld(seed);
-  await world.install();
-  await disturb(world);
-  // The start itself may be what is cut off: an admin presses again.
-  await world.call('startSync').catch(() => world.advance('1m').then(() => world.call('startSync')));
-  await world.rest();
-  await world.control('DELETE', 'faults');
-  const { runs } = await world.call<{ runs: RunSummary[] }>('listRuns');
-  return { data: everybody(world), run: runs[0], doubles: doubles(customers(world)) };
+/** After how many calls each sync is cut off. */
+function plan(calls: number): (readonly [name: string, kills: readonly number[]])[] {
+  const kills = numberOf('kills', 0);
+  const random = seededRandom(numberOf('seed', 1));
+  if (kills > 0) {
+    const points = Array.from({ length: kills }, () => random.below(calls));
+    return [[`cut off ${String(kills)} times`, points]];
+  }
+  const [from, to, step] = [numberOf('from', 0), numberOf('to', calls), numberOf('step', 1)];
+  const points = Array.from({ length: Math.ceil((to - from) / step) }, (_, at) => from + at * step);
+  return points.map((point) => [`cut off at call ${String(point)}`, [point]]);
 }
 
 function differences(calm: End, end: End): string[] {
@@ -58,14 +68,6 @@ function differences(calm: End, end: End): string[] {
   const [expected, counted] = [calm, end].map(({ run }) => JSON.stringify(run?.counts.bySide));
   if (expected !== counted) problems.push(`counted ${String(counted)} for ${String(expected)}`);
   return problems;
-}
-
-function numberOf(name: string, otherwise: number): number {
-  const at = process.argv.indexOf(`--${name}`);
-  if (at === -1) return otherwise;
-  const value = Number(process.argv[at + 1]);
-  if (Number.isFinite(value)) return value;
-  throw new Error(`--${name} takes a number. ${USAGE}`);
 }
 
 await torture();

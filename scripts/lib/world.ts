@@ -3,13 +3,14 @@ import { VirtualClock, type Clock } from '../../sandbox/core/clock.ts';
 import { request } from '../../sandbox/core/http.ts';
 import { createFreshdesk } from '../../sandbox/freshdesk/index.ts';
 import { createFreshsales } from '../../sandbox/freshsales/index.ts';
+import type { LoadedApp } from '../../sandbox/platform/platform.ts';
 import { knownAccount } from '../../sandbox/platform/platforms.ts';
 import { createSandbox } from '../../sandbox/sandbox.ts';
 import type { Sandbox, Seed } from '../../sandbox/sandbox.types.ts';
 import { seedProducts } from '../../sandbox/seed/index.ts';
 import type { RunSummary } from '../../server/sync/summary.ts';
 
-const START_MS = Date.UTC(2026, 0, 5, 9);
+export const START_MS = Date.UTC(2026, 0, 5, 9);
 const FRESHDESK = 'acme.freshdesk.com';
 const SUITE = 'acme.myfreshworks.com';
 const CLASSIC = 'acme.freshsales.io';
@@ -42,12 +43,14 @@ const MINUTES_MAX = 60 * 36;
 /**
  * @param prefilled parameters that the first installation is offered
  * @param accounts where the app can be installed (`knownAccount`)
+ * @param loaded the app as it runs, where that is not the folder `dist` in fresh contexts (simulate/app/load.ts)
  */
 export async function openWorld(
   seed: Seed,
   clock: Clock = new VirtualClock(START_MS),
   prefilled: Json = demoParameters(),
   accounts: readonly string[] = ['suite'],
+  loaded?: LoadedApp,
 ): Promise<World> {
   const sandbox = await createSandbox({
     appDir: 'dist',
@@ -58,6 +61,7 @@ export async function openWorld(
     freshdesk: createFreshdesk(),
     freshsales: createFreshsales(),
     loadSeed: seedProducts,
+    ...(loaded === undefined ? {} : { loaded, options: { contextReuse: 'warm' } }),
   });
 
   const control = async <T>(method: string, path: string, body?: object): Promise<T> => {

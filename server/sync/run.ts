@@ -131,7 +131,8 @@ async function workOnSlice(held: Held, uncounted: number): Promise<void> {
 
 async function workAndKeep(held: Held, run: Run): Promise<void> {
   const { state, settings, services, again } = held;
-  const slice = startSlice(services, withoutSkipped(settings, run), state, run, again);
+  const repeats = again || run.repeats === true;
+  const slice = startSlice(services, withoutSkipped(settings, run), state, run, repeats);
   await workOn(slice);
   await checkpoint(held, slice);
 }
@@ -188,8 +189,14 @@ async function hold(
   note = (atMs) => {
     state.ledger.storeOps.push(atMs);
   };
+  if (claim === 'again') noteRepeats(state);
   const own = former === null ? settings : await forgetAccount(counted, iparams, state, former);
   return { services: counted, settings: own, state, again: claim === 'again' };
+}
+
+/** Also when this execution only starts a run or answers it: the next slice counts what was cut off. */
+function noteRepeats({ run }: State): void {
+  if (run !== null) run.repeats = true;
 }
 
 /** A run never goes on under settings other than those it began with: it ends, and where the change asks for it all is read anew. */
@@ -214,6 +221,7 @@ async function workOn(slice: Slice): Promise<void> {
     }
     if (!(await fieldsHold(slice))) return;
     if (slice.again) await recallIntended(slice);
+    delete run.repeats;
     await findViews(slice);
     await loadGuard(slice);
     await workThroughPhases(slice);

@@ -161,6 +161,8 @@ export interface Run {
   repeated?: boolean;
   /** Records of which a field was refused: not tried again in this run. */
   refused: number[];
+  /** The last slice was cut off, and what it did is not counted yet. */
+  repeats?: boolean;
   /** Customers of the page at hand who are done with, where it takes several slices (groups.ts, reading alone). */
   compared?: number[];
   /** Addresses of customers that were created or not: the answer was lost. */

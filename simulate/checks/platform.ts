@@ -1,3 +1,4 @@
+import type { WitnessedCall } from '../../sandbox/platform/core.ts';
 import type { End } from '../play.ts';
 import { CONSOLE_CODE, FRESHDESK_KEY, FRESHSALES_KEY } from '../world/world.ts';
 import { requestsOf } from './calls.ts';
@@ -7,26 +8,48 @@ import { at } from './overwritten.ts';
 /** Everything comes to an end. */
 export const endless: Check = { name: 'it ends', of: (end: End) => end.endless };
 
-/** No limit of the platform's minute is met: neither by requests nor by store operations. */
+const MINUTE_MS = 60_000;
+const SYNC_SHARE = 42;
+
+/**
+ * R-BEY-15: syncs keep to their share of the platform's minute, so that nothing of theirs is refused unless people took more
+ * than theirs. What an execution spent that was cut off, nobody could write down.
+ */
 export const rates: Check = {
   name: 'R-BEY-15',
   of: ({ world }) => {
-    const faulty = world.story.troubles.some(({ kind }) => kind === '429');
-    const refused = requestsOf(world.calls).filter(({ status, byPlatform }) => status === 429 && byPlatform);
-    const refusedByStore = world.calls.filter(
-      ({ service, result }) => service.startsWith('db.') && !faulty && isTooMany(result?.value),
+    const { troubles } = world.story;
+    if (troubles.some(({ kind, target }) => kind === 'kill' || (target === 'store' && kind === '429')))
+      return [];
+    const byPeople = new Set(
+      world.platform
+        .usage()
+        .executions.filter(({ kind }) => kind === 'method')
+        .map(({ id }) => id),
     );
-    return [
-      ...refused.map(({ template, askedMs }) => `The platform refused ${template} at ${at(world, askedMs)}.`),
-      ...refusedByStore.map(
-        ({ service, askedMs }) => `The store refused ${service} at ${at(world, askedMs)}.`,
-      ),
-    ];
+    const ofSyncs = world.calls.filter(({ execution }) => !byPeople.has(execution));
+    return ofSyncs
+      .filter(isRefused)
+      .filter((refused) => within(ofSyncs, refused) > SYNC_SHARE)
+      .map(
+        ({ service, args, askedMs }) =>
+          `The platform refused ${service} ${String(args[0])} at ${at(world, askedMs)}.`,
+      );
   },
 };
 
-function isTooMany(value: unknown): boolean {
-  return (value as { status?: number } | undefined)?.status === 429;
+function isRefused({ result }: WitnessedCall): boolean {
+  const { status, errorSource } = (result?.value ?? {}) as { status?: number; errorSource?: string };
+  return status === 429 && (result?.ok === false ? errorSource !== 'APP' : false);
+}
+
+/** Calls of the same service in the minute before. */
+function within(calls: readonly WitnessedCall[], { service, askedMs }: WitnessedCall): number {
+  const [kind] = service.split('.');
+  return calls.filter(
+    (one) =>
+      one.service.startsWith(`${kind ?? ''}.`) && one.askedMs <= askedMs && one.askedMs > askedMs - MINUTE_MS,
+  ).length;
 }
 
 /** No execution takes longer than it may, unless it waits for an answer that does not come. */

@@ -56,26 +56,39 @@ function peopleOf({ world }: End): People {
     freshdesk: world.watched.rows('customers'),
     freshsales: [...world.watched.rows('contacts'), ...world.watched.rows('leads')],
   };
-  return { choices, customers, records, pairs: pairsOf(customers, records), rows };
+  const former = world.watched.lives
+    .filter(({ kind, toMs }) => kind === 'customers' && toMs < Infinity)
+    .flatMap(({ emails }) => emails);
+  return { choices, customers, records, pairs: pairsOf(customers, records, new Set(former)), rows };
 }
 
 /**
  * A record belongs to the customer who has its primary address, failing that to the one with the first of its other
  * addresses that any has (R-SYN-03). Where a customer's secondary address has a say it is left open: lists may not show them.
  */
-function pairsOf(customers: readonly Someone[], records: readonly Someone[]): Pair[] {
+function pairsOf(
+  customers: readonly Someone[],
+  records: readonly Someone[],
+  former: ReadonlySet<string>,
+): Pair[] {
   const owned = new Map<Someone, Someone[]>();
   for (const record of records) {
-    const owner = ownerOf(record, customers);
+    const owner = ownerOf(record, customers, former);
     if (owner !== undefined) owned.set(owner, [...(owned.get(owner) ?? []), record]);
   }
   return [...owned].map(([customer, own]) => ({ customer, records: own.sort(byAge) }));
 }
 
-function ownerOf(record: Someone, customers: readonly Someone[]): Someone | undefined {
+function ownerOf(
+  record: Someone,
+  customers: readonly Someone[],
+  former: ReadonlySet<string>,
+): Someone | undefined {
   for (const email of record.emails) {
     const owner = customers.find(({ emails }) => emails.includes(email));
     if (owner !== undefined) return owner.emails[0] === email ? owner : undefined;
+    // It was another's until that one was deleted, which changes neither of these two.
+    if (former.has(email)) return undefined;
   }
   return undefined;
 }

@@ -1,0 +1,52 @@
+import { customers, doubles, everybody } from '../../tests/sync/people.ts';
+import type { RunSummary } from '../../server/sync/summary.ts';
+import type { World } from './world.ts';
+
+/** Sees to it that a sync does not go well. */
+export type Disturb = (world: World) => Promise<unknown>;
+
+/** How a disturbed sync ended. */
+export interface End {
+  readonly data: ReturnType<typeof everybody>;
+  readonly run: RunSummary | undefined;
+  readonly doubles: readonly string[];
+  /** Calls that executions made to the platform, without schedules. */
+  readonly calls: number;
+}
+
+/** Installs the app, disturbs its first sync and lets it end. */
+export async function endOf(world: World, disturb: Disturb): Promise<End> {
+  await world.install();
+  await world.control('POST', 'usage/reset');
+  await disturb(world);
+  await started(world);
+  await world.rest();
+  const { requests, storeOps } = await world.control<Usage>('GET', 'usage');
+  await world.control('DELETE', 'faults');
+  const { runs } = await world.call<{ runs: RunSummary[] }>('listRuns');
+  return {
+    data: everybody(world),
+    run: runs.find(({ kind }) => kind === 'full') ?? runs[0],
+    doubles: doubles(customers(world)),
+    calls: requests.total + storeOps.total,
+  };
+}
+
+interface Usage {
+  readonly requests: { readonly total: number };
+  readonly storeOps: { readonly total: number };
+}
+
+const PRESSES_MAX = 20;
+
+/** The start itself may be what is cut off: an admin presses again. */
+async function started(world: World): Promise<void> {
+  for (let press = 0; press < PRESSES_MAX; press += 1) {
+    try {
+      await world.call('startSync');
+      return;
+    } catch {
+      await world.advance('1m');
+    }
+  }
+}
