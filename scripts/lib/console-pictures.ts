@@ -35,7 +35,19 @@ async function takeViews(page: Page, dir: string, end: string): Promise<void> {
     .click();
   await app.getByRole('button', { name: 'Download error details' }).waitFor();
   await page.screenshot({ path: `${dir}/console-run${end}.png` });
+  for (const [name, file] of tabs) {
+    await app.getByRole('tab', { name }).click();
+    await app.locator('.skeleton').first().waitFor({ state: 'detached' });
+    await page.screenshot({ path: `${dir}/console-${file}${end}.png` });
+  }
 }
+
+const tabs = [
+  ['Errors', 'errors'],
+  ['Why (not)?', 'why'],
+  ['Filters', 'filters'],
+  ['Changes and data', 'changes'],
+] as const;
 
 let added = 0;
 

@@ -1,24 +1,25 @@
 import { envelope as validEnvelope, explainInput as validExplainInput } from '../../generated/validators.js';
 import type { Explanation, Failure, Verdict } from '../../rules/console/protocol.ts';
-import { normalizeEmail, type Direction, type Person } from '../../rules/person.ts';
+import { normalizeEmail, type Direction, type Entity, type Person } from '../../rules/person.ts';
 import { parse } from '../door.ts';
 import { freshdeskClient } from '../freshdesk/client.ts';
 import { toPerson as toCustomer } from '../freshdesk/map.ts';
-import { freshsalesClient } from '../freshsales/client.ts';
-import { toPerson } from '../freshsales/map.ts';
+import { freshsalesClient, type FreshsalesClient } from '../freshsales/client.ts';
+import { inPartialRows, toPerson } from '../freshsales/map.ts';
+import type { FreshsalesRecord } from '../freshsales/types.ts';
 import { withWords } from '../platform/words.ts';
 import type { Services } from '../services.ts';
 import { loadSettings, type Settings } from '../settings.ts';
-import { loadFailures, shownValue } from '../sync/failures.ts';
+import { shownValue } from '../sync/failures.ts';
 import { goneList } from '../sync/gone.ts';
-import { loadRuns } from '../sync/run-log.ts';
+import { allFailing } from '../sync/retry/failing.ts';
 import { loadState } from '../sync/state.ts';
 import type { Envelope } from './lifecycle.ts';
 import { filterOf, leftOutOf } from './why-out.ts';
 
 /**
  * R-BEY-10: why a person is in step or not. A request to Freshdesk, one for each Freshsales entity; up to three more for who
- * is in one product only, and one for each record of which a filter asks what searches do not tell.
+ * is in one product only, and one for each record of which searches do not tell what is mapped, or what a filter asks.
  */
 export async function explainPerson(services: Services, args: unknown): Promise<Explanation> {
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
@@ -38,7 +39,7 @@ export async function explainPerson(services: Services, args: unknown): Promise<
     leftOut,
     records: people.map(({ side, entity, id }) => ({ on: side, entity, id })),
     differing: differences(settings, customer, records),
-    failures: await failuresOf(services, people, email),
+    failures: await failuresOf(services, settings, people, email),
   };
 }
 
@@ -53,9 +54,20 @@ async function recordsWith(services: Services, settings: Settings, email: string
   const found: Person[] = [];
   for (const entity of settings.entities) {
     const { records } = await withWords('Freshsales', () => freshsales.search(entity, [email], 1));
-    found.push(...records.map((record) => toPerson(record, entity, settings.pairs)));
+    for (const record of records) found.push(await whole(freshsales, settings, entity, record));
   }
   return found.sort((a, b) => a.createdAtMs - b.createdAtMs);
+}
+
+/** Rows of a search lack custom fields: what would seem empty is read, a request a record. */
+async function whole(
+  freshsales: FreshsalesClient,
+  { pairs }: Settings,
+  entity: Entity,
+  row: FreshsalesRecord,
+): Promise<Person> {
+  if (inPartialRows(pairs)) return toPerson(row, entity, pairs);
+  return toPerson(await withWords('Freshsales', () => freshsales.record(entity, row.id)), entity, pairs);
 }
 
 interface Found {
@@ -134,23 +146,15 @@ function differences(
     .filter(({ values }) => values.freshdesk !== values.freshsales);
 }
 
-// Full runs and those after it: older ones were superseded.
-const RUNS_LOOKED_AT = 3;
-
+/** What of it is not written now. */
 async function failuresOf(
   services: Services,
+  settings: Settings,
   people: readonly Person[],
   email: string,
 ): Promise<readonly Failure[]> {
-  const runs = (await loadRuns(services.store)).filter(
-    ({ counts }) => counts.contacts.failed + counts.leads.failed > 0,
-  );
-  for (const { runId } of runs.slice(0, RUNS_LOOKED_AT)) {
-    const { failures } = await loadFailures(services.store, runId);
-    const own = failures.filter((failure) => failure.email === email || people.some(isRecordOf(failure)));
-    if (own.length > 0) return own;
-  }
-  return [];
+  const failing = await allFailing(services.store, await loadState(services, settings));
+  return failing.filter((failure) => failure.email === email || people.some(isRecordOf(failure)));
 }
 
 function isRecordOf({ on, id }: Failure): (person: Person) => boolean {

@@ -1,6 +1,7 @@
 import { limitsOf, minuteOfDay, quietForMs, storeAllowance, type Limits } from '../../rules/budget.ts';
 import { changeBetween } from '../../rules/settings/fingerprint.ts';
 import type { MappingCheck } from '../mapping-check.ts';
+import { isUnseen, noteSettings } from '../seen-settings.ts';
 import type { Services } from '../services.ts';
 import { loadSettings, readSettings, type Settings } from '../settings.ts';
 import { callNextSlice, keepScheduled, nextSliceAtMs, planNextSlice, type NextSlice } from './continue.ts';
@@ -109,10 +110,15 @@ export async function runSlice(services: Services, iparams: unknown, uncounted =
   let synced = false;
   const held = await hold(services, iparams, (state) => {
     synced = state.syncs && state.index !== null;
-    return hasWork(services, state);
+    return hasWork(services, state) || mayNotice(state, iparams);
   });
   if (held !== null) await workOnSlice(held, uncounted);
   return synced;
+}
+
+/** Whether the settings page has saved something that is to be noted; a run at work notes it itself. */
+function mayNotice(state: State, iparams: unknown): boolean {
+  return state.syncs && state.run === null && isUnseen(state, readSettings(iparams));
 }
 
 async function workOnSlice(held: Held, uncounted: number): Promise<void> {
@@ -185,6 +191,7 @@ async function hold(
   if (settings.paused !== null) return null;
   const claim = await claimSlice(counted, state.slice);
   if (claim === null) return null;
+  await noteSettings(counted, state, parameters);
   state.ledger.storeOps.push(...early);
   note = (atMs) => {
     state.ledger.storeOps.push(atMs);

@@ -213,6 +213,8 @@ export interface State {
   /** The list on which people wait to be tried again, and from when on; absent: nobody does. */
   retries?: number;
   retryAtMs?: number | null;
+  /** The settings page's document as an execution last saw it, as a hash (seen-settings.ts). */
+  seen?: string;
   /** The failures that stand (retry/failing.ts); absent: none. */
   failing?: FailingHeader;
   /** Journals that are kept, oldest first. */

@@ -119,3 +119,18 @@ test('R-SYN-09: a pair of which one half was deleted is made whole by hand', asy
   await world.finishRun(runId);
   expect(find(customers(world), mail('ann'))).toBeDefined();
 }, 90_000);
+
+test('R-BEY-18: what was changed on the settings page is noted when an execution notices it', async () => {
+  const world = await installed();
+  await world.sync();
+  const settings = { ...defaultDocument, realTime: 'off', direction: 'toFreshdesk' };
+  // A second time these are edits.
+  await world.install({ settings, console_code: CODE });
+  await world.advance('11m');
+  const { entries } = await world.call<{ entries: AuditEntry[] }>('getAudit');
+  expect(entries[0]).toMatchObject({
+    kind: 'settings',
+    who: null,
+    about: 'direction: "both" → "toFreshdesk"',
+  });
+}, 60_000);
