@@ -10,6 +10,9 @@ const vendorModules: Readonly<Record<string, readonly string[]>> = {
   'htm/preact': ['html'],
 };
 
+/** Languages besides English: a script each, which only its readers load (app/ui/language.ts). */
+const languages = ['de'];
+
 /** The surfaces of the app; the install page is none of them, since the platform wants it in `config/`. */
 const notSurfaces = new Set(['settings', 'styles', 'ui']);
 
@@ -27,6 +30,10 @@ export async function buildApp(dist: string, prepare: Prepare): Promise<void> {
     writeFile(`${dist}/app/lib/purify.js`, await library('dompurify/dist/purify.min.js')),
     writeFile(`${dist}/app/lib/papaparse.js`, await library('papaparse/papaparse.min.js')),
     bundleStyles('app/ui/styles/index.css', `${dist}/app/styles/ui.css`),
+    ...languages.flatMap((language) => [
+      bundleScript(`app/ui/texts/${language}/index.ts`, `${dist}/app/lib/${language}.js`, prepare),
+      bundleScript(`app/ui/texts/${language}/index.ts`, `${dist}/config/assets/${language}.js`, prepare),
+    ]),
     ...surfaces.map((name) => buildSurface(name, `${dist}/app/${name}`, prepare)),
     writeFile(`${dist}/config/assets/vendor.js`, vendor),
     writeFile(`${dist}/config/assets/validators.js`, await bundleValidators()),

@@ -9,6 +9,7 @@ const own = [
   'app/tickets/tickets.js',
   'config/assets/settings.js',
   'config/assets/iparams.js',
+  'app/lib/de.js',
 ];
 const read = (file: string) => readFileSync(join('dist', file), 'utf8');
 
@@ -22,6 +23,7 @@ describe('the built app, as the platform’s CLI sees it', () => {
       'app/console/console.css',
       'app/console/console.js',
       'app/console/index.html',
+      'app/lib/de.js',
       'app/lib/papaparse.js',
       'app/lib/purify.js',
       'app/lib/vendor.js',
@@ -30,6 +32,7 @@ describe('the built app, as the platform’s CLI sees it', () => {
       'app/tickets/index.html',
       'app/tickets/tickets.css',
       'app/tickets/tickets.js',
+      'config/assets/de.js',
       'config/assets/iparams.js',
       'config/assets/settings.css',
       'config/assets/settings.js',

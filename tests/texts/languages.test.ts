@@ -1,0 +1,128 @@
+import { describe, expect, test } from '@jest/globals';
+import { formatList, plural, useTextLanguage } from '../../app/ui/format.ts';
+import { catalogue, translate, type Texts } from '../../app/ui/texts/catalogue.ts';
+import { choicesTexts } from '../../app/ui/texts/choices.ts';
+import { commonTexts } from '../../app/ui/texts/common.ts';
+import { connectTexts } from '../../app/ui/texts/connect.ts';
+import { consoleTexts } from '../../app/ui/texts/console.ts';
+import { german } from '../../app/ui/texts/de/index.ts';
+import { errorTexts } from '../../app/ui/texts/errors.ts';
+import { mappingTexts } from '../../app/ui/texts/mapping.ts';
+import { peopleTexts } from '../../app/ui/texts/people.ts';
+import { realTimeTexts } from '../../app/ui/texts/real-time.ts';
+import { recordTexts } from '../../app/ui/texts/record.ts';
+import { runTexts } from '../../app/ui/texts/run.ts';
+import { settingsTexts } from '../../app/ui/texts/settings.ts';
+import { ticketTexts } from '../../app/ui/texts/tickets.ts';
+
+const english: Readonly<Record<string, Texts>> = {
+  choices: choicesTexts,
+  common: commonTexts,
+  connect: connectTexts,
+  console: consoleTexts,
+  errors: errorTexts,
+  mapping: mappingTexts,
+  people: peopleTexts,
+  realTime: realTimeTexts,
+  record: recordTexts,
+  run: runTexts,
+  settings: settingsTexts,
+  tickets: ticketTexts,
+};
+
+interface Entry {
+  readonly path: string;
+  readonly text: Texts[string];
+}
+
+function entriesOf(texts: Texts, path = ''): Entry[] {
+  return Object.entries(texts).flatMap(([key, text]) =>
+    typeof text === 'object' ? entriesOf(text, `${path}.${key}`) : [{ path: `${path}.${key}`, text }],
+  );
+}
+
+const MARKS = [701, 702, 703, 704];
+
+/** Which of its values a sentence says: given as numbers, or, where it wants words, as words. */
+function placeholdersOf(text: Texts[string] | undefined): string[] {
+  if (typeof text !== 'function') return [];
+  const marks = MARKS.slice(0, text.length);
+  const said =
+    saidWith(text, marks) ??
+    saidWith(
+      text,
+      marks.map((mark) => `w${String(mark)}`),
+    ) ??
+    '';
+  return marks.map(String).filter((mark) => said.includes(mark));
+}
+
+function saidWith(text: (...values: never[]) => unknown, values: readonly unknown[]): string | null {
+  try {
+    return String(text(...(values as never[])));
+  } catch {
+    return null;
+  }
+}
+
+const pairs = Object.keys(english).map((name) => [name] as const);
+
+describe('R-BEY-30: the second language', () => {
+  test('has every part of the catalogue', () => {
+    expect(Object.keys(german).sort()).toEqual(Object.keys(english).sort());
+  });
+
+  test.each(pairs)('%s: the same keys, each a sentence or a function as in English', (name) => {
+    const kinds = (texts: Texts) => entriesOf(texts).map(({ path, text }) => `${path} ${typeof text}`);
+    expect(kinds((german as Record<string, Texts>)[name]!).sort()).toEqual(kinds(english[name]!).sort());
+  });
+
+  test.each(pairs)('%s: no sentence is left empty, or has a number of values of its own', (name) => {
+    const others = new Map(
+      entriesOf((german as Record<string, Texts>)[name]!).map(({ path, text }) => [path, text]),
+    );
+    for (const { path, text } of entriesOf(english[name]!)) {
+      const other = others.get(path);
+      if (typeof text === 'string') expect([path, other]).not.toEqual([path, '']);
+      if (typeof text === 'function' && typeof other === 'function')
+        expect([path, other.length]).toEqual([path, text.length]);
+    }
+  });
+
+  test.each(pairs)('%s: sentences with values name the same ones', (name) => {
+    const others = new Map(
+      entriesOf((german as Record<string, Texts>)[name]!).map(({ path, text }) => [path, text]),
+    );
+    for (const { path, text } of entriesOf(english[name]!)) {
+      const [own, other] = [text, others.get(path)].map(placeholdersOf);
+      expect([path, other]).toEqual([path, own]);
+    }
+  });
+
+  test('says no English sentence: only names and words that both languages have are the same', () => {
+    const same = Object.keys(english).flatMap((name) => {
+      const others = new Map(
+        entriesOf((german as Record<string, Texts>)[name]!).map(({ path, text }) => [path, text]),
+      );
+      return entriesOf(english[name]!).filter(
+        ({ path, text }) => typeof text === 'string' && others.get(path) === text,
+      );
+    });
+    expect(same.map(({ text }) => text).filter((text) => /\s\S+\s\S+\s/.test(String(text)))).toEqual([]);
+  });
+
+  test('takes the place of English in place, and what it lacks stays', () => {
+    const part = catalogue('part', { title: 'Title', deep: { own: 'Own' }, lacking: 'Lacking' });
+    const { deep } = part;
+    translate({ part: { title: 'Titel', deep: { own: 'Eigen' } } });
+    expect([part.title, deep.own, part.lacking]).toEqual(['Titel', 'Eigen', 'Lacking']);
+  });
+
+  test('puts lists and counts together by its own rules', () => {
+    useTextLanguage('de');
+    expect(formatList(['a', 'b', 'c'])).toBe('a, b und c');
+    expect(plural(1, { one: '# Ticket', other: '# Tickets' })).toBe('1 Ticket');
+    useTextLanguage('en');
+    expect(formatList(['a', 'b', 'c'])).toBe('a, b, and c');
+  });
+});
