@@ -6,7 +6,14 @@ import { addAnn, costOf, openBoth, type Joined } from '../../scripts/lib/joined.
 
 jest.setTimeout(120_000);
 
-/** A mapped pair of custom fields, and real time off: nothing but what is pressed carries anything over. */
+/** A field as a product tells it. */
+interface Named {
+  readonly name: string;
+  readonly type: string;
+  readonly label: string;
+}
+
+/** Real time off: nothing but what is pressed carries anything over. */
 const settings = { ...defaultDocument, realTime: 'off' };
 
 describe('R-BEY-24: the sync card of a contact', () => {
@@ -95,6 +102,32 @@ describe('R-BEY-24: the sync card of a contact', () => {
     const { verdict, failures } = await card(eve);
     expect(verdict).toBe('failing');
     expect(failures).toMatchObject([{ side: 'freshdesk', field: 'twitter_id', value: 'fay' }]);
+  });
+
+  test('custom fields stand there under the names people know, which are asked for once in half a day', async () => {
+    const desk = world
+      .freshdesk<Named[]>('GET', '/contact_fields')
+      .find(({ type }) => type === 'custom_text')!;
+    const sales = world
+      .suite<{ fields: Named[] }>('GET', '/settings/contacts/fields')
+      .fields.find(({ name, type }) => name.startsWith('cf_') && type === 'text')!;
+    const row = {
+      freshdesk: `custom_fields.${desk.name}`,
+      freshsales: `custom_field.${sales.name}`,
+      types: ['text', 'text'],
+    };
+    const mapping = { fixed: {}, rows: [row], constants: [] };
+    const mapped = { ...settings, mappings: { ...settings.mappings, contacts: mapping, leads: mapping } };
+    await world.control('POST', 'install', { iparams: { settings: mapped } });
+    const gus = addAnn(world);
+    changeCustomer(gus, { custom_fields: { [desk.name]: 'Blue' } });
+    const { fields } = await card(gus);
+    expect(fields.find(({ key }) => key.includes('>'))).toMatchObject({
+      names: { freshdesk: desk.label, freshsales: sales.label },
+      values: { freshdesk: 'Blue', freshsales: null },
+      same: false,
+    });
+    expect((await costOf(world, () => card(gus))).requests).toBe(2);
   });
 
   test('nothing is synced while it is switched off, and the card says so', async () => {
