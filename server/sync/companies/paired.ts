@@ -3,7 +3,7 @@ import { accountOf, type Settings } from '../../settings.ts';
 import { readState } from '../state.ts';
 import { openPairs } from './index.ts';
 
-// About 40,000 pairs: more would take a good part of a minute's store operations.
+// About 35,000 pairs: more would take a good part of a minute's store operations.
 const VALUES_MAX = 20;
 
 /**
