@@ -51,7 +51,11 @@ function canBeUndone({ kind, endedAt, written }: RunDetails): boolean {
 }
 
 function meaningOf(run: RunDetails): string {
-  const { created, updated } = sumOf(run);
+  const { updated } = sumOf(run);
+  const created = entities.reduce((sum, entity) => {
+    const { created: all, inFreshdesk } = run.counts[entity];
+    return sum + all - inFreshdesk.created;
+  }, 0);
   return `${words.text(created, updated)} ${words.after}`;
 }
 

@@ -52,7 +52,7 @@ export const runTexts = catalogue('run', {
     button: 'Undo this sync',
     title: 'Undo this sync',
     text: (created: number, updated: number) =>
-      `What this sync filled in ${plural(updated, { one: '1 record', other: '# records' })} is put back as it was, where it is still as the sync left it. ${plural(created, { one: '1 record', other: '# records' })} that it created are archived: records in Freshsales stay in its Recycle Bin for 90 days. What people changed since stays, and the log says what and why.`,
+      `What this sync filled in ${plural(updated, { one: '1 record', other: '# records' })} is put back as it was, where it is still as the sync left it. ${plural(created, { one: '1 record', other: '# records' })} that it created in Freshsales are moved to its Recycle Bin, where they stay for 90 days. What people changed since stays, and the log says what and why.`,
     after: 'Whoever is undone stays left out of later syncs until somebody lets them back.',
     until: (until: string) =>
       `It can be undone until ${until}, or for a shorter time where later syncs need the room.`,
