@@ -15,7 +15,7 @@ export interface Task extends Omit<JournalEntry, 'kind' | 'why'> {
 /** One task a record: what it had before the first of its entries, and what the last one left. Those alike together. */
 export function tasksOf(entries: readonly JournalEntry[]): Task[] {
   const tasks = new Map<string, Task>();
-  for (const entry of entries) {
+  for (const entry of entries.filter((one) => !isErased(one))) {
     const { kind } = entry;
     if (kind !== 'created' && kind !== 'updated') continue;
     const key = JSON.stringify([
@@ -28,6 +28,11 @@ export function tasksOf(entries: readonly JournalEntry[]): Task[] {
     tasks.set(key, earlier === undefined ? { ...entry, kind } : together(earlier, entry));
   }
   return [...tasks.values()].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** Nothing tells whose it was (R-BEY-18): it cannot be taken back. */
+function isErased({ id, email }: JournalEntry): boolean {
+  return id === null && email === null;
 }
 
 /** Several Freshsales records may share an address: those that were there go by their ids. */
