@@ -37,6 +37,22 @@ export const methods: Readonly<Record<string, Method>> = {
   },
   correctRecords: { needs: 'code', input: 'correctInput', can: 'writes corrected values into records' },
   getAudit: { needs: 'anybody', input: null, can: 'reads who changed which setting' },
+  undoRun: {
+    needs: 'code',
+    input: 'undoInput',
+    can: 'takes back what a run wrote, except what people changed since',
+  },
+  erasePerson: { needs: 'code', input: 'eraseInput', can: 'erases what the app stores about an address' },
+  listLeftOut: { needs: 'anybody', input: 'leftOutPageInput', can: 'reads which records are left out' },
+  letBackIn: { needs: 'code', input: 'letBackInput', can: 'lets records take part again' },
+  createAgain: { needs: 'code', input: 'againInput', can: 'creates the deleted half of a pair again' },
+  getFilters: { needs: 'anybody', input: null, can: 'reads the filters' },
+  setFilters: { needs: 'code', input: 'filtersInput', can: 'decides who takes part' },
+  countFilters: {
+    needs: 'anybody',
+    input: 'countInput',
+    can: 'counts who of the first hundred would take part',
+  },
   listFailing: { needs: 'anybody', input: 'pageInput', can: 'reads what still fails' },
   retryPeople: {
     needs: 'anybody',

@@ -4,5 +4,4 @@
  */
 export const unproven: Readonly<Record<string, string>> = {
   'R-BEY-17': 'the digest is being built',
-  'R-BEY-18': 'erasing and the log of settings are being built',
 };

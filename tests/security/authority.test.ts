@@ -38,6 +38,10 @@ const schemaOf = (name: string | null) =>
 /** Inputs that say more than their types. */
 const examples: Readonly<Record<string, object>> = {
   applyRemedy: { remedy: { value: { trim: true } } },
+  setFilters: { filters: { onlyExisting: false, customers: {}, records: {} } },
+  letBackIn: { refs: ['contacts/1'] },
+  createAgain: { email: 'ann@client.example' },
+  erasePerson: { email: 'ann@client.example' },
   correctRecords: {
     rows: [{ on: 'freshdesk', id: 1, email: null, side: 'freshdesk', field: 'mobile', corrected: '1' }],
   },

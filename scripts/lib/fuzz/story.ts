@@ -102,6 +102,10 @@ class Telling {
     await this.#sync();
     await this.#widget();
     await this.#events();
+    const { runs } = await this.#do<{ runs: { runId: string }[] }>('listRuns', {});
+    await this.#try('undoRun', { code: secrets.console_code, runId: runs.at(-1)!.runId, customers: false });
+    await this.#rest();
+    await this.#try('erasePerson', { code: secrets.console_code, email: this.#customer().email, step: 0 });
     await this.#do('afterAppUpdate', {});
     await this.#do('onScheduledEvent', { data: { name: 'tick' } });
     await this.#do('onAppUninstall', {});
@@ -184,6 +188,13 @@ class Telling {
     await this.#do('searchWritten', { runId, text: 'Alice' });
     await this.#do('nameFields', {});
     await this.#do('getAudit', {});
+    const { filters } = await this.#do<{ filters: Json }>('getFilters', {});
+    await this.#do('countFilters', { filters });
+    await this.#try('setFilters', { code: secrets.console_code, filters });
+    await this.#do('listLeftOut', { from: null });
+    await this.#try('letBackIn', { code: secrets.console_code, refs: ['contacts/1'] });
+    const { email } = this.#customer();
+    await this.#try('createAgain', { code: secrets.console_code, email });
     await this.#try('offerRemedies', {
       side: 'freshdesk',
       entity: 'contacts',
