@@ -114,12 +114,6 @@ export const mutants: readonly Mutant[] = [
     to: 'const wanting = false;',
   },
   {
-    name: 'the index does not notice what was written',
-    file: 'server/sync/groups.ts',
-    from: 'for (const record of records) remember(slice, people.sales, record);',
-    to: '',
-  },
-  {
     name: 'what a changed record lacks is not written to it',
     file: 'server/sync/waiting-records.ts',
     from: 'if (customer == null) return false;',
@@ -144,18 +138,6 @@ export const mutants: readonly Mutant[] = [
     from: 'if (isAlive(held, slice, services.now())) return null;',
     to: '',
   },
-  {
-    name: 'it works on while it is switched off',
-    file: 'server/sync/run.ts',
-    from: 'if (!parameters.enabled) return null;',
-    to: '',
-  },
-  {
-    name: 'a page is compared from its beginning for ever',
-    file: 'server/sync/sort.ts',
-    from: 'return (run.compared ?? []).includes(id);',
-    to: 'return run.compared === undefined && id === 0;',
-  },
   // What it says and keeps
   {
     name: 'updates are counted as creations',
@@ -177,8 +159,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a key is in the log',
-    file: 'server/handlers/slices.ts',
-    from: 'await runSlice(services, iparams);',
-    to: 'services.log(JSON.stringify(iparams));\n  await runSlice(services, iparams);',
+    file: 'server/handlers/scheduled.ts',
+    from: "parse<Envelope>(validEnvelope, args, 'The scheduled event');",
+    to: "parse<Envelope>(validEnvelope, args, 'The scheduled event');\n  services.log(JSON.stringify(iparams));",
   },
 ];
