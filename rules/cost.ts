@@ -11,6 +11,8 @@ export interface Sizes {
 /** Requests of a full run by kind, and operations of the store. docs/engine.md explains the terms. */
 export interface Cost {
   readonly lists: number;
+  /** Those of `lists` that are Freshsales'. */
+  readonly salesLists: number;
   readonly searches: number;
   readonly looks: number;
   readonly bulks: number;
@@ -20,6 +22,9 @@ export interface Cost {
   readonly storeOps: number;
   readonly slices: number;
 }
+
+/** So many people a side can be compared within the store's minute: all lists of one side are read in one execution. */
+export const PEOPLE_MAX = 120_000;
 
 const PAGE = 100;
 /** Customers a search who can wait for one, beside those of the same slice who cannot. */
@@ -42,7 +47,8 @@ export function costOfFull(sizes: Sizes): Cost {
   const joins = Math.ceil(joinRequests / USED_A_SLICE);
   const searches = fillsInFreshdesk > 0 ? Math.max(joins, fillBulks) : fillBulks;
   const looks = Math.min(joins, pages(newToSales));
-  const lists = salesPages * (newToFreshdesk > 0 ? 2 : 1) + pages(customers) + Math.round(joins * READ_AGAIN);
+  const salesLists = salesPages * (newToFreshdesk > 0 ? 2 : 1);
+  const lists = salesLists + pages(customers) + Math.round(joins * READ_AGAIN);
   const polls = fillBulks + (newToSales > 0 ? 1 : 0);
   const freshdeskWrites = newToFreshdesk + fillsInFreshdesk;
   const total = lists + searches + looks + bulks + polls + freshdeskWrites + OTHERS;
@@ -50,6 +56,7 @@ export function costOfFull(sizes: Sizes): Cost {
   const slices = Math.ceil(salesPages / FULL_SLICE) + joins + (newToFreshdesk > 0 ? sweeps : 0) + 1;
   return {
     lists,
+    salesLists,
     searches,
     looks,
     bulks,

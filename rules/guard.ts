@@ -12,7 +12,7 @@ export interface Asked {
 }
 
 /** How many runs say what is usual. */
-const USUAL_RUNS = 10;
+export const USUAL_RUNS = 10;
 
 // Nobody is asked about as many as a morning's work may be.
 const ALWAYS = 200;

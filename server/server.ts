@@ -1,6 +1,7 @@
 import { afterUpdate, install, uninstall } from './handlers/lifecycle.ts';
 import { explainPerson as explain } from './handlers/explain.ts';
 import * as consoles from './handlers/console.ts';
+import { estimateSync as estimate } from './handlers/estimate.ts';
 import * as runs from './handlers/methods.ts';
 import { correctRecords as correct } from './handlers/correct.ts';
 import { erasePerson as erase } from './handlers/erase.ts';
@@ -32,6 +33,7 @@ export const onTicket = event(onTicketEvent);
 export const onTicketMessage = event(onTicketMessageEvent);
 export const onPerson = event(onPersonEvent);
 export const startSync = method(runs.startSync);
+export const estimateSync = method(estimate);
 export const listRuns = method(runs.listRuns);
 export const getRun = method(runs.getRun);
 export const getFailures = method(runs.getFailures);

@@ -62,6 +62,11 @@ export function readSettings(iparams: unknown, overlay: Overlay = emptyOverlay):
   };
 }
 
+/** Whether the integration is on, and what it does in real time: for events, which come by the thousand. */
+export function readSwitches(iparams: unknown): Pick<Settings, 'enabled' | 'realTime'> {
+  return readDocument(parse<Parameters>(valid, iparams, 'The installation parameters').settings);
+}
+
 /**
  * The platform may lose a secure parameter that an edit leaves out (platform contract 14, question 16). Nobody is told of
  * an edit, so each execution looks, and does nothing until the key is entered again.

@@ -7,6 +7,7 @@ import { consoleTexts as words } from '../ui/texts/console.ts';
 import { ThemeButton } from '../ui/theme-button.ts';
 import { Asks } from './asks.ts';
 import { Errors } from './errors/errors.ts';
+import { Estimate } from './estimate.ts';
 import { Overview, StatusLine } from './overview.ts';
 import { PauseButton } from './pause-button.ts';
 import { PreviewButton } from './preview/preview-button.ts';
@@ -68,7 +69,9 @@ function Loaded({ client, ...props }: LoadedProps & { readonly client: PlatformC
   const { state, actions, data } = props;
   const running = data.health.sync === 'on' ? runAtWork(data.runs) : undefined;
   const panels = {
-    overview: () => html`<${Overview} data=${data} onOpen=${actions.openRun} />`,
+    overview: () =>
+      html`<${Estimate} client=${client} data=${data} />
+        <${Overview} data=${data} onOpen=${actions.openRun} />`,
     logs: () => html`<${Logs} client=${client} ...${props} />`,
     errors: () => html`<${Errors} client=${client} data=${data} actions=${actions} />`,
     why: () => html`<${People} client=${client} data=${data} actions=${actions} />`,

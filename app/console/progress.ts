@@ -23,9 +23,25 @@ export function Progress({ run }: { readonly run: Run }): VNode {
     <p class="soft">
       ${words.peopleDone(done, total)} · ${words.requests(run.requests)} ·
       ${` ${words.columns.created}: ${formatCount(counts.created)} · ${words.columns.updated}: ${formatCount(counts.updated)}`}
-      ${leftMs !== null && html` · <strong>${words.remaining(Math.ceil(leftMs / 60_000))}</strong>`}
+      <${Remaining} all=${run.leftMinutes ?? null} step=${leftMs} />
     </p>
   </section>`;
+}
+
+/** What is left in all, where the server can tell, else of the step. */
+function Remaining({
+  all,
+  step,
+}: {
+  readonly all: number | null;
+  readonly step: number | null;
+}): VNode | null {
+  const text = all === null ? stepText(step) : words.remainingAll(all);
+  return text === null ? null : html` · <strong>${text}</strong>`;
+}
+
+function stepText(leftMs: number | null): string | null {
+  return leftMs === null ? null : words.remaining(Math.ceil(leftMs / 60_000));
 }
 
 /** From how fast the step went since this page saw it begin. */

@@ -33,6 +33,8 @@ export interface Run {
   readonly counts: Readonly<Record<(typeof entities)[number], EntityCounts>>;
   readonly requests: number;
   readonly progress: { readonly phase: string; readonly done: number; readonly total: number | null };
+  /** Minutes that a first sync will still take, where that can be told. */
+  readonly leftMinutes?: number | null;
 }
 
 export interface RunDetails extends Run {

@@ -3,6 +3,7 @@ import type { FilterReason } from '../part.ts';
 import type { Reason } from '../fields/outcome.ts';
 import type { Correction } from '../corrections.ts';
 import type { Failing } from '../failing.ts';
+import type { Narrowest } from '../duration.ts';
 import type { Entity, Side } from '../person.ts';
 import type { MappedEntity } from '../settings/document.ts';
 
@@ -130,4 +131,22 @@ export interface Explanation {
   }[];
   /** What of it could not be written in the last run that had failures with it. */
   readonly failures: readonly Failure[];
+}
+
+/** R-BEY-15: what a first sync will come to, from counted people and a sample of them. */
+export interface SyncEstimate {
+  /** People in each product that can take part. */
+  readonly sales: number;
+  readonly customers: number;
+  /** How many of them seem to be in both. */
+  readonly both: number;
+  /** Records to be created or changed, by the product written to. */
+  readonly writes: Readonly<Record<Side, number>>;
+  readonly requests: number;
+  readonly minutes: number;
+  readonly limitedBy: Narrowest;
+  /** More people than the engine can compare: the most that it can; `null` when they are few enough. */
+  readonly most: number | null;
+  /** When people were counted: epoch milliseconds. */
+  readonly atMs: number;
 }

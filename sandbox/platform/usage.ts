@@ -17,6 +17,8 @@ export interface Usage {
   readonly storeOps: { readonly total: number; readonly byAction: Counts };
   readonly methods: Counts;
   readonly executionsTotal: number;
+  /** Processor time of the app's code in all of them, milliseconds, by what called for it. */
+  readonly cpuMsByKind: Counts;
   /** The newest, oldest first; at most 2000. */
   readonly executions: readonly ExecutionRecord[];
 }
@@ -31,6 +33,7 @@ export class Meter {
   #methods: Counts = {};
   #executions: ExecutionRecord[] = [];
   #executionsTotal = 0;
+  #cpuMsByKind: Counts = {};
 
   constructor(nowMs: number) {
     this.#sinceMs = nowMs;
@@ -55,6 +58,7 @@ export class Meter {
 
   execution(record: ExecutionRecord): void {
     this.#executionsTotal += 1;
+    count(this.#cpuMsByKind, record.kind, record.cpuMs);
     this.#executions.push(record);
     if (this.#executions.length > EXECUTIONS_MAX) this.#executions.shift();
   }
@@ -68,6 +72,7 @@ export class Meter {
     this.#methods = {};
     this.#executions = [];
     this.#executionsTotal = 0;
+    this.#cpuMsByKind = {};
   }
 
   usage(): Usage {
@@ -82,6 +87,7 @@ export class Meter {
       storeOps: { total: sum(this.#byAction), byAction: { ...this.#byAction } },
       methods: { ...this.#methods },
       executionsTotal: this.#executionsTotal,
+      cpuMsByKind: { ...this.#cpuMsByKind },
       executions: [...this.#executions],
     };
   }
@@ -97,8 +103,8 @@ function routeOf(path: string): string {
     .join('/');
 }
 
-function count(counts: Counts, name: string): void {
-  counts[name] = (counts[name] ?? 0) + 1;
+function count(counts: Counts, name: string, by = 1): void {
+  counts[name] = (counts[name] ?? 0) + by;
 }
 
 function sum(counts: Counts): number {

@@ -20,6 +20,11 @@ export const methods: Readonly<Record<string, Method>> = {
     input: null,
     can: 'starts the sync that starts by itself twice a day, or joins it',
   },
+  estimateSync: {
+    needs: 'anybody',
+    input: null,
+    can: 'counts the people of both products, at most once an hour',
+  },
   listRuns: { needs: 'anybody', input: null, can: 'reads the log and the state' },
   getRun: { needs: 'anybody', input: 'runInput', can: 'reads one run, and keeps a run at work going' },
   getFailures: {

@@ -8,22 +8,26 @@ export interface MemoryMeter {
   mostMb(): number | null;
 }
 
-// A full collection of a world of 200,000 people takes a second: a few minutes of the run are looked at.
-const LOOK_EVERY_MINUTES = 60;
-const STEP_MS = 400;
-const STEPS = 45;
+// A full collection of a world of 200,000 people takes seconds: a few of the first minutes are looked at, in which the
+// most is compared.
+const LOOK_EVERY_MINUTES = 25;
+const LOOK_AT = 5;
+const LOOKS_MAX = 3;
+const STEP_MS = 1500;
+const STEPS = 12;
 
 /**
  * With `--expose-gc`: moves the clock by less than a call takes and measures what is still referenced between the
  * steps. The least of a minute is the sandbox by itself, so the difference is what the execution holds.
  */
-export function measureMemory(world: World, people: number): MemoryMeter {
+export function measureMemory(world: World): MemoryMeter {
   const collect = (globalThis as { gc?: () => void }).gc;
   let most: number | null = null;
-  const every = people > 10_000 ? LOOK_EVERY_MINUTES : 10;
+  let looks = 0;
   return {
     look: async (minute) => {
-      if (collect === undefined || minute % every !== every - 1) return;
+      if (collect === undefined || minute % LOOK_EVERY_MINUTES !== LOOK_AT || looks === LOOKS_MAX) return;
+      looks += 1;
       const seen: number[] = [];
       for (let step = 0; step < STEPS; step += 1) {
         await world.advance(`${String(STEP_MS)}ms`);

@@ -2,7 +2,7 @@ import { ONCE_AHEAD_MIN_MS } from '../platform/schedules.ts';
 import { partnerOf } from '../relay/parameters.ts';
 import { sendMessage } from '../relay/send.ts';
 import type { Services } from '../services.ts';
-import { readSettings } from '../settings.ts';
+import { readSwitches } from '../settings.ts';
 import { runInRealTime } from '../sync/run.ts';
 
 /** The one-time schedule until which changes of people are gathered. */
@@ -81,6 +81,6 @@ async function carryOver(services: Services, iparams: unknown): Promise<void> {
 }
 
 function isWanted(iparams: unknown, how?: 'atOnce'): boolean {
-  const { enabled, realTime } = readSettings(iparams);
+  const { enabled, realTime } = readSwitches(iparams);
   return enabled && (how === undefined ? realTime !== 'off' : realTime === how);
 }

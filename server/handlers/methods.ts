@@ -15,6 +15,7 @@ import { loadFailures } from '../sync/failures.ts';
 import { healthOf } from '../sync/health.ts';
 import { keptUntilMs } from '../sync/journal.ts';
 import { isClaimed } from '../sync/lease.ts';
+import { leftMinutes } from '../sync/left-minutes.ts';
 import { loadRuns } from '../sync/run-log.ts';
 import { isPreview } from '../sync/is-preview.ts';
 import { newPreview } from '../sync/new-run.ts';
@@ -97,12 +98,13 @@ export async function listRuns(services: Services, args: unknown): Promise<Overv
 export async function getRun(
   services: Services,
   args: unknown,
-): Promise<RunSummary & FailurePage & { written: WrittenSize | null }> {
+): Promise<RunSummary & FailurePage & { written: WrittenSize | null; leftMinutes?: number | null }> {
   const { runId } = parse<{ runId: string }>(validRunInput, args, 'The input');
   const state = await loadState(services, settingsOf(args));
   if (state.run?.summary.runId === runId) {
     await carryOn(services, state);
-    return { ...state.run.summary, failures: [], more: 0, written: sizeOf(state, runId) };
+    const left = await leftMinutes(services.store, state.run, services.now());
+    return { ...state.run.summary, failures: [], more: 0, written: sizeOf(state, runId), leftMinutes: left };
   }
   const run = (await loadRuns(services.store)).find((run) => run.runId === runId);
   if (run === undefined) throw new Error(`There is no run ${runId}.`);

@@ -6,18 +6,20 @@ import { keepPollingPeople, PEOPLE_POLL, pollPeople } from '../events/people-pol
 import { pollTickets } from '../events/poll.ts';
 import { isRefusalMark } from '../relay/refused.ts';
 import type { Services } from '../services.ts';
+import { RETRY_NAMED, retryWaiting } from '../sync/retry/start.ts';
 import { POLL } from '../tickets/keep-polling.ts';
 import { TICK, type Envelope } from './lifecycle.ts';
 import { onSchedule } from './slices.ts';
 
 type OfSchedule = (services: Services, iparams: unknown) => Promise<void>;
 
-/** What the one-time schedules of real time are for; all others are slices of a run. */
-const ofRealTime: ReadonlyMap<string, OfSchedule> = new Map([
+/** What one-time schedules are for; all others are slices of a run. */
+const byName: ReadonlyMap<string, OfSchedule> = new Map([
   [CHANGED_PEOPLE, onGathered],
   [POLL, pollTickets],
   [PEOPLE_POLL, pollPeople],
   [FACTS, writeFacts],
+  [RETRY_NAMED, retryWaiting],
 ]);
 
 /** One handler for all schedules (platform contract 3.8): the name is in the data. */
@@ -25,7 +27,7 @@ export async function onScheduledCall(services: Services, args: unknown): Promis
   const { iparams, data } = parse<Envelope>(validEnvelope, args, 'The scheduled event');
   const name = String(data?.['name']);
   if (isMark(name) || isRefusalMark(name)) return;
-  const work = ofRealTime.get(name);
+  const work = byName.get(name);
   if (work !== undefined) return work(services, iparams);
   const synced = await onSchedule(services, args);
   if (synced && name === TICK.name) await keepPollingPeople(services, iparams);

@@ -56,7 +56,7 @@ function hasRoom(slice: Slice, batch: Batch): boolean {
   return slice.hasTime() && roomLeft(slice, batch) >= perPage && slice.requestsLeft('freshdeskList') > 0;
 }
 
-const MORE_THAN_USUAL = 1.3;
+const MORE_THAN_USUAL = 1.1;
 
 /** Writes what the batch gave to do, and moves on to the first page that is not done with: `end` when all are. */
 export async function write(slice: Slice, batch: Batch, end: number, last: boolean): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
 import { throwAwayCompanies } from './companies/steps.ts';
 import { clearScheduled } from './continue.ts';
+import { noteUsual } from './guard.ts';
 import { isPreview } from './is-preview.ts';
 import { keepJournal } from './journal.ts';
 import { throwAwayPreview } from './preview.ts';
@@ -11,6 +12,7 @@ import { logRun } from './run-log.ts';
 import { saveIndex, throwAwayIndex, throwAwayLists } from './save-index.ts';
 import type { Slice } from './slice.ts';
 import type { State } from './state.ts';
+import type { RunSummary } from './summary.ts';
 import { throwAwayTagged } from './tagged.ts';
 import { throwAwayViewed } from './viewed.ts';
 
@@ -56,8 +58,15 @@ export async function endRun(
   }
   const { summary } = run;
   Object.assign(summary, { status, reason, endedAt: new Date(services.now()).toISOString() });
-  await logRun(services.store, summary);
+  await log(services, state, summary);
   await keepJournal(services.store, state, run, services.now());
   await afterRetries(services, state, run);
   state.run = null;
+}
+
+async function log(services: Services, state: State, ended: RunSummary): Promise<void> {
+  const { logged = 0 } = state;
+  await logRun(services.store, ended, logged);
+  state.logged = logged + 1;
+  noteUsual(state, ended);
 }

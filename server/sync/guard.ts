@@ -1,4 +1,11 @@
-import { failsTooOften, mostWithoutAsking, usualOf, type Asked, type GuardRule } from '../../rules/guard.ts';
+import {
+  failsTooOften,
+  mostWithoutAsking,
+  USUAL_RUNS,
+  usualOf,
+  type Asked,
+  type GuardRule,
+} from '../../rules/guard.ts';
 import { loadRuns } from './run-log.ts';
 import type { Slice } from './slice.ts';
 import type { Run, State } from './state.ts';
@@ -20,14 +27,21 @@ export const guardAsks = new Error('The run waits for an answer.');
 const guarded: ReadonlySet<RunSummary['kind']> = new Set(['full', 'incremental', 'realTime']);
 
 /**
- * R-BEY-09: what this run may do without asking, found out once a run: one store operation. A first sync writes what its
+ * R-BEY-09: what this run may do without asking, found out once a run. A first sync writes what its
  * estimate said, to somebody who has just started it: it may write as much as there is.
  */
 export async function loadGuard({ run, state, services }: Slice): Promise<void> {
   if (run.guard !== undefined) return;
-  const usual = usualOf((await loadRuns(services.store)).filter(saysWhatIsUsual).map(writtenBy));
+  const written = state.written ?? (await loadRuns(services.store)).filter(saysWhatIsUsual).map(writtenBy);
+  const usual = usualOf(written);
   const isFree = usual === null || isFirst(run, state);
   run.guard = { usual: usual ?? 0, most: isFree ? null : mostWithoutAsking(usual), allowed: [] };
+}
+
+/** Keeps what an ended run wrote, the newest first, where it says what is usual. */
+export function noteUsual(state: State, ended: RunSummary): void {
+  if (saysWhatIsUsual(ended))
+    state.written = [writtenBy(ended), ...(state.written ?? [])].slice(0, USUAL_RUNS);
 }
 
 function isFirst({ summary }: Run, { index }: State): boolean {

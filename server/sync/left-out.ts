@@ -80,6 +80,7 @@ const noHeader: Header = { version: 1, next: 0, ranges: [] };
 export function leftOutList(store: Store, any: boolean): LeftOut {
   let header: Header | null = any ? null : noHeader;
   const loaded = new Map<number, ReadonlyMap<number, Placed>>();
+  const isEmpty = () => header?.ranges.length === 0;
   const load = async (places: readonly number[]) => {
     if (places.length === 0) return;
     header = header ?? (await readHeader(store));
@@ -101,8 +102,9 @@ export function leftOutList(store: Store, any: boolean): LeftOut {
     }
   };
   return {
-    load: (refs) => load(placesOf(refs)),
+    load: (refs) => (isEmpty() ? Promise.resolve() : load(placesOf(refs))),
     has: (ref) => {
+      if (isEmpty()) return false;
       const place = placeOfRef(ref);
       if (place === null) return false;
       if (header === null) throw new Error('The list of records that are left out was not loaded.');

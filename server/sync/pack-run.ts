@@ -28,10 +28,13 @@ export type PackedRun = readonly [
 
 /** A stored log; runs that were packed before reasons were counted have none. */
 export function withReasons(stored: unknown): unknown {
-  const { packed } = (stored ?? {}) as { packed?: unknown };
+  const { packed, added } = (stored ?? {}) as { packed?: unknown; added?: unknown };
   if (!Array.isArray(packed)) return stored;
   const runs: readonly unknown[] = packed;
-  return { packed: runs.map((run) => (isOlder(run) ? [...run, []] : run)) };
+  return {
+    packed: runs.map((run) => (isOlder(run) ? [...run, []] : run)),
+    ...(added == null ? {} : { added }),
+  };
 }
 
 function isOlder(run: unknown): run is unknown[] {

@@ -59,6 +59,8 @@ export async function findMissing(slice: Slice): Promise<boolean> {
       const number = run.missing.length;
       await services.store.set(`${missingKey(header.version)}/${String(number)}`, { d: missing.map(toText) });
       run.missing.push(missing[0]!.place);
+      run.missingEnd = missing.at(-1)!.place;
+      run.missingCount = (run.missingCount ?? 0) + countIn(missing);
     }
     run.page += 1;
     steps += 1;
@@ -100,6 +102,11 @@ function countMissing(slice: Slice, pages: readonly PageEntries[], has: Readonly
       missing.length,
     );
   }
+}
+
+function countIn(missing: readonly PageEntries[]): number {
+  const letters = missing.reduce((sum, { entries }) => sum + entries.length, 0);
+  return letters / (EMAIL_HASH_CHARS + MARK_CHARS);
 }
 
 async function freshdeskHashes(slice: Slice): Promise<Set<string>> {

@@ -9,10 +9,13 @@ const KEY = 'runs';
 // R-LOG-03: at least 60. 350 bytes each with the longest reason, so that 80 stay below the 40 KB of one value.
 const KEPT = 80;
 
-/** The ended runs, newest first. */
-export async function loadRuns(store: Store): Promise<readonly RunSummary[]> {
-  const stored = parseOrNull<{ packed: PackedRun[] }>(validRuns, withReasons(await store.get(KEY)));
-  return (stored?.packed ?? []).map(unpackRun);
+// So many are added, one store operation each, before they are put into their places.
+const ADDED_MAX = 10;
+
+/** As stored: newest first, and those that ended since, newest last. */
+interface StoredRuns {
+  readonly packed?: readonly PackedRun[];
+  readonly added?: readonly PackedRun[];
 }
 
 /** Forgets all runs. */
@@ -20,8 +23,26 @@ export function clearRuns(store: Store): Promise<void> {
   return store.set(KEY, { packed: [] });
 }
 
-/** Puts an ended run on top; a repeated end replaces it. Runs of real time become one line a half-day (R-LOG-03). */
-export async function logRun(store: Store, ended: RunSummary): Promise<void> {
+/** The ended runs, newest first: one store operation. */
+export async function loadRuns(store: Store): Promise<readonly RunSummary[]> {
+  const stored = parseOrNull<StoredRuns>(validRuns, withReasons(await store.get(KEY)));
+  const { packed = [], added = [] } = stored ?? {};
+  const runs = new Map<string, RunSummary>();
+  for (const run of [...[...added].reverse(), ...packed].map(unpackRun))
+    if (!runs.has(run.runId)) runs.set(run.runId, run);
+  return [...runs.values()];
+}
+
+/**
+ * Logs an ended run; a repeated end replaces the first. Runs of real time become one line a half-day (R-LOG-03). Two store
+ * operations for these and for every tenth run, one for the others.
+ * @param number how many were logged before
+ */
+export async function logRun(store: Store, ended: RunSummary, number: number): Promise<void> {
+  if (ended.kind !== 'realTime' && number % ADDED_MAX !== 0) {
+    await store.append(KEY, { added: [packRun(ended)] });
+    return;
+  }
   const others = (await loadRuns(store)).filter((run) => run.runId !== ended.runId);
   const before = others.find((run) => isSameLine(run, ended));
   const summary = before === undefined ? ended : together(before, ended);

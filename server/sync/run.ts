@@ -4,7 +4,14 @@ import type { MappingCheck } from '../mapping-check.ts';
 import { isUnseen, noteSettings } from '../seen-settings.ts';
 import type { Services } from '../services.ts';
 import { loadSettings, readSettings, type Settings } from '../settings.ts';
-import { callNextSlice, keepScheduled, nextSliceAtMs, planNextSlice, type NextSlice } from './continue.ts';
+import {
+  callNextSlice,
+  keepScheduled,
+  nextSliceAtMs,
+  planNextSlice,
+  storeReadsOf,
+  type NextSlice,
+} from './continue.ts';
 import { saveFailures } from './failures.ts';
 import { forgetAccount } from './forget-account.ts';
 import { loadIntended } from './intended.ts';
@@ -271,6 +278,7 @@ async function workThroughPhases(slice: Slice): Promise<void> {
     if (step === 'more') continue;
     await saveIndex(slice);
     nextPhase(slice);
+    if (slice.storeLeft() < storeReadsOf(run)) return;
   }
 }
 

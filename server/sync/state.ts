@@ -141,6 +141,10 @@ export interface Run {
   several: boolean;
   /** The first place in each list of those that Freshdesk lacks. */
   missing: number[];
+  /** The last place of them: records that are deleted meanwhile move the others to earlier pages only. */
+  missingEnd?: number;
+  /** How many addresses they are. */
+  missingCount?: number;
   /** Creations that wait for a full bulk, or for the next minute's requests. */
   outbox: Outbox;
   journal: JournalEnd;
@@ -210,6 +214,9 @@ export interface State {
   /** Slices so far: each may be worked by one execution only (lease.ts). */
   slice: number;
   trash: Trash[];
+  /** How many runs were logged, and what the last ones wrote, newest first (guard.ts); absent in a state of before. */
+  logged?: number;
+  written?: number[];
   /** The list on which people wait to be tried again, and from when on; absent: nobody does. */
   retries?: number;
   retryAtMs?: number | null;

@@ -47,7 +47,7 @@ const QUEUE_CHARS = 12_000;
 
 /** Reads pages until enough people wait, or until a page gives more than the checkpoint holds. */
 async function readMissing(slice: Slice): Promise<Step> {
-  let page: 'next' | 'full' | 'blocked' | 'ended' = 'next';
+  let page: 'next' | 'full' | 'blocked' | 'ended' = isBehind(slice, slice.run.page) ? 'ended' : 'next';
   while (page === 'next' && mayRead(slice)) page = await readMissingPage(slice);
   if (page === 'ended') nextEntity(slice);
   return page === 'blocked' || !slice.hasTime() ? 'blocked' : 'more';
@@ -71,7 +71,12 @@ async function readMissingPage(slice: Slice): Promise<'next' | 'full' | 'blocked
   if (!queue(slice, found.alone)) return 'full';
   commit(slice, batch, number + 1);
   run.queued = [];
-  return isLast(page, number) ? 'ended' : 'next';
+  return isLast(page, number) || isBehind(slice, number + 1) ? 'ended' : 'next';
+}
+
+/** Whether nobody is missing from this page on: behind it are those whom we have created, and who came since. */
+function isBehind({ run }: Slice, page: number): boolean {
+  return run.missingEnd !== undefined && placeOf(run.entityAt, page) > run.missingEnd;
 }
 
 function lettersOf({ toFreshdesk }: Outbox): number {

@@ -7,6 +7,13 @@ interface Written {
   readonly failed: number;
 }
 
+/** A length of time in the unit that fits: "about 3 hours". */
+function duration(minutes: number): string {
+  if (minutes < 90)
+    return plural(Math.max(Math.ceil(minutes), 1), { one: 'about a minute', other: 'about # minutes' });
+  return plural(Math.round(minutes / 60), { one: 'about an hour', other: 'about # hours' });
+}
+
 /** The full page. */
 export const consoleTexts = catalogue('console', {
   title: 'Freshdesk for Freshsales',
@@ -113,6 +120,28 @@ export const consoleTexts = catalogue('console', {
       : `${formatCount(done)} of about ${formatCount(total)} people`,
   remaining: (minutes: number) =>
     plural(minutes, { one: 'about a minute left in this step', other: 'about # minutes left in this step' }),
+  remainingAll: (minutes: number) => `${duration(minutes)} left in all`,
+  estimate: {
+    title: 'What the first sync will take',
+    counting: 'Counting people in both products',
+    people: (sales: number, customers: number, both: number) =>
+      `${formatCount(sales)} people in Freshsales, ${formatCount(customers)} in Freshdesk; about ${formatCount(both)} of them are in both.`,
+    writes: (freshsales: number, freshdesk: number) =>
+      `About ${formatCount(freshsales)} records will be created or filled in Freshsales, ${formatCount(freshdesk)} in Freshdesk.`,
+    takes: (minutes: number, requests: number) =>
+      `That takes ${duration(minutes)} and about ${formatCount(requests)} requests. You can leave the page; the time left is shown while it runs.`,
+    limitedBy: {
+      platform:
+        'What takes the time: Freshworks lets an app make 50 requests a minute, and Freshdesk takes one record a request.',
+      freshsales:
+        'What takes the time: the calls an hour that your Freshsales plan allows. The plan and the share that syncs may use are in the settings of the app.',
+      freshdesk: 'What takes the time: the calls a minute that your Freshdesk plan allows.',
+      store: 'What takes the time: the storage operations a minute that Freshworks lets an app make.',
+    },
+    tooMany: (most: number) =>
+      `These are more people than can be compared within what Freshworks lets an app store and read in a minute: up to ${formatCount(most)} in each product. Delete or merge people who are not needed, or sync only leads or only contacts in the settings.`,
+    hint: 'Counted in a sample: the real number may differ.',
+  },
   failures: 'What could not be written',
   noFailures: 'Nothing failed.',
   causes: {

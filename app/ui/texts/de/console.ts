@@ -1,6 +1,12 @@
 import { formatCount, plural } from '../../format.ts';
 import type { consoleTexts } from '../console.ts';
 
+function duration(minutes: number): string {
+  if (minutes < 90)
+    return plural(Math.max(Math.ceil(minutes), 1), { one: 'etwa eine Minute', other: 'etwa # Minuten' });
+  return plural(Math.round(minutes / 60), { one: 'etwa eine Stunde', other: 'etwa # Stunden' });
+}
+
 export const console: typeof consoleTexts = {
   title: 'Freshdesk for Freshsales',
   subtitle: 'Kontakte von Freshdesk und Freshsales auf gleichem Stand.',
@@ -112,6 +118,28 @@ export const console: typeof consoleTexts = {
       one: 'noch etwa eine Minute in diesem Schritt',
       other: 'noch etwa # Minuten in diesem Schritt',
     }),
+  remainingAll: (minutes) => `noch ${duration(minutes)} insgesamt`,
+  estimate: {
+    title: 'Was der erste Abgleich braucht',
+    counting: 'Personen in beiden Produkten werden gezählt',
+    people: (sales, customers, both) =>
+      `${formatCount(sales)} Personen in Freshsales, ${formatCount(customers)} in Freshdesk; etwa ${formatCount(both)} davon sind in beiden.`,
+    writes: (freshsales, freshdesk) =>
+      `Etwa ${formatCount(freshsales)} Datensätze werden in Freshsales angelegt oder ergänzt, ${formatCount(freshdesk)} in Freshdesk.`,
+    takes: (minutes, requests) =>
+      `Das dauert ${duration(minutes)} und braucht etwa ${formatCount(requests)} Anfragen. Sie können die Seite verlassen; während er läuft, steht hier, wie lange es noch dauert.`,
+    limitedBy: {
+      platform:
+        'Was die Zeit braucht: Freshworks erlaubt einer App 50 Anfragen in der Minute, und Freshdesk nimmt einen Datensatz je Anfrage.',
+      freshsales:
+        'Was die Zeit braucht: die Aufrufe je Stunde, die Ihr Freshsales-Tarif erlaubt. Der Tarif und der Anteil für den Abgleich stehen in den Einstellungen der App.',
+      freshdesk: 'Was die Zeit braucht: die Aufrufe je Minute, die Ihr Freshdesk-Tarif erlaubt.',
+      store: 'Was die Zeit braucht: die Speicherzugriffe je Minute, die Freshworks einer App erlaubt.',
+    },
+    tooMany: (most) =>
+      `Das sind mehr Personen, als sich innerhalb dessen vergleichen lassen, was Freshworks eine App in der Minute speichern und lesen lässt: bis zu ${formatCount(most)} je Produkt. Löschen Sie nicht mehr gebrauchte Personen oder führen Sie sie zusammen, oder gleichen Sie in den Einstellungen nur Leads oder nur Kontakte ab.`,
+    hint: 'Aus einer Stichprobe: die wirkliche Zahl kann abweichen.',
+  },
   failures: 'Was nicht geschrieben werden konnte',
   noFailures: 'Nichts schlug fehl.',
   causes: {
