@@ -27,11 +27,10 @@ const rows: readonly (readonly Room[])[] = [
       paths: ['server/events', 'server/relay'],
       what: 'product events, the poll, messages between installations',
     },
+    { name: 'erase', paths: ['server/erase'], what: 'all that is stored about an address' },
   ],
-  [
-    { name: 'sync', paths: ['server/sync'], what: 'the engine' },
-    { name: 'tickets', paths: ['server/tickets'], what: 'what the widget asks for' },
-  ],
+  [{ name: 'tickets', paths: ['server/tickets'], what: 'what the widget asks for' }],
+  [{ name: 'sync', paths: ['server/sync'], what: 'the engine' }],
   [
     { name: 'freshdesk', paths: ['server/freshdesk'], what: 'the product’s client' },
     { name: 'freshsales', paths: ['server/freshsales'], what: 'the product’s client' },

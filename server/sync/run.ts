@@ -1,7 +1,7 @@
 import { limitsOf, minuteOfDay, quietForMs, storeAllowance, type Limits } from '../../rules/budget.ts';
 import { changeBetween } from '../../rules/settings/fingerprint.ts';
 import type { MappingCheck } from '../mapping-check.ts';
-import { isUnseen, noteSettings } from '../seen-settings.ts';
+import { isUnseen, noteSettings } from './seen-settings.ts';
 import type { Services } from '../services.ts';
 import { loadSettings, readSettings, type Settings } from '../settings.ts';
 import {

@@ -1,18 +1,18 @@
-import { emailHash } from '../../../rules/hash.ts';
-import { refOf } from '../../../rules/left-out.ts';
-import type { Person } from '../../../rules/person.ts';
-import { toPerson as toCustomer } from '../../freshdesk/map.ts';
-import { freshdeskClient } from '../../freshdesk/client.ts';
-import { freshsalesClient } from '../../freshsales/client.ts';
-import { toPerson } from '../../freshsales/map.ts';
-import { withWords } from '../../platform/words.ts';
-import type { Services } from '../../services.ts';
-import type { Settings } from '../../settings.ts';
-import { goneList } from '../gone.ts';
-import { forgetHash } from '../index-store.ts';
-import { leftOutList } from '../left-out.ts';
-import type { State } from '../state.ts';
-import { newsKeyOf } from '../../tickets/news.ts';
+import { emailHash } from '../../rules/hash.ts';
+import { refOf } from '../../rules/left-out.ts';
+import type { Person } from '../../rules/person.ts';
+import { toPerson as toCustomer } from '../freshdesk/map.ts';
+import { freshdeskClient } from '../freshdesk/client.ts';
+import { freshsalesClient } from '../freshsales/client.ts';
+import { toPerson } from '../freshsales/map.ts';
+import { withWords } from '../platform/words.ts';
+import type { Services } from '../services.ts';
+import type { Settings } from '../settings.ts';
+import { goneList } from '../sync/gone.ts';
+import { forgetHash } from '../sync/index-store.ts';
+import { leftOutList } from '../sync/left-out.ts';
+import type { State } from '../sync/state.ts';
+import { newsKeyOf } from '../tickets/news.ts';
 
 /** The records that have an address now: a request to Freshdesk, one for each kind of Freshsales record. */
 export async function recordsWith(services: Services, settings: Settings, email: string): Promise<Person[]> {

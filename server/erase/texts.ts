@@ -1,9 +1,9 @@
-import { failures as validFailures, journal as validTexts } from '../../../generated/validators.js';
-import type { Failure, FailurePage } from '../../../rules/console/protocol.ts';
-import { parseOrNull } from '../../door.ts';
-import type { Store } from '../../platform/store.ts';
-import { valuesWith } from '../journal-keys.ts';
-import type { KeptJournal } from '../journal.ts';
+import { failures as validFailures, journal as validTexts } from '../../generated/validators.js';
+import type { Failure, FailurePage } from '../../rules/console/protocol.ts';
+import { parseOrNull } from '../door.ts';
+import type { Store } from '../platform/store.ts';
+import { valuesWith } from '../sync/journal-keys.ts';
+import type { KeptJournal } from '../sync/journal.ts';
 
 // Entries keep their places, which other entries speak of: a change of nobody's nothing stands in their stead.
 const BLANK = JSON.stringify(['fu', null, null, null, {}]);

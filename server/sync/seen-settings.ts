@@ -1,10 +1,10 @@
-import { seenSettings as validSeen } from '../generated/validators.js';
-import type { SettingsDocument } from '../rules/settings/document.ts';
-import { seenHash, seenOf, whatChanged, type Seen } from '../rules/settings/seen.ts';
-import { noteChange } from './audit.ts';
-import { parseOrNull } from './door.ts';
-import type { Services } from './services.ts';
-import type { State } from './sync/state.ts';
+import { seenSettings as validSeen } from '../../generated/validators.js';
+import type { SettingsDocument } from '../../rules/settings/document.ts';
+import { seenHash, seenOf, whatChanged, type Seen } from '../../rules/settings/seen.ts';
+import { noteChange } from '../audit.ts';
+import { parseOrNull } from '../door.ts';
+import type { Services } from '../services.ts';
+import type { State } from './state.ts';
 
 const KEY = 'settings-seen';
 
