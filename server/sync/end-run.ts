@@ -11,8 +11,8 @@ import { afterRetries } from './retry/queue.ts';
 import { logRun } from './run-log.ts';
 import { saveIndex, throwAwayIndex, throwAwayLists } from './save-index.ts';
 import type { Slice } from './slice.ts';
-import type { State } from './state.ts';
-import type { RunSummary } from './summary.ts';
+import type { Run, State } from './state.ts';
+import { countWrite, type RunSummary } from './summary.ts';
 import { throwAwayTagged } from './tagged.ts';
 import { throwAwayViewed } from './viewed.ts';
 
@@ -38,6 +38,14 @@ function moveWatermarks(state: State, { entities }: Settings, atMs: number): voi
   for (const stream of [...entities, 'customers' as const]) state.watermarks[stream] = atMs;
 }
 
+/** Bulk jobs that a run which is stopped does not wait for: Freshsales accepted them, and does what they say. */
+function countUnseen({ jobs, summary }: Run): void {
+  for (const { entity, created, updated } of jobs) {
+    countWrite(summary, 'created', entity, 'freshsales', created);
+    countWrite(summary, 'updated', entity, 'freshsales', updated);
+  }
+}
+
 /** Ends the run at work, however it went: into the log with it, and what only it needed goes. */
 export async function endRun(
   services: Services,
@@ -57,6 +65,7 @@ export async function endRun(
     throwAwayIndex(state, run.building);
   }
   const { summary } = run;
+  countUnseen(run);
   Object.assign(summary, { status, reason, endedAt: new Date(services.now()).toISOString() });
   await log(services, state, summary);
   await keepJournal(services.store, state, run, services.now());

@@ -148,7 +148,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'runs are not logged',
     file: 'server/sync/end-run.ts',
-    from: 'await logRun(services.store, summary);',
+    from: 'await log(services, state, summary);',
     to: '',
   },
   {
