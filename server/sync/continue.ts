@@ -64,16 +64,16 @@ export function nextSliceAtMs(
   const moments = targets.map((target) =>
     availableAtMs(ledger, limits, target, services.now(), SLICE_REQUESTS_MIN),
   );
-  const storeMs = storeAvailableAtMs(ledger, limits, services.now(), storeOpsFor(run));
+  const available = (ops: number) => storeAvailableAtMs(ledger, limits, services.now(), ops);
+  const begins = STORE_OPS_AT_BEGINNING + storeReadsOf(run);
+  const storeMs = Math.max(available(begins), available(begins + STORE_OPS_LATER) - SLICE_MS);
   return Math.max(notBeforeMs, storeMs, Math.max(...moments) - SLICE_MS);
 }
 
-// Those of its beginning: what the slice before made at its end has run out when this one comes to its own end.
-const STORE_OPS_A_SLICE = 4;
-
-function storeOpsFor(run: Run): number {
-  return STORE_OPS_A_SLICE + storeReadsOf(run);
-}
+// What a slice makes first, and in the course of its time: of slices a minute apart, what the one before made at its end has
+// run out when this one comes to its own end; of short ones in quick succession it has not.
+const STORE_OPS_AT_BEGINNING = 4;
+const STORE_OPS_LATER = 12;
 
 /** What a phase reads of the store in each of its slices, besides their beginning and end: it begins with so much left. */
 export function storeReadsOf({ building, phase, raw, companies }: Run): number {
