@@ -1,3 +1,4 @@
+import { causesOf, type Cause } from '../../rules/console/causes.ts';
 import type { Failure, Health } from '../../rules/console/protocol.ts';
 import { formatCount } from '../ui/format.ts';
 import { html, type VNode } from '../ui/html.ts';
@@ -5,7 +6,7 @@ import { Notice } from '../ui/notice.ts';
 import { Loading } from '../ui/states.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { consoleTexts } from '../ui/texts/console.ts';
-import { adviceOf, causesOf, whyOf, type Cause } from './causes.ts';
+import { adviceOf, whyOf } from './causes.ts';
 import { Download } from './download.ts';
 import { errorCsv } from './error-csv.ts';
 import { recordUrl } from './links.ts';

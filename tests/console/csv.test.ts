@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import Papa from 'papaparse';
-import { causesOf } from '../../app/console/causes.ts';
+import { causesOf } from '../../rules/console/causes.ts';
 import { toCsv } from '../../app/console/csv.ts';
 import { errorCsv } from '../../app/console/error-csv.ts';
 import { recordUrl } from '../../app/console/links.ts';

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Cause } from '../../../rules/console/causes.ts';
 import type { Health } from '../../../rules/console/protocol.ts';
 import type { Failing } from '../../../rules/failing.ts';
 import { remediesOf } from '../../../rules/remedies.ts';
@@ -9,7 +10,7 @@ import type { PlatformClient } from '../../ui/platform.ts';
 import { commonTexts } from '../../ui/texts/common.ts';
 import { consoleTexts } from '../../ui/texts/console.ts';
 import { errorTexts as words } from '../../ui/texts/errors.ts';
-import { adviceOf, whyOf, type Cause } from '../causes.ts';
+import { adviceOf, whyOf } from '../causes.ts';
 import { Example } from '../failures.ts';
 import { RecordList } from './record-list.ts';
 import { RemedyDialog } from './remedy-dialog.ts';

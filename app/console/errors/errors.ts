@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { causesOf } from '../../../rules/console/causes.ts';
 import type { Failing } from '../../../rules/failing.ts';
 import { namedOf } from '../../../rules/console/failure.ts';
 import { Button } from '../../ui/button.ts';
@@ -9,7 +10,6 @@ import { Empty, Failed, Loading } from '../../ui/states.ts';
 import { commonTexts } from '../../ui/texts/common.ts';
 import { consoleTexts } from '../../ui/texts/console.ts';
 import { errorTexts as words } from '../../ui/texts/errors.ts';
-import { causesOf } from '../causes.ts';
 import { Download } from '../download.ts';
 import { errorCsv } from '../error-csv.ts';
 import type { Actions } from '../state.ts';
