@@ -164,7 +164,7 @@ interface Facts {
 }
 
 /** R-BEY-17: a daily note of what failed. */
-interface Digest {
+export interface Digest {
   readonly as: 'freshdeskTicket' | 'freshsalesTask';
   /** An agent's address, or the id of a Freshsales user. */
   readonly to: string;

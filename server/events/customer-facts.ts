@@ -20,7 +20,7 @@ import { addNote } from '../freshsales/notes.ts';
 import type { Services } from '../services.ts';
 import { accountOf, type Settings } from '../settings.ts';
 import { toRow } from '../tickets/rows.ts';
-import { escapeHtml } from '../tickets/text.ts';
+import { escapeHtml } from '../../rules/tickets/text.ts';
 
 /** What was written last of a customer: what is the same is not written again. */
 interface Written {

@@ -66,6 +66,7 @@ export const requestKinds = {
   freshsalesThread: 'widget',
   freshsalesUsers: 'widget',
   freshsalesAddNote: 'write',
+  freshsalesAddTask: 'write',
 } as const;
 
 export type TemplateName = keyof typeof requestKinds;

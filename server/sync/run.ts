@@ -17,6 +17,7 @@ import { forgetAccount } from './forget-account.ts';
 import { loadIntended } from './intended.ts';
 import { writeVoids } from './journal.ts';
 import { allow, checkFailures, isAsking, loadGuard } from './guard.ts';
+import { planDigest, sendDigest } from './digest.ts';
 import { dueRun, hasWork } from './due.ts';
 import { endRun, finish } from './end-run.ts';
 import { isPreview } from './is-preview.ts';
@@ -325,8 +326,10 @@ async function checkpoint(held: Held, slice: Slice): Promise<void> {
   await writeVoids(services.store, state, run, slice.voids.splice(0));
   await saveFailures(services.store, run.summary.runId, failures);
   if (!isPreview(run)) await keepFailing(slice);
+  const digest = await planDigest(slice);
   if (state.run !== null && !isAsking(run)) await keepScheduled(services, run);
   await saveAndContinue(held, planNextSlice(services, state, limits));
+  if (digest !== null) await sendDigest(services, slice.settings, digest);
 }
 
 /** The state with the next slice's number: whoever read the old one comes too late. */

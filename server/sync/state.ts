@@ -224,6 +224,8 @@ export interface State {
   seen?: string;
   /** The failures that stand (retry/failing.ts); absent: none. */
   failing?: FailingHeader;
+  /** The day of the last digest of failures (digest.ts), `YYYY-MM-DD` in the settings' time zone; absent: there was none. */
+  digestDay?: string;
   /** Journals that are kept, oldest first. */
   journals: KeptJournal[];
   run: Run | null;

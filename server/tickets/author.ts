@@ -6,7 +6,7 @@ import { salesUsers } from '../freshsales/related.ts';
 import { accountOf } from '../settings.ts';
 import type { Desk } from './context.ts';
 import { asking, problemError } from './problems.ts';
-import { escapeHtml } from './text.ts';
+import { escapeHtml } from '../../rules/tickets/text.ts';
 
 /** A user whom Freshsales knows, by the name that Freshsales has for them. */
 export interface Author {

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { utf8Bytes } from '../../rules/bytes.ts';
-import { escapeHtml } from './text.ts';
+import { escapeHtml } from '../../rules/tickets/text.ts';
 
 export interface CleanHtml {
   readonly html: string;

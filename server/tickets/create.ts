@@ -10,7 +10,7 @@ import { personOf } from './open-person.ts';
 import { problemError } from './problems.ts';
 import { isGroup, personRef } from './refs.ts';
 import { toRow } from './rows.ts';
-import { textToHtml } from './text.ts';
+import { textToHtml } from '../../rules/tickets/text.ts';
 
 export interface CreateInput {
   readonly subject: string;

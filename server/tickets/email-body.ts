@@ -6,7 +6,7 @@ import { cleanHtml, type CleanHtml } from './clean-html.ts';
 import type { Desk } from './context.ts';
 import { recordUrl } from './links.ts';
 import { attachmentsOf } from './emails.ts';
-import { escapeHtml, textToHtml } from './text.ts';
+import { escapeHtml, textToHtml } from '../../rules/tickets/text.ts';
 
 type Recipients = Emails['recipients'];
 

@@ -8,7 +8,7 @@ import { toMessage } from './messages.ts';
 import { noteTicket } from './note-ticket.ts';
 import { asking, problemError } from './problems.ts';
 import { toRow } from './rows.ts';
-import { textToHtml } from './text.ts';
+import { textToHtml } from '../../rules/tickets/text.ts';
 
 export interface NoteInput {
   readonly ticketId: number;

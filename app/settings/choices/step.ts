@@ -10,6 +10,7 @@ import type { PageProps } from '../page.ts';
 import { layoutOf } from '../real-time/layout.ts';
 import { RealTimeSection } from '../real-time/section.ts';
 import { CreatedSection } from './created.ts';
+import { DigestSection } from './digest.ts';
 import { Flow } from './flow.ts';
 import { OverlayNotice } from './overlay.ts';
 import { ConsoleSection, DeletionsSection } from './guards.ts';
@@ -36,6 +37,7 @@ export function ChoicesStep({ state, actions }: PageProps): VNode {
         }
         <${DeletionsSection} ...${part} />
         <${PaceSection} ...${part} callsAnHour=${overlay?.callsAnHour ?? null} />
+        <${DigestSection} ...${part} owners=${facts.freshsales.owners} />
         ${lists && html`<${TicketsSection} ...${part} lists=${lists} />`}
         <${RealTimeSection}
           layout=${layoutOf(state.host, readAddress(state.freshdesk.address, 'freshdesk').host)}

@@ -89,6 +89,26 @@ export const choicesTexts = catalogue('choices', {
     },
     tag: 'Tag',
   },
+  digest: {
+    title: 'Digest of failures',
+    intro:
+      'Once a day, after a sync, somebody can be told what could not be written: how many by cause, without names or values.',
+    label: 'How it is sent',
+    labels: { none: 'Not at all', freshdeskTicket: 'Freshdesk ticket', freshsalesTask: 'Freshsales task' },
+    hints: {
+      none: 'The console lists what fails.',
+      freshdeskTicket: 'A ticket of low priority, with this agent as its requester.',
+      freshsalesTask: 'A task of this user, due the same day.',
+    },
+    address: 'Address of an agent',
+    user: 'User',
+    userId: 'Id of a Freshsales user',
+    nobody: 'Nobody yet',
+    problems: {
+      freshdeskTicket: 'Enter an email address; until then no digest is sent.',
+      freshsalesTask: 'Say which user; until then no digest is sent.',
+    },
+  },
   pace: {
     title: 'Pace',
     intro: 'A full sync runs twice a day by itself.',

@@ -92,6 +92,26 @@ export const choices: typeof choicesTexts = {
     },
     tag: 'Tag',
   },
+  digest: {
+    title: 'Fehlerübersicht',
+    intro:
+      'Einmal am Tag, nach einem Abgleich, kann jemand erfahren, was nicht geschrieben werden konnte: wie viel je Ursache, ohne Namen und Werte.',
+    label: 'Wie sie ankommt',
+    labels: { none: 'Gar nicht', freshdeskTicket: 'Freshdesk-Ticket', freshsalesTask: 'Freshsales-Aufgabe' },
+    hints: {
+      none: 'Die Konsole listet auf, was fehlschlägt.',
+      freshdeskTicket: 'Ein Ticket mit niedriger Priorität und diesem Agenten als Anfragendem.',
+      freshsalesTask: 'Eine Aufgabe dieses Benutzers, fällig am selben Tag.',
+    },
+    address: 'Adresse eines Agenten',
+    user: 'Benutzer',
+    userId: 'ID eines Freshsales-Benutzers',
+    nobody: 'Noch niemand',
+    problems: {
+      freshdeskTicket: 'Geben Sie eine E-Mail-Adresse ein; bis dahin wird nichts gesendet.',
+      freshsalesTask: 'Wählen Sie einen Benutzer; bis dahin wird nichts gesendet.',
+    },
+  },
   pace: {
     title: 'Tempo',
     intro: 'Ein vollständiger Abgleich läuft von selbst zweimal am Tag.',
