@@ -22,21 +22,21 @@ export function compileServer(app: App): ServerCode {
 
 function filesOf(app: App): Files {
   const scripts = new Map<string, Script | undefined>();
-  const scriptOf = (path: string) => {
+  const scriptAt = (path: string) => {
     if (!scripts.has(path)) scripts.set(path, compile(app.dir, path));
     return scripts.get(path);
   };
   return {
     load: (context, loader) =>
-      run(scriptOf('server.js'), context, loader, 'server.js') as Record<string, unknown>,
+      run(scriptAt('server.js'), context, loader, 'server.js') as Record<string, unknown>,
     finder: (context, loader) => {
       const loaded = new Map<string, Found>();
       return (from, name) => {
         if (!name.startsWith('.')) return findPackage(app, name);
         const path = `${posix.join(posix.dirname(from), name)}${name.endsWith('.js') ? '' : '.js'}`;
         // Nothing outside `server/` can be required (FDK 6).
-        if (path.startsWith('..') || scriptOf(path) === undefined) return undefined;
-        const known: Found = loaded.get(path) ?? { exports: run(scriptOf(path), context, loader(), path) };
+        if (path.startsWith('..') || scriptAt(path) === undefined) return undefined;
+        const known: Found = loaded.get(path) ?? { exports: run(scriptAt(path), context, loader(), path) };
         loaded.set(path, known);
         return known;
       };
@@ -44,10 +44,22 @@ function filesOf(app: App): Files {
   };
 }
 
-// The wrapper of FDK 6: a file gives what it assigns to the bare name `exports`.
+/** The last script of each file: reading and guarding a bundle takes long, and the same app is opened again and again. */
+const compiled = new Map<string, { readonly source: string; readonly script: Script }>();
+
 function compile(dir: string, path: string): Script | undefined {
   const source = readText(dir, 'server', path);
   if (source === undefined) return undefined;
+  const key = join(dir, path);
+  const known = compiled.get(key);
+  if (known?.source === source) return known.script;
+  const script = scriptOf(source, path);
+  compiled.set(key, { source, script });
+  return script;
+}
+
+// The wrapper of FDK 6: a file gives what it assigns to the bare name `exports`.
+function scriptOf(source: string, path: string): Script {
   const guarded = withLoopGuards(source, GUARD);
   return new Script(`(function (require, ${GUARD}) { var exports = {}; ${guarded}\n; return exports; })`, {
     filename: `server/${path}`,

@@ -19,17 +19,33 @@ export function withLoopGuards(source: string, guard: string): string {
   for (const { body } of loopsOf(parseServerFile(source))) {
     insertions.push({ at: body.start, text: `{${guard}();` }, { at: body.end, text: '}' });
   }
-  // From the end, so that earlier places stay where they are; at one place inner braces close first.
-  insertions.sort((a, b) => b.at - a.at);
-  return insertions.reduce((text, { at, text: added }) => text.slice(0, at) + added + text.slice(at), source);
+  return inserted(source, insertions);
 }
 
-function loopsOf(node: Node): { readonly body: Node }[] {
-  const inside = Object.values(node).flatMap((value: unknown) => nodesIn(value).flatMap(loopsOf));
-  return loops.has(node.type) ? [node as Node & { body: Node }, ...inside] : inside;
+/** One pass over the source: a bundle has thousands of loops. Only closing braces can meet at one place. */
+function inserted(source: string, insertions: readonly { at: number; text: string }[]): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { at, text } of [...insertions].sort((a, b) => a.at - b.at)) {
+    pieces.push(source.slice(from, at), text);
+    from = at;
+  }
+  return [...pieces, source.slice(from)].join('');
 }
 
-function nodesIn(value: unknown): Node[] {
-  const list: unknown[] = Array.isArray(value) ? value : [value];
-  return list.filter((one): one is Node => typeof one === 'object' && one !== null && 'type' in one);
+/** Every loop below a node. A list of what is still to be looked at, since a bundle has hundreds of thousands of nodes. */
+function loopsOf(program: Node): { readonly body: Node }[] {
+  const found: { readonly body: Node }[] = [];
+  const open: unknown[] = [program];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if (isLoop(value)) found.push(value);
+    for (const below of Object.values(value)) open.push(below);
+  }
+  return found;
+}
+
+function isLoop(value: object): value is Node & { body: Node } {
+  return 'type' in value && loops.has(value.type as string);
 }
