@@ -1,4 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Papa from 'papaparse';
 import type { Browser, Frame, Page } from 'playwright-core';
@@ -116,7 +118,7 @@ describe('mending what failed', () => {
       row['Corrected value'] = `+49 30 ${row['Value']!}`;
     }
     data[2]!['Field'] = 'job_title';
-    const file = '/tmp/care-corrected.csv';
+    const file = join(await mkdtemp(join(tmpdir(), 'corrected-')), 'corrected.csv');
     await writeFile(file, Papa.unparse(data));
     await app.getByLabel('Choose file…').first().setInputFiles(file);
     await app.getByText('3 corrected values were read.').waitFor();

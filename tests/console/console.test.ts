@@ -90,6 +90,8 @@ describe('the console’s server methods', () => {
   }, 60_000);
 
   test('R-CON-06: pausing asks for the code, and a paused app starts nothing', async () => {
+    // The store's operations of this minute are used.
+    await world.advance('1m');
     await expect(world.call('setPaused', { code: 'seven-otter', paused: true })).rejects.toThrow(
       'not the console code',
     );
