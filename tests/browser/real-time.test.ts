@@ -129,7 +129,7 @@ describe('real time, in a browser', () => {
     await frame.getByRole('tab', { name: 'Customer' }).click();
     await frame.getByText('In step').waitFor();
     await frame.getByRole('button', { name: 'Sync now' }).click();
-    await frame.getByText('Done: this is how both sides are now.').waitFor({ timeout: 30_000 });
+    await frame.getByText('Done: this is how both sides are now.').waitFor({ timeout: 130_000 });
     await frame.getByRole('button', { name: 'Leave out' }).click();
     await frame.getByRole('dialog').getByRole('button', { name: 'Leave out' }).click();
     await frame.getByText('Left out. Nothing is synced for this person.').waitFor();
