@@ -70,8 +70,10 @@ function Loaded({ client, ...props }: LoadedProps & { readonly client: PlatformC
   const running = data.health.sync === 'on' ? runAtWork(data.runs) : undefined;
   const panels = {
     overview: () =>
-      html`<${Estimate} client=${client} data=${data} />
-        <${Overview} data=${data} onOpen=${actions.openRun} />`,
+      html`<div class="stack">
+        <${Estimate} client=${client} data=${data} />
+        <${Overview} data=${data} onOpen=${actions.openRun} />
+      </div>`,
     logs: () => html`<${Logs} client=${client} ...${props} />`,
     errors: () => html`<${Errors} client=${client} data=${data} actions=${actions} />`,
     why: () => html`<${People} client=${client} data=${data} actions=${actions} />`,

@@ -1,16 +1,14 @@
 import { useRef } from 'preact/hooks';
-import { formatCount } from '../ui/format.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { Notice } from '../ui/notice.ts';
 import { consoleTexts as words } from '../ui/texts/console.ts';
 import { remainingMs, withSample, type Sample } from './remaining.ts';
-import { sumOf, type Run } from './types.ts';
+import { sumOf, writes, type Run } from './types.ts';
 
 /** R-SYN-01: where the run is, while it runs, and how long this step will still take. */
 export function Progress({ run }: { readonly run: Run }): VNode {
   const { phase, done, total } = run.progress;
   const phaseText = Object.entries(words.phases).find(([name]) => name === phase)?.[1] ?? words.phases.other;
-  const counts = sumOf(run);
   const leftMs = useRemaining(run);
   return html`<section class="card stack" aria-live="polite" aria-label=${words.running}>
     <h2>${phaseText}</h2>
@@ -21,11 +19,15 @@ export function Progress({ run }: { readonly run: Run }): VNode {
         : html`<progress aria-label=${phaseText} max=${total} value=${Math.min(done, total)}></progress>`
     }
     <p class="soft">
-      ${words.peopleDone(done, total)} · ${words.requests(run.requests)} ·
-      ${` ${words.columns.created}: ${formatCount(counts.created)} · ${words.columns.updated}: ${formatCount(counts.updated)}`}
+      ${words.peopleDone(done, total)} · ${words.requests(run.requests)} · ${' '}${countsText(run)}
       <${Remaining} all=${run.leftMinutes ?? null} step=${leftMs} />
     </p>
   </section>`;
+}
+
+function countsText(run: Run): string {
+  const { created, updated } = sumOf(run);
+  return writes(run) ? words.wrote(created, updated) : words.wouldWrite(created, updated);
 }
 
 /** What is left in all, where the server can tell, else of the step. */

@@ -13,7 +13,7 @@ import { CONTACTS, entityAt } from './pages/entities.ts';
 import type { ProductName } from './pages/entities.ts';
 import { hoodPage } from './pages/hood-page.ts';
 import { iparamsForm } from './pages/iparams-form.ts';
-import { appsBase, layout } from './pages/layout.ts';
+import { appsBase, fullPageAddress, layout } from './pages/layout.ts';
 import type { Frame } from './pages/layout.ts';
 import { fullPageIn, placesEverywhere } from './pages/places.ts';
 import { pageData } from './page-data.ts';
@@ -127,7 +127,7 @@ async function pageRoute(services: Services, request: HttpRequest): Promise<WebR
   if (moved !== undefined) return redirect(moved);
   for (const area of PRODUCTS) {
     if (path === appsBase(area)) return appsRoute(services, request, area);
-    if (path === `${appsBase(area)}/page`) return fullPageRoute(services, area);
+    if (path === fullPageAddress(area)) return fullPageRoute(services, area);
   }
   const inside = await sandboxPage(services, request);
   if (inside !== undefined) return inside;
@@ -178,7 +178,8 @@ async function appsRoute(services: Services, request: HttpRequest, area: Product
     platform.settingsPage() === 'json'
       ? await iparamsForm({ appDir, values, installed, modules })
       : undefined;
-  const body = appsPage(platform, request.query.get('done') ?? '', form);
+  const opensAt = fullPageIn(platform, area) === undefined ? undefined : fullPageAddress(area);
+  const body = appsPage(platform, { done: request.query.get('done') ?? '', form, opensAt });
   return page(layout(frameOf(services), { title: platform.name, area, active: appsBase(area), body }));
 }
 
@@ -187,7 +188,7 @@ function fullPageRoute(services: Services, area: ProductName): WebResponse {
   if (placeholder === undefined) return redirect(appsBase(area));
   const title = services.sandbox.platform.name;
   const body = fullPage(title, placeholder);
-  const active = `${appsBase(area)}/page`;
+  const active = fullPageAddress(area);
   return page(layout(frameOf(services), { title, area, active, body, wide: true }));
 }
 

@@ -128,7 +128,10 @@ describe('an installed app', () => {
     expect(await (await get(await firstRecord('/deals'))).text()).not.toContain('<iframe');
   });
 
-  test('has a full page', async () => {
+  test('has a full page, to which its settings lead', async () => {
+    expect(await (await get('/apps')).text()).toContain(
+      '<a class="button" href="/apps/page">Open the app</a>',
+    );
     expect(await (await get('/apps/page')).text()).toContain('data-source="/app/console/index.html"');
   });
 

@@ -114,6 +114,10 @@ export const consoleTexts = catalogue('console', {
   since: (start: string) => `Since ${start}`,
   span: (start: string, end: string) => `${start} to ${end}`,
   requests: (count: number) => plural(count, { one: '1 request', other: '# requests' }),
+  wrote: (created: number, updated: number) =>
+    `Created: ${formatCount(created)} · Updated: ${formatCount(updated)}`,
+  wouldWrite: (created: number, updated: number) =>
+    `Would create: ${formatCount(created)} · Would update: ${formatCount(updated)}`,
   peopleDone: (done: number, total: number | null) =>
     total === null
       ? `${formatCount(done)} people looked at`
@@ -276,7 +280,7 @@ export const consoleTexts = catalogue('console', {
     writtenTo: 'Written to',
   },
   phases: {
-    waiting: 'Waiting for the first slice',
+    waiting: 'Starting',
     companies: 'Bringing companies and accounts in step',
     readSales: 'Reading Freshsales',
     sortSales: 'Sorting Freshsales’ people',

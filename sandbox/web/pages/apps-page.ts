@@ -2,8 +2,17 @@ import type { Placeholder, Platform } from '../../platform/types.ts';
 import { html } from '../html.ts';
 import type { Html, HtmlPart } from '../html.ts';
 
-/** Apps → the app: its install or settings page. `form` stands in for a page of its own. */
-export function appsPage(platform: Platform, done: string, form: Html | undefined): Html {
+interface Around {
+  /** What was just done. */
+  readonly done: string;
+  /** Stands in for a settings page of the app's own. */
+  readonly form: Html | undefined;
+  /** Address of the app's full page, once it is installed and has one. */
+  readonly opensAt: string | undefined;
+}
+
+/** Apps → the app: its install or settings page. */
+export function appsPage(platform: Platform, { done, form, opensAt }: Around): Html {
   const installed = platform.installed();
   return html`<div data-settings data-installed="${String(installed)}">
     <header class="head">
@@ -11,6 +20,7 @@ export function appsPage(platform: Platform, done: string, form: Html | undefine
         <p class="crumb">Apps / account: ${platform.account}</p>
         <h1>${platform.name} <span class="badge">${installed ? 'Installed' : 'Not installed'}</span></h1>
       </div>
+      ${opensAt !== undefined && html`<a class="button" href="${opensAt}">Open the app</a>`}
       ${buttons(installed)}
     </header>
     <div data-settings-message aria-live="polite">

@@ -80,12 +80,17 @@ export function appsBase(product: ProductName): string {
   return product === 'freshsales' ? '/apps' : '/freshdesk/apps';
 }
 
+/** Address of the app's full page in a product. */
+export function fullPageAddress(product: ProductName): string {
+  return `${appsBase(product)}/page`;
+}
+
 function appsMenu(frame: Frame, area: ProductName, active: string): HtmlPart {
   const base = appsBase(area);
   return [
     html`<span class="menu-title">Apps</span>`,
     menuLink(frame.appName, base, active),
-    frame.fullPages.includes(area) && menuLink(`${frame.appName}: full page`, `${base}/page`, active),
+    frame.fullPages.includes(area) && menuLink(`${frame.appName}: full page`, fullPageAddress(area), active),
   ];
 }
 

@@ -109,6 +109,9 @@ export const console: typeof consoleTexts = {
   since: (start) => `Seit ${start}`,
   span: (start, end) => `${start} bis ${end}`,
   requests: (count) => plural(count, { one: '1 Anfrage', other: '# Anfragen' }),
+  wrote: (created, updated) => `Angelegt: ${formatCount(created)} · Aktualisiert: ${formatCount(updated)}`,
+  wouldWrite: (created, updated) =>
+    `Würde anlegen: ${formatCount(created)} · Würde aktualisieren: ${formatCount(updated)}`,
   peopleDone: (done, total) =>
     total === null
       ? `${formatCount(done)} Personen angesehen`
@@ -276,7 +279,7 @@ export const console: typeof consoleTexts = {
     writtenTo: 'Geschrieben in',
   },
   phases: {
-    waiting: 'Wartet auf den ersten Abschnitt',
+    waiting: 'Beginnt',
     companies: 'Unternehmen und Accounts werden abgeglichen',
     readSales: 'Freshsales wird gelesen',
     sortSales: 'Die Personen aus Freshsales werden geordnet',
