@@ -24,3 +24,6 @@ function hostKey(address: string | null | undefined): string | null {
 export function hostKeys(addresses: readonly (string | null | undefined)[]): string[] {
   return [...new Set(addresses.map(hostKey).filter((host) => host !== null))];
 }
+
+/** The pair of a customer's company and a contact's account. */
+export const LINK_KEY = 'company';

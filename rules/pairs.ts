@@ -1,3 +1,4 @@
+import { LINK_KEY } from './company.ts';
 import { codecs } from './fields/codecs.ts';
 import { routeOf } from './fields/route.ts';
 import { defaultPairs, type Pair } from './mapping.ts';
@@ -42,9 +43,6 @@ export function accountPairs(settings: SettingsDocument): Pair[] {
   const mapping = { ...settings.mappings.accounts, rows };
   return rowsOf(mapping, 'accounts', settings.accounts, settings).map(([, pair]) => pair);
 }
-
-/** The pair of a customer's company and a contact's account. */
-export const LINK_KEY = 'company';
 
 /**
  * R-SET-03: contacts keep their company and account. The link goes the way that companies do and is only ever filled,

@@ -54,8 +54,8 @@ function planOf({ summary, building }: Run): Plan {
   return building === null ? 'incremental' : 'full';
 }
 
-// A preview has nothing to note of what was written, and companies keep a book of their own.
-const notPreviewed: ReadonlySet<Phase> = new Set(['companies', 'foldSales', 'foldCustomers', 'doubles']);
+// A preview has nothing to note of what was written.
+const notPreviewed: ReadonlySet<Phase> = new Set(['foldSales', 'foldCustomers', 'doubles']);
 
 function orderOf(run: Run): readonly Phase[] {
   const order = phasesOf[planOf(run)];

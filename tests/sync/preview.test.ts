@@ -1,47 +1,13 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
-import type { WrittenPage, WrittenRecord } from '../../rules/console/written.ts';
 import { defaultDocument } from '../../rules/settings/document.ts';
 import type { RunSummary } from '../../server/sync/summary.ts';
 import { everybody } from './people.ts';
+import { comparable, preview, written } from './preview-list.ts';
 import { fill, people, type SmallWorld } from './small-world.ts';
 
 const SLOW_MS = 90_000;
-
-async function written(world: World, runId: string): Promise<WrittenRecord[]> {
-  const records: WrittenRecord[] = [];
-  for (let part: number | null = 0; part !== null;) {
-    const page: WrittenPage = await world
-      .call<WrittenPage>('getWritten', { runId, part })
-      .catch(() => nothing);
-    records.push(...page.records);
-    part = page.next;
-  }
-  return records;
-}
-
-const nothing: WrittenPage = { records: [], next: null };
-
-/** In one order; records that the run itself creates have no id before. */
-function comparable(records: readonly WrittenRecord[]): string[] {
-  return records
-    .map(({ kind, id, from, fields, ...record }) => {
-      const own = [...fields].sort((a, b) => (a.key < b.key ? -1 : 1));
-      return JSON.stringify({ kind, id: kind === 'created' ? null : id, from, fields: own, ...record });
-    })
-    .sort();
-}
-
-async function preview(world: World): Promise<RunSummary> {
-  const start = () => world.call<{ runId: string }>('startPreview');
-  // Cut off, it is pressed again.
-  const { runId } = await start().catch(async () => {
-    await world.advance('1m');
-    return start();
-  });
-  return world.finishRun(runId);
-}
 
 async function installed(entities: readonly string[] = ['contacts']): Promise<World> {
   const world = await openWorld('empty');

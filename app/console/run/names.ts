@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { FieldNames } from '../../../rules/console/written.ts';
+import { isMadeUp } from '../../../rules/made-up.ts';
+import { LINK_KEY } from '../../../rules/company.ts';
 import type { Side, Value } from '../../../rules/person.ts';
 import { callServer, type PlatformClient } from '../../ui/platform.ts';
 import { runTexts as words } from '../../ui/texts/run.ts';
@@ -51,7 +53,16 @@ export function fieldLabel(names: FieldNames, key: string, side: Side): string {
 export function shownValue(names: FieldNames, key: string, side: Side, value: Value): string | null {
   if (value === null || value === '') return null;
   if (typeof value === 'boolean') return value ? words.yes : words.no;
-  return withLabels(names[key]?.choices[side] ?? {}, String(value));
+  if (isNewLink(key, value)) return words.newLink[side];
+  return withLabels(choicesOf(names, key, side), String(value));
+}
+
+function choicesOf(names: FieldNames, key: string, side: Side): Readonly<Record<string, string>> {
+  return names[key]?.choices[side] ?? {};
+}
+
+function isNewLink(key: string, id: Value): boolean {
+  return key === LINK_KEY && isMadeUp(Number(id));
 }
 
 /** One choice, or several with semicolons between them. */

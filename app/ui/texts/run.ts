@@ -69,10 +69,11 @@ export const runTexts = catalogue('run', {
     counts: (created: number, updated: number, left: number) =>
       `A sync would create ${plural(created, { one: '1 record', other: '# records' })}, update ${formatCount(updated)}, and leave out ${plural(left, { one: '1 person', other: '# people' })}.`,
     meanwhile:
-      'What changes until it starts can change that, and a product may refuse a value when it is written. Accounts and companies are not part of a preview.',
+      'What changes until it starts can change that, and a product may refuse a value when it is written.',
     start: 'Start this sync',
   },
   empty: 'empty',
+  newLink: { freshdesk: 'the new company', freshsales: 'the new account' },
   yes: 'Yes',
   no: 'No',
   unnamed: (id: number | null) => (id === null ? 'A record without an address' : `Record ${String(id)}`),

@@ -1,8 +1,11 @@
 import type { Settings } from '../../settings.ts';
 import type { Services } from '../../services.ts';
 import { companiesClient, type CompaniesClient } from '../../freshdesk/companies.ts';
+import { isPreview } from '../is-preview.ts';
+import { previewCompanies } from '../preview/companies.ts';
+import { readOnly } from '../../platform/requests.ts';
 import type { Run, State } from '../state.ts';
-import type { CompaniesState } from './state.ts';
+import { changedFromMs, companiesOf, type CompaniesState } from './state.ts';
 import { openPairs, openRows, type CompanyIndex, type Pairs, type Rows } from './index.ts';
 
 /** Companies and sales accounts as one slice knows them. */
@@ -23,15 +26,27 @@ interface Before {
 
 /** `null` before the first run that syncs accounts. */
 export function openBooks(services: Services, settings: Settings, state: State, run: Run): Books | null {
-  const { companies: known } = state;
+  const known = companiesOf(state, run);
   if (settings.accounts === 'off' || known === undefined) return null;
   const index = run.companies?.building ?? known.index;
-  return index === null ? null : booksOf(services, settings, known, index);
+  return index === null
+    ? null
+    : { client: clientFor(services, known, run), ...listsOf(services, settings, known, index) };
 }
 
-function booksOf(services: Services, settings: Settings, known: CompaniesState, index: CompanyIndex): Books {
+function clientFor(services: Services, { index }: CompaniesState, run: Run): CompaniesClient {
+  if (!isPreview(run)) return companiesClient(services.requests);
+  const sinceMs = run.companies?.building == null ? changedFromMs(index) : run.startedMs;
+  return previewCompanies(companiesClient(readOnly(services.requests)), () => services.now(), sinceMs);
+}
+
+function listsOf(
+  services: Services,
+  settings: Settings,
+  known: CompaniesState,
+  index: CompanyIndex,
+): Omit<Books, 'client'> {
   return {
-    client: companiesClient(services.requests),
     pairs: openPairs(services, known.pairs),
     accounts: openRows(services, 'freshsales', index, settings.accountPairs),
     companies: openRows(services, 'freshdesk', index, settings.accountPairs),

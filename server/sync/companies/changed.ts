@@ -7,14 +7,13 @@ import { noteInStep } from '../slice.ts';
 import type { SalesWrite } from '../write-freshsales.ts';
 import { createAccounts } from './create-accounts.ts';
 import { createCompanies, planFresh, readAccount } from './create-companies.ts';
-import { companyFor, matchAccount, matchAll } from './match.ts';
+import { companyFor, isToCreate, matchAccount, matchAll } from './match.ts';
 import { accountsOn, countLeft, hasGap, hasStoreFor, isLeftOut, loadLeftOut, type Desk } from './read.ts';
 import { loadAll } from './read-companies.ts';
+import { haveJobsEnded } from './settle.ts';
 import type { Company, Row } from './row.ts';
+import { changedFromMs, companiesOf } from './state.ts';
 import { companyOf, updateCompanies, writeAccounts } from './write.ts';
-
-// Changes are asked for from a little before the last time: clocks differ, and products write in whole seconds.
-const OVERLAP_MS = 5 * 60_000;
 
 // The other half is read, its company written; a bulk for the accounts and a poll are kept back.
 const REQUESTS_A_PAIR = 4;
@@ -35,6 +34,8 @@ interface Found {
 /** Incremental run, first: accounts changed since the last time, newest first. Without a change one request, no store operation. */
 export async function changedAccounts(desk: Desk): Promise<Step> {
   const { slice, work } = desk;
+  // A page that is read again shows what was written only when the bulk is through.
+  if (!(await haveJobsEnded(slice))) return 'blocked';
   const read = await salesPage(slice, 'accounts', 'updated_at', 'desc', work.page);
   const accounts = accountsOn(slice, read);
   const changed = accounts.filter(({ person }) => person.updatedAtMs >= sinceMs(desk));
@@ -54,7 +55,7 @@ export async function changedCompanies(desk: Desk): Promise<Step> {
 }
 
 function sinceMs({ slice }: Desk): number {
-  return Math.max((slice.state.companies?.index?.readMs ?? 0) - OVERLAP_MS, 0);
+  return changedFromMs(companiesOf(slice.state, slice.run)?.index ?? null);
 }
 
 /**
@@ -71,7 +72,7 @@ async function bring(
   if (!hasStoreFor(desk, [books.accounts, books.companies, books.pairs])) return false;
   await loadAll(desk);
   const found: Found = { writes: [], changes: [], missing: [], new: [], done: true };
-  for (const company of changed) {
+  for (const company of changed.filter((one) => !isPlanned(desk, one))) {
     recognise(slice, company.person);
     await one(desk, company, found);
     noteInStep(slice, company.person);
@@ -84,6 +85,10 @@ async function bring(
   if (!found.done || left.length > 0) return false;
   await createAccounts(desk, found.new);
   return true;
+}
+
+function isPlanned({ work }: Desk, { person }: Company): boolean {
+  return work.planned?.includes(person.id) === true;
 }
 
 async function bringAccount(desk: Desk, account: Company, found: Found): Promise<void> {
@@ -126,10 +131,11 @@ async function bringCompany(desk: Desk, company: Company, found: Found): Promise
   ];
   await loadLeftOut(slice, halves);
   const isOut = isLeftOut(slice, ...halves);
-  if (match.kind === 'paired') await bringKnown(desk, company, match.account, isOut, found);
+  if (match.kind === 'paired' && !isToCreate(row.id, match))
+    await bringKnown(desk, company, match.account, isOut, found);
   else {
     books.companies.put(company);
-    if (match.kind !== 'new' || isOut) countLeft(slice);
+    if (!isToCreate(row.id, match) || isOut) countLeft(slice);
     else if (slice.settings.accounts !== 'toFreshdesk') found.new.push(company);
   }
 }

@@ -1,4 +1,6 @@
 import type { Person } from '../../../rules/person.ts';
+import { madeUpId } from '../../../rules/made-up.ts';
+import { isPreview } from '../is-preview.ts';
 import { recognise } from '../intended.ts';
 import type { Slice } from '../slice.ts';
 import type { SalesWrite } from '../write-freshsales.ts';
@@ -9,6 +11,7 @@ import {
   creationOfAccount,
   planPair,
   updateCompanies,
+  withValues,
   writeAccounts,
   writeOfAccount,
 } from './write.ts';
@@ -25,14 +28,30 @@ export async function createAccounts(desk: Desk, companies: readonly Company[]):
   const taken = new Set<string>();
   for (const company of companies) {
     const { name } = books.companies.get(company.person.id)!;
-    const known = books.accounts.named(name)[0];
+    const known = books.accounts.named(name).find(({ id }) => id !== madeUpId(company.person.id));
     if (taken.has(name)) countLeft(slice);
     else if (known === undefined) writes.push(creationOfAccount(slice, company.person));
     else writes.push(...(await joined(desk, company.person, fresh.get(known.id))));
     taken.add(name);
   }
   await writeAccounts(slice, writes);
-  work.created += writes.filter(({ id }) => id === null).length;
+  const created = writes.filter(({ id }) => id === null);
+  work.created += created.length;
+  if (isPreview(slice.run)) for (const write of created) books.accounts.put(asCreated(slice, write));
+}
+
+/** R-BEY-01: an account that a preview would create, which no list will show. */
+function asCreated({ services, settings }: Slice, { person, values }: SalesWrite): Company {
+  const [createdAtMs, id] = [services.now(), madeUpId(person.id)];
+  const account: Person = {
+    ...person,
+    side: 'freshsales',
+    id,
+    createdAtMs,
+    updatedAtMs: createdAtMs,
+    values: {},
+  };
+  return withValues({ person: account, hosts: [] }, values, settings.accountPairs);
 }
 
 /** Pairs a company with an account that somebody just made; one that is not fresh is looked at in the next full run. */

@@ -2,12 +2,14 @@ import type { Person } from '../../../rules/person.ts';
 import type { Change } from '../../../rules/plan.ts';
 import { readJson } from '../../door.ts';
 import { isOfOneRecord } from '../../platform/errors.ts';
+import { madeUpId } from '../../../rules/made-up.ts';
 import { intend, takeBack } from '../intended.ts';
+import { isPreview } from '../is-preview.ts';
 import type { Step } from '../pages.ts';
 import { inTurns } from '../write-batch.ts';
 import type { SalesWrite } from '../write-freshsales.ts';
 import { textsIn } from './lists.ts';
-import { isFree } from './match.ts';
+import { isWanting } from './match.ts';
 import { agreedOf, countLeft, type Desk } from './read.ts';
 import { loadAll } from './read-companies.ts';
 import type { Company } from './row.ts';
@@ -21,6 +23,7 @@ import {
   withValues,
   writeAccounts,
   writeOfAccount,
+  writesLeft,
 } from './write.ts';
 
 /** Full run, seventh: the companies that Freshdesk lacks, one a request, by the values that their accounts had when they were read. */
@@ -51,8 +54,11 @@ async function readQueue({ slice, work }: Desk): Promise<Person[]> {
 /** Creates companies as far as requests go; gives the accounts that are left over. All of both sides must be known. */
 export async function createCompanies(desk: Desk, accounts: readonly Person[]): Promise<Person[]> {
   const { slice, books } = desk;
-  const now = accounts.slice(0, slice.requestsLeft('freshdesk'));
-  const wanting = now.filter((account) => isFree(books, { id: account.id }));
+  const now = accounts.slice(0, writesLeft(slice));
+  const wanting = oncePerName(
+    desk,
+    now.filter(({ id }) => isWanting(books, id)),
+  );
   await intend(
     slice,
     wanting.map((account) => entryOfCompany(slice, account)),
@@ -60,6 +66,19 @@ export async function createCompanies(desk: Desk, accounts: readonly Person[]): 
   const waiting = await inTurns(slice, wanting, (account) => createFrom(desk, account));
   for (const account of waiting) takeBack(slice, entryOfCompany(slice, account));
   return [...waiting, ...accounts.slice(now.length)];
+}
+
+/** Freshdesk's companies are unique by name: of several accounts with one name the first gets a company, the others are left out. */
+function oncePerName({ slice, books }: Desk, accounts: readonly Person[]): Person[] {
+  const names = new Set<string>();
+  return accounts.filter(({ id }) => {
+    const name = books.accounts.get(id)?.name ?? String(id);
+    const isFirst =
+      !names.has(name) && !books.companies.named(name).some((company) => company.id !== madeUpId(id));
+    names.add(name);
+    if (!isFirst) countLeft(slice);
+    return isFirst;
+  });
 }
 
 async function createFrom(desk: Desk, account: Person): Promise<void> {
@@ -117,5 +136,15 @@ export function planFresh(desk: Desk, company: Company, account: Company): PairC
   books.accounts.put(
     own === undefined ? account : withValues(account, own.values, slice.settings.accountPairs),
   );
+  notePlanned(desk, [company, account]);
   return { toAccounts: own === undefined ? [] : [writeOfAccount(own)], toCompanies };
+}
+
+// 12 characters each in the checkpoint, and more than a page of pairs: a page that is read again is known.
+const PLANNED_KEPT = 400;
+
+/** R-BEY-01: what a preview has planned comes back as it was, with its page or from the other product. */
+function notePlanned({ slice, work }: Desk, pair: readonly Company[]): void {
+  if (isPreview(slice.run))
+    work.planned = [...(work.planned ?? []), ...pair.map(({ person }) => person.id)].slice(-PLANNED_KEPT);
 }

@@ -18,12 +18,16 @@ export interface CompanyIndex {
   readMs: number;
   /** Letters of its lists when it was complete: changes since are added to them. */
   builtLetters: number;
+  /** Of a preview over changes: what the index in force says comes first, and is not written to. */
+  readonly base?: Pick<CompanyIndex, 'version' | 'lists'>;
 }
 
 /** Which company and which account are the same, by their ids: it outlives every index, so that a name may change. */
 export interface PairLists {
   readonly version: number;
   readonly lists: Lists;
+  /** The same for its pairs. */
+  readonly base?: Pick<PairLists, 'version' | 'lists'>;
 }
 
 const LETTER: Readonly<Record<Side, string>> = { freshsales: 'a', freshdesk: 'c' };
@@ -42,6 +46,25 @@ export function newIndex(services: Services, settings: Settings): CompanyIndex {
 
 export function newPairs(services: Services): PairLists {
   return { version: Math.floor(services.now() / 1000), lists: newLists() };
+}
+
+/** R-BEY-01: an index that adds to the one in force and leaves that one as it is. */
+export function indexBeside(services: Services, { version, lists, ...index }: CompanyIndex): CompanyIndex {
+  return {
+    ...index,
+    version: versionAfter(services, version),
+    lists: { freshsales: newLists(), freshdesk: newLists() },
+    base: { version, lists },
+  };
+}
+
+/** The same for the pairs. */
+export function pairsBeside(services: Services, { version, lists }: PairLists): PairLists {
+  return { version: versionAfter(services, version), lists: newLists(), base: { version, lists } };
+}
+
+function versionAfter(services: Services, version: number): number {
+  return Math.max(Math.floor(services.now() / 1000), version + 1);
 }
 
 export function trashOfIndex({ version, lists }: CompanyIndex): Trash[] {
@@ -88,11 +111,16 @@ export function openRows(services: Services, side: Side, index: CompanyIndex, pa
   const format = rowFormat(hashOf, index.pairs, pairs);
   const key = rowsKey(side, index.version);
   const lists = index.lists[side];
+  const before =
+    index.base === undefined
+      ? null
+      : { key: rowsKey(side, index.base.version), lists: index.base.lists[side] };
+  const stored = lists.lists + (before?.lists.lists ?? 0);
   let byId = new Map<number, Row>();
   let finders: Finders | null = null;
   let placesOf: ReadonlyMap<number, number> | null = null;
   let unsaved: string[] = [];
-  let isLoaded = lists.lists === 0;
+  let isLoaded = stored === 0;
   const found = () => (finders = finders ?? findersOf([...byId.values()]));
   const places = () => (placesOf = placesOf ?? new Map([...byId.keys()].map((id, place) => [id, place])));
   return {
@@ -101,13 +129,15 @@ export function openRows(services: Services, side: Side, index: CompanyIndex, pa
       if (isLoaded) return;
       const later = byId;
       byId = new Map();
-      for (const text of await textsOf(services.store, key, lists)) note(byId, format.unpack(text));
+      const said = before === null ? [] : await textsOf(services.store, before.key, before.lists);
+      said.push(...(await textsOf(services.store, key, lists)));
+      for (const text of said) note(byId, format.unpack(text));
       note(byId, [...later]);
       finders = null;
       placesOf = null;
       isLoaded = true;
     },
-    toLoad: () => (isLoaded ? 0 : lists.lists),
+    toLoad: () => (isLoaded ? 0 : stored),
     get: (id) => byId.get(id),
     named: (name) => found().byName.get(name) ?? [],
     withHost: (host) => found().byHost.get(host) ?? [],
@@ -189,11 +219,12 @@ export interface Pairs {
   save(services: Services): Promise<void>;
 }
 
-export function openPairs(services: Services, { version, lists }: PairLists): Pairs {
+export function openPairs(services: Services, { version, lists, base }: PairLists): Pairs {
   const accounts = new Map<number, number>();
   const companies = new Map<number, number>();
   let unsaved: string[] = [];
-  let isLoaded = lists.lists === 0;
+  const stored = lists.lists + (base?.lists.lists ?? 0);
+  let isLoaded = stored === 0;
   const note = (companyId: number, accountId: number) => {
     const [formerAccount, formerCompany] = [accounts.get(companyId), companies.get(accountId)];
     if (formerAccount !== undefined) companies.delete(formerAccount);
@@ -207,12 +238,13 @@ export function openPairs(services: Services, { version, lists }: PairLists): Pa
       const later = [...accounts];
       accounts.clear();
       companies.clear();
-      for (const text of await readableTexts(services.store, pairsKey(version), lists))
-        unpackPairs(text, note);
+      for (const one of base === undefined ? [{ version, lists }] : [base, { version, lists }])
+        for (const text of await readableTexts(services.store, pairsKey(one.version), one.lists))
+          unpackPairs(text, note);
       for (const [companyId, accountId] of later) note(companyId, accountId);
       isLoaded = true;
     },
-    toLoad: () => (isLoaded ? 0 : lists.lists),
+    toLoad: () => (isLoaded ? 0 : stored),
     accountOf: (companyId) => accounts.get(companyId),
     companyOf: (accountId) => companies.get(accountId),
     put: (companyId, accountId) => {

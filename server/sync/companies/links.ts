@@ -1,5 +1,5 @@
 import type { Pair } from '../../../rules/mapping.ts';
-import { LINK_KEY } from '../../../rules/pairs.ts';
+import { LINK_KEY } from '../../../rules/company.ts';
 import type { Settings } from '../../settings.ts';
 import type { Slice } from '../slice.ts';
 import type { Books } from './books.ts';

@@ -1,3 +1,4 @@
+import { madeUpId } from '../../../rules/made-up.ts';
 import type { Books } from './books.ts';
 import type { Row } from './row.ts';
 
@@ -38,6 +39,14 @@ export function matchAll(books: Known, company: Row): Match {
   return byDomain(books, company);
 }
 
+/**
+ * Whether an account is to be created from a company. R-BEY-01: what a preview that was cut off had made up for it does not
+ * count; in a run no id is made up.
+ */
+export function isToCreate(companyId: number, match: Match): boolean {
+  return match.kind === 'new' || (match.kind === 'paired' && match.account.id === madeUpId(companyId));
+}
+
 /** An account that no company is paired with: whether it is new to Freshdesk. All of both sides must be known. */
 export function matchAccount(books: Known, account: Row): 'ambiguous' | 'gone' | 'new' {
   if (books.companies.named(account.name).length > 0) return 'ambiguous';
@@ -53,6 +62,11 @@ export function companyFor(books: Known, account: Row): Row | null {
     return match.kind === 'paired' && match.account.id === account.id;
   };
   return candidates.find(isOwn) ?? null;
+}
+
+/** Whether a company is to be created from an account: no company that is still there is paired with it, or one that was made up. */
+export function isWanting(books: Known, accountId: number): boolean {
+  return isFree(books, { id: accountId }) || books.pairs.companyOf(accountId) === madeUpId(accountId);
 }
 
 /** Whether no company that is still there is paired with this account. */

@@ -3,7 +3,7 @@ import { recognise } from '../intended.ts';
 import type { Step } from '../pages.ts';
 import { createAccounts } from './create-accounts.ts';
 import { addTo, textsIn } from './lists.ts';
-import { matchAll, matchByName, type Match } from './match.ts';
+import { isToCreate, matchAll, matchByName, type Match } from './match.ts';
 import { agreedOf, countLeft, hasGap, isLeftOut, loadLeftOut, ROWS_A_PAGE, show, type Desk } from './read.ts';
 import type { Company, Row } from './row.ts';
 import { laterKey, packCompany, stashFor, storedLetters, unpackCompany, type StashNotes } from './stash.ts';
@@ -71,11 +71,11 @@ async function settle(desk: Desk, { company, place }: Met, match: Match, sorted:
   const { slice, books } = desk;
   const { id } = company.person;
   const isOut = isLeftOut(slice, ['companies', id]);
-  if (match.kind === 'paired') {
+  if (isToCreate(id, match) && !isOut) {
+    if (slice.settings.accounts !== 'toFreshdesk') sorted.new.push(company);
+  } else if (match.kind === 'paired') {
     books.pairs.put(id, match.account.id);
     await compareLater(desk, { company, place }, match.account, sorted);
-  } else if (match.kind === 'new' && !isOut) {
-    if (slice.settings.accounts !== 'toFreshdesk') sorted.new.push(company);
   } else countLeft(slice);
 }
 

@@ -1,4 +1,5 @@
 import type { Side } from '../../../rules/person.ts';
+import type { Run, State } from '../state.ts';
 import type { CompanyIndex, PairLists } from './index.ts';
 import type { Lists } from './lists.ts';
 
@@ -45,6 +46,23 @@ export interface CompaniesRun {
   lookedMs: number;
   /** Accounts that bulks created and whose ids are not known yet. */
   created: number;
+  /** R-BEY-01: what a preview works on instead of what is in force. */
+  own?: CompaniesState;
+  /** Whose pairs a preview over changes has planned: they look the same when their page is read again. */
+  planned?: number[];
+}
+
+/** What a run knows of companies and accounts; absent before they are synced. */
+export function companiesOf(state: State, run: Run): CompaniesState | undefined {
+  return run.companies?.own ?? state.companies;
+}
+
+// Clocks differ, and products write in whole seconds.
+const OVERLAP_MS = 5 * 60_000;
+
+/** From when on changes are asked for: a little before the last time. */
+export function changedFromMs(index: CompanyIndex | null): number {
+  return Math.max((index?.readMs ?? 0) - OVERLAP_MS, 0);
 }
 
 // Pairs, and what a step notes.

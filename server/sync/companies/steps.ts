@@ -1,19 +1,30 @@
 import { settleJobs } from '../write-freshsales.ts';
 import type { Step } from '../pages.ts';
+import type { Services } from '../../services.ts';
+import { isPreview } from '../is-preview.ts';
 import type { Slice } from '../slice.ts';
-import type { Run, State } from '../state.ts';
+import type { Run, State, Trash } from '../state.ts';
 import { openBooks, saveBooks } from './books.ts';
 import { changedAccounts, changedCompanies } from './changed.ts';
 import { readNewest } from './create-accounts.ts';
 import { createMissing } from './create-companies.ts';
 import { findMissing } from './find-missing.ts';
-import { newIndex, newPairs, trashOfIndex, trashOfPairs, type CompanyIndex } from './index.ts';
+import {
+  indexBeside,
+  newIndex,
+  newPairs,
+  pairsBeside,
+  trashOfIndex,
+  trashOfPairs,
+  type CompanyIndex,
+} from './index.ts';
 import { listsLost, newLists } from './lists.ts';
 import { companyFor, isFree } from './match.ts';
 import { hasStoreFor, readAccounts, ROWS_A_PAGE, type Desk } from './read.ts';
 import { loadAll, readCompanies, settleLater } from './read-companies.ts';
+import { haveJobsEnded } from './settle.ts';
 import { trashOfStash } from './stash.ts';
-import type { CompaniesRun, Stage } from './state.ts';
+import { companiesOf, type CompaniesRun, type CompaniesState, type Stage } from './state.ts';
 import { sweepAccounts, sweepCompanies } from './sweep.ts';
 
 const stages: Readonly<Record<Exclude<Stage, 'done'>, (desk: Desk) => Promise<Step>>> = {
@@ -102,8 +113,9 @@ const LOOK_BACK_MS = 2 * 60_000;
  */
 function begin(slice: Slice): CompaniesRun {
   const { state, run, services, settings } = slice;
-  const known = (state.companies = state.companies ?? { index: null, pairs: newPairs(services) });
-  const isFull = run.summary.kind === 'full' || known.index === null || hasGrown(known.index);
+  const known = state.companies ?? { index: null, pairs: newPairs(services) };
+  const isFull = isAllRead(run, known);
+  if (!isPreview(run)) state.companies = known;
   const work: CompaniesRun = {
     version: Math.floor(services.now() / 1000),
     stage: isFull ? 'readAccounts' : 'changedAccounts',
@@ -116,10 +128,21 @@ function begin(slice: Slice): CompaniesRun {
     toCreate: newLists(),
     lookedMs: run.startedMs - LOOK_BACK_MS,
     created: 0,
+    ...(isPreview(run) ? { own: besides(services, known, isFull) } : {}),
   };
   run.companies = work;
   slice.books = null;
   return work;
+}
+
+function isAllRead({ building }: Run, { index }: CompaniesState): boolean {
+  return building !== null || index === null || hasGrown(index);
+}
+
+/** R-BEY-01: what a preview learns is its own. */
+function besides(services: Services, { index, pairs }: CompaniesState, isFull: boolean): CompaniesState {
+  const own = index === null || isFull ? index : indexBeside(services, index);
+  return { index: own, pairs: pairsBeside(services, pairs) };
 }
 
 // Letters of a stored value or so: below that it costs nothing to read.
@@ -145,11 +168,20 @@ function startAnew(slice: Slice): void {
   slice.books = null;
 }
 
-/** What a run built and kept of companies, when it ends before it has done with them. */
+/** What a run built and kept of companies, when it ends before it has done with them; of a preview in any case. */
 export function throwAwayCompanies(state: State, { companies: work }: Pick<Run, 'companies'>): void {
-  if (work === undefined || work.stage === 'done') return;
-  if (work.building !== null) state.trash.push(...trashOfIndex(work.building));
-  state.trash.push(...trashOfStash(work));
+  if (work === undefined) return;
+  if (work.stage !== 'done') {
+    if (work.building !== null) state.trash.push(...trashOfIndex(work.building));
+    state.trash.push(...trashOfStash(work));
+  }
+  if (work.own !== undefined) state.trash.push(...trashOfOwn(work.own, work.stage === 'done'));
+}
+
+/** What a preview kept beside what is in force; an index that it built is its own when it is done with it. */
+function trashOfOwn({ index, pairs }: CompaniesState, isBuilt: boolean): Trash[] {
+  const isOwn = index !== null && (isBuilt || index.base !== undefined);
+  return [trashOfPairs(pairs), ...(isOwn ? trashOfIndex(index) : [])];
 }
 
 /** Everything of companies, once they are not synced any more. */
@@ -179,18 +211,15 @@ function nextStage(slice: Slice, work: CompaniesRun): void {
 
 /** From here on the new index is in force; people are linked by the pairs, which are in force already. */
 function finish({ state, run }: Slice, work: CompaniesRun): void {
-  const known = state.companies!;
+  const known = companiesOf(state, run)!;
   state.trash.push(...trashOfStash(work));
   if (work.building !== null) {
-    if (known.index !== null) state.trash.push(...trashOfIndex(known.index));
+    if (known.index !== null && work.own === undefined) state.trash.push(...trashOfIndex(known.index));
     known.index = work.building;
     known.index.builtLetters = lettersOf(known.index);
   }
   if (known.index !== null) known.index.readMs = run.startedMs;
 }
-
-// There is no way to wait inside an execution: a job that takes longer is asked for again later.
-const LAST_POLLS = 4;
 
 /** Last: which ids the accounts have that bulks created. */
 async function learn(desk: Desk): Promise<Step> {
@@ -204,9 +233,4 @@ async function learn(desk: Desk): Promise<Step> {
     if (company !== null) books.pairs.put(company.id, account.id);
   }
   return 'ended';
-}
-
-async function haveJobsEnded(slice: Slice): Promise<boolean> {
-  for (let poll = 0; poll < LAST_POLLS; poll += 1) if (await settleJobs(slice, 0, true)) return true;
-  return false;
 }

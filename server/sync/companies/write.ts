@@ -1,5 +1,6 @@
 import type { Pair } from '../../../rules/mapping.ts';
 import { hostKeys } from '../../../rules/company.ts';
+import { madeUpId } from '../../../rules/made-up.ts';
 import { fillPaths } from '../../../rules/fields/path.ts';
 import {
   planGroup,
@@ -23,6 +24,7 @@ import {
   intend,
   takeBack,
 } from '../intended.ts';
+import { isPreview } from '../is-preview.ts';
 import type { Slice } from '../slice.ts';
 import { countWrite } from '../summary.ts';
 import { concernsRecord } from '../unanswered.ts';
@@ -91,11 +93,16 @@ export async function updateCompanies(
   books: Books,
   changes: readonly Change[],
 ): Promise<Change[]> {
-  const now = changes.slice(0, slice.requestsLeft('freshdesk'));
+  const now = changes.slice(0, writesLeft(slice));
   await intend(slice, now.map(entryOfChange));
   const waiting = await inTurns(slice, now, (change) => updateCompany(slice, books, change));
   for (const change of waiting) takeBack(slice, entryOfChange(change));
   return [...waiting, ...changes.slice(now.length)];
+}
+
+/** How many companies can be written, one a request; a preview asks for nothing. */
+export function writesLeft(slice: Slice): number {
+  return isPreview(slice.run) ? Infinity : slice.requestsLeft('freshdesk');
 }
 
 async function updateCompany(slice: Slice, books: Books, change: Change): Promise<void> {
@@ -157,7 +164,7 @@ export async function createCompany(slice: Slice, books: Books, account: Person)
       books.client.create(fillPaths({ ...fixed, ...toBody(rest, accountPairs) }, onCreate.companies)),
     );
     countWrite(slice.run.summary, 'created', 'accounts', 'freshdesk');
-    return { kind: 'created', company: companyOf(slice, created) };
+    return { kind: 'created', company: asCreated(slice, companyOf(slice, created), account) };
   } catch (error) {
     if (!concernsRecord(slice, error)) throw error;
     const found = await afterRefusal(slice, books, error);
@@ -165,6 +172,11 @@ export async function createCompany(slice: Slice, books: Books, account: Person)
     if (found.kind !== 'created') takeBack(slice, entryOfCompany(slice, account));
     return found;
   }
+}
+
+/** R-BEY-01: a company that a preview would create is in no list and has no id. */
+function asCreated({ run }: Slice, { person, hosts }: Company, account: Person): Company {
+  return { person: isPreview(run) ? { ...person, id: madeUpId(account.id) } : person, hosts };
 }
 
 async function afterRefusal(slice: Slice, books: Books, error: CallError): Promise<CompanyCreation> {

@@ -1,9 +1,7 @@
 import { normalizeEmails } from '../../../rules/person.ts';
 import type { ContactPage, FreshdeskClient } from '../../freshdesk/client.ts';
 import type { FreshdeskContact } from '../../freshdesk/types.ts';
-import { callError } from '../../platform/errors.ts';
-
-type Body = Readonly<Record<string, unknown>>;
+import { overlaid, taken, type Body } from './overlay.ts';
 
 /**
  * Freshdesk as a preview sees it: reads are real, writes are remembered and change nothing (R-BEY-01). A creation costs
@@ -16,7 +14,7 @@ export function previewFreshdesk(client: FreshdeskClient, nowMs: () => number): 
 
   /** A row as it would be by now. */
   const seen = (row: FreshdeskContact): FreshdeskContact => {
-    const now = changed(row, written.get(row.id));
+    const now = overlaid(row, 'custom_fields', written.get(row.id));
     rows.set(row.id, now);
     return now;
   };
@@ -46,7 +44,7 @@ export function previewFreshdesk(client: FreshdeskClient, nowMs: () => number): 
       const emails = normalizeEmails([email, ...others]);
       for (const address of emails) {
         const holder = await byEmail(address);
-        if (holder !== null) throw taken(holder.id);
+        if (holder !== null) throw taken('email', 'freshdeskCreateContact', holder.id);
       }
       const at = new Date(nowMs()).toISOString();
       // Numbers that no record has.
@@ -63,24 +61,12 @@ export function previewFreshdesk(client: FreshdeskClient, nowMs: () => number): 
     },
     update: async (id, body) => {
       const before = rows.get(id) ?? (await contact(id));
-      const merged = changed({ ...written.get(id) } as FreshdeskContact, body as Body) as Body;
+      const merged = overlaid<Body>(written.get(id) ?? {}, 'custom_fields', body as Body);
       written.set(id, merged);
-      const after = changed(before, body as Body);
+      const after = overlaid(before, 'custom_fields', body as Body);
       rows.set(id, after);
       return after;
     },
     archive: () => Promise.resolve(),
   };
-}
-
-function changed(row: FreshdeskContact, body: Body | undefined): FreshdeskContact {
-  if (body === undefined) return row;
-  const own = row.custom_fields ?? {};
-  const custom = (body['custom_fields'] ?? {}) as Body;
-  return { ...row, ...body, custom_fields: { ...own, ...custom } };
-}
-
-function taken(holderId: number): Error {
-  const refused = [{ field: 'email', message: 'It should be a unique value', taken: true, holderId }];
-  return callError('invalid', 'freshdeskCreateContact', 409, { refused });
 }

@@ -1,27 +1,26 @@
 import type { MappedEntity } from '../../../rules/settings/document.ts';
 import type { FreshsalesClient } from '../../freshsales/client.ts';
 import type { FreshsalesRecord, RecordPage } from '../../freshsales/types.ts';
-
-type Data = Readonly<Record<string, unknown>>;
+import { overlaid, type Body } from './overlay.ts';
 
 /** Freshsales as a preview sees it: reads are real, writes are remembered and change nothing (R-BEY-01). */
 export function previewFreshsales(client: FreshsalesClient, nowMs: () => number): FreshsalesClient {
-  const written = new Map<string, Data>();
+  const written = new Map<string, Body>();
   let jobs = 0;
 
   const seen =
     (entity: MappedEntity) =>
     (row: FreshsalesRecord): FreshsalesRecord =>
-      changed(row, written.get(keyOf(entity, row.id)));
+      overlaid(row, 'custom_field', written.get(keyOf(entity, row.id)));
   const page = (entity: MappedEntity, found: RecordPage): RecordPage => ({
     ...found,
     records: found.records.map(seen(entity)),
   });
-  const write = (entity: MappedEntity, id: number, data: Data) => {
-    const before = (written.get(keyOf(entity, id)) ?? {}) as FreshsalesRecord;
-    written.set(keyOf(entity, id), changed(before, data));
+  const write = (entity: MappedEntity, id: number, data: Body) => {
+    const before = written.get(keyOf(entity, id)) ?? {};
+    written.set(keyOf(entity, id), overlaid<Body>(before, 'custom_field', data));
   };
-  const made = (data: Data): FreshsalesRecord => {
+  const made = (data: Body): FreshsalesRecord => {
     const at = new Date(nowMs()).toISOString();
     return { ...data, id: 0, created_at: at, updated_at: at };
   };
@@ -52,10 +51,4 @@ export function previewFreshsales(client: FreshsalesClient, nowMs: () => number)
 
 function keyOf(entity: MappedEntity, id: number): string {
   return `${entity} ${String(id)}`;
-}
-
-function changed(row: FreshsalesRecord, data: Data | undefined): FreshsalesRecord {
-  if (data === undefined) return row;
-  const custom = (data['custom_field'] ?? {}) as Data;
-  return { ...row, ...data, custom_field: { ...row.custom_field, ...custom } };
 }

@@ -70,10 +70,11 @@ export const run: typeof runTexts = {
     counts: (created, updated, left) =>
       `Ein Abgleich würde ${plural(created, { one: '1 Datensatz', other: '# Datensätze' })} anlegen, ${formatCount(updated)} aktualisieren und ${plural(left, { one: '1 Person', other: '# Personen' })} auslassen.`,
     meanwhile:
-      'Was sich bis zu seinem Beginn ändert, kann das ändern, und ein Produkt kann einen Wert beim Schreiben ablehnen. Accounts und Unternehmen gehören nicht zur Vorschau.',
+      'Was sich bis zu seinem Beginn ändert, kann das ändern, und ein Produkt kann einen Wert beim Schreiben ablehnen.',
     start: 'Diesen Abgleich starten',
   },
   empty: 'leer',
+  newLink: { freshdesk: 'das neue Unternehmen', freshsales: 'der neue Account' },
   yes: 'Ja',
   no: 'Nein',
   unnamed: (id) => (id === null ? 'Ein Datensatz ohne Adresse' : `Datensatz ${String(id)}`),
