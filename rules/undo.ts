@@ -7,7 +7,8 @@ type Values = Readonly<Record<string, Value>>;
  * Why something was not taken back. `changed`: it is not as we left it. `gone`: the record is not there any more. `edited`: a
  * created record was changed since. `older`: the record was there before the run. `tickets`: the customer has tickets.
  * `customers`: customers that were created in Freshdesk stay unless asked for. `name`: a customer cannot be without one.
- * `accounts`: companies and accounts are not taken back.
+ * `linked`: people or deals belong to the account. `noBin`: Freshdesk has no bin for companies. `accounts`: companies and
+ * accounts are not synced any more.
  */
 export const keptReasons = [
   'changed',
@@ -17,6 +18,8 @@ export const keptReasons = [
   'tickets',
   'customers',
   'name',
+  'linked',
+  'noBin',
   'accounts',
 ] as const;
 export type KeptReason = (typeof keptReasons)[number];

@@ -19,16 +19,17 @@ export async function installAccounts(
   world: World,
   more: Partial<SettingsDocument> = {},
   own: readonly MappingRow[] = rows.filter(({ freshdesk }) => freshdesk !== 'domains'),
+  iparams: Json = {},
 ): Promise<void> {
   const accounts = { fixed: {}, constants: [], rows: own };
   const mappings = { ...defaultDocument.mappings, accounts };
-  await world.install({ settings: { ...defaultDocument, accounts: 'both', mappings, ...more } });
+  await world.install({ settings: { ...defaultDocument, accounts: 'both', mappings, ...more }, ...iparams });
 }
 
 /** An empty world whose companies and accounts are synced. */
-export async function emptyWorld(more: Partial<SettingsDocument> = {}): Promise<World> {
+export async function emptyWorld(more: Partial<SettingsDocument> = {}, iparams: Json = {}): Promise<World> {
   const world = await openWorld('empty');
-  await installAccounts(world, more);
+  await installAccounts(world, more, undefined, iparams);
   return world;
 }
 

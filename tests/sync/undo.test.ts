@@ -1,14 +1,13 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
-import type { WrittenPage } from '../../rules/console/written.ts';
 import { defaultDocument } from '../../rules/settings/document.ts';
 import type { RunSummary } from '../../server/sync/summary.ts';
 import { customers, everybody, find, records } from './people.ts';
 import { fill, people, type SmallWorld } from './small-world.ts';
+import { CODE, listOf, undo } from './undone.ts';
 
 const SLOW_MS = 90_000;
-const CODE = 'seven-otters';
 
 async function installed(entities: readonly string[] = ['contacts']): Promise<World> {
   const world = await openWorld('empty');
@@ -16,22 +15,6 @@ async function installed(entities: readonly string[] = ['contacts']): Promise<Wo
   const settings = { ...defaultDocument, entities, realTime: 'off' };
   await world.install({ settings, console_code: CODE, ...domain });
   return world;
-}
-
-async function undo(world: World, runId: string, withCustomers = true): Promise<RunSummary> {
-  const start = () =>
-    world.call<{ runId: string }>('undoRun', { runId, code: CODE, customers: withCustomers });
-  // Cut off, it is pressed again.
-  const started = await start().catch(async () => {
-    await world.advance('1m');
-    return start();
-  });
-  const run = await world.finishRun(started.runId);
-  return run;
-}
-
-async function listOf(world: World, { runId }: RunSummary): Promise<WrittenPage['records']> {
-  return (await world.call<WrittenPage>('getWritten', { runId, part: 0 })).records;
 }
 
 interface Ids {

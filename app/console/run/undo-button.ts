@@ -56,8 +56,12 @@ function meaningOf(run: RunDetails): string {
     const { created: all, inFreshdesk } = run.counts[entity];
     return sum + all - inFreshdesk.created;
   }, 0);
-  return `${words.text(created, updated)} ${words.after}`;
+  const { inFreshdesk } = run.counts.accounts;
+  const companies = inFreshdesk.created > 0 ? `${words.companies} ` : '';
+  return `${words.text(created, updated)} ${companies}${words.after}`;
 }
+
+const people = ['contacts', 'leads'] as const;
 
 interface BesidesProps {
   readonly run: RunDetails;
@@ -67,7 +71,7 @@ interface BesidesProps {
 
 function Besides({ run, customers, onCustomers }: BesidesProps): VNode {
   const until = run.written?.until;
-  const inFreshdesk = entities.some((entity) => run.counts[entity].inFreshdesk.created > 0);
+  const inFreshdesk = people.some((entity) => run.counts[entity].inFreshdesk.created > 0);
   return html`${until && html`<p class="soft">${words.until(formatTime(until))}</p>`}
   ${
     inFreshdesk &&

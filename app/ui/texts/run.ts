@@ -46,13 +46,18 @@ export const runTexts = catalogue('run', {
     tickets: 'The customer has tickets.',
     customers: 'Customers created in Freshdesk were not to be taken back.',
     name: 'A customer cannot be without a name.',
-    accounts: 'Accounts and companies are not taken back.',
+    linked: 'Contacts or deals belong to this account: in the Recycle Bin it would lose them for good.',
+    noBin:
+      'Freshdesk has no bin for companies, and nothing is destroyed here. Delete it in Freshdesk if nobody needs it.',
+    accounts: 'Accounts and companies are not synced any more: they stay as they are.',
   },
   undo: {
     button: 'Undo this sync',
     title: 'Undo this sync',
     text: (created: number, updated: number) =>
       `What this sync filled in ${plural(updated, { one: '1 record', other: '# records' })} is put back as it was, where it is still as the sync left it. ${plural(created, { one: '1 record', other: '# records' })} that it created in Freshsales are moved to its Recycle Bin, where they stay for 90 days. What people changed since stays, and the log says what and why.`,
+    companies:
+      'Freshdesk has no bin for companies: those that this sync created there stay. What it filled in others is put back.',
     after: 'Whoever is undone stays left out of later syncs until somebody lets them back.',
     until: (until: string) =>
       `It can be undone until ${until}, or for a shorter time where later syncs need the room.`,

@@ -105,7 +105,8 @@ export function writesLeft(slice: Slice): number {
   return isPreview(slice.run) ? Infinity : slice.requestsLeft('freshdesk');
 }
 
-async function updateCompany(slice: Slice, books: Books, change: Change): Promise<void> {
+/** Changes one company, or reports why not; one request. */
+export async function updateCompany(slice: Slice, books: Books, change: Change): Promise<void> {
   const report = reporter(slice, change.person, 'accounts');
   const dropped = (values: Change['values']) => {
     takeBack(slice, entryOfChange(change), values);

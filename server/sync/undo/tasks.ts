@@ -1,5 +1,6 @@
 import { refOf, type Ref } from '../../../rules/left-out.ts';
-import type { Entity, Value } from '../../../rules/person.ts';
+import type { Side, Value } from '../../../rules/person.ts';
+import type { MappedEntity } from '../../../rules/settings/document.ts';
 import type { KeptReason } from '../../../rules/undo.ts';
 import type { JournalEntry } from '../journal.ts';
 import type { Slice } from '../slice.ts';
@@ -106,13 +107,18 @@ export function countArchived(slice: Slice, task: Task): void {
 }
 
 /** Which kind of Freshsales record a task counts under. */
-export function entityFor(slice: Slice, { entity }: Task): Entity {
-  return entity === 'contacts' || entity === 'leads' ? entity : slice.settings.createAs;
+export function entityFor(slice: Slice, { entity }: Task): MappedEntity {
+  return entity ?? slice.settings.createAs;
 }
 
 /** The record that a created one was made from: it would be created again from it. */
-function sourceOf(slice: Slice, { side, from }: Task): Ref[] {
+function sourceOf(slice: Slice, { side, entity, from }: Task): Ref[] {
   if (from === null) return [];
+  if (entity === 'accounts') return [refOf({ side: otherSide(side), entity, id: from })];
   if (side === 'freshsales') return [refOf({ side: 'freshdesk', entity: null, id: from })];
   return slice.settings.entities.map((entity) => refOf({ side: 'freshsales', entity, id: from }));
+}
+
+function otherSide(side: Side): Side {
+  return side === 'freshsales' ? 'freshdesk' : 'freshsales';
 }

@@ -1,4 +1,6 @@
-import type { Entity } from '../../../rules/person.ts';
+import type { Entity, Side } from '../../../rules/person.ts';
+import { openBooks, saveBooks, type Books } from '../companies/books.ts';
+import { newIndex } from '../companies/index.ts';
 import { intend } from '../intended.ts';
 import { readVoids } from '../journal.ts';
 import type { Step } from '../pages.ts';
@@ -6,6 +8,8 @@ import type { Slice } from '../slice.ts';
 import type { Undo } from '../state.ts';
 import { sendToSales } from '../write-freshsales.ts';
 import { readWritten } from '../written.ts';
+import { ACCOUNT_REQUESTS, planAccounts } from './accounts.ts';
+import { planCompany } from './companies.ts';
 import { planCustomer } from './customers.ts';
 import { planRecords } from './records.ts';
 import { entityFor, keep, newPlan, tasksOf, type Plan, type Task } from './tasks.ts';
@@ -56,7 +60,8 @@ function inOneGo(slice: Slice, tasks: readonly Task[]): readonly Task[] {
 const STORE_OPS = 12;
 
 function mostAtOnce(slice: Slice, { side, entity, kind }: Task): number {
-  if (entity === 'accounts') return RECORDS_MAX;
+  if (side === 'freshsales' && entity === 'accounts')
+    return Math.floor((slice.requestsLeft('freshsales') - REQUESTS_BESIDE) / ACCOUNT_REQUESTS[kind]);
   if (side === 'freshdesk') return Math.floor(slice.requestsLeft('freshdesk') / CUSTOMER_REQUESTS);
   const reads =
     kind === 'created' ? Math.floor((slice.requestsLeft('freshsales') - REQUESTS_BESIDE) / 2) : RECORDS_MAX;
@@ -72,13 +77,28 @@ async function undoTasks(slice: Slice, tasks: readonly Task[]): Promise<void> {
   if (plan.undone.length > 0) await slice.leftOut.add(plan.undone, 'undone', slice.services.now());
   await sendToSales(slice, plan.writes);
   for (const work of plan.work) await work();
+  await saveBooks(slice.services, slice.books);
   // Last, so that a step that is repeated does not count them twice.
-  for (const task of plan.kept) slice.run.summary.counts[task.entity ?? entityFor(slice, task)].left += 1;
+  for (const task of plan.kept) slice.run.summary.counts[entityFor(slice, task)].left += 1;
 }
 
 async function planTasks(slice: Slice, tasks: readonly Task[], plan: Plan): Promise<void> {
   const [{ side, entity }] = tasks as [Task];
-  if (entity === 'accounts') for (const task of tasks) keep(plan, task, 'accounts');
+  if (entity === 'accounts') await planBusinesses(slice, side, tasks, plan);
   else if (side === 'freshsales') await planRecords(slice, entity as Entity, tasks, plan);
   else for (const task of tasks) await planCustomer(slice, task, plan);
+}
+
+async function planBusinesses(slice: Slice, side: Side, tasks: readonly Task[], plan: Plan): Promise<void> {
+  const books = booksOf(slice);
+  if (books === null) for (const task of tasks) keep(plan, task, 'accounts');
+  else if (side === 'freshsales') await planAccounts(slice, books, tasks, plan);
+  else for (const task of tasks) await planCompany(slice, books, task, plan);
+}
+
+/** Also where a run was cut off before there was an index: then what is learned of the records is not kept. */
+function booksOf({ services, settings, state, run, books }: Slice): Books | null {
+  if (books !== null || state.companies === undefined) return books;
+  const companies = { ...state.companies, index: newIndex(services, settings) };
+  return openBooks(services, settings, { ...state, companies }, run);
 }

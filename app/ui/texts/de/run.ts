@@ -45,13 +45,18 @@ export const run: typeof runTexts = {
     tickets: 'Der Kunde hat Tickets.',
     customers: 'In Freshdesk angelegte Kunden sollten nicht zurückgenommen werden.',
     name: 'Ein Kunde kann nicht ohne Namen sein.',
-    accounts: 'Accounts und Unternehmen werden nicht zurückgenommen.',
+    linked: 'Kontakte oder Deals gehören zu diesem Account: Im Papierkorb verlöre er sie für immer.',
+    noBin:
+      'Freshdesk hat keinen Papierkorb für Unternehmen, und hier wird nichts zerstört. Löschen Sie es in Freshdesk, wenn es niemand braucht.',
+    accounts: 'Accounts und Unternehmen werden nicht mehr abgeglichen: Sie bleiben, wie sie sind.',
   },
   undo: {
     button: 'Diesen Abgleich rückgängig machen',
     title: 'Diesen Abgleich rückgängig machen',
     text: (created, updated) =>
       `Was dieser Abgleich in ${plural(updated, { one: '1 Datensatz', other: '# Datensätzen' })} gefüllt hat, wird wieder, wie es war, soweit es noch so ist, wie er es hinterließ. ${plural(created, { one: '1 Datensatz', other: '# Datensätze' })}, die er angelegt hat, werden archiviert: Datensätze in Freshsales bleiben 90 Tage in seinem Papierkorb. Was jemand seither geändert hat, bleibt, und das Protokoll sagt, was und warum.`,
+    companies:
+      'Freshdesk hat keinen Papierkorb für Unternehmen: Die dieser Abgleich dort angelegt hat, bleiben. Was er in anderen ausgefüllt hat, wird zurückgesetzt.',
     after:
       'Wer rückgängig gemacht ist, bleibt bei späteren Abgleichen ausgenommen, bis jemand ihn wieder aufnimmt.',
     until: (until) =>
