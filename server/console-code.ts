@@ -1,3 +1,4 @@
+import { sentence } from '../rules/sentences.ts';
 import type { Store } from './platform/store.ts';
 
 // Six characters or more stand against a few guesses in a quarter of an hour, whoever makes them.
@@ -20,11 +21,10 @@ export async function checkCode(
   given: string,
 ): Promise<void> {
   const code = codeOf(iparams);
-  if (code === null) throw new Error('No console code is set: set one on the settings page of the app.');
+  if (code === null) throw new Error(sentence('noCode'));
   const place = await takePlace(store);
-  if (place === null)
-    throw new Error('The console code was wrong too often. Try again in a quarter of an hour.');
-  if (!sameText(code, given.trim())) throw new Error('This is not the console code.');
+  if (place === null) throw new Error(sentence('codeLocked'));
+  if (!sameText(code, given.trim())) throw new Error(sentence('codeWrong'));
   await store.delete(place);
 }
 

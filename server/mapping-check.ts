@@ -1,3 +1,4 @@
+import { sentence } from '../rules/sentences.ts';
 import { isBroken } from '../rules/fields/check.ts';
 import { freshdeskFieldList } from '../rules/fields/freshdesk.ts';
 import { freshsalesFieldList } from '../rules/fields/freshsales.ts';
@@ -47,7 +48,7 @@ export async function checkMappings(requests: Requests, settings: Settings): Pro
 export function refusalOf({ missing }: MappingCheck): string | null {
   if (missing.length === 0) return null;
   const names = missing.map(({ label, side }) => `${label} (${productOf[side]})`);
-  return `These fields are mandatory and not mapped: ${names.join(', ')}. Map them in the settings or give them a constant.`;
+  return sentence('notMapped', { fields: names.join(', ') });
 }
 
 export const productOf = { freshdesk: 'Freshdesk', freshsales: 'Freshsales' } as const;

@@ -1,3 +1,4 @@
+import { sentence } from '../rules/sentences.ts';
 import { afterUpdate, install, uninstall } from './handlers/lifecycle.ts';
 import { explainPerson as explain } from './handlers/explain.ts';
 import * as consoles from './handlers/console.ts';
@@ -122,5 +123,5 @@ function isBusy(error: unknown): boolean {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'Something unexpected happened.';
+  return error instanceof Error ? error.message : sentence('unexpected');
 }

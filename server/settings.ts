@@ -1,3 +1,4 @@
+import { sentence } from '../rules/sentences.ts';
 import { settings as valid } from '../generated/validators.js';
 import type { Pair } from '../rules/mapping.ts';
 import { accountPairs, onCreate, peoplePairs, type OnCreate } from '../rules/pairs.ts';
@@ -45,7 +46,7 @@ export function readSettings(iparams: unknown, overlay: Overlay = emptyOverlay):
   const classic = parameters.freshsales_domain.endsWith('.freshsales.io');
   const document = readDocument(parameters.settings);
   if (!classic && document.entities.includes('leads')) {
-    throw new Error('Leads exist only in Freshsales Classic (….freshsales.io): choose contacts.');
+    throw new Error(sentence('leadsOnlyClassic'));
   }
   const effective = effectiveSettings(document, overlay);
   return {
@@ -75,10 +76,8 @@ function lostKey({ freshdesk_key: desk, freshsales_key: sales }: Parameters): Se
   const products = { Freshdesk: desk, Freshsales: sales };
   const lost = Object.entries(products).flatMap(([name, key]) => (key == null || key === '' ? [name] : []));
   if (lost.length === 0) return null;
-  return {
-    reason: `The ${lost.join(' and ')} API key is missing: enter the key again in the settings.`,
-    atMs: 0,
-  };
+  const reason = lost.length > 1 ? sentence('keysLost') : sentence('keyLost', { product: lost[0]! });
+  return { reason, atMs: 0 };
 }
 
 /** The settings as they hold now, with what the console changed: one store operation. */

@@ -1,13 +1,14 @@
 import type { Failure } from '../../rules/console/protocol.ts';
-import { reasons } from '../../rules/fields/words.ts';
 import { consoleTexts } from '../ui/texts/console.ts';
+import { saidTexts } from '../ui/texts/said.ts';
+import { said } from '../ui/said.ts';
 
 const { causes: words } = consoleTexts;
 
 /** Why a value was not written, in words. */
 export function whyOf({ reason, message }: Failure): string {
-  if (reason === null) return message;
-  return words.value(reasons[reason].reason);
+  if (reason === null) return said(message);
+  return words.value(saidTexts.reasons[reason].reason);
 }
 
 // The products' own words for what they refuse, and what helps.
@@ -21,6 +22,6 @@ const advice: readonly (readonly [RegExp, string])[] = [
 
 /** What to do about a failure. */
 export function adviceOf({ reason, message }: Failure): string {
-  if (reason !== null) return reasons[reason].advice;
+  if (reason !== null) return saidTexts.reasons[reason].advice;
   return advice.find(([pattern]) => pattern.test(message))?.[1] ?? words.correct;
 }

@@ -4,6 +4,7 @@ import { Notice } from '../ui/notice.ts';
 import { consoleTexts as words } from '../ui/texts/console.ts';
 import { remainingMs, withSample, type Sample } from './remaining.ts';
 import { sumOf, writes, type Run } from './types.ts';
+import { said } from '../ui/said.ts';
 
 /** R-SYN-01: where the run is, while it runs, and how long this step will still take. */
 export function Progress({ run }: { readonly run: Run }): VNode {
@@ -12,7 +13,7 @@ export function Progress({ run }: { readonly run: Run }): VNode {
   const leftMs = useRemaining(run);
   return html`<section class="card stack" aria-live="polite" aria-label=${words.running}>
     <h2>${phaseText}</h2>
-    ${run.reason && html`<${Notice}>${run.reason}<//>`}
+    ${run.reason && html`<${Notice}>${said(run.reason)}<//>`}
     ${
       total === null || total === 0
         ? html`<progress aria-label=${phaseText}></progress>`

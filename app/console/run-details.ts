@@ -12,6 +12,7 @@ import { PreviewNotice } from './preview/preview-notice.ts';
 import { UndoButton } from './run/undo-button.ts';
 import { Written } from './run/written.ts';
 import { entities, type EntityCounts, type Run, type RunDetails as Details } from './types.ts';
+import { said } from '../ui/said.ts';
 
 interface Props {
   readonly client: PlatformClient;
@@ -37,7 +38,7 @@ export function RunDetails(props: Props): VNode {
       </div>
     </header>
     <p class="soft">${whenAndWhere(run)}</p>
-    ${run.reason === null ? null : html`<${Notice} tone="warning">${run.reason}<//>`}
+    ${run.reason === null ? null : html`<${Notice} tone="warning">${said(run.reason)}<//>`}
     <${PreviewNotice} run=${run} onStart=${onStart} />
     <${CountTable} run=${run} />
     <h3>${words.failures}</h3>

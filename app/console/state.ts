@@ -1,5 +1,5 @@
 import type { FailurePage } from '../../rules/console/protocol.ts';
-import { callServer, wordsOf, type PlatformClient } from '../ui/platform.ts';
+import { callServer, isBusy, wordsOf, type PlatformClient } from '../ui/platform.ts';
 import { whoIs } from './who.ts';
 import { runAtWork, type Overview, type Run, type RunDetails } from './types.ts';
 
@@ -23,6 +23,8 @@ export interface Actions {
   readonly show: (view: View) => void;
   /** Reads the runs; of the one at work its progress. */
   readonly refresh: () => Promise<void>;
+  /** The same by the clock: where the minute is full, what is shown stays, and nobody is alarmed. */
+  readonly poll: () => Promise<void>;
   readonly start: () => Promise<void>;
   /** R-BEY-01: works out what a sync would write; the list opens by itself. */
   readonly preview: () => Promise<void>;
@@ -51,10 +53,14 @@ export function createActions(
   read: () => ConsoleState,
   change: (part: Partial<ConsoleState>) => void,
 ): Actions {
-  const guarded = async (work: () => Promise<Partial<ConsoleState>>) => {
+  const guarded = async (
+    work: () => Promise<Partial<ConsoleState>>,
+    passes: (error: unknown) => boolean = () => false,
+  ) => {
     try {
       change({ error: null, ...(await work()) });
     } catch (error) {
+      if (passes(error)) return;
       const text = error instanceof Error ? error.message : wordsOf(error);
       change({ error: text, starting: false, opening: null });
     }
@@ -62,16 +68,15 @@ export function createActions(
   const list = async () => ({ overview: await callServer<Overview>(client, 'listRuns') });
   const details = (runId: string) => callServer<RunDetails>(client, 'getRun', { runId });
 
-  const refresh = () =>
-    guarded(async () => {
-      const { overview } = read();
-      const running = overview === null ? undefined : runAtWork(overview.runs);
-      if (overview?.health.sync !== 'on' || running === undefined) return list();
-      const run = await details(running.runId);
-      if (run.endedAt !== null)
-        return { ...(await list()), ...(run.kind === 'preview' ? { open: run, view: 'logs' } : {}) };
-      return { overview: { ...overview, runs: withRun(overview.runs, run) } };
-    });
+  const latest = async (): Promise<Partial<ConsoleState>> => {
+    const { overview } = read();
+    const running = overview === null ? undefined : runAtWork(overview.runs);
+    if (overview?.health.sync !== 'on' || running === undefined) return list();
+    const run = await details(running.runId);
+    if (run.endedAt !== null)
+      return { ...(await list()), ...(run.kind === 'preview' ? { open: run, view: 'logs' } : {}) };
+    return { overview: { ...overview, runs: withRun(overview.runs, run) } };
+  };
 
   /** The first failures show at once; the others, a hundred a call, as they come. */
   const readMore = async (first: RunDetails) => {
@@ -91,7 +96,8 @@ export function createActions(
     show: (view) => {
       change({ view });
     },
-    refresh,
+    refresh: () => guarded(latest),
+    poll: () => guarded(latest, (error) => read().overview !== null && isBusy(error)),
     start: () => begin('startSync'),
     preview: () => begin('startPreview'),
     openRun: async (runId) => {

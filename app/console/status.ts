@@ -2,6 +2,7 @@ import type { Tone } from '../ui/notice.ts';
 import { consoleTexts } from '../ui/texts/console.ts';
 import { runTexts } from '../ui/texts/run.ts';
 import { runAtWork, writes, type Overview, type Run } from './types.ts';
+import { said } from '../ui/said.ts';
 
 const { status: words } = consoleTexts;
 const { preview } = runTexts;
@@ -29,14 +30,14 @@ function ofStandstill(sync: Overview['health']['sync'], reason: string | null): 
   if (sync === 'noSales') return { tone: 'info', title: words.off, text: words.noSales, wayOut: null };
   if (sync === 'off') return { tone: 'warning', title: words.off, text: words.switchOn, wayOut: null };
   if (sync === 'paused')
-    return { tone: 'warning', title: words.paused, text: words.pausedWhy(reason ?? ''), wayOut: null };
+    return { tone: 'warning', title: words.paused, text: words.pausedWhy(said(reason ?? '')), wayOut: null };
   return null;
 }
 
 function ofRunning(run: Run): Status {
   if (run.asks != null) return { tone: 'warning', title: words.attention, text: words.asks, wayOut: null };
   if (run.status === 'paused')
-    return { tone: 'bad', title: words.attention, text: run.reason ?? '', wayOut: null };
+    return { tone: 'bad', title: words.attention, text: said(run.reason ?? ''), wayOut: null };
   if (!writes(run)) return { tone: 'info', title: preview.atWork, text: preview.atWorkText, wayOut: null };
   return { tone: 'info', title: words.running, text: words.runningText, wayOut: null };
 }
@@ -47,7 +48,7 @@ function ofLast(last: Run | undefined, failing: number): Status {
     return {
       tone: 'bad',
       title: words.attention,
-      text: words.lastFailed(last.reason ?? ''),
+      text: words.lastFailed(said(last.reason ?? '')),
       wayOut: 'start',
     };
   if (failing > 0)

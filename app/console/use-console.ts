@@ -29,7 +29,7 @@ export function useConsole(client: PlatformClient): [ConsoleState, Actions] {
     const rounds = { passed: 0 };
     const timer = setInterval(() => {
       rounds.passed += 1;
-      if (isDue(latest.current, rounds.passed)) void actions.refresh();
+      if (isDue(latest.current, rounds.passed)) void actions.poll();
     }, POLL_MS);
     return () => {
       clearInterval(timer);

@@ -1,5 +1,6 @@
 import { readDocument } from '../../rules/settings/read.ts';
 import { defaultDocument, type SettingsDocument } from '../../rules/settings/document.ts';
+import { said } from '../ui/said.ts';
 
 /** A secure parameter on this page. What the platform gives of a stored one is undocumented: a mask, nothing, or itself. */
 export interface Secret {
@@ -73,7 +74,10 @@ function documentOf(stored: unknown): Pick<StoredParameters, 'document' | 'unrea
   try {
     return { document: readDocument(stored), unreadable: null };
   } catch (error) {
-    return { document: defaultDocument, unreadable: error instanceof Error ? error.message : String(error) };
+    return {
+      document: defaultDocument,
+      unreadable: said(error instanceof Error ? error.message : String(error)),
+    };
   }
 }
 

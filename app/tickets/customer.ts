@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RecordRef } from '../../rules/tickets/protocol.ts';
 import type { SyncCard, SyncVerdict } from '../../rules/tickets/sync-card.ts';
-import { reasons } from '../../rules/fields/words.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { Notice, type Tone } from '../ui/notice.ts';
 import { callServer, type PlatformClient } from '../ui/platform.ts';
@@ -10,6 +9,8 @@ import { commonTexts } from '../ui/texts/common.ts';
 import { recordTexts as words } from '../ui/texts/record.ts';
 import { SyncActions } from './sync-actions.ts';
 import { SyncFields } from './sync-fields.ts';
+import { saidTexts } from '../ui/texts/said.ts';
+import { said } from '../ui/said.ts';
 
 type CardState =
   | { readonly kind: 'loading' }
@@ -79,10 +80,10 @@ function Card({ card }: { readonly card: SyncCard }): VNode {
         </ul>`
       }
     <//>
-    ${paused !== null && html`<${Notice} tone="warning">${words.paused(paused)}<//>`}`;
+    ${paused !== null && html`<${Notice} tone="warning">${words.paused(said(paused))}<//>`}`;
 }
 
 function sentenceOf({ side, field, reason, message }: SyncCard['failures'][number]): string {
-  const why = reason === null ? message : words.value(reasons[reason].reason);
+  const why = reason === null ? said(message) : words.value(saidTexts.reasons[reason].reason);
   return words.failed(field, commonTexts.sides[side], why);
 }

@@ -7,6 +7,7 @@ import { html, type VNode } from '../ui/html.ts';
 import { callServer, type PlatformClient } from '../ui/platform.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { recordTexts as words } from '../ui/texts/record.ts';
+import { said } from '../ui/said.ts';
 
 interface Props {
   readonly client: PlatformClient;
@@ -105,7 +106,7 @@ async function syncNow(
     const run = await callServer<Watched>(client, 'getRun', { runId });
     if (run.kind !== 'retry') return words.queued;
     if (run.status === 'done') return words.synced;
-    if (run.status !== 'running') return words.syncFailed(run.reason ?? run.status);
+    if (run.status !== 'running') return words.syncFailed(said(run.reason ?? run.status));
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
   return words.slow;

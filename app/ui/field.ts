@@ -17,7 +17,9 @@ function Field({ id, label, hint, problem, children }: FieldProps): VNode {
   return html`<div class="field">
     <label class="field-label" for=${id}>${label}</label>
     ${children}
-    ${problem && html`<p class="field-problem" id=${`${id}-problem`}><${Icon} name="alert" />${problem}</p>`}
+    <div class="field-said" aria-live="polite">
+      ${problem && html`<p class="field-problem" id=${`${id}-problem`}><${Icon} name="alert" />${problem}</p>`}
+    </div>
     ${hint && html`<p class="field-hint" id=${`${id}-hint`}>${hint}</p>`}
   </div>`;
 }

@@ -1,3 +1,4 @@
+import { said } from './said.ts';
 import { commonTexts as words } from './texts/common.ts';
 
 /** The part of the platform's browser client that our surfaces use (platform contract 2.2). */
@@ -46,7 +47,7 @@ export async function callServer<T>(
 export function wordsOf(error: unknown): string {
   const { status, message } = (error ?? {}) as { status?: number; message?: string };
   if (status === 429) return words.tooBusy;
-  return message === undefined || message === '' ? words.noAnswer : message;
+  return message === undefined || message === '' ? words.noAnswer : said(message);
 }
 
 /** Whether a call of the server failed because the minute's limit is reached: the same call works a little later. */

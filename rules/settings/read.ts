@@ -1,3 +1,4 @@
+import { sentence } from '../sentences.ts';
 import {
   overlay as validOverlay,
   settingsDocument as validDocument,
@@ -37,9 +38,7 @@ export function readDocument(stored: unknown): SettingsDocument {
   const version = (stored as { version?: unknown }).version ?? 1;
   if (version === SETTINGS_VERSION) return withKnownZone(accept<SettingsDocument>(validDocument, stored));
   if (version === 1) return migrate(accept<DocumentV1>(validV1, stored));
-  throw new Error(
-    `The settings were saved by another version of the app (${JSON.stringify(version)}): open the settings page and save them again.`,
-  );
+  throw new Error(sentence('otherVersion', { version: JSON.stringify(version) }));
 }
 
 /** What the store holds as an overlay. One that cannot be read pauses everything: without its filters too much would be synced. */
@@ -47,8 +46,7 @@ export function readOverlay(stored: unknown): Overlay {
   if (stored === undefined || stored === null) return emptyOverlay;
   const upgraded = ofToday(stored);
   if (validOverlay(upgraded)) return upgraded as Overlay;
-  const reason =
-    'What was set in the console cannot be read any more: check filters and left out records, and resume.';
+  const reason = sentence('overlayLost');
   return { ...emptyOverlay, paused: { reason, atMs: 0 } };
 }
 
@@ -61,17 +59,14 @@ function ofToday(stored: unknown): unknown {
 
 function withKnownZone(document: SettingsDocument): SettingsDocument {
   if (isTimeZone(document.timeZone)) return document;
-  throw new Error(
-    `The time zone ${document.timeZone} is not known: choose another one on the settings page.`,
-  );
+  throw new Error(sentence('zoneUnknown', { zone: document.timeZone }));
 }
 
 function accept<T>(validator: Validator, stored: unknown): T {
   if (validator(stored)) return stored as T;
   const error = validator.errors?.[0];
-  throw new Error(
-    `The settings cannot be read (${error?.instancePath || 'document'} ${error?.message ?? 'is not as expected'}): open the settings page and save them again.`,
-  );
+  const fault = `${error?.instancePath || 'document'} ${error?.message ?? 'is not as expected'}`;
+  throw new Error(sentence('settingsUnreadable', { fault }));
 }
 
 function migrate(old: DocumentV1): SettingsDocument {

@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import {
   answerInput as validAnswerInput,
   envelope as validEnvelope,
@@ -34,7 +35,7 @@ export async function setPaused(services: Services, args: unknown): Promise<{ pa
   const { code, paused } = parse<{ code: string; paused: boolean }>(validPauseInput, args, 'The input');
   await checkCode(services.store, iparams, code);
   const overlay = readOverlay(await services.store.get(OVERLAY_KEY));
-  const reason = 'It was paused in the console.';
+  const reason = sentence('pausedByHand');
   await services.store.set(OVERLAY_KEY, {
     ...overlay,
     paused: paused ? { reason, atMs: services.now() } : null,

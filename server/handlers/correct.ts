@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import { correctInput as validCorrectInput, envelope as validEnvelope } from '../../generated/validators.js';
 import { failureOfRow, type CorrectedRow } from '../../rules/console/failure.ts';
 import { correctedValue, type Correction } from '../../rules/corrections.ts';
@@ -70,12 +71,10 @@ async function checkRow(
   choicesOf: ChoicesOf,
 ): Promise<Checked | string> {
   const failure = failureOfRow(row, failing);
-  if (failure === null)
-    return 'This is not among what could not be written: it was settled meanwhile, or the row was changed.';
+  if (failure === null) return sentence('notFailing');
   const pair = pairOfFailure(settings, failure);
   const named = namedOf(failure);
-  if (pair === null || named === null || !isCorrectable(pair, named))
-    return 'No single value of this record can be corrected here: open the record.';
+  if (pair === null || named === null || !isCorrectable(pair, named)) return sentence('notCorrectable');
   const outcome = correctedValue(row.corrected, pair, row.on, await choicesOf(pair, row.on));
   if (outcome.kind !== 'value') return refusalOf(outcome);
   const was = failure.on === failure.side ? null : failure.value;
@@ -88,9 +87,9 @@ function isCorrectable({ half }: Pair, { id }: Named): boolean {
 }
 
 function refusalOf(outcome: Exclude<Outcome, { kind: 'value' }>): string {
-  if (outcome.kind === 'empty') return 'The corrected value is empty.';
+  if (outcome.kind === 'empty') return sentence('correctedEmpty');
   const { reason, advice } = reasons[outcome.reason];
-  return `The corrected value ${reason}. ${advice}`;
+  return sentence('correctedUnfit', { reason, advice });
 }
 
 function addTo(people: Map<string, Named>, named: Named, correction: Correction): void {

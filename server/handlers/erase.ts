@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import { envelope as validEnvelope, eraseInput as validEraseInput } from '../../generated/validators.js';
 import type { Erased, ErasurePart } from '../../rules/console/erase.ts';
 import { normalizeEmail } from '../../rules/person.ts';
@@ -34,7 +35,7 @@ export async function erasePerson(services: Services, args: unknown): Promise<Er
   const { code, email: given, step } = parse<Input>(validEraseInput, args, 'The input');
   await checkCode(services.store, iparams, code);
   const email = normalizeEmail(given);
-  if (email === null) throw new Error('This is not an email address: type one such as ann@example.com.');
+  if (email === null) throw new Error(sentence('notAnAddress'));
   const settings = await loadSettings(services.store, iparams);
   const part = await changeState(services, settings, (state) =>
     erase({ services, settings, state, email }, step),

@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import { envelope as validEnvelope, explainInput as validExplainInput } from '../../generated/validators.js';
 import type { Explanation, Failure, Verdict } from '../../rules/console/protocol.ts';
 import { normalizeEmail, type Direction, type Entity, type Person } from '../../rules/person.ts';
@@ -25,7 +26,7 @@ export async function explainPerson(services: Services, args: unknown): Promise<
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
   const input = parse<{ email: string }>(validExplainInput, args, 'The input');
   const email = normalizeEmail(input.email);
-  if (email === null) throw new Error('This is not an email address: type one such as ann@example.com.');
+  if (email === null) throw new Error(sentence('notAnAddress'));
   const settings = await loadSettings(services.store, iparams);
   const customer = await customerWith(services, settings, email);
   const records = await recordsWith(services, settings, email);

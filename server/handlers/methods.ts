@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import {
   envelope as validEnvelope,
   failureInput as validFailureInput,
@@ -32,7 +33,7 @@ export async function startSync(services: Services, args: unknown): Promise<{ ru
   const settings = await loadSettings(services.store, iparams);
   mustSync(settings);
   const state = await loadState(services, settings);
-  if (!state.syncs) throw new Error('This account has no Freshsales: install the app there to sync.');
+  if (!state.syncs) throw new Error(sentence('noFreshsales'));
   return { runId: await startRun(services, iparams, { check: await checkNew(services, settings, state) }) };
 }
 
@@ -45,9 +46,8 @@ export async function startPreview(services: Services, args: unknown): Promise<{
   const settings = await loadSettings(services.store, iparams);
   mustSync(settings);
   const state = await loadState(services, settings);
-  if (!state.syncs) throw new Error('This account has no Freshsales: install the app there to sync.');
-  if (state.run !== null && !isPreview(state.run))
-    throw new Error('A sync is at work. Wait until it has ended, then press Preview again.');
+  if (!state.syncs) throw new Error(sentence('noFreshsales'));
+  if (state.run !== null && !isPreview(state.run)) throw new Error(sentence('previewWaits'));
   const check = await checkNew(services, settings, state);
   return { runId: await startRun(services, iparams, { begin: newPreview, check }) };
 }
@@ -107,7 +107,7 @@ export async function getRun(
     return { ...state.run.summary, failures: [], more: 0, written: sizeOf(state, runId), leftMinutes: left };
   }
   const run = (await loadRuns(services.store)).find((run) => run.runId === runId);
-  if (run === undefined) throw new Error(`There is no run ${runId}.`);
+  if (run === undefined) throw new Error(sentence('noRun'));
   return { ...run, ...(await loadFailures(services.store, runId)), written: sizeOf(state, runId) };
 }
 

@@ -1,7 +1,8 @@
+import { sentence } from '../../rules/sentences.ts';
 import type { Settings } from '../settings.ts';
 
 /** Rejects, in words for people, while nothing is to be synced. */
 export function mustSync(settings: Settings): void {
-  if (!settings.enabled) throw new Error('The integration is switched off: switch it on in the settings.');
-  if (settings.paused !== null) throw new Error(`Syncing is paused: ${settings.paused.reason}`);
+  if (!settings.enabled) throw new Error(sentence('appOff'));
+  if (settings.paused !== null) throw new Error(sentence('paused', { reason: settings.paused.reason }));
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import {
   envelope as validEnvelope,
   offerInput as validOfferInput,
@@ -28,8 +29,7 @@ export async function offerRemedies(services: Services, args: unknown): Promise<
   const settings = await loadSettings(services.store, iparams);
   const pair = pairOfFailure(settings, fault);
   const kinds = pair === null ? [] : remediesOf(fault).filter((kind) => takesRemedy(pair, fault.side, kind));
-  if (pair === null || kinds.length === 0)
-    throw new Error('This is mended in the records themselves, or in the field mapping of the settings.');
+  if (pair === null || kinds.length === 0) throw new Error(sentence('noRemedy'));
   const choices = kinds.includes('choices')
     ? await choicesOf(services, settings, pair, fault.side)
     : noChoices;
@@ -78,7 +78,7 @@ export async function applyRemedy(services: Services, args: unknown): Promise<{ 
   const pair = [...settings.pairs, ...settings.accountPairs].find(
     (one) => one.key.replace(/@.*$/, '') === key,
   );
-  if (pair === undefined) throw new Error('The field mapping has changed since: reload the page.');
+  if (pair === undefined) throw new Error(sentence('mappingChanged'));
   const overlay = readOverlay(await services.store.get(OVERLAY_KEY));
   await services.store.set(OVERLAY_KEY, withRemedy(overlay, key, remedy));
   const fields = `${pair.freshdesk} ↔ ${pair.freshsales}`;

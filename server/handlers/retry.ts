@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import {
   envelope as validEnvelope,
   pageInput as validPageInput,
@@ -30,6 +31,6 @@ export async function retryPeople(services: Services, args: unknown): Promise<{ 
   const named = people
     .map((person) => ({ ...person, email: normalizeEmail(person.email) }))
     .filter(({ id, email }) => id !== null || email !== null);
-  if (named.length === 0) throw new Error('None of these has an address or an id.');
+  if (named.length === 0) throw new Error(sentence('nobodyNamed'));
   return await retryNamed(services, iparams, named);
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import {
   againInput as validAgainInput,
   countInput as validCountInput,
@@ -45,7 +46,8 @@ export async function letBackIn(services: Services, args: unknown): Promise<{ ru
   const settings = await loadSettings(services.store, iparams);
   await leftOutList(services.store, settings.leftOut).remove(refs);
   await noteChange(services, { who: claimOf(args), kind: 'letBack', about: refs.slice(0, 5).join(', ') });
-  return await retryNamed(services, iparams, refs.map(refNamed));
+  const people = refs.map(refNamed).filter((named) => named !== null);
+  return people.length === 0 ? { runId: null } : await retryNamed(services, iparams, people);
 }
 
 /** R-SYN-09: by hand, a pair of which one half was deleted is made whole again; needs the console code. */
@@ -55,7 +57,7 @@ export async function createAgain(services: Services, args: unknown): Promise<{ 
   await checkCode(services.store, iparams, code);
   mustSync(await loadSettings(services.store, iparams));
   const email = normalizeEmail(given);
-  if (email === null) throw new Error('This is not an email address: type one such as ann@example.com.');
+  if (email === null) throw new Error(sentence('notAnAddress'));
   await noteChange(services, { who: claimOf(args), kind: 'letBack', about: email });
   const named = { on: 'freshdesk', entity: null, id: null, email, again: true } as const;
   return await retryNamed(services, iparams, [named]);

@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import { envelope as validEnvelope, undoInput as validUndoInput } from '../../generated/validators.js';
 import { claimOf, noteChange } from '../audit.ts';
 import { checkCode } from '../console-code.ts';
@@ -45,13 +46,10 @@ function journalToUndo(
   { run: atWork, journals }: State,
   run: RunSummary | undefined,
 ): State['journals'][number] {
-  if (run === undefined) throw new Error('There is no such run any more.');
-  if (run.kind === 'preview' || run.kind === 'undo')
-    throw new Error('Only a run that wrote something by itself can be undone.');
-  if (atWork !== null && !isPreview(atWork))
-    throw new Error('A sync is at work. Wait until it has ended, then press Undo again.');
+  if (run === undefined) throw new Error(sentence('noRun'));
+  if (run.kind === 'preview' || run.kind === 'undo') throw new Error(sentence('cannotBeUndone'));
+  if (atWork !== null && !isPreview(atWork)) throw new Error(sentence('undoWaits'));
   const journal = journals.find(({ runId }) => runId === run.runId);
-  if (journal === undefined)
-    throw new Error('The details of this run are not kept any more, so it cannot be undone.');
+  if (journal === undefined) throw new Error(sentence('undoGone'));
   return journal;
 }

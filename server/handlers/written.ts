@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import {
   envelope as validEnvelope,
   findWrittenInput as validFindInput,
@@ -44,6 +45,6 @@ export async function nameFields(services: Services, args: unknown): Promise<{ n
 async function journalOfRun(services: Services, args: unknown, runId: string): Promise<KeptJournal> {
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
   const journal = journalOf(await loadState(services, readSettings(iparams)), runId);
-  if (journal === null) throw new Error('The details of this run are not kept any more.');
+  if (journal === null) throw new Error(sentence('detailsGone'));
   return journal;
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import { readPairing, type Pairing } from '../../rules/relay/pairing.ts';
 import { factsOf, textOf } from '../events/read.ts';
 
@@ -11,7 +12,7 @@ export function partnerOf(iparams: unknown): Pairing | null {
   const code = textOf(factsOf(iparams), 'pairing', TEXT_MAX);
   if (code === null) return null;
   const read = readPairing(code);
-  if (!read.ok) throw new Error('The pairing code is not complete: copy it again.');
+  if (!read.ok) throw new Error(sentence('pairingIncomplete'));
   return read.pairing;
 }
 

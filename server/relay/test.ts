@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import type { TestSent } from '../../rules/relay/trial.ts';
 import type { Pairing } from '../../rules/relay/pairing.ts';
 import { factsOf, textOf } from '../events/read.ts';
@@ -35,19 +36,15 @@ export async function sendTest(services: Services, iparams: unknown): Promise<Te
   const sentMs = services.now();
   const receiver = partnerOf(iparams) ?? (await ownAddress(services, iparams));
   if (!(await sendMessage(services, receiver, { kind: 'test', word })))
-    throw new Error(
-      'The address did not take the message. Open this page again in a minute; if it stays so, pair again.',
-    );
+    throw new Error(sentence('testNotTaken'));
   return { word, sentMs };
 }
 
 async function ownAddress(services: Services, iparams: unknown): Promise<Pairing> {
   const key = pairingKeyOf(iparams);
-  if (key === null)
-    throw new Error('This installation is not paired: press Pair, save this page, and test again.');
+  if (key === null) throw new Error(sentence('notPaired'));
   const state = await readState(services);
   const address = state === null ? null : addressOf(state);
-  if (address === null)
-    throw new Error('This installation has no address yet: it is made by its first event.');
+  if (address === null) throw new Error(sentence('noOwnAddress'));
   return { host: address.host, path: `/${address.path}`, key };
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
 import { claimSlice } from './lease.ts';
@@ -13,9 +14,8 @@ export async function changeState<T>(
   change: (state: State) => Promise<T>,
 ): Promise<T> {
   const state = await loadState(services, settings);
-  if (state.run !== null) throw new Error('A sync is at work: try again when it has ended.');
-  if ((await claimSlice(services, state.slice)) === null)
-    throw new Error('The app is just doing something else: try again in half a minute.');
+  if (state.run !== null) throw new Error(sentence('atWork'));
+  if ((await claimSlice(services, state.slice)) === null) throw new Error(sentence('busy'));
   const result = await change(state);
   state.slice += 1;
   await saveState(services, state);

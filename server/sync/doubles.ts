@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import type { Person } from '../../rules/person.ts';
 import { BULK_ITEMS, FRESHSALES_PAGE } from '../freshsales/client.ts';
 import { toPerson } from '../freshsales/map.ts';
@@ -55,7 +56,7 @@ function reportDoubles(slice: Slice, email: string, leads: readonly Person[]): v
       field: null,
       value: null,
       reason: null,
-      message: `This lead was created a second time when the sync went on after an interruption: merge it into lead ${String(own[0]!.id)}, or delete it.`,
+      message: sentence('leadTwice', { id: String(own[0]!.id) }),
     });
   }
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import { reasons } from '../../rules/fields/words.ts';
 import type { FieldFailure } from '../../rules/plan.ts';
 import { shownValue, whichRecord } from './failures.ts';
@@ -23,5 +24,5 @@ export function reportFields(slice: Slice): (failure: FieldFailure) => void {
 
 function messageOf({ value, reason: code }: FieldFailure): string {
   const { reason, advice } = reasons[code];
-  return `“${shownValue(value) ?? ''}” ${reason}. ${advice}`;
+  return sentence('valueUnfit', { value: shownValue(value) ?? '', reason, advice });
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import { leftOut as validHeader, leftOutRange as validRange } from '../../generated/validators.js';
 import {
   packRange,
@@ -48,14 +49,10 @@ export interface LeftOut {
 }
 
 /** Thrown when the list cannot be read: without it too much would be written. */
-export const leftOutLost = new Error(
-  'The list of records that are left out cannot be read. Let all of them back in the console, then leave out again those that are to stay out.',
-);
+export const leftOutLost = new Error(sentence('leftOutLost'));
 
 /** Thrown when two change the list at once. */
-export const leftOutBusy = new Error(
-  'The list of records that are left out is being changed. Try again in a minute.',
-);
+export const leftOutBusy = new Error(sentence('leftOutBusy'));
 
 interface Header {
   readonly version: 1;

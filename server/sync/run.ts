@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import { limitsOf, minuteOfDay, quietForMs, storeAllowance, type Limits } from '../../rules/budget.ts';
 import { changeBetween } from '../../rules/settings/fingerprint.ts';
 import type { MappingCheck } from '../mapping-check.ts';
@@ -72,7 +73,7 @@ export async function startRun(services: Services, iparams: unknown, start: RunS
 
 async function stopPreview({ services, state }: Held): Promise<void> {
   if (state.run !== null && isPreview(state.run))
-    await endRun(services, state, 'stopped', 'It was stopped for a sync.');
+    await endRun(services, state, 'stopped', sentence('stoppedForSync'));
 }
 
 /** Asked for by events. The log shows one line for all of them of a half-day (R-LOG-03). */
@@ -90,11 +91,10 @@ async function beginAs({ check }: RunStart, held: Held, run: Run): Promise<void>
 export async function answerRun(services: Services, iparams: unknown, goOn: boolean): Promise<void> {
   const held = await hold(services, iparams, ({ run }) => run !== null && isAsking(run));
   const run = held?.state.run;
-  if (held === null || run == null) throw new Error('No sync waits for an answer any more. Reload the page.');
+  if (held === null || run == null) throw new Error(sentence('nothingAsks'));
   const { state, settings } = held;
   if (goOn) allow(run, services.now());
-  else
-    await endRun(held.services, state, 'stopped', 'It was stopped in the console; the next sync asks again.');
+  else await endRun(held.services, state, 'stopped', sentence('stoppedByHand'));
   const limits = limitsOf({ ...settings.api, freshsalesPlan: settings.freshsalesPlan }, state.ledger);
   await saveAndContinue(held, planNextSlice(held.services, state, limits));
 }
@@ -102,9 +102,8 @@ export async function answerRun(services: Services, iparams: unknown, goOn: bool
 /** While a slice is at work there is a run to join. */
 async function idAtWork(services: Services, begin: BeginRun): Promise<string> {
   const run = (await readState(services))?.run;
-  if (run == null) throw new Error('Another execution is just ending. Press Start sync again.');
-  if (isPreview(run) && begin !== newPreview)
-    throw new Error('A preview is being worked out at this moment. Try again in half a minute.');
+  if (run == null) throw new Error(sentence('justEnding'));
+  if (isPreview(run) && begin !== newPreview) throw new Error(sentence('previewAtWork'));
   return run.summary.runId;
 }
 
@@ -218,8 +217,8 @@ function noteRepeats({ run }: State): void {
 async function stopOutdated({ services, settings, state }: Held): Promise<void> {
   const change = changeBetween(state.fingerprint, settings.fingerprint);
   if (change === 'none') return;
-  const reason = change === 'backfill' ? 'a new sync reads everything' : 'the next sync goes by the new ones';
-  if (state.run !== null) await endRun(services, state, 'stopped', `The settings were changed; ${reason}.`);
+  const reason = sentence(change === 'backfill' ? 'settingsChangedAnew' : 'settingsChanged');
+  if (state.run !== null) await endRun(services, state, 'stopped', reason);
   state.fingerprint = settings.fingerprint;
   if (change === 'backfill') state.watermarks = { contacts: null, leads: null, customers: null };
 }
@@ -231,7 +230,7 @@ async function workOn(slice: Slice): Promise<void> {
     const quietMs = quietFor(slice);
     if (quietMs > 0) {
       run.nextAtMs = services.now() + quietMs;
-      run.summary.reason = 'It waits until the quiet hours are over.';
+      run.summary.reason = sentence('quietHours');
       return;
     }
     if (!(await fieldsHold(slice))) return;

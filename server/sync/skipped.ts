@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import type { Failure } from '../../rules/console/protocol.ts';
 import type { Pair } from '../../rules/mapping.ts';
 import { mappedEntities } from '../../rules/settings/complete.ts';
@@ -51,7 +52,7 @@ export function noteSkipped(
     field: row[side],
     value: null,
     reason: null,
-    message: `The field is gone from ${productOf[side]} or has another type: its row is skipped. Choose another field in the settings, or remove the row.`,
+    message: sentence('rowSkipped', { product: productOf[side] }),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import { parseOrNull } from '../door.ts';
 import { idLists as validList } from '../../generated/validators.js';
 import type { Store } from '../platform/store.ts';
@@ -117,7 +118,7 @@ function reportCrowded({ failures }: Slice, day: number): void {
     field: 'tags',
     value: null,
     reason: null,
-    message: `More than ${String(ROWS_MAX)} customers with the filter's tags were created on ${dayText(day)}: Freshdesk's search does not give all of them. The others are left out until they change.`,
+    message: sentence('tagsCrowded', { count: String(ROWS_MAX), day: dayText(day) }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import type { Entity } from '../../rules/person.ts';
 import type { RecordPage } from '../freshsales/types.ts';
 import { isCallError } from '../platform/errors.ts';
@@ -86,8 +87,7 @@ function reportGone({ failures }: Slice): void {
     field: null,
     value: null,
     reason: null,
-    message:
-      'The view that the filter asks for is gone from Freshsales, or the API key may not see it: nobody of it takes part. Choose another view in the filters.',
+    message: sentence('viewGone'),
   });
 }
 

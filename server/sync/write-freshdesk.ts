@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import { fillPaths } from '../../rules/fields/path.ts';
 import type { Pair } from '../../rules/mapping.ts';
 import type { Change } from '../../rules/plan.ts';
@@ -219,7 +220,7 @@ export function reportRefusal(report: Report, error: CallError): void {
 }
 
 function refusalOf(error: CallError): string {
-  if (mayPass(error)) return 'Freshdesk did not answer for this record, though it was asked several times.';
+  if (mayPass(error)) return sentence('recordUnanswered', { product: 'Freshdesk' });
 
   const texts = error.refused.map(({ field, message }) =>
     field === null ? message : `${field}: ${message}`,

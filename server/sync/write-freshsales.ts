@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import type { Failure } from '../../rules/console/protocol.ts';
 import { fillPaths } from '../../rules/fields/path.ts';
 import { COMPANY_NAME_KEY } from '../../rules/pairs.ts';
@@ -246,7 +247,7 @@ async function writeAlone(slice: Slice, write: SalesWrite): Promise<void> {
 function reportUnanswered(slice: Slice, write: SalesWrite): void {
   refuse(slice.run, write.id ?? 0);
   takeBack(slice, entryOfWrite(write));
-  const message = 'Freshsales did not answer for this record, though it was asked several times.';
+  const message = sentence('recordUnanswered', { product: 'Freshsales' });
   report(slice, {
     ...whichRecord(write.person),
     entity: write.entity,

@@ -1,34 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { formatList, plural, useTextLanguage } from '../../app/ui/format.ts';
 import { catalogue, translate, type Texts } from '../../app/ui/texts/catalogue.ts';
-import { choicesTexts } from '../../app/ui/texts/choices.ts';
-import { commonTexts } from '../../app/ui/texts/common.ts';
-import { connectTexts } from '../../app/ui/texts/connect.ts';
-import { consoleTexts } from '../../app/ui/texts/console.ts';
+import { english } from '../../scripts/lib/surfaces/english.ts';
 import { german } from '../../app/ui/texts/de/index.ts';
-import { errorTexts } from '../../app/ui/texts/errors.ts';
-import { mappingTexts } from '../../app/ui/texts/mapping.ts';
-import { peopleTexts } from '../../app/ui/texts/people.ts';
-import { realTimeTexts } from '../../app/ui/texts/real-time.ts';
-import { recordTexts } from '../../app/ui/texts/record.ts';
-import { runTexts } from '../../app/ui/texts/run.ts';
-import { settingsTexts } from '../../app/ui/texts/settings.ts';
-import { ticketTexts } from '../../app/ui/texts/tickets.ts';
-
-const english: Readonly<Record<string, Texts>> = {
-  choices: choicesTexts,
-  common: commonTexts,
-  connect: connectTexts,
-  console: consoleTexts,
-  errors: errorTexts,
-  mapping: mappingTexts,
-  people: peopleTexts,
-  realTime: realTimeTexts,
-  record: recordTexts,
-  run: runTexts,
-  settings: settingsTexts,
-  tickets: ticketTexts,
-};
 
 interface Entry {
   readonly path: string;
@@ -45,6 +19,7 @@ const MARKS = [701, 702, 703, 704];
 
 /** Which of its values a sentence says: given as numbers, or, where it wants words, as words. */
 function placeholdersOf(text: Texts[string] | undefined): string[] {
+  if (typeof text === 'string') return (text.match(/\{\w+\}/g) ?? []).sort();
   if (typeof text !== 'function') return [];
   const marks = MARKS.slice(0, text.length);
   const said =

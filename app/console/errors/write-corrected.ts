@@ -4,6 +4,7 @@ import { callServer, type PlatformClient } from '../../ui/platform.ts';
 import type { RunDetails } from '../types.ts';
 import { whoIs } from '../who.ts';
 import type { FileLine } from './corrected-file.ts';
+import { said } from '../../ui/said.ts';
 
 /** What became of a line: `null` when it was written, else why not. */
 export type Outcomes = ReadonlyMap<FileLine, string | null>;
@@ -51,7 +52,10 @@ async function writePart(
   const refused = new Map(answer.refusals.map(({ row, why }) => [part[row]!, why]));
   const failures = answer.runId === null ? [] : await failuresOf(client, answer.runId);
   return new Map(
-    part.map((line) => [line, refused.get(line) ?? failureOfRow(line.row, failures)?.message ?? null]),
+    part.map((line) => {
+      const why = refused.get(line) ?? failureOfRow(line.row, failures)?.message;
+      return [line, why === undefined ? null : said(why)];
+    }),
   );
 }
 

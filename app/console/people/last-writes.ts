@@ -1,9 +1,11 @@
-import type { WrittenRecord } from '../../../rules/console/written.ts';
+import type { FieldNames, WrittenRecord } from '../../../rules/console/written.ts';
 import { formatTime } from '../../ui/format.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import { callServer, type PlatformClient } from '../../ui/platform.ts';
 import { commonTexts } from '../../ui/texts/common.ts';
 import { peopleTexts } from '../../ui/texts/people.ts';
+import { fieldLabel, shownValue, useFieldNames } from '../run/names.ts';
+import { isSaid } from '../../ui/said.ts';
 import { useAsked } from '../use-asked.ts';
 import type { Run } from '../types.ts';
 
@@ -26,16 +28,22 @@ const RUNS_LOOKED_AT = 5;
 /** R-BEY-10: what the last syncs wrote to whoever has this address, by their journals' keys. */
 export function LastWrites({ client, email, runs }: Props): VNode {
   const [writes, instead] = useAsked(() => lastWrites(client, email, runs), email, words.reading);
+  const names = useFieldNames(client);
   return html`<section class="stack" aria-labelledby="last-writes">
     <h3 id="last-writes">${words.written}</h3>
-    ${instead} ${writes !== null && html`<${List} writes=${writes} />`}
+    ${instead} ${writes !== null && html`<${List} writes=${writes} names=${names} />`}
   </section>`;
 }
 
-function List({ writes }: { readonly writes: readonly Write[] }): VNode {
+interface ListProps {
+  readonly writes: readonly Write[];
+  readonly names: FieldNames;
+}
+
+function List({ writes, names }: ListProps): VNode {
   if (writes.length === 0) return html`<p class="soft">${words.noWrites}</p>`;
   return html`<ul class="records">
-    ${writes.map(({ run, record }, at) => html`<li key=${at}>${textOf(run, record)}</li>`)}
+    ${writes.map((write, at) => html`<li key=${at} dir="auto">${textOf(write, names)}</li>`)}
   </ul>`;
 }
 
@@ -58,7 +66,7 @@ async function writtenIn(
     const payload = { runId, text: email };
     return (await callServer<{ records: WrittenRecord[] }>(client, 'searchWritten', payload)).records;
   } catch (error) {
-    if (endedAt !== null && String(error).includes('not kept')) return [];
+    if (endedAt !== null && isSaid(error, 'detailsGone')) return [];
     throw error;
   }
 }
@@ -68,10 +76,12 @@ function hasWritten({ kind, counts }: Run): boolean {
   return kind !== 'preview' && sums.some(({ created, updated }) => created + updated > 0);
 }
 
-function textOf({ startedAt }: Run, { side, kind, fields }: WrittenRecord): string {
+function textOf({ run, record }: Write, names: FieldNames): string {
+  const { side, kind, fields } = record;
   const what = kind === 'created' ? words.created : words.updated;
-  const values = fields.map(
-    ({ key, before, after }) => `${key}: ${String(before ?? '–')} → ${String(after ?? '–')}`,
-  );
-  return `${words.writtenIn(formatTime(startedAt))}, ${commonTexts.sides[side]}: ${what}. ${values.join('; ')}`;
+  const values = fields.map(({ key, before, after }) => {
+    const [was, is] = [before, after].map((value) => shownValue(names, key, side, value) ?? '–');
+    return `${fieldLabel(names, key, side)}: ${was!} → ${is!}`;
+  });
+  return `${words.writtenIn(formatTime(run.startedAt))}, ${commonTexts.sides[side]}: ${what}. ${values.join('; ')}`;
 }

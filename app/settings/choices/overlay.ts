@@ -2,6 +2,7 @@ import type { Overlay } from '../../../rules/settings/overlay.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import { Notice } from '../../ui/notice.ts';
 import { choicesTexts } from '../../ui/texts/choices.ts';
+import { said } from '../../ui/said.ts';
 
 const { overlay: words } = choicesTexts;
 
@@ -22,7 +23,7 @@ function linesOf({ filters, leftOut, remedies, paused }: Overlay): string[] {
   const remedied = Object.keys(remedies).length;
   const filtered = Object.keys({ ...customers, ...records }).length > 0;
   return [
-    paused === null ? null : words.paused(paused.reason),
+    paused === null ? null : words.paused(said(paused.reason)),
     filtered ? words.filters : null,
     onlyExisting ? words.onlyExisting : null,
     leftOut ? words.leftOut : null,

@@ -79,6 +79,8 @@ function Typed({ id, label, hint, secret, problem, onChange, onLeave, mustType =
           small
           onClick=${() => {
             onChange({ ...secret, typed: '', replacing: false });
+            // The kept one is tried again, as one that was typed would be.
+            onLeave?.();
           }}
         >
           ${words.keepKey}

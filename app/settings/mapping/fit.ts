@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Rehearsal } from '../../../rules/fields/rehearse.ts';
-import { reasons } from '../../../rules/fields/words.ts';
 import type { MappingRow } from '../../../rules/settings/document.ts';
 import { formatList } from '../../ui/format.ts';
 import { html, type VNode } from '../../ui/html.ts';
@@ -10,6 +9,7 @@ import { commonTexts } from '../../ui/texts/common.ts';
 import { mappingTexts } from '../../ui/texts/mapping.ts';
 import { knownRehearsal, rehearseRow } from './rehearsal.ts';
 import type { TableProps } from './table.ts';
+import { saidTexts } from '../../ui/texts/said.ts';
 
 const { fit: words } = mappingTexts;
 
@@ -71,7 +71,7 @@ function textOf({ sampled, empty, fit, cut }: Rehearsal): string {
 function titleOf({ failed }: Rehearsal): string {
   return failed
     .map(({ reason, count, examples }) =>
-      words.failed(count, reasons[reason].reason, formatList(examples.map(quoted))),
+      words.failed(count, saidTexts.reasons[reason].reason, formatList(examples.map(quoted))),
     )
     .join('\n');
 }

@@ -55,7 +55,9 @@ const accents: Readonly<Record<string, string>> = {
 
 const LONGER = 0.4;
 
-function accented(text: string): string {
-  const letters = Array.from(text, (letter) => accents[letter] ?? letter).join('');
-  return `⟦${letters}${'~'.repeat(Math.ceil(text.length * LONGER))}⟧`;
+/** A text as the pseudo-locale shows it. */
+export function accented(text: string): string {
+  // What stands for a value, `{name}`, stays.
+  const letters = text.replace(/\{\w+\}|[aeiou]/giu, (found) => accents[found] ?? found);
+  return `⟦${letters}${'~~~~~~~ '.repeat(text.length).slice(0, Math.ceil(text.length * LONGER))}⟧`;
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../../rules/sentences.ts';
 import { same } from '../../../rules/conflict.ts';
 import { refOf } from '../../../rules/left-out.ts';
 import { appliesTo, type Pair } from '../../../rules/mapping.ts';
@@ -44,7 +45,7 @@ export async function syncCard(
     customer: customer === null ? null : shownCustomer(settings, customer),
     fields,
     failures,
-    paused: settings.enabled ? (settings.paused?.reason ?? null) : 'The integration is switched off.',
+    paused: settings.enabled ? (settings.paused?.reason ?? null) : sentence('isOff'),
   };
 }
 

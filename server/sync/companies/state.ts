@@ -20,7 +20,6 @@ export type Stage =
   | 'createCompanies'
   | 'changedAccounts'
   | 'changedCompanies'
-  | 'named'
   | 'learn'
   | 'done';
 

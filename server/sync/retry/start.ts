@@ -1,3 +1,4 @@
+import { sentence } from '../../../rules/sentences.ts';
 import type { Named } from '../../../rules/console/protocol.ts';
 import type { Services } from '../../services.ts';
 import { ONCE_AHEAD_MIN_MS } from '../../platform/schedules.ts';
@@ -20,7 +21,7 @@ export async function retryNamed(
   people: readonly Named[],
 ): Promise<{ runId: string }> {
   const state = await readState(services);
-  if (state?.index == null) throw new Error('Nobody was synced yet: start a sync first.');
+  if (state?.index == null) throw new Error(sentence('nobodySynced'));
   await addNamed(services.store, state.retries ?? 0, people);
   // Should a run of one execution be just ending, which looks at no list.
   await services.schedules.once(RETRY_NAMED, services.now() + ONCE_AHEAD_MIN_MS);

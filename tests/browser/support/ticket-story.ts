@@ -27,7 +27,7 @@ const MAIL_SUBJECT = 'Can you repair it?';
 
 /** Fills both products. */
 export function tellStory(world: World): Story {
-  const nowMs = Date.now();
+  const nowMs = world.sandbox.clock.now();
   const { freshsales } = seedData('empty', nowMs);
   const account = { id: ID + 10, name: 'Quay & Co' };
   const links = [{ id: account.id, is_primary: true }];

@@ -9,6 +9,7 @@ import { people } from './people.ts';
 import { realTime } from './real-time.ts';
 import { record } from './record.ts';
 import { run } from './run.ts';
+import { said } from './said.ts';
 import { settings } from './settings.ts';
 import { tickets } from './tickets.ts';
 
@@ -27,6 +28,7 @@ export const german = {
   realTime,
   record,
   run,
+  said,
   settings,
   tickets,
 };

@@ -1,0 +1,35 @@
+import type { Frame, Page } from 'playwright-core';
+import type { Stage } from './stage.ts';
+import type { Words } from './words.ts';
+
+/** A page of the local Freshworks on which the app's surfaces are opened, one after the other. */
+export interface Visit {
+  readonly stage: Stage;
+  readonly page: Page;
+  readonly say: Words;
+  /** Called in each state. */
+  readonly look: (name: string, frame: Frame) => Promise<void>;
+}
+
+/** Opens the app's frame in a page of the host. */
+export async function openFrame({ stage, page }: Visit, path: string, selector: string): Promise<Frame> {
+  await page.goto(`${stage.servers.url}${path}`);
+  const element = await page.waitForSelector(selector);
+  const frame = (await element.contentFrame())!;
+  await frame.locator('main').waitFor();
+  return frame;
+}
+
+/** Nothing is waited for any more. */
+export async function settled(frame: Frame): Promise<void> {
+  await frame.locator('.skeleton, .icon-turning').first().waitFor({ state: 'detached' });
+}
+
+/** Shows a state once it is settled. */
+export async function show(visit: Visit, name: string, frame: Frame): Promise<void> {
+  await settled(frame);
+  await visit.look(name, frame);
+}
+
+export const pressIn = (frame: Frame, name: string | RegExp, at = 0): Promise<void> =>
+  frame.getByRole('button', { name }).nth(at).click();
