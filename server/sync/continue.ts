@@ -7,7 +7,7 @@ import {
 } from '../../rules/budget.ts';
 import { ONCE_AHEAD_MIN_MS } from '../platform/schedules.ts';
 import type { Services } from '../services.ts';
-import { SLICE_MS } from './slice.ts';
+import { SLICE_MS, type Slice } from './slice.ts';
 import { storeOpsOfCompanies } from './companies/state.ts';
 import type { Phase, Run, State } from './state.ts';
 
@@ -53,22 +53,29 @@ const narrow: Readonly<Partial<Record<Phase, Target>>> = {
   changedCustomers: 'freshdeskList',
 };
 
-/** When the next slice finds, in the course of its time, enough requests and no reason to wait. */
-export function nextSliceAtMs(
-  services: Services,
-  { run, ledger }: { run: Run; ledger: State['ledger'] },
-  limits: Limits,
-  notBeforeMs: number,
-): number {
+/** When the slice after this one finds, in the course of its time, enough requests and no reason to wait. */
+export function nextSliceAtMs(slice: Slice, notBeforeMs: number): number {
+  const { services, run, limits } = slice;
+  const { ledger } = slice.state;
   const targets: Target[] = ['freshsales', narrow[run.phase] ?? 'other'];
   const moments = targets.map((target) =>
     availableAtMs(ledger, limits, target, services.now(), SLICE_REQUESTS_MIN),
   );
-  const available = (ops: number) => storeAvailableAtMs(ledger, limits, services.now(), ops);
-  const begins = STORE_OPS_AT_BEGINNING + storeReadsOf(run);
-  const storeMs = Math.max(available(begins), available(begins + STORE_OPS_LATER) - SLICE_MS);
-  return Math.max(notBeforeMs, storeMs, Math.max(...moments) - SLICE_MS);
+  return Math.max(notBeforeMs, storeMs(slice), Math.max(...moments) - SLICE_MS);
 }
+
+function storeMs({ services, run, limits, state, storeLeft }: Slice): number {
+  const available = (ops: number) => storeAvailableAtMs(state.ledger, limits, services.now(), ops);
+  const begins = STORE_OPS_AT_BEGINNING + storeReadsOf(run);
+  if (storeLeft() < STORE_OPS_A_STEP) return available(begins + STORE_OPS_WORTH_A_SLICE);
+  return Math.max(available(begins), available(begins + STORE_OPS_LATER) - SLICE_MS);
+}
+
+/** What a step may make: a journal before each kind of write, an index range or two. */
+export const STORE_OPS_A_STEP = 8;
+
+// A slice's own beginning and end cost about ten: where the store is what stopped a slice, the next has more than a step.
+const STORE_OPS_WORTH_A_SLICE = 22;
 
 // What a slice makes first, and in the course of its time: of slices a minute apart, what the one before made at its end has
 // run out when this one comes to its own end; of short ones in quick succession it has not.

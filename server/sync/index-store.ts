@@ -59,6 +59,11 @@ export function logKey({ version, logVersion = version }: IndexHeader): string {
   return `x/log/${String(logVersion)}`;
 }
 
+/** Whether a key is of an index or of the lists it is made from: only who holds the lease changes them. */
+export function isOfIndex(key: string): boolean {
+  return /^[xrm]\//.test(key);
+}
+
 /** One side's index as a slice uses it. */
 export function openIndex(store: Store, side: Side, header: IndexHeader): PeopleIndex {
   const packing = packingOfHeader(header);

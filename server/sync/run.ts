@@ -11,6 +11,7 @@ import {
   nextSliceAtMs,
   planNextSlice,
   storeReadsOf,
+  STORE_OPS_A_STEP,
   type NextSlice,
 } from './continue.ts';
 import { saveFailures } from './failures.ts';
@@ -242,7 +243,7 @@ async function workOn(slice: Slice): Promise<void> {
     run.attempts = 0;
     run.summary.reason = null;
     run.summary.status = 'running';
-    run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, slice.limits, 0);
+    run.nextAtMs = nextSliceAtMs(slice, 0);
     checkFailures(slice);
     if (run.phase === 'finish') await finishWhenSettled(slice);
   } catch (error) {
@@ -282,9 +283,6 @@ async function workThroughPhases(slice: Slice): Promise<void> {
   }
 }
 
-// A journal before each kind of write, an index range or two.
-const STORE_OPS_A_STEP = 8;
-
 /** Whether time, requests and store operations suffice for another step; the first is always taken, so that a run moves. */
 function mayStep(slice: Slice, steps: number): boolean {
   if (!slice.hasTime() || slice.requestsLeft() <= 0) return false;
@@ -296,19 +294,14 @@ const LAST_POLLS = 4;
 const JOB_LATER_MS = 4_000;
 
 async function finishWhenSettled(slice: Slice): Promise<void> {
-  const { run, state, services, limits } = slice;
+  const { run, services } = slice;
   for (let poll = 0; poll < LAST_POLLS; poll += 1) {
     if (await settleJobs(slice, 0, true)) {
       await finish(slice);
       return;
     }
   }
-  run.nextAtMs = nextSliceAtMs(
-    services,
-    { run, ledger: state.ledger },
-    limits,
-    services.now() + JOB_LATER_MS,
-  );
+  run.nextAtMs = nextSliceAtMs(slice, services.now() + JOB_LATER_MS);
 }
 
 async function findViews({ settings, state, freshsales }: Slice): Promise<void> {

@@ -19,6 +19,7 @@ import { freshdeskClient, type FreshdeskClient } from '../freshdesk/client.ts';
 import { freshsalesClient, type FreshsalesClient } from '../freshsales/client.ts';
 import { includesFor } from '../freshsales/map.ts';
 import { numberOf, readOnly, requestTargets, retryAfterMs, type Requests } from '../platform/requests.ts';
+import { rememberedStore } from '../platform/remembered-store.ts';
 import type { Store } from '../platform/store.ts';
 import type { Services } from '../services.ts';
 import { pairsFor, type Settings } from '../settings.ts';
@@ -26,7 +27,7 @@ import { openBooks, type Books } from './companies/books.ts';
 import { withLinks } from './companies/links.ts';
 import type { Known } from './entries.ts';
 import { goneList, type GoneList } from './gone.ts';
-import { indexLost, openIndex, type PageEntries } from './index-store.ts';
+import { indexLost, isOfIndex, openIndex, type PageEntries } from './index-store.ts';
 import type { JournalEntry } from './journal.ts';
 import { leftOutList, type LeftOut } from './left-out.ts';
 import { outReason } from './part.ts';
@@ -138,7 +139,11 @@ export function startSlice(
   const startMs = services.now();
   const endMs = startMs + SLICE_MS;
   const before = run.summary.requests;
-  const counted = { ...services, requests: countedRequests(services, run, ledger, limits) };
+  const counted = {
+    ...services,
+    store: rememberedStore(services.store, isOfIndex),
+    requests: countedRequests(services, run, ledger, limits),
+  };
   const header = headerOf(state, run);
   const slice: Slice = {
     services: counted,

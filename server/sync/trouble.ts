@@ -14,8 +14,8 @@ export const ATTEMPTS_MAX = 8;
 
 /** When a run goes on after what ended a slice; an error that is none of the outside world's is thrown. */
 export function afterError(slice: Slice, error: unknown): void {
-  const { run, services, state, limits } = slice;
-  if (error === sliceOver) run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, limits, 0);
+  const { run } = slice;
+  if (error === sliceOver) run.nextAtMs = nextSliceAtMs(slice, 0);
   else if (error === indexLost) beginAnew(slice);
   else if (error === guardAsks) waitForAnswer(run);
   else if (isCallError(error)) afterCallError(slice, error);
@@ -38,7 +38,7 @@ function afterStoreError({ run, services }: Slice): void {
 const MENDED_AGAIN_MS = 10 * 60_000;
 
 function afterCallError(slice: Slice, error: CallError): void {
-  const { run, services, state, limits } = slice;
+  const { run, services, state } = slice;
   services.log(`A sync was interrupted: ${error.message}`);
   run.summary.reason = reasonOf(error);
   if (error.kind === 'unauthorized' || error.kind === 'forbidden') {
@@ -49,7 +49,7 @@ function afterCallError(slice: Slice, error: CallError): void {
   const waits = error.kind === 'limited' || error.kind === 'busy';
   run.attempts += waits ? 0 : 1;
   const delayMs = waits ? (error.retryAfterMs ?? 60_000) : backoffMs(run.attempts);
-  run.nextAtMs = nextSliceAtMs(services, { run, ledger: state.ledger }, limits, services.now() + delayMs);
+  run.nextAtMs = nextSliceAtMs(slice, services.now() + delayMs);
 }
 
 /** R-CON-08: everything stays where it is, and goes on once somebody mended it. */

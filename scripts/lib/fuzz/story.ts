@@ -91,6 +91,7 @@ class Telling {
     await this.#do('onAppInstall', {
       currentHost: { subscribed_modules: ['contact', 'sales_account', 'deal'] },
     });
+    await this.#do('estimateSync', {});
     this.#makeFailing();
     await this.#sync();
     await this.#console();
