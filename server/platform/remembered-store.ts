@@ -33,6 +33,7 @@ export function rememberedStore(store: Store, isOwn: (key: string) => boolean): 
 function appended(value: unknown, lists: Readonly<Record<string, readonly unknown[]>>): object | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const before = value as Readonly<Record<string, readonly unknown[] | undefined>>;
-  const longer = Object.entries(lists).map(([name, items]) => [name, [...(before[name] ?? []), ...items]]);
-  return { ...value, ...Object.fromEntries(longer) };
+  const after: Record<string, unknown> = { ...before };
+  for (const [name, items] of Object.entries(lists)) after[name] = [...(before[name] ?? []), ...items];
+  return after;
 }

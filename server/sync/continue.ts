@@ -64,10 +64,11 @@ export function nextSliceAtMs(slice: Slice, notBeforeMs: number): number {
   return Math.max(notBeforeMs, storeMs(slice), Math.max(...moments) - SLICE_MS);
 }
 
-function storeMs({ services, run, limits, state, storeLeft }: Slice): number {
+function storeMs(slice: Slice): number {
+  const { services, run, limits, state } = slice;
   const available = (ops: number) => storeAvailableAtMs(state.ledger, limits, services.now(), ops);
   const begins = STORE_OPS_AT_BEGINNING + storeReadsOf(run);
-  if (storeLeft() < STORE_OPS_A_STEP) return available(begins + STORE_OPS_WORTH_A_SLICE);
+  if (slice.storeLeft() < STORE_OPS_A_STEP) return available(begins + STORE_OPS_WORTH_A_SLICE);
   return Math.max(available(begins), available(begins + STORE_OPS_LATER) - SLICE_MS);
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { defaultDocument } from '../../rules/settings/document.ts';
-import { realClock } from '../../sandbox/core/clock.ts';
+import { quickClock } from './support/quick-clock.ts';
 import { startServers, type Servers } from '../../sandbox/web/servers.ts';
 import { launchBrowser } from '../../scripts/lib/browser.ts';
 import { openWorld, type World } from '../../scripts/lib/world.ts';
@@ -25,7 +25,7 @@ const settings = {
 };
 
 beforeAll(async () => {
-  world = await openWorld('empty', realClock(), undefined, ['both']);
+  world = await openWorld('empty', quickClock(), undefined, ['both']);
   await world.control('POST', 'options', {
     platform: { requestsPerMinute: 400, storeOpsPerMinute: 400, methodsPerMinute: 400 },
   });

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { openWorld, type World } from '../../scripts/lib/world.ts';
 import { rememberedStore } from '../../server/platform/remembered-store.ts';
+import type { Store } from '../../server/platform/store.ts';
 import type { RunSummary } from '../../server/sync/summary.ts';
 import { memoryStore } from './memory-store.ts';
 
@@ -57,13 +58,17 @@ test('R-SYN-03: an index in a slice’s memory is what the store holds, whatever
 
 test('R-SYN-03: what could not be written is read again, and what goes by itself is not remembered', async () => {
   const below = memoryStore();
-  const store = rememberedStore(below, () => true);
+  let refuses = false;
+  const refusing: Store = {
+    ...below,
+    set: (key, value) => (refuses ? Promise.reject(new Error('refused')) : below.set(key, value)),
+  };
+  const store = rememberedStore(refusing, () => true);
   await store.set('x', { d: [1] });
-  const write = below.set;
-  below.set = () => Promise.reject(new Error('refused'));
+  refuses = true;
   await expect(store.set('x', { d: [2] })).rejects.toThrow('refused');
-  below.set = write;
-  const ops = below.ops;
+  refuses = false;
+  const { ops } = below;
   expect(await store.get('x')).toEqual({ d: [1] });
   expect(await store.get('x')).toEqual({ d: [1] });
   expect(below.ops).toBe(ops + 1);
