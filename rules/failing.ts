@@ -57,9 +57,9 @@ function nextTry(atMs: number, before?: Failing): Pick<Failing, 'nextMs' | 'trie
   return { tries: tries + 1, nextMs: delayMs === null ? null : atMs + delayMs };
 }
 
-/** By itself: what may pass. Companies and accounts are looked at by every sync. */
-function isRetried({ transient, entity }: Failure): boolean {
-  return transient === true && entity !== 'accounts';
+/** By itself: what may pass. */
+function isRetried({ transient }: Failure): boolean {
+  return transient === true;
 }
 
 /** When the next of them is tried again by itself; `null` when none is. */

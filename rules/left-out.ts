@@ -24,13 +24,19 @@ export function refOf({ side, entity, id }: Pick<Person, 'side' | 'entity' | 'id
   return `${kind}/${String(id)}`;
 }
 
-/** The record as somebody who is named for a retry; `null` for companies and accounts, which every sync looks at. */
-export function refNamed(ref: Ref): Named | null {
-  const [kind, digits] = ref.split('/');
-  const id = Number(digits);
-  if (kind === 'customers') return { on: 'freshdesk', entity: null, id, email: null };
-  return kind === 'contacts' || kind === 'leads' ? { on: 'freshsales', entity: kind, id, email: null } : null;
+/** The record as somebody who is named for a retry. */
+export function refNamed(ref: Ref): Named {
+  const [kind, digits] = ref.split('/') as [(typeof kinds)[number], string];
+  return { ...halves[kind], id: Number(digits), email: null };
 }
+
+const halves: Readonly<Record<(typeof kinds)[number], Pick<Named, 'on' | 'entity'>>> = {
+  accounts: { on: 'freshsales', entity: 'accounts' },
+  companies: { on: 'freshdesk', entity: 'accounts' },
+  contacts: { on: 'freshsales', entity: 'contacts' },
+  customers: { on: 'freshdesk', entity: null },
+  leads: { on: 'freshsales', entity: 'leads' },
+};
 
 // Ids of both products have 11 digits; with the kind in front a number is still exact.
 const IDS = 2 ** 47;

@@ -11,10 +11,10 @@ export function kindOn({ on, entity }: Pick<Failure, 'on' | 'entity'>): string {
   return on === 'freshdesk' && entity !== 'accounts' ? 'customers' : String(entity);
 }
 
-/** Whom to try again for a failure; `null` for companies and accounts, which every sync looks at, and for a row of the mapping. */
+/** Whom to try again for a failure; `null` for a row of the mapping, and for a company or account whose id is not known. */
 export function namedOf({ on, entity, id, email }: Failure): Named | null {
-  if (entity === 'accounts' || (id === null && email === null)) return null;
-  return { on, entity: on === 'freshdesk' ? null : entity, id, email };
+  if (id === null && (email === null || entity === 'accounts')) return null;
+  return { on, entity: on === 'freshdesk' && entity !== 'accounts' ? null : entity, id, email };
 }
 
 /** One line of an error file that came back with a corrected value. */

@@ -4,7 +4,7 @@ import type { Reason } from '../fields/outcome.ts';
 import type { Correction } from '../corrections.ts';
 import type { Failing } from '../failing.ts';
 import type { Narrowest } from '../duration.ts';
-import type { Entity, Side } from '../person.ts';
+import type { Side } from '../person.ts';
 import type { MappedEntity } from '../settings/document.ts';
 
 /** One thing that could not be written: which record, which field, which value, and why (R-LOG-02). */
@@ -38,8 +38,8 @@ export interface FailurePage {
 /** Somebody who is to be brought in step by name: one half of a pair by its id, its address, or both. */
 export interface Named {
   readonly on: Side;
-  /** Of a Freshsales record; `null` for a customer. */
-  readonly entity: Entity | null;
+  /** Of a Freshsales record; `null` for a customer. `accounts` for companies as well: these go by their id. */
+  readonly entity: MappedEntity | null;
   readonly id: number | null;
   readonly email: string | null;
   /** By hand: also where one half was deleted (R-SYN-09). */

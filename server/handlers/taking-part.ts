@@ -46,8 +46,7 @@ export async function letBackIn(services: Services, args: unknown): Promise<{ ru
   const settings = await loadSettings(services.store, iparams);
   await leftOutList(services.store, settings.leftOut).remove(refs);
   await noteChange(services, { who: claimOf(args), kind: 'letBack', about: refs.slice(0, 5).join(', ') });
-  const people = refs.map(refNamed).filter((named) => named !== null);
-  return people.length === 0 ? { runId: null } : await retryNamed(services, iparams, people);
+  return await retryNamed(services, iparams, refs.map(refNamed));
 }
 
 /** R-SYN-09: by hand, a pair of which one half was deleted is made whole again; needs the console code. */

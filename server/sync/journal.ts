@@ -272,7 +272,8 @@ const letters: Readonly<Record<JournalKind, string>> = {
   kept: 'k',
 };
 
-function letterOf(side: Side, entity: MappedEntity | null): string {
+/** A kind of record as one letter. */
+export function letterOf(side: Side, entity: MappedEntity | null): string {
   if (entity === 'accounts') return side === 'freshdesk' ? 'o' : 'a';
   if (side === 'freshdesk') return 'f';
   return entity === 'leads' ? 'l' : 'c';
@@ -284,6 +285,11 @@ function pack({ side, entity, kind, id, email, from, after, before, why }: Journ
   const packed: Packed = [letterOf(side, entity) + letters[kind], known, email, from, after];
   if (why !== undefined) return JSON.stringify([...packed, before, why]);
   return JSON.stringify(Object.keys(before).length > 0 ? [...packed, before] : packed);
+}
+
+/** The kind of record whose letter is the first of these. */
+export function recordOf(letters: string): Pick<JournalEntry, 'side' | 'entity'> | undefined {
+  return whose[letters.charAt(0)];
 }
 
 const whose: Readonly<Record<string, Pick<JournalEntry, 'side' | 'entity'>>> = {
@@ -306,7 +312,7 @@ function unpack(text: string): JournalEntry[] {
   const packed = readJson(text);
   if (!Array.isArray(packed) || typeof packed[0] !== 'string') return [];
   const [letters, id, email, from, after, before = {}, why] = packed as unknown as Packed;
-  const record = whose[letters.charAt(0)];
+  const record = recordOf(letters);
   const kind = kinds[letters.charAt(1)];
   return record === undefined || kind === undefined
     ? []

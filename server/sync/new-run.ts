@@ -44,7 +44,7 @@ const phasesOf: Readonly<Record<Plan, readonly Phase[]>> = {
     'doubles',
     'finish',
   ],
-  retry: ['retryPeople', 'foldSales', 'foldCustomers', 'doubles', 'finish'],
+  retry: ['companies', 'retryPeople', 'foldSales', 'foldCustomers', 'doubles', 'finish'],
   undo: ['undo', 'finish'],
 };
 

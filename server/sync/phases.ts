@@ -1,6 +1,6 @@
 import type { Person } from '../../rules/person.ts';
 import { changedCustomers, changedSales } from './changes.ts';
-import { forgetCompanies, syncCompanies } from './companies/steps.ts';
+import { forgetCompanies, retryCompanies, syncCompanies } from './companies/steps.ts';
 import { beginPage, commit, currentPage, newBatch, type Batch } from './batch.ts';
 import { customerPages } from './customer-pages.ts';
 import { LOG_CHARS_MAX } from './index-store.ts';
@@ -24,7 +24,10 @@ import { readViewed } from './viewed.ts';
 
 /** What each phase does; `finish` is the run's own (see run.ts). */
 export const phases: Readonly<Record<Exclude<Phase, 'finish'>, (slice: Slice) => Promise<Step>>> = {
-  companies: (slice) => (slice.settings.accounts === 'off' ? withoutCompanies(slice) : syncCompanies(slice)),
+  companies: (slice) => {
+    if (slice.settings.accounts === 'off') return withoutCompanies(slice);
+    return slice.run.retryList === undefined ? syncCompanies(slice) : retryCompanies(slice);
+  },
   tagged: readTagged,
   viewed: readViewed,
   readSales,

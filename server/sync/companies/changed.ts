@@ -62,7 +62,7 @@ function sinceMs({ slice }: Desk): number {
  * Does what a page of changes gives to do; false when requests do not suffice: then the page is read again, and what is
  * done by then is in step. Creations in Freshsales come last, so that none is sent twice.
  */
-async function bring(
+export async function bring(
   desk: Desk,
   changed: readonly Company[],
   one: (desk: Desk, company: Company, found: Found) => Promise<void>,
@@ -91,7 +91,7 @@ function isPlanned({ work }: Desk, { person }: Company): boolean {
   return work.planned?.includes(person.id) === true;
 }
 
-async function bringAccount(desk: Desk, account: Company, found: Found): Promise<void> {
+export async function bringAccount(desk: Desk, account: Company, found: Found): Promise<void> {
   const { slice, books } = desk;
   const row = books.accounts.put(account);
   const company = pairedCompany(desk, row);
@@ -102,7 +102,7 @@ async function bringAccount(desk: Desk, account: Company, found: Found): Promise
   await loadLeftOut(slice, halves);
   const isOut = isLeftOut(slice, ...halves);
   if (company === null) sortAlone(desk, account, row, isOut, found);
-  else if (!isOut && hasGap(slice, account, company))
+  else if (!isOut && mayDiffer(desk, account, company))
     await bringPair(desk, found, async () => both(await readCompany(desk, company.id), account));
 }
 
@@ -121,7 +121,7 @@ function sortAlone(desk: Desk, { person }: Company, row: Row, isOut: boolean, fo
   else countLeft(slice);
 }
 
-async function bringCompany(desk: Desk, company: Company, found: Found): Promise<void> {
+export async function bringCompany(desk: Desk, company: Company, found: Found): Promise<void> {
   const { slice, books } = desk;
   const row = books.companies.format.of(company);
   const match = matchAll(books, row);
@@ -147,11 +147,16 @@ async function bringKnown(
   isOut: boolean,
   found: Found,
 ): Promise<void> {
-  const { slice, books } = desk;
+  const { books } = desk;
   books.pairs.put(company.person.id, account.id);
-  if (isOut || !hasGap(slice, company, account)) books.companies.put(company);
+  if (isOut || !mayDiffer(desk, company, account)) books.companies.put(company);
   // What was last agreed stays until the pair is in step again (R-SYN-05).
   else await bringPair(desk, found, async () => both(company, await readAccount(desk, account.id)));
+}
+
+/** What was named is compared in any case: of what was refused the index does not tell. */
+function mayDiffer({ slice, work }: Desk, company: Company, other: Row): boolean {
+  return work.stage === 'named' || hasGap(slice, company, other);
 }
 
 interface Pair {

@@ -206,6 +206,9 @@ function inTexts(pieces: readonly string[]): string[] {
   return texts;
 }
 
+// In place of an account's id.
+const NO_ACCOUNT = 0;
+
 /** The pairs as a slice knows them. */
 export interface Pairs {
   /** Reads all of them: a store operation for about 1,800. Before the others; without it nobody is paired. */
@@ -216,6 +219,8 @@ export interface Pairs {
   companyOf(accountId: number): number | undefined;
   /** From now on these two are the same; whoever either was paired with before is not. */
   put(companyId: number, accountId: number): void;
+  /** From now on it is as if this company had never been paired. */
+  drop(companyId: number): void;
   save(services: Services): Promise<void>;
 }
 
@@ -229,6 +234,8 @@ export function openPairs(services: Services, { version, lists, base }: PairList
     const [formerAccount, formerCompany] = [accounts.get(companyId), companies.get(accountId)];
     if (formerAccount !== undefined) companies.delete(formerAccount);
     if (formerCompany !== undefined) accounts.delete(formerCompany);
+    accounts.delete(companyId);
+    if (accountId === NO_ACCOUNT) return;
     accounts.set(companyId, accountId);
     companies.set(accountId, companyId);
   };
@@ -251,6 +258,11 @@ export function openPairs(services: Services, { version, lists, base }: PairList
       if (accounts.get(companyId) === accountId) return;
       note(companyId, accountId);
       unsaved.push(packId(companyId) + packId(accountId));
+    },
+    drop: (companyId) => {
+      if (!accounts.has(companyId)) return;
+      note(companyId, NO_ACCOUNT);
+      unsaved.push(packId(companyId) + packId(NO_ACCOUNT));
     },
     save: async (to) => {
       const texts = inTexts(unsaved);

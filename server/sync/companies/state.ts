@@ -20,6 +20,7 @@ export type Stage =
   | 'createCompanies'
   | 'changedAccounts'
   | 'changedCompanies'
+  | 'named'
   | 'learn'
   | 'done';
 

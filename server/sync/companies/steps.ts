@@ -18,6 +18,7 @@ import {
   trashOfPairs,
   type CompanyIndex,
 } from './index.ts';
+import { bringNamed, companiesNamed } from './named.ts';
 import { listsLost, newLists } from './lists.ts';
 import { companyFor, isFree } from './match.ts';
 import { hasStoreFor, readAccounts, ROWS_A_PAGE, type Desk } from './read.ts';
@@ -37,6 +38,7 @@ const stages: Readonly<Record<Exclude<Stage, 'done'>, (desk: Desk) => Promise<St
   createCompanies: createMissing,
   changedAccounts,
   changedCompanies,
+  named: bringNamed,
   learn,
 };
 
@@ -52,6 +54,20 @@ const full: readonly Stage[] = [
   'done',
 ];
 const incremental: readonly Stage[] = ['changedAccounts', 'changedCompanies', 'learn', 'done'];
+const named: readonly Stage[] = ['named', 'learn', 'done'];
+
+function orderOf({ run }: Slice, { building }: Pick<CompaniesRun, 'building'>): readonly Stage[] {
+  if (run.retryList !== undefined) return named;
+  return building === null ? incremental : full;
+}
+
+/** R-BEY-03: the companies and accounts among those who are to be tried again; the others cost one store operation. */
+export async function retryCompanies(slice: Slice): Promise<Step> {
+  const { run, state } = slice;
+  const isNew = run.companies === undefined;
+  if (state.companies?.index == null || (isNew && (await companiesNamed(slice)).length === 0)) return 'ended';
+  return syncCompanies(slice);
+}
 
 /** R-SET-03: one step of bringing companies and sales accounts in step, which comes before people, so that these can be linked. */
 export async function syncCompanies(slice: Slice): Promise<Step> {
@@ -85,6 +101,7 @@ const onTheirOwn: ReadonlySet<Stage> = new Set([
   'sweepCompanies',
   'changedAccounts',
   'changedCompanies',
+  'named',
 ]);
 
 /** What a stage reads before it begins. */
@@ -114,28 +131,29 @@ const LOOK_BACK_MS = 2 * 60_000;
 function begin(slice: Slice): CompaniesRun {
   const { state, run, services, settings } = slice;
   const known = state.companies ?? { index: null, pairs: newPairs(services) };
-  const isFull = isAllRead(run, known);
+  const building = isAllRead(run, known) ? newIndex(services, settings) : null;
   if (!isPreview(run)) state.companies = known;
   const work: CompaniesRun = {
     version: Math.floor(services.now() / 1000),
-    stage: isFull ? 'readAccounts' : 'changedAccounts',
+    stage: orderOf(slice, { building })[0]!,
     page: 1,
     at: 0,
-    building: isFull ? newIndex(services, settings) : null,
+    building,
     partRows: { freshsales: PART_ROWS_MIN, freshdesk: PART_ROWS_MIN },
     stash: { freshsales: [], freshdesk: [] },
     later: newLists(),
     toCreate: newLists(),
     lookedMs: run.startedMs - LOOK_BACK_MS,
     created: 0,
-    ...(isPreview(run) ? { own: besides(services, known, isFull) } : {}),
+    ...(isPreview(run) ? { own: besides(services, known, building !== null) } : {}),
   };
   run.companies = work;
   slice.books = null;
   return work;
 }
 
-function isAllRead({ building }: Run, { index }: CompaniesState): boolean {
+function isAllRead({ building, retryList }: Run, { index }: CompaniesState): boolean {
+  if (retryList !== undefined) return false;
   return building !== null || index === null || hasGrown(index);
 }
 
@@ -198,7 +216,7 @@ const PART_ROWS_MIN = 2_000;
 const PARTS_MAX = 8;
 
 function nextStage(slice: Slice, work: CompaniesRun): void {
-  const order = work.building === null ? incremental : full;
+  const order = orderOf(slice, work);
   const rows = Math.max(PART_ROWS_MIN, Math.ceil((work.page * ROWS_A_PAGE) / PARTS_MAX));
   if (work.stage === 'readAccounts') work.partRows.freshsales = rows;
   if (work.stage === 'readCompanies') work.partRows.freshdesk = rows;
@@ -218,7 +236,7 @@ function finish({ state, run }: Slice, work: CompaniesRun): void {
     known.index = work.building;
     known.index.builtLetters = lettersOf(known.index);
   }
-  if (known.index !== null) known.index.readMs = run.startedMs;
+  if (known.index !== null && run.retryList === undefined) known.index.readMs = run.startedMs;
 }
 
 /** Last: which ids the accounts have that bulks created. */

@@ -3,6 +3,7 @@ import type { Named } from '../../../rules/console/protocol.ts';
 import type { Correction } from '../../../rules/corrections.ts';
 import type { Pair } from '../../../rules/mapping.ts';
 import type { Person, Value } from '../../../rules/person.ts';
+import { updateCompany } from '../companies/write.ts';
 import { shownValue, whichRecord } from '../failures.ts';
 import { entryOfChange, entryOfWrite, intend } from '../intended.ts';
 import { entityOf, type Slice } from '../slice.ts';
@@ -17,12 +18,16 @@ import { sendToSales } from '../write-freshsales.ts';
 export async function correct(slice: Slice, person: Person, { corrections = [] }: Named): Promise<Person> {
   const values: Record<string, Value> = {};
   for (const correction of corrections) {
-    const pair = slice.settings.pairs.find(({ key }) => key === correction.key);
+    const pair = pairsOf(slice, person).find(({ key }) => key === correction.key);
     if (pair === undefined || person.values[pair.key] === correction.value) continue;
     if (isAsItWas(person, pair, correction)) values[pair.key] = correction.value;
     else reportChanged(slice, person, pair, correction);
   }
   return Object.keys(values).length === 0 ? person : await write(slice, person, values);
+}
+
+function pairsOf({ settings }: Slice, { entity }: Person): readonly Pair[] {
+  return entity === 'accounts' ? settings.accountPairs : settings.pairs;
 }
 
 function isAsItWas({ values }: Person, { key, kind }: Pair, { was }: Correction): boolean {
@@ -46,14 +51,17 @@ function reportChanged(slice: Slice, person: Person, pair: Pair, { value }: Corr
 
 async function write(slice: Slice, person: Person, values: Person['values']): Promise<Person> {
   const failed = slice.failures.length;
-  if (person.entity === null) {
+  if (person.side === 'freshdesk') {
     const change = { person, values };
     await intend(slice, [entryOfChange(change)]);
-    return (await updateCustomer(slice, change, entityOf(slice, person))) ?? person;
+    if (person.entity === null)
+      return (await updateCustomer(slice, change, entityOf(slice, person))) ?? person;
+    await updateCompany(slice, slice.books!, change);
+  } else {
+    const change = { entity: person.entity!, id: person.id, person, values };
+    await intend(slice, [entryOfWrite(change)]);
+    await sendToSales(slice, [change]);
   }
-  const change = { entity: person.entity, id: person.id, person, values };
-  await intend(slice, [entryOfWrite(change)]);
-  await sendToSales(slice, [change]);
   if (slice.failures.length > failed) return person;
   // Newer than what a search, which lags, says of it.
   return { ...person, values: { ...person.values, ...values }, updatedAtMs: slice.services.now() };

@@ -1,7 +1,8 @@
 import { retryList as validList } from '../../../generated/validators.js';
 import type { Named } from '../../../rules/console/protocol.ts';
-import type { Entity, Side, Value } from '../../../rules/person.ts';
+import type { Value } from '../../../rules/person.ts';
 import { parseOrNull } from '../../door.ts';
+import { letterOf, recordOf } from '../journal.ts';
 import type { Store } from '../../platform/store.ts';
 
 /** Lists have a number; whoever waits is on the one of `State.retries`, and a run takes it over as it is. */
@@ -38,14 +39,13 @@ type Packed = readonly [
 const AGAIN = '!';
 
 function pack({ on, entity, id, email, again, corrections = [] }: Named): Packed {
-  const whose = on === 'freshdesk' ? 'f' : entity === 'leads' ? 'l' : 'c';
+  const whose = letterOf(on, entity);
   const packed = corrections.map(({ key, value, was }) => [key, value, was] as const);
   return [again === true ? whose + AGAIN : whose, id, email, packed];
 }
 
 function unpack([whose, id, email, corrections]: Packed): Named {
-  const on: Side = whose.startsWith('f') ? 'freshdesk' : 'freshsales';
-  const entity: Entity | null = on === 'freshdesk' ? null : whose.startsWith('l') ? 'leads' : 'contacts';
+  const { side: on, entity } = recordOf(whose)!;
   return {
     on,
     entity,

@@ -1,5 +1,6 @@
 import type { Named } from '../../../rules/console/protocol.ts';
-import type { Entity, Person } from '../../../rules/person.ts';
+import type { Person } from '../../../rules/person.ts';
+import type { MappedEntity } from '../../../rules/settings/document.ts';
 import { toPerson as toCustomer } from '../../freshdesk/map.ts';
 import { toPerson } from '../../freshsales/map.ts';
 import { isOfOneRecord } from '../../platform/errors.ts';
@@ -26,7 +27,8 @@ const REQUESTS_A_PAGE = 2 * PAGE + 3;
  */
 export async function retryPeople(slice: Slice): Promise<Step> {
   const { run, services } = slice;
-  const people = await readNamed(services.store, run.retryList ?? 0);
+  const named = await readNamed(services.store, run.retryList ?? 0);
+  const people = named.filter(({ entity }) => entity !== 'accounts');
   run.summary.progress.total = people.length;
   const batch = newBatch();
   const first = run.page;
@@ -96,7 +98,7 @@ async function readOne(slice: Slice, { on, entity, id }: Named, halves: Halves):
   }
 }
 
-async function recordOf(slice: Slice, entity: Entity, id: number): Promise<Person> {
+async function recordOf(slice: Slice, entity: MappedEntity, id: number): Promise<Person> {
   return toPerson(await slice.freshsales.record(entity, id), entity, slice.settings.pairs);
 }
 

@@ -80,6 +80,8 @@ async function planArchive(slice: Slice, books: Books, found: ToUndo, plan: Plan
   archive(slice, plan, task, id, async () => {
     await slice.freshsales.archive('accounts', id);
     books.accounts.drop(id);
+    // Let back in, its company gets an account again (R-SYN-09 is about what people deleted).
+    books.pairs.drop(task.from ?? 0);
   });
 }
 
