@@ -41,10 +41,19 @@ export async function writeBatch(slice: Slice, batch: Batch, last: boolean): Pro
   const unread = batch.related.slice(0, batch.related.length - related.length);
   if (related.length + waited.length > 0) await compare(slice, batch, { related, waited }, todo);
   const notCreated = await createCustomers(slice, batch, todo);
-  const notUpdated = await writeBoth(slice, withoutRest(slice, todo.sales, last), todo);
+  const sales = withoutRest(slice, todo.sales, last);
+  const notUpdated = await writeBoth(slice, sales, todo);
   await settleJobs(slice);
   if (readsAlone(slice)) noteCompared(slice, todo, notUpdated);
-  return [...notCreated, ...notUpdated, ...unread, ...later];
+  const left = [...notCreated, ...notUpdated, ...unread, ...later];
+  if (left.length > 0 || batch.partial) noteCreated(slice, sales);
+  return left;
+}
+
+/** Met again when their page is read again, and unknown to an index that is being built: they are not created twice. */
+function noteCreated({ run }: Slice, sales: readonly SalesWrite[]): void {
+  const created = sales.filter(({ id }) => id === null).map(({ person }) => person.id);
+  run.compared = [...(run.compared ?? []), ...created];
 }
 
 /** Who is done with, though the page is read again for others: without it the same few would be compared for ever. */

@@ -117,6 +117,35 @@ describe('R-BEY-01: a preview', () => {
   );
 });
 
+describe('R-BEY-01: a mapping for which each record is read alone', () => {
+  // More than are read alone in a slice, so that their page is read again after the creations were sent.
+  const SHARED = 30;
+  const NEW = 5;
+
+  test(
+    'R-BEY-01, R-SYN-07: who is new is listed once, and created once',
+    async () => {
+      const world = await openWorld('empty');
+      const rows = [{ freshdesk: 'address', freshsales: 'address', types: ['paragraph', 'text'] }];
+      const mappings = { ...defaultDocument.mappings, contacts: { fixed: {}, rows, constants: [] } };
+      await world.install({ settings: { ...defaultDocument, realTime: 'off', mappings } });
+      for (let at = 0; at < SHARED + NEW; at += 1) {
+        const email = `p${String(at)}@client.example`;
+        world.freshdesk('POST', '/contacts', { name: `Person ${String(at)}`, email, address: 'Quay 1' });
+        if (at < SHARED)
+          world.suite('POST', '/contacts', { contact: { last_name: 'Person', emails: email } });
+      }
+      await world.advance('2m');
+      const seen = await preview(world);
+      await world.advance('1m');
+      const run = await world.sync();
+      expect(seen.counts.bySide.freshsales).toMatchObject({ created: NEW, updated: SHARED });
+      expect(run.counts.bySide.freshsales).toMatchObject({ created: NEW, updated: SHARED });
+    },
+    SLOW_MS,
+  );
+});
+
 describe('R-BEY-01: for any data', () => {
   test.each([['contacts'], ['leads']])(
     'R-BEY-01: the list for %s equals what the run then writes, in full and over changes',

@@ -37,7 +37,8 @@ export function previewFreshsales(client: FreshsalesClient, nowMs: () => number)
     bulkUpsert: (entity, items) => {
       for (const item of items) if ('id' in item) write(entity, item.id, item.data);
       jobs += 1;
-      return Promise.resolve(`preview-${String(jobs)}`);
+      // Of its own among those of other slices, whose ends may be looked for in this one.
+      return Promise.resolve(`preview-${String(nowMs())}-${String(jobs)}`);
     },
     job: () => Promise.resolve({ finished: true, failed: [] }),
     upsert: (_entity, _key, data) => Promise.resolve(made(data)),
