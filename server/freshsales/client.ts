@@ -47,6 +47,8 @@ export interface FreshsalesClient {
   update(entity: MappedEntity, id: number, data: Record<string, unknown>): Promise<FreshsalesRecord>;
   /** Into the Recycle Bin (https://developers.freshworks.com/crm/api/#delete_a_contact). */
   archive(entity: MappedEntity, id: number): Promise<void>;
+  /** A hundred at most with one request (https://developers.freshworks.com/crm/api/#bulk_delete_contacts); what belongs to accounts stays. */
+  archiveAll(entity: MappedEntity, ids: readonly number[]): Promise<void>;
 }
 
 type Call = <T>(
@@ -79,6 +81,11 @@ export function freshsalesClient(
       ),
       entity,
     );
+  /** Answers to deletions differ and say nothing. */
+  const done = async (template: TemplateName, context: Record<string, string>, body?: object) => {
+    const answer = await requests.send(template, { base, ...context }, body);
+    if (answer.status === 0 || answer.status >= 400) throw freshsalesError(template, answer);
+  };
   return {
     allView: async (entity) =>
       allView(
@@ -95,10 +102,16 @@ export function freshsalesClient(
       const { filters } = await call<ViewsBody>('freshsalesViews', freshsalesViews, entityWord);
       return filters.map(({ id }) => id);
     },
-    archive: async (entity, id) => {
-      const answer = await requests.send('freshsalesArchive', { base, ...contextOf(entity, id) });
-      if (answer.status === 0 || answer.status >= 400) throw freshsalesError('freshsalesArchive', answer);
-    },
+    archive: (entity, id) => done('freshsalesArchive', contextOf(entity, id)),
+    archiveAll: (entity, ids) =>
+      done(
+        'freshsalesArchiveAll',
+        { entity: wordsOf[entity].plural },
+        {
+          selected_ids: ids,
+          ...(entity === 'accounts' ? { delete_associated_contacts_deals: false } : {}),
+        },
+      ),
     page: (entity, view, page, sort, order) =>
       list('freshsalesPage', entity, { view: String(view), page: String(page), sort, order }),
     newest: (entity, view, page) =>

@@ -37,6 +37,7 @@ export const requestKinds = {
   freshsalesUpsert: 'write',
   freshsalesUpdate: 'write',
   freshsalesArchive: 'write',
+  freshsalesArchiveAll: 'write',
   freshsalesJob: 'poll',
   nextSlice: 'selfCall',
   relay: 'other',

@@ -118,6 +118,24 @@ describe('R-BEY-02: undo of a run', () => {
   );
 
   test(
+    'R-BEY-02, R-BEY-15: a hundred records that a run created cost a handful of requests',
+    async () => {
+      const world = await installed();
+      const all = Array.from({ length: 100 }, (_, at) => `p${String(at)}@client.example`);
+      for (const email of all) world.freshdesk('POST', '/contacts', { name: 'Someone', email });
+      await world.advance('2m');
+      const run = await world.sync();
+      await world.advance('2m');
+      expect(records(world)).toHaveLength(all.length);
+      const undone = await undo(world, run.runId);
+      expect(records(world)).toEqual([]);
+      expect(undone.counts.contacts).toMatchObject({ created: all.length, left: 0 });
+      expect(undone.requests).toBeLessThanOrEqual(10);
+    },
+    SLOW_MS,
+  );
+
+  test(
     'R-CON-06: it needs the console code, and a run whose details are kept',
     async () => {
       const { world, run } = await synced();

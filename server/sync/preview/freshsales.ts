@@ -47,6 +47,7 @@ export function previewFreshsales(client: FreshsalesClient, nowMs: () => number)
       return Promise.resolve({ ...made(data), id });
     },
     archive: () => Promise.resolve(),
+    archiveAll: () => Promise.resolve(),
   };
 }
 

@@ -9,10 +9,10 @@ import type { Company } from '../companies/row.ts';
 import { entryOfWrite, recognise } from '../intended.ts';
 import type { Slice } from '../slice.ts';
 import { isOfRun, planMissing } from './records.ts';
-import { archive, keep, type Plan, type Task } from './tasks.ts';
+import { keep, noteArchive, type Plan, type Task } from './tasks.ts';
 
 /** Requests for one account that is put back, and for one that is archived. */
-export const ACCOUNT_REQUESTS = { updated: 1, created: 3 } as const;
+export const ACCOUNT_REQUESTS = { updated: 1, created: 2 } as const;
 
 /** R-BEY-02: what is to be put back into accounts, and which are to be archived: each is read, and asked whether anybody is linked. */
 export async function planAccounts(
@@ -77,12 +77,13 @@ async function planArchive(slice: Slice, books: Books, found: ToUndo, plan: Plan
     keep(plan, task, why);
     return;
   }
-  archive(slice, plan, task, id, async () => {
-    await slice.freshsales.archive('accounts', id);
+  noteArchive(slice, plan, task, id);
+  const forget = () => {
     books.accounts.drop(id);
     // Let back in, its company gets an account again (R-SYN-09 is about what people deleted).
     books.pairs.drop(task.from ?? 0);
-  });
+  };
+  plan.archives.push({ entity: 'accounts', id, task, forget });
 }
 
 async function whyKept(slice: Slice, { task, account, record }: ToUndo): Promise<KeptReason | null> {

@@ -9,7 +9,7 @@ import { entryOfChange, recognise } from '../intended.ts';
 import { loadKnown, remember, type Slice } from '../slice.ts';
 import { updateCustomer } from '../write-freshdesk.ts';
 import { isOfRun, planMissing } from './records.ts';
-import { archive, entityFor, keep, type Plan, type Task } from './tasks.ts';
+import { countArchive, entityFor, keep, noteArchive, type Plan, type Task } from './tasks.ts';
 
 /** What is to be put back into a customer, or whether it is to be archived: two or three requests. */
 export async function planCustomer(slice: Slice, task: Task, plan: Plan): Promise<void> {
@@ -71,8 +71,10 @@ async function planArchive(slice: Slice, task: Task, customer: Person, plan: Pla
     keep(plan, task, why);
     return;
   }
-  archive(slice, plan, task, customer.id, async () => {
+  noteArchive(slice, plan, task, customer.id);
+  plan.work.push(async () => {
     await slice.freshdesk.archive(customer.id);
+    countArchive(slice, task);
     for (const email of customer.emails) slice.people.customers.drop(slice.hashOf(email));
   });
 }

@@ -8,7 +8,7 @@ import { readRecords } from '../groups.ts';
 import { entryOfWrite, recognise, wasToArchive } from '../intended.ts';
 import { salesPage } from '../pages.ts';
 import { loadKnown, type Slice } from '../slice.ts';
-import { archive, countArchived, keep, wasArchived, type Plan, type Task } from './tasks.ts';
+import { countArchived, keep, noteArchive, wasArchived, type Plan, type Task } from './tasks.ts';
 
 /** What is to be put back into Freshsales records, and which are to be archived, by what they are now. */
 export async function planRecords(
@@ -41,11 +41,13 @@ interface Found {
 function planArchive(slice: Slice, entity: Entity, { task, record }: Found, plan: Plan): void {
   if (!isOfRun(slice, record)) keep(plan, task, 'older');
   else if (isEdited(task, record)) keep(plan, task, 'edited');
-  else
-    archive(slice, plan, task, record.id, async () => {
-      await slice.freshsales.archive(entity, record.id);
+  else {
+    noteArchive(slice, plan, task, record.id);
+    const forget = () => {
       for (const email of record.emails) slice.people.sales.drop(slice.hashOf(email));
-    });
+    };
+    plan.archives.push({ entity, id: record.id, task, forget });
+  }
 }
 
 // Our clock and the product's may differ.

@@ -65,12 +65,22 @@ export interface Plan {
   /** Who is left out from now on. */
   readonly undone: Ref[];
   readonly writes: SalesWrite[];
+  /** Freshsales records that go into the bin, a hundred a request. */
+  readonly archives: Archive[];
   readonly work: (() => Promise<void>)[];
   readonly kept: Task[];
 }
 
+interface Archive {
+  readonly entity: MappedEntity;
+  readonly id: number;
+  readonly task: Task;
+  /** Tells the index. */
+  readonly forget: () => void;
+}
+
 export function newPlan(): Plan {
-  return { entries: [], undone: [], writes: [], work: [], kept: [] };
+  return { entries: [], undone: [], writes: [], archives: [], work: [], kept: [] };
 }
 
 /** Something stays as it is; `values`: of which fields, as they are now. */
@@ -85,15 +95,16 @@ export function keep(
   plan.kept.push(task);
 }
 
-/** A record that the other run created goes into its product's bin, and what it was made from is left out. */
-export function archive(slice: Slice, plan: Plan, task: Task, id: number, send: () => Promise<void>): void {
+/** A record that the other run created is to go into its product's bin, and what it was made from is left out. */
+export function noteArchive(slice: Slice, plan: Plan, task: Task, id: number): void {
   plan.entries.push({ ...task, kind: 'archived', id, before: task.after, after: {} });
   plan.undone.push(...sourceOf(slice, task));
-  plan.work.push(async () => {
-    await send();
-    countArchived(slice, task);
-    if (task.email !== null) slice.run.undo?.archived.push(task.email);
-  });
+}
+
+/** It is in the bin now. */
+export function countArchive(slice: Slice, task: Task): void {
+  countArchived(slice, task);
+  if (task.email !== null) slice.run.undo?.archived.push(task.email);
 }
 
 /** Whether this undo archived it, in this slice or in one that was cut off. */

@@ -10,6 +10,7 @@ import { sendToSales } from '../write-freshsales.ts';
 import { readWritten } from '../written.ts';
 import { ACCOUNT_REQUESTS, planAccounts } from './accounts.ts';
 import { planCompany } from './companies.ts';
+import { archiveRecords } from './archive.ts';
 import { planCustomer } from './customers.ts';
 import { planRecords } from './records.ts';
 import { entityFor, keep, newPlan, tasksOf, type Plan, type Task } from './tasks.ts';
@@ -42,7 +43,7 @@ async function readTasks({ services: { store } }: Slice, { of, value }: Undo): P
 // A list, a search of each entity, a bulk; and for a few records a read of each.
 const REQUESTS_MIN = 12;
 // As many as one search of addresses reads and one bulk writes.
-const RECORDS_MAX = 50;
+const RECORDS_MAX = 100;
 const REQUESTS_BESIDE = 5;
 const CUSTOMER_REQUESTS = 3;
 
@@ -63,9 +64,7 @@ function mostAtOnce(slice: Slice, { side, entity, kind }: Task): number {
   if (side === 'freshsales' && entity === 'accounts')
     return Math.floor((slice.requestsLeft('freshsales') - REQUESTS_BESIDE) / ACCOUNT_REQUESTS[kind]);
   if (side === 'freshdesk') return Math.floor(slice.requestsLeft('freshdesk') / CUSTOMER_REQUESTS);
-  const reads =
-    kind === 'created' ? Math.floor((slice.requestsLeft('freshsales') - REQUESTS_BESIDE) / 2) : RECORDS_MAX;
-  return Math.min(reads, RECORDS_MAX);
+  return RECORDS_MAX;
 }
 
 /** Reads, plans, writes the plan down, and does it. */
@@ -76,6 +75,7 @@ async function undoTasks(slice: Slice, tasks: readonly Task[]): Promise<void> {
   // Before anything is taken back: a run in between would write it again.
   if (plan.undone.length > 0) await slice.leftOut.add(plan.undone, 'undone', slice.services.now());
   await sendToSales(slice, plan.writes);
+  await archiveRecords(slice, plan.archives);
   for (const work of plan.work) await work();
   await saveBooks(slice.services, slice.books);
   // Last, so that a step that is repeated does not count them twice.
