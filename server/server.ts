@@ -1,6 +1,7 @@
 import { sentence } from '../rules/sentences.ts';
 import { afterUpdate, install, uninstall } from './handlers/lifecycle.ts';
 import { explainPerson as explain } from './handlers/explain.ts';
+import { findPeople as find } from './handlers/find-people.ts';
 import * as consoles from './handlers/console.ts';
 import { estimateSync as estimate } from './handlers/estimate.ts';
 import * as runs from './handlers/methods.ts';
@@ -39,6 +40,7 @@ export const listRuns = method(runs.listRuns);
 export const getRun = method(runs.getRun);
 export const getFailures = method(runs.getFailures);
 export const explainPerson = method(explain);
+export const findPeople = method(find);
 export const listFailing = method(retries.listFailing);
 export const retryPeople = method(retries.retryPeople);
 export const startPreview = method(runs.startPreview);

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Explanation, Health } from '../../rules/console/protocol.ts';
+import type { Explanation, FoundPeople, Health } from '../../rules/console/protocol.ts';
 import { Button } from '../ui/button.ts';
 import { TextField } from '../ui/field.ts';
 import { html, type VNode } from '../ui/html.ts';
@@ -11,7 +11,9 @@ import { consoleTexts } from '../ui/texts/console.ts';
 import { adviceOf, whyOf } from './causes.ts';
 import { recordUrl } from './links.ts';
 import { LastWrites } from './people/last-writes.ts';
+import { Named } from './people/named.ts';
 import { Ways } from './people/ways.ts';
+import type { Actions } from './state.ts';
 import type { Overview } from './types.ts';
 
 const { why: words } = consoleTexts;
@@ -20,31 +22,39 @@ interface Props {
   readonly client: PlatformClient;
   readonly data: Overview;
   readonly refresh: () => Promise<void>;
+  readonly show: Actions['show'];
 }
 
-/** R-BEY-10: type an address and see the pair, or what keeps the person out. */
-export function Why({ client, data, refresh }: Props): VNode {
+// Shorter ones find everybody.
+const SHORTEST = 2;
+
+/** R-BEY-10: type an address, or a name, and see the pair, or what keeps the person out. */
+export function Why({ client, data, refresh, show }: Props): VNode {
   const [email, setEmail] = useState('');
   const [answer, setAnswer] = useState<Explanation | null>(null);
+  const [found, setFound] = useState<FoundPeople | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const ask = async () => {
+  const ask = async (about: string) => {
     setBusy(true);
     setProblem(null);
     setAnswer(null);
     try {
-      setAnswer(await callServer<Explanation>(client, 'explainPerson', { email: email.trim() }));
+      if (about.includes('@')) setAnswer(await callServer(client, 'explainPerson', { email: about }));
+      else setFound(await callServer<FoundPeople>(client, 'findPeople', { name: about }));
     } catch (error) {
       setProblem(error instanceof Error ? error.message : wordsOf(error));
     }
     setBusy(false);
   };
+  const typed = email.trim();
   return html`<div class="stack">
     <form
       class="stack card"
       onSubmit=${(event: Event) => {
         event.preventDefault();
-        if (!busy && email.trim() !== '') void ask();
+        setFound(null);
+        if (!busy && typed.length >= SHORTEST) void ask(typed);
       }}
     >
       <${TextField}
@@ -55,15 +65,28 @@ export function Why({ client, data, refresh }: Props): VNode {
         onInput=${setEmail}
       />
       <div>
-        <${Button} kind="primary" type="submit" busy=${busy} disabled=${email.trim() === ''}>${words.ask}<//>
+        <${Button} kind="primary" type="submit" busy=${busy} disabled=${typed.length < SHORTEST}
+          >${words.ask}<//
+        >
       </div>
     </form>
     ${busy && html`<${Loading} />`}
-    ${problem !== null && html`<${Failed} message=${problem} onRetry=${ask} />`}
+    ${problem !== null && html`<${Failed} message=${problem} onRetry=${() => ask(typed)} />`}
+    ${
+      found &&
+      html`<${Named}
+        found=${found}
+        links=${data.health.links}
+        onChoose=${(address: string) => {
+          setEmail(address);
+          void ask(address);
+        }}
+      />`
+    }
     ${answer && html`<${Answer} answer=${answer} links=${data.health.links} />`}
     ${
       answer &&
-      html`<${Ways} client=${client} answer=${answer} health=${data.health} refresh=${refresh} />
+      html`<${Ways} ...${{ client, answer, health: data.health, refresh, show }} />
         <${LastWrites} client=${client} email=${answer.email} runs=${data.runs} />`
     }
   </div>`;

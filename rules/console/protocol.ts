@@ -114,6 +114,19 @@ interface KnownRecord {
   readonly id: number;
 }
 
+/** Somebody of this name in one of the products. */
+export interface FoundPerson extends KnownRecord {
+  readonly name: string | null;
+  /** `null`: whoever has no address takes no part. */
+  readonly email: string | null;
+}
+
+/** R-BEY-10: who has a name; `more`: there are others, who are not listed. */
+export interface FoundPeople {
+  readonly people: readonly FoundPerson[];
+  readonly more: boolean;
+}
+
 /** R-BEY-10: what both products and the app know of an address. */
 export interface Explanation {
   readonly email: string;

@@ -69,6 +69,7 @@ export const methods: Readonly<Record<string, Method>> = {
     input: 'explainInput',
     can: 'reads how an address stands, and which values differ',
   },
+  findPeople: { needs: 'anybody', input: 'findPeopleInput', can: 'reads who has a name, with addresses' },
   startPreview: { needs: 'anybody', input: null, can: 'reads what a sync would write, and writes nothing' },
   getWritten: { needs: 'anybody', input: 'writtenInput', can: 'reads what a run wrote' },
   searchWritten: { needs: 'anybody', input: 'findWrittenInput', can: 'reads what a run wrote of one person' },

@@ -60,6 +60,8 @@ export const requestKinds = {
   freshdeskGroup: 'widget',
   freshdeskPeopleByPhone: 'widget',
   freshdeskCompaniesNamed: 'widget',
+  freshdeskPeopleNamed: 'widget',
+  freshsalesPeopleNamed: 'widget',
   freshdeskCompanyPeople: 'widget',
   freshdeskRatings: 'widget',
   freshsalesRelated: 'widget',

@@ -14,7 +14,7 @@ interface Props {
 /** One person looked up, and all who are left out. */
 export function People({ client, data, actions }: Props): VNode {
   return html`<div class="stack">
-    <${Why} client=${client} data=${data} refresh=${actions.refresh} />
+    <${Why} client=${client} data=${data} refresh=${actions.refresh} show=${actions.show} />
     <${LeftOut} client=${client} health=${data.health} refresh=${actions.refresh} />
   </div>`;
 }

@@ -7,6 +7,7 @@ import { callServer, type PlatformClient } from '../../ui/platform.ts';
 import { commonTexts } from '../../ui/texts/common.ts';
 import { peopleTexts } from '../../ui/texts/people.ts';
 import { CodeDialog } from '../code-dialog.ts';
+import type { Actions } from '../state.ts';
 import { whoIs } from '../who.ts';
 
 const { ways: words, leftOut: leftOutWords } = peopleTexts;
@@ -16,6 +17,7 @@ interface Props {
   readonly answer: Explanation;
   readonly health: Health;
   readonly refresh: () => Promise<void>;
+  readonly show: Actions['show'];
 }
 
 /** What a button here can do about each verdict; what only the products or the settings can is said in its text. */
@@ -27,12 +29,43 @@ const wayOf: Readonly<Partial<Record<Explanation['verdict'], 'retry' | 'again' |
   leftOut: 'letBack',
 };
 
-/** R-BEY-10: the button that fixes it. */
-export function Ways({ client, answer, health, refresh }: Props): VNode | null {
+/** Where else it is mended: a view of this page, or the product's list. */
+const placeOf: Readonly<Partial<Record<Explanation['verdict'], 'filters' | 'freshdesk'>>> = {
+  filtered: 'filters',
+  onlyExisting: 'filters',
+  deletedCustomer: 'freshdesk',
+  blocked: 'freshdesk',
+};
+
+/** R-BEY-10: the button that fixes it, or the way to where it is fixed. */
+export function Ways(props: Props): VNode {
+  const { answer, health, show } = props;
+  const way = wayOf[answer.verdict];
+  const place = placeOf[answer.verdict];
+  const open = (view: 'filters' | 'errors', label: string) =>
+    html`<${Button}
+      kind="plain"
+      onClick=${() => {
+        show(view);
+      }}
+      >${label}<//
+    >`;
+  return html`<div class="row">
+    ${way !== undefined && html`<${WayButton} key=${answer.email} ...${props} way=${way} />`}
+    ${place === 'filters' && open('filters', words.openFilters)}
+    ${
+      place === 'freshdesk' &&
+      html`<a href=${`${health.links.freshdesk}/contacts`} target="_blank" rel="noopener"
+        >${words.openFreshdesk}</a
+      >`
+    }
+    ${answer.failures.length > 0 && open('errors', words.openErrors)}
+  </div>`;
+}
+
+function WayButton({ client, answer, health, refresh, way }: Props & { readonly way: Way }): VNode {
   const [said, say] = useState<{ readonly text: string; readonly bad: boolean } | null>(null);
   const [asking, ask] = useState(false);
-  const way = wayOf[answer.verdict];
-  if (way === undefined) return null;
   const done = async () => {
     say({ text: words.retrying, bad: false });
     await refresh();

@@ -180,8 +180,8 @@ export const consoleTexts = catalogue('console', {
     correct: 'Open the record, correct the value, and start a sync.',
   },
   why: {
-    label: 'Email address',
-    hint: 'A customer’s, contact’s or lead’s: see what it is paired with, or what keeps it out.',
+    label: 'Email address or name',
+    hint: 'A customer’s, contact’s or lead’s: see what it is paired with, or what keeps it out. By a name you choose who is meant.',
     ask: 'Look it up',
     customer: 'customer',
     record: (product: string, kind: string, id: number) => `${product}, ${kind.toLowerCase()}: ${String(id)}`,
@@ -210,7 +210,7 @@ export const consoleTexts = catalogue('console', {
       },
       otherWay: {
         title: 'On one side only',
-        text: 'The direction in the settings does not create the other half. Change it there, or create the record by hand.',
+        text: 'The direction in the settings does not create the other half. Change it on the app’s settings page, under Settings, Direction, or create the record by hand.',
       },
       deleted: {
         title: 'Left out: the other half was deleted',

@@ -3,7 +3,19 @@ import { catalogue } from './catalogue.ts';
 
 /** Who takes part, what is kept of whom, and who changed what. */
 export const peopleTexts = catalogue('people', {
+  named: {
+    title: 'Who of them?',
+    none: 'Nobody of this name',
+    noneText:
+      'Neither product finds one. Type the beginning of a first or last name, or the whole address; somebody who was created a moment ago is found a little later.',
+    nameless: 'No name',
+    noAddress: 'has no email address, by which people are recognised, and takes no part until it has one.',
+    more: 'There are more: type more of the name, or the address.',
+  },
   ways: {
+    openFilters: 'Open the filters',
+    openErrors: 'Open the errors',
+    openFreshdesk: 'Open the customers in Freshdesk',
     retry: 'Sync this person now',
     retrying: 'This person is being synced. Look it up again in a moment.',
     again: 'Create the other half again',

@@ -179,8 +179,8 @@ export const console: typeof consoleTexts = {
     correct: 'Öffnen Sie den Datensatz, berichtigen Sie den Wert und starten Sie einen Abgleich.',
   },
   why: {
-    label: 'E-Mail-Adresse',
-    hint: 'Die eines Kunden, Kontakts oder Leads: Sehen Sie, womit sie verbunden ist oder was sie fernhält.',
+    label: 'E-Mail-Adresse oder Name',
+    hint: 'Die eines Kunden, Kontakts oder Leads: Sehen Sie, womit sie verbunden ist oder was sie fernhält. Nach einem Namen wählen Sie, wer gemeint ist.',
     ask: 'Nachsehen',
     customer: 'Kunde',
     record: (product, kind, id) => `${product}, ${kind}: ${String(id)}`,

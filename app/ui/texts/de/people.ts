@@ -2,7 +2,20 @@ import { formatCount, plural } from '../../format.ts';
 import type { peopleTexts } from '../people.ts';
 
 export const people: typeof peopleTexts = {
+  named: {
+    title: 'Wer davon?',
+    none: 'Niemand mit diesem Namen',
+    noneText:
+      'Keines der Produkte findet jemanden. Geben Sie den Anfang eines Vor- oder Nachnamens oder die ganze Adresse ein; wer eben erst angelegt wurde, wird etwas später gefunden.',
+    nameless: 'Ohne Namen',
+    noAddress:
+      'hat keine E-Mail-Adresse, an der Personen erkannt werden, und nimmt nicht teil, bis er eine hat.',
+    more: 'Es gibt mehr: Geben Sie mehr vom Namen oder die Adresse ein.',
+  },
   ways: {
+    openFilters: 'Filter öffnen',
+    openErrors: 'Fehler öffnen',
+    openFreshdesk: 'Kunden in Freshdesk öffnen',
     retry: 'Diese Person jetzt abgleichen',
     retrying: 'Diese Person wird abgeglichen. Sehen Sie gleich noch einmal nach.',
     again: 'Gegenstück wieder anlegen',
