@@ -13,7 +13,7 @@ import { readSettings, type Settings } from '../settings.ts';
 import { clearScheduled } from '../sync/continue.ts';
 import { RUN_EVERY_MS } from '../sync/new-run.ts';
 import { migrateState } from '../sync/migrate.ts';
-import { POLL } from '../tickets/keep-polling.ts';
+import { keepPolling, POLL } from '../tickets/keep-polling.ts';
 import { newState, readState, saveState, type State } from '../sync/state.ts';
 
 /** What the platform sends with every event (platform contract 3.2); the keys in `iparams` are never logged. */
@@ -44,14 +44,15 @@ export async function install(services: Services, args: unknown): Promise<void> 
   const target = await generateTargetUrl(TARGET_OPTIONS);
   await saveState(services, newState(services, settings, services.now() + RUN_EVERY_MS, target, syncs));
   // The address stands in the schedule too: it can be made only here and in events, and the store can be lost.
-  if (syncs) await startTicking(services, { target });
+  if (syncs) await start(services, settings, target);
 }
 
 /** R-CON-08: what older versions stored is migrated or thrown away, and the schedules are set again. */
 export async function afterUpdate(services: Services, args: unknown): Promise<void> {
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The update event');
-  const { syncs, target } = await migrateState(services, readSettings(iparams));
-  if (syncs) await startTicking(services, { target });
+  const settings = readSettings(iparams);
+  const { syncs, target } = await migrateState(services, settings);
+  if (syncs) await start(services, settings, target);
 }
 
 /** Takes back the schedules. The store is the platform's to wipe, and nothing may keep the app from going. */
@@ -75,8 +76,11 @@ function hasSales(modules: readonly string[] | undefined): boolean {
   return modules === undefined || modules.some((module) => salesModules.has(module));
 }
 
-function startTicking(services: Services, data: Record<string, unknown>): Promise<void> {
-  return services.schedules.everyMinutes(TICK.name, TICK.minutes, services.now() + ONCE_AHEAD_MIN_MS, data);
+/** Sets the schedules that everything else follows from; R-TIC-01: the last thirty days' tickets are read from the start. */
+async function start(services: Services, { enabled }: Settings, target: string | null): Promise<void> {
+  const firstMs = services.now() + ONCE_AHEAD_MIN_MS;
+  await services.schedules.everyMinutes(TICK.name, TICK.minutes, firstMs, { target });
+  if (enabled) await keepPolling(services);
 }
 
 async function checkFreshdesk(services: Services): Promise<void> {

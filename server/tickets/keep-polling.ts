@@ -5,8 +5,8 @@ import type { Services } from '../services.ts';
 export const POLL = 'poll-tickets';
 
 /**
- * Sees to it that the poll goes on, also where a firing of its schedule was lost. Asked for by whoever hears of a ticket
- * or shows some: where nobody does, there is nothing to poll for. Costs neither a request nor a store operation.
+ * Sees to it that the poll goes on, also where a firing of its schedule was lost. Asked for by the
+ * installation and by whoever hears of a ticket or shows some. Costs neither a request nor a store operation.
  */
 export async function keepPolling(services: Services): Promise<void> {
   try {
