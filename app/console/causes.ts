@@ -12,16 +12,16 @@ export function whyOf({ reason, message }: Failure): string {
 }
 
 // The products' own words for what they refuse, and what helps.
-const advice: readonly (readonly [RegExp, string])[] = [
-  [/taken|unique|already|duplicate/iu, words.taken],
-  [/blank|required|mandatory|missing|presence/iu, words.required],
-  [/too long|maximum|length|characters/iu, words.tooLong],
-  [/not.*(listed|allowed|a valid choice|in the list)|one of these/iu, words.choice],
-  [/permission|access|forbidden|denied/iu, words.access],
-];
+const advice = [
+  [/taken|unique|already|duplicate/iu, 'taken'],
+  [/blank|required|mandatory|missing|presence/iu, 'required'],
+  [/too long|maximum|length|characters/iu, 'tooLong'],
+  [/not.*(listed|allowed|a valid choice|in the list)|one of these/iu, 'choice'],
+  [/permission|access|forbidden|denied/iu, 'access'],
+] as const;
 
 /** What to do about a failure. */
 export function adviceOf({ reason, message }: Failure): string {
   if (reason !== null) return saidTexts.reasons[reason].advice;
-  return advice.find(([pattern]) => pattern.test(message))?.[1] ?? words.correct;
+  return words[advice.find(([pattern]) => pattern.test(message))?.[1] ?? 'correct'];
 }

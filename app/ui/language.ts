@@ -1,5 +1,5 @@
 import { useLocale, useTextLanguage } from './format.ts';
-import { translate, type Texts } from './texts/catalogue.ts';
+import { disguise, translate, type Texts } from './texts/catalogue.ts';
 
 /** What the script of a language leaves behind: its texts, and how they are told the user's habits. */
 interface Translation {
@@ -13,11 +13,16 @@ const offered: ReadonlySet<string> = new Set(['de']);
 /**
  * Texts, numbers and dates as the user has them: by the language that the host knows of them, else by the browser's.
  * English where there is no translation, or it does not load. To be awaited before anything is drawn.
+ * A page opened with `pseudoLocale` set on its window shows the pseudo-locale.
  * @param tag such as `de` or `de-AT` (`loggedInUser.language`)
  * @param folder where the scripts of languages are, from the page
  */
 export async function useLanguage(tag: string | undefined, folder: string): Promise<void> {
   useLocale(tag);
+  if ('pseudoLocale' in globalThis) {
+    disguise();
+    return;
+  }
   const language = (tag ?? navigator.language).slice(0, 2).toLowerCase();
   if (!offered.has(language) || language === document.documentElement.lang) return;
   const translation = await load(`${folder}/${language}.js`);

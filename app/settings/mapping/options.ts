@@ -1,6 +1,6 @@
 import type { Direction } from '../../../rules/person.ts';
 import type { RowOptions } from '../../../rules/settings/document.ts';
-import { Select } from '../../ui/field.ts';
+import { Select, type Option } from '../../ui/field.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import { mappingTexts as words } from '../../ui/texts/mapping.ts';
 import { withOption } from './edit.ts';
@@ -38,10 +38,10 @@ export function DirectionSelect({ id, name, options, within, possible, onChange 
   />`;
 }
 
-const rules = [
-  { value: '', label: words.asSettings },
-  ...Object.entries(words.rules).map(([value, label]) => ({ value, label })),
-];
+function ruleChoices(): readonly Option[] {
+  const rules = Object.entries(words.rules).map(([value, label]) => ({ value, label }));
+  return [{ value: '', label: words.asSettings }, ...rules];
+}
 
 /** R-BEY-04: which side wins in this pair. */
 export function RuleSelect({ id, name, options, onChange }: Props): VNode {
@@ -50,7 +50,7 @@ export function RuleSelect({ id, name, options, onChange }: Props): VNode {
     id=${`rule-${id}`}
     aria-label=${words.ruleOf(name)}
     value=${options.rule ?? ''}
-    options=${rules}
+    options=${ruleChoices()}
     onSelect=${(rule: string) => onChange((before) => withOption(before, 'rule', ruleOf(rule)))}
   />`;
 }

@@ -5,20 +5,23 @@ export interface Texts {
 
 const parts = new Map<string, Texts>();
 
-/**
- * One part of the text catalogue, in English; `translate` puts another language in its place. A page opened with
- * `pseudoLocale` set on its window shows every text in accents and two fifths longer, so that a test sees what is not in
- * the catalogue and what does not fit.
- */
+/** One part of the text catalogue, in English; `translate` puts another language in its place. */
 export function catalogue<T extends Texts>(name: string, english: T): T {
-  const texts = 'pseudoLocale' in globalThis ? (disguised(english) as T) : english;
-  parts.set(name, texts);
-  return texts;
+  parts.set(name, english);
+  return english;
 }
 
 /** All texts from now on in another language: to be called before anything is drawn. What it lacks stays English. */
 export function translate(language: Readonly<Record<string, Texts>>): void {
   for (const [name, texts] of parts) if (language[name] !== undefined) replace(texts, language[name]);
+}
+
+/**
+ * Every text in accents and two fifths longer, so that a test sees what is not in the catalogue, what was taken out of it
+ * before a language came, and what does not fit.
+ */
+export function disguise(): void {
+  translate(disguised(Object.fromEntries(parts)) as Record<string, Texts>);
 }
 
 /** In place: modules keep a part of the catalogue under names of their own. */
@@ -31,10 +34,10 @@ function replace(texts: Texts, others: Texts): void {
 }
 
 function disguised(texts: Texts): Texts {
-  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, disguise(text)]));
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, disguisedText(text)]));
 }
 
-function disguise(text: Texts[string]): Texts[string] {
+function disguisedText(text: Texts[string]): Texts[string] {
   if (typeof text === 'string') return accented(text);
   if (typeof text === 'function') return (...values: never[]) => accented(text(...values));
   return disguised(text);

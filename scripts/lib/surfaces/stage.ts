@@ -46,7 +46,9 @@ export async function openStage(): Promise<Stage> {
     mappings,
   };
   await world.install({ ...parameters, settings, console_code: CODE });
-  await world.control('POST', 'options', { platform: { requestsPerMinute: 400, methodsPerMinute: 400 } });
+  await world.control('POST', 'options', {
+    platform: { requestsPerMinute: 400, methodsPerMinute: 400, storeOpsPerMinute: 400 },
+  });
   await world.sync();
   await world.advance('13h');
   await world.rest();

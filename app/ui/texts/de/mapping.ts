@@ -59,7 +59,7 @@ export const mapping: typeof mappingTexts = {
     freshsales: 'Freshsales gilt',
     recent: 'Letzte Änderung gilt',
   },
-  directions: { both: 'In beide Richtungen', toFreshsales: 'Nach Freshsales', toFreshdesk: 'Nach Freshdesk' },
+  directions: { both: 'Beidseitig', toFreshsales: 'Nach Freshsales', toFreshdesk: 'Nach Freshdesk' },
   details: 'Auswahlwerte und Werte',
   detailsOf: (field) => `Auswahlwerte und Werte von ${field}`,
   suggested: (field) => `Vorschlag: ${field}`,
