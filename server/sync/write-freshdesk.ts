@@ -67,7 +67,8 @@ export async function createCustomer(
   entity: MappedEntity,
 ): Promise<Creation> {
   const { pairs, onCreate } = slice.settings;
-  const report = reporter(slice, record, entity);
+  // The record itself was refused nothing: it can still be written to.
+  const report = reporter(slice, record, entity, null);
   const [email, ...others] = record.emails;
   // Freshdesk insists on a name; the address stands in where Freshsales has none.
   const fixed = {
@@ -76,14 +77,18 @@ export async function createCustomer(
     ...(others.length > 0 ? { other_emails: others.slice(0, OTHER_EMAILS_MAX) } : {}),
   };
   try {
+    let isWhole = true;
     const dropped: Dropped = (refused) => {
+      isWhole = false;
       takeBack(slice, entryOfCreation({ person: record, values }), refused);
     };
     const created = await withoutRefused(isOfPerson(slice), values, { report, dropped }, (rest) =>
       slice.freshdesk.create(fillPaths({ ...fixed, ...toBody(rest, pairs) }, onCreate.customers)),
     );
     countWrite(slice.run.summary, 'created', entity, 'freshdesk');
-    return { kind: 'created', customer: toPerson(created, pairs) };
+    const customer = toPerson(created, pairs);
+    if (!isWhole) refuse(slice.run, customer.id);
+    return { kind: 'created', customer };
   } catch (error) {
     if (!isOfOneRecord(error)) noteUnsure(slice.run, email!);
     if (!concernsRecord(slice, error)) throw error;
@@ -142,10 +147,18 @@ interface Hearing {
   readonly dropped: Dropped;
 }
 
-/** Reports fields of a record that Freshdesk refused, or with `null` the whole record. */
-export function reporter(slice: Slice, person: Person, entity: MappedEntity): Report {
+/**
+ * Reports fields of a record that Freshdesk refused, or with `null` the whole record.
+ * @param refused the record that is not to be written to again in this run; `null`: there is none yet
+ */
+export function reporter(
+  slice: Slice,
+  person: Person,
+  entity: MappedEntity,
+  refused: number | null = person.id,
+): Report {
   return (field, message, { value, transient } = {}) => {
-    refuse(slice.run, person.id);
+    if (refused !== null) refuse(slice.run, refused);
     slice.failures.push({
       side: 'freshdesk',
       entity,

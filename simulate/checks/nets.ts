@@ -1,16 +1,36 @@
+import { emailsOf, shares } from '../model/people.ts';
+import type { Effect } from '../world/watched.ts';
+import type { World } from '../world/world.ts';
 import type { Check } from './check.ts';
 import { at } from './overwritten.ts';
 
-/** After the safety net has come once there is nothing left to do for the second. */
+/**
+ * After the safety net has come once there is nothing left to do for the second. Where lists do not show secondary addresses,
+ * a record that has one of them is recognised late (R-SYN-03): what that brought is carried on by the second, not by the third.
+ */
 export const settled: Check = {
   name: 'R-SYN-02',
-  of: ({ world, netsMs }) => {
-    const fromMs = netsMs[1] ?? Infinity;
+  of: ({ world, netsMs: [, secondMs = Infinity, thirdMs = Infinity] }) => {
+    const late = recognisedLate(world);
     return world.watched.effects
-      .filter(({ by, atMs }) => by === 'app' && atMs >= fromMs)
-      .map(
-        ({ kind, id, atMs, before }) =>
-          `The second safety net ${before === undefined ? 'created' : 'changed'} ${kind} ${String(id)} at ${at(world, atMs)}.`,
-      );
+      .filter(({ by, atMs }) => by === 'app' && atMs >= secondMs)
+      .filter(({ after, atMs }) => atMs >= thirdMs || !shares(emailsOf(after), late))
+      .map((effect) => sentence(world, effect, effect.atMs >= thirdMs ? 'third' : 'second'));
   },
 };
+
+function sentence(world: World, { kind, id, atMs, before }: Effect, which: string): string {
+  const what = before === undefined ? 'created' : 'changed';
+  return `The ${which} safety net ${what} ${kind} ${String(id)} at ${at(world, atMs)}.`;
+}
+
+/** All addresses of customers of whom a record has a secondary one, in accounts whose lists do not show those. */
+function recognisedLate({ story, watched }: World): string[] {
+  if (story.accounts.listRowsWithOtherEmails) return [];
+  const theirs = [...watched.rows('contacts'), ...watched.rows('leads')].flatMap(emailsOf);
+  return watched
+    .rows('customers')
+    .map(emailsOf)
+    .filter(([, ...others]) => shares(others, theirs))
+    .flat();
+}

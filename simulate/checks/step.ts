@@ -18,6 +18,8 @@ interface Pair {
   readonly customer: Someone;
   /** Oldest first. */
   readonly records: readonly Someone[];
+  /** Records that share no more than a secondary address with it: where lists show those, they are its own as well. */
+  readonly open: readonly Someone[];
 }
 
 /** Both sides in step, by the rules read out slowly. */
@@ -76,7 +78,11 @@ function pairsOf(
     const owner = ownerOf(record, customers, former);
     if (owner !== undefined) owned.set(owner, [...(owned.get(owner) ?? []), record]);
   }
-  return [...owned].map(([customer, own]) => ({ customer, records: own.sort(byAge) }));
+  return [...owned].map(([customer, own]) => ({
+    customer,
+    records: own.sort(byAge),
+    open: records.filter((record) => !own.includes(record) && shares(record.emails, customer.emails)),
+  }));
 }
 
 function ownerOf(
@@ -222,11 +228,11 @@ function mustAgree(people: People, mapped: Mapped, { customer, record, pair }: B
 }
 
 /** The side that is written over; `null` where differences stay, or where it depends on what was before. */
-function loser(mapped: Mapped, record: Someone, { records }: Pair): Side | null {
+function loser(mapped: Mapped, record: Someone, { records, open }: Pair): Side | null {
   if (mapped.rule === 'freshdesk') return 'freshsales';
   if (mapped.rule === 'freshsales') {
-    const first = records.find(({ row }) => valueOf(row, mapped.pair.freshsales) !== null);
-    return first === record ? 'freshdesk' : null;
+    const hasOne = ({ row }: Someone) => valueOf(row, mapped.pair.freshsales) !== null;
+    return records.find(hasOne) === record && !open.some(hasOne) ? 'freshdesk' : null;
   }
   return mapped.rule === 'checkbox' ? loserOfBoxes(mapped, records.length) : null;
 }

@@ -15,7 +15,9 @@ export function mappedBy(choices: Choices): Mapped[] {
   return [...fixed, ...rows].flatMap(({ pair, direction = choices.direction, rule = choices.rule }) => {
     const both = within(direction, choices.direction);
     const isBox = pair.freshdesk.kind === 'checkbox';
-    return both === null ? [] : [{ pair, direction: both, rule: isBox ? 'checkbox' : rule }];
+    // A rule that somebody chose goes for checkboxes as well (docs/field-mapping.md).
+    const own = isBox && rule === 'fillEmpty' ? 'checkbox' : rule;
+    return both === null ? [] : [{ pair, direction: both, rule: own }];
   });
 }
 

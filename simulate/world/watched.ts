@@ -26,6 +26,8 @@ export interface Watched {
   /** What people do by hand, in a product's own pages. */
   readonly byPeople: <T>(work: () => T) => T;
   readonly byHand: (product: 'freshdesk' | 'freshsales', request: HttpRequest) => HttpResponse;
+  /** What the app began in Freshsales and is due happens now, not only when Freshsales is asked for something. */
+  readonly catchUp: () => void;
   /** Something happened that no event tells of: what there is now is what there was before the next write. */
   readonly lookAgain: () => void;
   /** Every record there is now, deleted ones too. */
@@ -79,9 +81,12 @@ export function watched(freshdesk: Freshdesk, freshsales: Freshsales, now: () =>
     },
   });
 
+  const catchUp = () => {
+    freshsales.handle(knock, now());
+  };
   const byPeople = <T>(work: () => T): T => {
     // What the app began is to be done as the app's.
-    freshsales.handle(knock, now());
+    catchUp();
     by = 'people';
     const result = work();
     by = 'app';
@@ -97,6 +102,7 @@ export function watched(freshdesk: Freshdesk, freshsales: Freshsales, now: () =>
     byPeople,
     byHand: (name, request) =>
       byPeople(() => (name === 'freshdesk' ? freshdesk : freshsales).byHand(request, now())),
+    catchUp,
     lookAgain,
     rows,
   };

@@ -87,6 +87,7 @@ export async function openWorld(story: Story, { loaded, fresh }: How): Promise<W
 export async function choose(world: World, choices: Choices): Promise<void> {
   const { sandbox, platform, story, clock, chosen } = world;
   const { classic } = story.accounts;
+  world.watched.catchUp();
   const result = await sandbox.settle(() =>
     platform.saveParameters({
       freshdesk_domain: 'acme.freshdesk.com',

@@ -26,6 +26,7 @@ import {
 } from '../intended.ts';
 import { isPreview } from '../is-preview.ts';
 import type { Slice } from '../slice.ts';
+import { refuse } from '../state.ts';
 import { countWrite } from '../summary.ts';
 import { concernsRecord } from '../unanswered.ts';
 import { inTurns } from '../write-batch.ts';
@@ -154,8 +155,10 @@ function valuesFor(slice: Slice, account: Person): Record<string, Value> {
 /** Creates a company from an account; its name decides whether there is one already. The journal has it before. */
 export async function createCompany(slice: Slice, books: Books, account: Person): Promise<CompanyCreation> {
   const { accountPairs, onCreate } = slice.settings;
-  const report = reporter(slice, account, 'accounts');
+  const report = reporter(slice, account, 'accounts', null);
+  let isWhole = true;
   const dropped = (values: Change['values']) => {
+    isWhole = false;
     takeBack(slice, entryOfCompany(slice, account), values);
   };
   const fixed = { name: account.emails[0] };
@@ -165,7 +168,9 @@ export async function createCompany(slice: Slice, books: Books, account: Person)
       books.client.create(fillPaths({ ...fixed, ...toBody(rest, accountPairs) }, onCreate.companies)),
     );
     countWrite(slice.run.summary, 'created', 'accounts', 'freshdesk');
-    return { kind: 'created', company: asCreated(slice, companyOf(slice, created), account) };
+    const company = companyOf(slice, created);
+    if (!isWhole) refuse(slice.run, company.person.id);
+    return { kind: 'created', company: asCreated(slice, company, account) };
   } catch (error) {
     if (!concernsRecord(slice, error)) throw error;
     const found = await afterRefusal(slice, books, error);
