@@ -8,6 +8,7 @@ import { isOfOneRecord } from '../platform/errors.ts';
 import { rowKey, type Batch } from './batch.ts';
 import { recognise } from './intended.ts';
 import { loadPart, outReason } from './part.ts';
+import { portionOf } from './portion.ts';
 import { loadKnown, remember, type Slice } from './slice.ts';
 
 /** Customers with the Freshsales records that are theirs, and those whose record belongs to somebody else. */
@@ -121,8 +122,8 @@ export async function wholeRecord(slice: Slice, entity: MappedEntity, id: number
 const READ_ALONE_MAX = 12;
 
 /** How many people can be compared at once: a few where each record is read alone, since rows do not tell all that is mapped. */
-export function comparedAtOnce({ settings }: Pick<Slice, 'settings'>): number {
-  return inPartialRows(settings.pairs) ? Infinity : READ_ALONE_MAX;
+export function comparedAtOnce({ settings, run }: Pick<Slice, 'settings' | 'run'>): number {
+  return inPartialRows(settings.pairs) ? Infinity : portionOf(run, READ_ALONE_MAX);
 }
 
 function newer(record: Person, other: Person | undefined): Person {

@@ -27,10 +27,11 @@ import { claimSlice } from './lease.ts';
 import { forgetIntended } from './preview.ts';
 import { newPreview, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
+import { noteMoved, placeIn } from './portion.ts';
 import { reasonOf } from './reason.ts';
 import { keepFailing } from './retry/failing.ts';
 import { emptyTrash, saveIndex } from './save-index.ts';
-import { countedStore, startSlice, type Slice } from './slice.ts';
+import { countedStore, sliceOver, startSlice, type Slice } from './slice.ts';
 import { checkFields, noteSkipped, withoutSkipped } from './skipped.ts';
 import { loadOwnState, readState, saveState, type Run, type State } from './state.ts';
 import { afterError, ATTEMPTS_MAX } from './trouble.ts';
@@ -227,6 +228,7 @@ async function stopOutdated({ services, settings, state }: Held): Promise<void> 
 /** Works through the phases until the run ends, time or requests run out, or something is in the way. */
 async function workOn(slice: Slice): Promise<void> {
   const { run, state, services } = slice;
+  const before = placeIn(run);
   try {
     const quietMs = quietFor(slice);
     if (quietMs > 0) {
@@ -240,6 +242,7 @@ async function workOn(slice: Slice): Promise<void> {
     await findViews(slice);
     await loadGuard(slice);
     await workThroughPhases(slice);
+    noteMoved(run, before);
     run.attempts = 0;
     run.summary.reason = null;
     run.summary.status = 'running';
@@ -247,6 +250,7 @@ async function workOn(slice: Slice): Promise<void> {
     checkFailures(slice);
     if (run.phase === 'finish') await finishWhenSettled(slice);
   } catch (error) {
+    if (error === sliceOver) noteMoved(run, before);
     afterError(slice, error);
     if (run.attempts > ATTEMPTS_MAX) await endRun(services, state, 'failed', reasonOf(error));
   }

@@ -169,6 +169,8 @@ export interface Run {
   repeats?: boolean;
   /** Customers of the page at hand who are done with, where it takes several slices (groups.ts, reading alone). */
   compared?: number[];
+  /** How often slices got nowhere, though nothing was in their way but what they took on (portion.ts). */
+  crowded?: number;
   /** Addresses of customers that were created or not: the answer was lost. */
   unsure?: string[];
   /** R-BEY-09: what it may do without asking; absent until it has looked. */

@@ -2,6 +2,7 @@ import type { Person } from '../../rules/person.ts';
 import { loadLinks } from './companies/links.ts';
 import { beginPage, commit, currentPage, newBatch, rowKey, type Batch } from './batch.ts';
 import { fitting, packPerson, unpackPerson, type Outbox } from './outbox.ts';
+import { comparedAtOnce } from './groups.ts';
 import { entityAt, isLast, nextEntity, salesPage, type Step } from './pages.ts';
 import { takingPart } from './part.ts';
 import { missingAround } from './raw.ts';
@@ -67,11 +68,28 @@ async function readMissingPage(slice: Slice): Promise<'next' | 'full' | 'blocked
   const batch = newBatch();
   beginPage(batch, number);
   const found = await newRecords(slice, rows, missing, batch);
-  if (!(await createTogether(slice, found.groups, batch))) return 'blocked';
+  if (!(await createGroups(slice, found.groups, batch))) return 'blocked';
   if (!queue(slice, found.alone)) return 'full';
   commit(slice, batch, number + 1);
   run.queued = [];
   return isLast(page, number) || isBehind(slice, number + 1) ? 'ended' : 'next';
+}
+
+/** Creates the customers of records that share addresses, as many as a slice takes on; false when there are more. */
+async function createGroups(slice: Slice, records: readonly Person[], batch: Batch): Promise<boolean> {
+  const { run } = slice;
+  const left = records.filter(({ id }) => !run.queued.includes(id));
+  const now = left.slice(0, comparedAtOnce(slice));
+  const waiting = await createTogether(slice, now, batch);
+  const among = (people: readonly Person[], { emails }: Person) =>
+    people.some((other) => shares(other, emails));
+  const done = left.filter((record) => among(now, record) && !among(waiting, record));
+  run.queued.push(...done.map(({ id }) => id));
+  return done.length === left.length;
+}
+
+function shares({ emails }: Person, others: readonly string[]): boolean {
+  return emails.some((email) => others.includes(email));
 }
 
 /** Whether nobody is missing from this page on: behind it are those whom we have created, and who came since. */

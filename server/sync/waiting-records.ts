@@ -6,6 +6,7 @@ import { wholeRecord } from './groups.ts';
 import { fitting, packPerson, unpackPerson } from './outbox.ts';
 import type { Step } from './pages.ts';
 import { takingPart } from './part.ts';
+import { portionOf } from './portion.ts';
 import { AT_ONCE, knownFlags, loadKnown, remember, type Slice } from './slice.ts';
 import { writeBatch } from './write-batch.ts';
 
@@ -55,7 +56,7 @@ function affordable(slice: Slice): number {
   const left = slice.requestsLeft('freshdesk', AT_ONCE) - 1;
   let count = 0;
   while (count < left && count + 1 + requestsToFind(count + 1) <= left) count += 1;
-  return count;
+  return Math.min(count, portionOf(slice.run, count));
 }
 
 /** Ids of the records that are done with. */

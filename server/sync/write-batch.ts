@@ -358,18 +358,18 @@ async function writeBoth(slice: Slice, sales: readonly SalesWrite[], todo: ToDo)
   return [...waiting, ...todo.customers.slice(most)].map(({ person }) => person);
 }
 
-/** Creates the customers of records that share addresses; false when there were not enough requests for all. */
+/** Creates the customers of records that share addresses, as far as requests go; gives the others. */
 export async function createTogether(
   slice: Slice,
   records: readonly Person[],
   batch: Batch,
-): Promise<boolean> {
-  if (records.length === 0) return true;
+): Promise<Person[]> {
+  if (records.length === 0) return [];
   batch.newToFreshdesk.push(...records);
   const todo: ToDo = { sales: [], customers: [], compared: [] };
   const waiting = await createCustomers(slice, batch, todo);
   await bringInStep(slice, todo);
-  return waiting.length === 0;
+  return waiting;
 }
 
 /** The new people: of each one the record that was met first, then the others of the same address. */

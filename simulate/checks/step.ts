@@ -187,11 +187,14 @@ function differs(people: People, mapped: Mapped, between: Between): string[] {
 function gap(
   { rows }: People,
   { pair, direction }: Mapped,
-  _between: Between,
+  { record, pair: { records, open } }: Between,
   side: Side,
   value: Plain,
 ): boolean {
   if (!writesTo(direction, side)) return false;
+  // One record's value is everybody's: that of another is not tried where it does not fit (R-SYN-03).
+  const hasOne = ({ row }: Someone) => valueOf(row, pair.freshsales) !== null;
+  if (side === 'freshdesk' && (open.some(hasOne) || records.find(hasOne) !== record)) return false;
   const outcome = carried(value, pair, side);
   return outcome !== 'fails' && !isTaken(rows[side], pair, side, outcome.value);
 }

@@ -1,0 +1,29 @@
+import type { Run } from './state.ts';
+
+/**
+ * How many of `most` a slice takes on: all, or half as many for each slice of this phase that got nowhere, so that a run moves
+ * on however many requests a person turns out to take.
+ */
+export function portionOf({ crowded = 0 }: Pick<Run, 'crowded'>, most: number): number {
+  return Math.max(Math.floor(most / 2 ** crowded), 1);
+}
+
+/** Where a run is, as far as slices take on portions. */
+export function placeIn({ phase, page, entityAt, peopleDone, compared, queued, outbox }: Run): string {
+  const waiting = [outbox.toSales, outbox.toFill, outbox.toFreshdesk, outbox.toUpdate ?? []];
+  const lengths = [compared ?? [], queued, ...waiting].map(({ length }) => length);
+  return [phase, page, entityAt, peopleDone, ...lengths].join(' ');
+}
+
+// Half of a thousand, ten times over, is one.
+const CROWDED_MAX = 10;
+// What was too much for one slice may do for a later one: it is tried again after four that got somewhere.
+const LESS = 0.25;
+
+/** Notes whether a slice got anywhere from the place where it began. */
+export function noteMoved(run: Run, before: string): void {
+  const crowded = run.crowded ?? 0;
+  const next = placeIn(run) === before ? Math.min(crowded + 1, CROWDED_MAX) : crowded - LESS;
+  if (next > 0) run.crowded = next;
+  else delete run.crowded;
+}
