@@ -1,18 +1,19 @@
 import type { Person, Side } from '../../rules/person.ts';
 import type { Change } from '../../rules/plan.ts';
-import {
-  beforeOf,
-  noteEntry,
-  placeAtEnd,
-  readJournal,
-  writeJournal,
-  type JournalEnd,
-  type JournalEntry,
-} from './journal.ts';
+import { beforeOf, onlyAt, placeAtEnd, writeJournal, type JournalEntry } from './journal.ts';
 import { checkVolume } from './guard.ts';
 import { entityOf, type Slice } from './slice.ts';
 import { countWrite } from './summary.ts';
 import type { SalesWrite } from './write-freshsales.ts';
+
+/** What was noted in the journal and of which it is not known yet whether it came about. */
+export interface Meant {
+  readonly entry: JournalEntry;
+  /** Where it stands in the journal. */
+  readonly place: number;
+  /** Since when it may have come about unseen: the execution was cut off, or the answer was lost. `null`: it is being done. */
+  readonly openMs: number | null;
+}
 
 /** What a write into Freshsales is about to do. */
 export function entryOfWrite({ entity, id, person, values }: SalesWrite): JournalEntry {
@@ -59,55 +60,63 @@ export function entryOfCreation({ person, values }: Change): JournalEntry {
 /** Takes back what was noted and did not come about: a creation altogether, a change, or some of its fields. */
 export function takeBack(slice: Slice, entry: JournalEntry, fields?: JournalEntry['after']): void {
   const after = fields ?? (entry.kind === 'created' ? {} : entry.after);
-  slice.voids.push({ ...entry, kind: 'void', from: placeAtEnd(slice.run.journal), after, before: {} });
+  const meant = slice.intended.get(keyOf(entry));
+  const from = meant === undefined ? placeAtEnd(slice.run.journal) : onlyAt(meant.place);
+  slice.voids.push({ ...entry, kind: 'void', from, after, before: {} });
+  if (fields === undefined) settled(slice, entry);
 }
 
-/** Notes what is about to be done. Rejects with `guardAsks` where that is to be asked first. */
-export async function intend(slice: Slice, entries: readonly JournalEntry[]): Promise<void> {
-  checkVolume(slice, entries.filter(({ kind }) => kind !== 'void').length);
-  if (entries.length > 0) await writeJournal(slice.services.store, slice.run, entries);
+/** It is known what came of an entry: it was counted, or was taken back, or a job under way tells. */
+export function settled({ intended }: Slice, entry: JournalEntry): void {
+  intended.delete(keyOf(entry));
 }
 
-// A slice that was cut off wrote a few values at most.
-const VALUES_MAX = 8;
+/** Whether an entry may have come about in an earlier slice. */
+export function isOpen({ intended }: Slice, entry: JournalEntry): boolean {
+  return intended.get(keyOf(entry))?.openMs != null;
+}
+
+/** Nobody knows what came of an entry: the product did not say. */
+export function leaveOpen({ intended, run }: Slice, entry: JournalEntry): void {
+  const meant = intended.get(keyOf(entry));
+  if (meant !== undefined) intended.set(keyOf(entry), { ...meant, openMs: run.startedMs });
+}
 
 /**
- * What an execution that was cut off meant to write: entries after those that the checkpoint knows of. Which of them came
- * about shows when their records are read again (`recognise`).
+ * Notes what is about to be done. What became of each entry is to be told by `settled`, `takeBack` or `leaveOpen`; of the
+ * others the next slice finds out. Rejects with `guardAsks` where that is to be asked first.
  */
-export async function loadIntended(slice: Slice): Promise<void> {
-  const { run, services } = slice;
-  run.repeated = true;
-  const { values, entries } = run.journal;
-  const first = Math.max(values - 1, 0);
-  for (let value = first; value < first + VALUES_MAX; value += 1) {
-    const found = await readJournal(services.store, run.summary.runId, value);
-    if (found === null) return;
-    const unknown = found.slice(value === values - 1 ? entries : 0);
-    goOnAt(run.journal, value, found.length);
-    for (const entry of unknown) {
-      slice.intended.set(keyOf(entry), entry);
-      noteEntry(run.journal, entry);
-    }
-  }
+export async function intend(slice: Slice, entries: readonly JournalEntry[]): Promise<void> {
+  checkVolume(slice, entries.filter(({ kind }) => kind !== 'void').length);
+  if (entries.length === 0) return;
+  const before = entries.map((entry) => overtaken(slice, entry));
+  const places = await writeJournal(slice.services.store, slice.run, entries);
+  entries.forEach((entry, at) => {
+    slice.intended.set(keyOf(entry), { entry, place: places[at]!, openMs: before[at]! });
+  });
 }
 
-const AVERAGE_CHARS = 160;
-
-/** The journal goes on after what was found in this value. */
-function goOnAt(end: JournalEnd, value: number, found: number): void {
-  if (end.values <= value) end.entries = 0;
-  end.values = value + 1;
-  end.letters = found * AVERAGE_CHARS;
+/**
+ * What an earlier slice meant for the same record is overtaken: it did not come about, or this is the same again and counts for both.
+ * Gives since when a customer's creation may have come about: Freshdesk says so when it is asked again.
+ */
+function overtaken(slice: Slice, entry: JournalEntry): number | null {
+  const earlier = slice.intended.get(keyOf(entry));
+  if (earlier === undefined) return null;
+  if (entry.kind === 'created') return entry.side === 'freshdesk' ? earlier.openMs : null;
+  const other = Object.entries(earlier.entry.after).filter(([key, value]) => entry.after[key] !== value);
+  if (other.length > 0) takeBack(slice, earlier.entry, Object.fromEntries(other));
+  return null;
 }
 
-function keyOf({ side, entity, id, email, kind }: JournalEntry): string {
+/** By which an entry is known among those of its run. */
+export function keyOf({ side, entity, id, email, kind }: JournalEntry): string {
   if (kind === 'archived' || kind === 'kept') return `${kind} ${side} ${String(email)}`;
-  return kind === 'created' ? creationKey(side, email) : updateKey(side, entity, id);
+  return kind === 'created' ? creationKey(side, entity, email) : updateKey(side, entity, id);
 }
 
-function creationKey(side: Side, email: string | null): string {
-  return `${side} @${String(email)}`;
+function creationKey(side: Side, entity: string | null, email: string | null): string {
+  return `${side} ${String(entity)} @${String(email)}`;
 }
 
 function updateKey(side: Side, entity: string | null, id: number | null): string {
@@ -119,7 +128,8 @@ export function wasToArchive(
   { intended }: Slice,
   { side, email }: Pick<JournalEntry, 'side' | 'email'>,
 ): boolean {
-  return intended.delete(`archived ${side} ${String(email)}`);
+  const key = `archived ${side} ${String(email)}`;
+  return intended.get(key)?.openMs != null && intended.delete(key);
 }
 
 /** Counts what was meant to be written to a record and is there now that it is read again. */
@@ -127,27 +137,34 @@ export function recognise(slice: Slice, person: Person): void {
   const { intended, run } = slice;
   if (intended.size === 0) return;
   const { side, entity, id, emails } = person;
-  const keys = [updateKey(side, entity, id), ...emails.map((email) => creationKey(side, email))];
+  const keys = [updateKey(side, entity, id), ...emails.map((email) => creationKey(side, entity, email))];
   for (const key of keys) {
-    const entry = intended.get(key);
-    if (entry === undefined || !tookEffect(entry, person, run.startedMs)) continue;
+    const meant = intended.get(key);
+    if (meant?.openMs == null || !tookEffect(meant.entry, person, meant.openMs)) continue;
     intended.delete(key);
-    countWrite(run.summary, entry.kind === 'created' ? 'created' : 'updated', entityOf(slice, person), side);
+    const what = meant.entry.kind === 'created' ? 'created' : 'updated';
+    countWrite(run.summary, what, entityOf(slice, person), side);
   }
 }
 
 // Our clock and the product's may differ.
 const CLOCKS_MS = 2 * 60_000;
 
-function tookEffect({ kind, after }: JournalEntry, person: Person, startedMs: number): boolean {
-  if (kind === 'created') return person.createdAtMs >= startedMs - CLOCKS_MS;
+function tookEffect({ kind, after }: JournalEntry, person: Person, openMs: number): boolean {
+  if (kind === 'created') return person.createdAtMs >= openMs - CLOCKS_MS;
   // Some of the values may have been refused.
   return Object.entries(after).some(
     ([key, value]) => String(person.values[key] ?? '') === String(value ?? ''),
   );
 }
 
-/** A creation that turned out to be ours is counted by whoever found out; false when none was meant. */
-export function forgetCreation(slice: Slice, side: Side, emails: readonly string[]): boolean {
-  return emails.map((email) => slice.intended.delete(creationKey(side, email))).includes(true);
+/** Whether a record that is there already is one that this run meant to create and does not know of yet: it is counted by whoever asks. */
+export function isOwnCreation(
+  { intended }: Slice,
+  { side, entity, emails, createdAtMs }: Person,
+): boolean {
+  const keys = emails.map((email) => creationKey(side, entity, email));
+  const own = keys.filter((key) => createdAtMs >= (intended.get(key)?.openMs ?? Infinity) - CLOCKS_MS);
+  for (const key of own) intended.delete(key);
+  return own.length > 0;
 }

@@ -18,7 +18,7 @@ export interface JournalEntry {
   readonly kind: JournalKind;
   readonly id: number | null;
   readonly email: string | null;
-  /** The record of the other side that the values came from. Of a `void`: how far the journal was, see `placeOf`. */
+  /** The record of the other side that the values came from. Of a `void`: which places it is about, see `takesBack`. */
   readonly from: number | null;
   readonly after: Values;
   /** Only what was not empty. */
@@ -85,10 +85,15 @@ type Packed = readonly [
 
 /**
  * Writes entries down, before what they say is done: should the execution be cut off, the next one finds out which of it
- * came about (see intended.ts) and the counts stay true. One store operation for some 200 entries.
+ * came about (see intended.ts) and the counts stay true. One store operation for some 200 entries. Gives their places.
  */
-export async function writeJournal(store: Store, run: Run, entries: readonly JournalEntry[]): Promise<void> {
+export async function writeJournal(
+  store: Store,
+  run: Run,
+  entries: readonly JournalEntry[],
+): Promise<number[]> {
   const end = run.journal;
+  const places: number[] = [];
   let rest = entries;
   while (rest.length > 0) {
     if (end.values === 0 || end.letters > VALUE_CHARS) {
@@ -96,10 +101,14 @@ export async function writeJournal(store: Store, run: Run, entries: readonly Jou
       end.entries = 0;
     }
     const taken = await appendTo(store, keyOf(run.summary.runId, end.values - 1), end, rest);
-    for (const entry of taken) noteEntry(end, entry);
+    for (const entry of taken) {
+      places.push(placeAtEnd(end));
+      noteEntry(end, entry);
+    }
     rest = rest.slice(taken.length);
   }
   await saveKeys(store, run.summary.runId, end, false);
+  return places;
 }
 
 /** Notes an entry of the last value: what kind it is, and by what it is found again. */
@@ -242,9 +251,25 @@ export function maskAt(masks: string | null, value: number): number {
 // Entries of a value: fewer than this, so that a place is one number.
 const PLACES = 10_000;
 
-/** Where an entry stands in its journal: a void takes back those before its own place. */
+/** Where an entry stands in its journal. */
 export function placeOf(value: number, at: number): number {
   return value * PLACES + at;
+}
+
+/** What a void notes to take back the entry at a place, and no other of its record. */
+export function onlyAt(place: number): number {
+  return -1 - place;
+}
+
+/** Whether a void is about the entry of its record at a place: about one alone, or about all before a place. */
+export function takesBack({ from }: JournalEntry, place: number): boolean {
+  if (from === null) return false;
+  return from < 0 ? from === onlyAt(place) : from > place;
+}
+
+/** The value that a place is in, and which of its entries it is. */
+export function valueAt(place: number): { readonly value: number; readonly at: number } {
+  return { value: Math.floor(place / PLACES), at: place % PLACES };
 }
 
 /** The place after the last entry. */

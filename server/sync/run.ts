@@ -16,7 +16,6 @@ import {
 } from './continue.ts';
 import { saveFailures } from './failures.ts';
 import { forgetAccount } from './forget-account.ts';
-import { loadIntended } from './intended.ts';
 import { writeVoids } from './journal.ts';
 import { allow, checkFailures, isAsking, loadGuard } from './guard.ts';
 import { planDigest, sendDigest } from './digest.ts';
@@ -28,9 +27,11 @@ import { forgetIntended } from './preview.ts';
 import { newPreview, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
 import { noteMoved, placeIn } from './portion.ts';
+import { keepOpen, recallIntended } from './recall.ts';
 import { reasonOf } from './reason.ts';
 import { keepFailing } from './retry/failing.ts';
 import { emptyTrash, saveIndex } from './save-index.ts';
+import { settleOpen } from './settle-open.ts';
 import { countedStore, sliceOver, startSlice, type Slice } from './slice.ts';
 import { checkFields, noteSkipped, withoutSkipped } from './skipped.ts';
 import { loadOwnState, readState, saveState, type Run, type State } from './state.ts';
@@ -237,7 +238,7 @@ async function workOn(slice: Slice): Promise<void> {
       return;
     }
     if (!(await fieldsHold(slice))) return;
-    if (slice.again) await recallIntended(slice);
+    await recall(slice);
     delete run.repeats;
     await findViews(slice);
     await loadGuard(slice);
@@ -256,8 +257,9 @@ async function workOn(slice: Slice): Promise<void> {
   }
 }
 
-function recallIntended(slice: Slice): Promise<void> {
-  return isPreview(slice.run) ? forgetIntended(slice) : loadIntended(slice);
+async function recall(slice: Slice): Promise<void> {
+  if (!isPreview(slice.run)) await recallIntended(slice);
+  else if (slice.again) await forgetIntended(slice);
 }
 
 /** R-MAP-04, R-MAP-13: whether this slice can go on. What a run leaves out holds from the next slice on, for all that is read. */
@@ -300,7 +302,7 @@ const JOB_LATER_MS = 4_000;
 async function finishWhenSettled(slice: Slice): Promise<void> {
   const { run, services } = slice;
   for (let poll = 0; poll < LAST_POLLS; poll += 1) {
-    if (await settleJobs(slice, 0, true)) {
+    if ((await settleJobs(slice, 0, true)) && (await settleOpen(slice))) {
       await finish(slice);
       return;
     }
@@ -319,6 +321,8 @@ async function checkpoint(held: Held, slice: Slice): Promise<void> {
   const { failures, run, state, limits } = slice;
   const { services } = held;
   await saveIndex(slice);
+  if (!isPreview(run)) keepOpen(slice);
+  run.savedMs = services.now();
   await writeVoids(services.store, state, run, slice.voids.splice(0));
   await saveFailures(services.store, run.summary.runId, failures);
   if (!isPreview(run)) await keepFailing(slice);

@@ -28,6 +28,7 @@ import { withLinks } from './companies/links.ts';
 import type { Known } from './entries.ts';
 import { goneList, type GoneList } from './gone.ts';
 import { indexLost, isOfIndex, openIndex, type PageEntries } from './index-store.ts';
+import type { Meant } from './intended.ts';
 import type { JournalEntry } from './journal.ts';
 import { leftOutList, type LeftOut } from './left-out.ts';
 import { outReason } from './part.ts';
@@ -102,8 +103,8 @@ export interface Slice {
   readonly inJobs: Map<string, readonly SalesWrite[]>;
   /** Set once the newest Freshsales records were looked at in this slice. */
   looked: boolean;
-  /** What an execution that was cut off meant to write, by record: see intended.ts. */
-  readonly intended: Map<string, JournalEntry>;
+  /** What is meant to be written, by record, until it is known what came of it: see intended.ts. */
+  readonly intended: Map<string, Meant>;
   /** Entries of the journal that take back others. */
   readonly voids: JournalEntry[];
   /** Entries of Freshsales' pages that are not stored yet. */

@@ -171,8 +171,10 @@ export interface Run {
   compared?: number[];
   /** How often slices got nowhere, though nothing was in their way but what they took on (portion.ts). */
   crowded?: number;
-  /** Addresses of customers that were created or not: the answer was lost. */
-  unsure?: string[];
+  /** Places in the journal of what may have come about: nobody knows (recall.ts). */
+  open?: number[];
+  /** When the last checkpoint was made. */
+  savedMs?: number;
   /** R-BEY-09: what it may do without asking; absent until it has looked. */
   guard?: Guard;
   /** R-BEY-03: the list of people whom the run is for (retry/list.ts). */
@@ -328,19 +330,4 @@ export function refuse(run: Run, id: number): void {
 export function noteOwn(run: Run, entity: MappedEntity, count: number): void {
   const looked = run.looked[entity];
   if (looked !== undefined) looked.own += count;
-}
-
-/** Notes that nobody knows whether a customer with this address was created. */
-export function noteUnsure(run: Run, email: string): void {
-  run.unsure = [...(run.unsure ?? []).filter((other) => other !== email), email].slice(-UNSURE_KEPT);
-}
-
-// An error ends the slice, and few creations are under way at a time.
-const UNSURE_KEPT = 40;
-
-/** Now it is known; false when there was no doubt. */
-export function sureNow(run: Run, emails: readonly string[]): boolean {
-  const before = run.unsure ?? [];
-  run.unsure = before.filter((email) => !emails.includes(email));
-  return run.unsure.length < before.length;
 }

@@ -265,7 +265,6 @@ async function createFrom(
   const record = records[0]!;
   const values = valuesForCustomer(records, pairs, reportFields(slice));
   const result = await createCustomer(slice, record, values, entityOf(slice, record));
-  if (!isOurs(result)) takeBack(slice, entryOfCreation({ person: record, values }));
   if (result.kind === 'refused' || result.kind === 'taken') {
     notCreated(slice, record, result, batch);
     return;
@@ -274,11 +273,6 @@ async function createFrom(
   if (known === null || (result.kind === 'created' && records.length === 1)) return;
   const fresh = await recordsNow(slice, records, batch);
   take(slice, planGroup({ customer: known, records: fresh }, pairs), todo);
-}
-
-/** Created by this run, now or in a slice that was cut off. */
-function isOurs(result: Creation): boolean {
-  return result.kind === 'created' || (result.kind === 'exists' && result.ours);
 }
 
 /** The customer that has a record's address from now on; `null` for one that takes no part. */

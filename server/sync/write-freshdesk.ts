@@ -7,9 +7,18 @@ import type { MappedEntity } from '../../rules/settings/document.ts';
 import { pairsOfField, toBody, toPerson } from '../freshdesk/map.ts';
 import { isOfOneRecord, type CallError, type RefusedField } from '../platform/errors.ts';
 import { shownValue, whichRecord } from './failures.ts';
+import type { JournalEntry } from './journal.ts';
 import type { Slice } from './slice.ts';
-import { entryOfChange, entryOfCreation, forgetCreation, takeBack } from './intended.ts';
-import { noteUnsure, refuse, sureNow } from './state.ts';
+import {
+  entryOfChange,
+  entryOfCreation,
+  isOpen,
+  isOwnCreation,
+  leaveOpen,
+  settled,
+  takeBack,
+} from './intended.ts';
+import { refuse } from './state.ts';
 import { countWrite } from './summary.ts';
 import { concernsRecord, mayPass } from './unanswered.ts';
 
@@ -48,12 +57,13 @@ export async function updateCustomer(
           ? null
           : await slice.freshdesk.update(person.id, toBody(values, slice.settings.pairs)),
     );
+    settled(slice, entryOfChange(change));
     if (written === null) return null;
     countWrite(slice.run.summary, 'updated', entity, 'freshdesk');
     return toPerson(written, slice.settings.pairs);
   } catch (error) {
     if (!concernsRecord(slice, error)) throw error;
-    takeBack(slice, entryOfChange(change));
+    notWritten(slice, entryOfChange(change), error);
     reportRefusal(report, error);
     return null;
   }
@@ -76,24 +86,44 @@ export async function createCustomer(
     email,
     ...(others.length > 0 ? { other_emails: others.slice(0, OTHER_EMAILS_MAX) } : {}),
   };
+  const entry = entryOfCreation({ person: record, values });
   try {
     let isWhole = true;
     const dropped: Dropped = (refused) => {
       isWhole = false;
-      takeBack(slice, entryOfCreation({ person: record, values }), refused);
+      takeBack(slice, entry, refused);
     };
     const created = await withoutRefused(isOfPerson(slice), values, { report, dropped }, (rest) =>
       slice.freshdesk.create(fillPaths({ ...fixed, ...toBody(rest, pairs) }, onCreate.customers)),
     );
+    settled(slice, entry);
     countWrite(slice.run.summary, 'created', entity, 'freshdesk');
     const customer = toPerson(created, pairs);
     if (!isWhole) refuse(slice.run, customer.id);
     return { kind: 'created', customer };
   } catch (error) {
-    if (!isOfOneRecord(error)) noteUnsure(slice.run, email!);
     if (!concernsRecord(slice, error)) throw error;
-    return afterRefusal(slice, error, entity, report);
+    return unlessOpen(slice, entry, error, () => afterRefusal(slice, error, entity, report));
   }
+}
+
+/**
+ * A creation that was refused created nobody. One that may have come about before is asked for first; it is taken back where
+ * `find` does not recognise it.
+ */
+export async function unlessOpen<T>(
+  slice: Slice,
+  entry: JournalEntry,
+  error: CallError,
+  find: () => Promise<T>,
+): Promise<T> {
+  if (mayPass(error) || !isOpen(slice, entry)) {
+    notWritten(slice, entry, error);
+    return find();
+  }
+  const found = await find();
+  if (isOpen(slice, entry)) takeBack(slice, entry);
+  return found;
 }
 
 // Freshdesk's help names ten addresses a contact, the primary one perhaps among them.
@@ -112,16 +142,10 @@ async function afterRefusal(
   }
   const customer = await holderOf(slice, holder.holderId);
   if (typeof customer === 'string') return { kind: 'taken', by: customer };
-  const ours = isOwn(slice, customer);
+  // Made by this run, which does not know it yet: the answer was lost, or the slice was cut off before it could say so.
+  const ours = isOwnCreation(slice, customer);
   if (ours) countWrite(slice.run.summary, 'created', entity, 'freshdesk');
   return { kind: 'exists', customer, ours };
-}
-
-/** Made by this run, which does not know it yet: the answer was lost, or the slice was cut off before it could say so. */
-function isOwn(slice: Slice, { emails, createdAtMs }: Person): boolean {
-  if (createdAtMs < slice.run.startedMs) return false;
-  const wasMeant = forgetCreation(slice, 'freshdesk', emails);
-  return sureNow(slice.run, emails) || wasMeant;
 }
 
 /** The customer that has the address. An agent's id is not found; a deleted or blocked customer says so. */
@@ -225,6 +249,12 @@ function refusedKeys(
     }
   }
   return keys;
+}
+
+/** Of a write that failed because of its record: it was refused, or there was no answer and it may have come about. */
+export function notWritten(slice: Slice, entry: JournalEntry, error: CallError): void {
+  if (mayPass(error)) leaveOpen(slice, entry);
+  else takeBack(slice, entry);
 }
 
 /** Reports the whole record. */

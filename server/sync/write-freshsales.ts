@@ -13,7 +13,7 @@ import { isCallError, isOfOneRecord, type CallError } from '../platform/errors.t
 import { rowKey } from './batch.ts';
 import { shownValue, whichRecord } from './failures.ts';
 import { remember, type Slice } from './slice.ts';
-import { entryOfWrite, takeBack } from './intended.ts';
+import { entryOfWrite, leaveOpen, settled, takeBack } from './intended.ts';
 import { readJournal, type JournalEntry } from './journal.ts';
 import { noteOwn, refuse, type PendingJob } from './state.ts';
 import { countWrite } from './summary.ts';
@@ -69,7 +69,10 @@ async function sendBulk(slice: Slice, entity: MappedEntity, writes: readonly Sal
     const id = await whenFree(slice, () => slice.freshsales.bulkUpsert(entity, items));
     const created = writes.filter((write) => write.id === null).length;
     slice.inJobs.set(id, writes);
-    for (const write of writes) rememberWritten(slice, write);
+    for (const write of writes) {
+      settled(slice, entryOfWrite(write));
+      rememberWritten(slice, write);
+    }
     for (const { id, person, values } of writes)
       if (id !== null)
         slice.sentToSales.set(rowKey(person), { ...slice.sentToSales.get(rowKey(person)), ...values });
@@ -233,6 +236,7 @@ function isCreationOf(write: SalesWrite, key: string | null): boolean {
 async function writeAlone(slice: Slice, write: SalesWrite): Promise<void> {
   try {
     await sendAlone(slice, write, write.values);
+    settled(slice, entryOfWrite(write));
     countWrite(slice.run.summary, kindOf(write), write.entity, 'freshsales');
     if (write.id === null) noteOwn(slice.run, write.entity, 1);
     rememberWritten(slice, write);
@@ -246,7 +250,7 @@ async function writeAlone(slice: Slice, write: SalesWrite): Promise<void> {
 /** It may pass by itself; a new record is held until it is tried again. */
 function reportUnanswered(slice: Slice, write: SalesWrite): void {
   refuse(slice.run, write.id ?? 0);
-  takeBack(slice, entryOfWrite(write));
+  leaveOpen(slice, entryOfWrite(write));
   const message = sentence('recordUnanswered', { product: 'Freshsales' });
   report(slice, {
     ...whichRecord(write.person),
@@ -273,6 +277,7 @@ async function writeFieldByField(slice: Slice, write: SalesWrite): Promise<void>
   }
   const outcomes = [begun];
   for (const step of others) outcomes.push(await tryFields(slice, write, Object.fromEntries(step)));
+  settled(slice, entryOfWrite(write));
   if (outcomes.includes(true)) countWrite(slice.run.summary, kindOf(write), write.entity, 'freshsales');
 }
 

@@ -17,6 +17,7 @@ import {
   placeOf,
   readJournal,
   readVoids,
+  takesBack,
   type JournalEntry,
   type KeptJournal,
 } from './journal.ts';
@@ -40,8 +41,8 @@ export async function readWritten(
   const byRecord = new Map<string, JournalEntry[]>();
   for (const entry of voids) push(byRecord, recordOf(entry), entry);
   const left = entries.flatMap((entry, at) => {
-    const later = (byRecord.get(recordOf(entry)) ?? []).filter(
-      (taken) => taken.from !== null && taken.from > placeOf(value, at),
+    const later = (byRecord.get(recordOf(entry)) ?? []).filter((taken) =>
+      takesBack(taken, placeOf(value, at)),
     );
     return later.length === 0 ? [entry] : without(entry, later);
   });

@@ -20,8 +20,9 @@ import {
   entryOfChange,
   entryOfCreation,
   entryOfWrite,
-  forgetCreation,
   intend,
+  isOwnCreation,
+  settled,
   takeBack,
 } from '../intended.ts';
 import { isPreview } from '../is-preview.ts';
@@ -30,7 +31,7 @@ import { refuse } from '../state.ts';
 import { countWrite } from '../summary.ts';
 import { concernsRecord } from '../unanswered.ts';
 import { inTurns } from '../write-batch.ts';
-import { reporter, reportRefusal, withoutRefused } from '../write-freshdesk.ts';
+import { notWritten, reporter, reportRefusal, unlessOpen, withoutRefused } from '../write-freshdesk.ts';
 import { sendToSales, type SalesWrite } from '../write-freshsales.ts';
 import type { Books } from './books.ts';
 import type { Company } from './row.ts';
@@ -122,12 +123,13 @@ export async function updateCompany(slice: Slice, books: Books, change: Change):
           ? null
           : books.client.update(change.person.id, toBody(values, slice.settings.accountPairs)),
     );
+    settled(slice, entryOfChange(change));
     if (written === null) return;
     countWrite(slice.run.summary, 'updated', 'accounts', 'freshdesk');
     books.companies.put(companyOf(slice, written));
   } catch (error) {
     if (!concernsRecord(slice, error)) throw error;
-    takeBack(slice, entryOfChange(change));
+    notWritten(slice, entryOfChange(change), error);
     reportRefusal(report, error);
   }
 }
@@ -156,10 +158,11 @@ function valuesFor(slice: Slice, account: Person): Record<string, Value> {
 export async function createCompany(slice: Slice, books: Books, account: Person): Promise<CompanyCreation> {
   const { accountPairs, onCreate } = slice.settings;
   const report = reporter(slice, account, 'accounts', null);
+  const entry = entryOfCompany(slice, account);
   let isWhole = true;
   const dropped = (values: Change['values']) => {
     isWhole = false;
-    takeBack(slice, entryOfCompany(slice, account), values);
+    takeBack(slice, entry, values);
   };
   const fixed = { name: account.emails[0] };
   try {
@@ -167,15 +170,15 @@ export async function createCompany(slice: Slice, books: Books, account: Person)
     const created = await withoutRefused(refusable(slice), values, { report, dropped }, (rest) =>
       books.client.create(fillPaths({ ...fixed, ...toBody(rest, accountPairs) }, onCreate.companies)),
     );
+    settled(slice, entry);
     countWrite(slice.run.summary, 'created', 'accounts', 'freshdesk');
     const company = companyOf(slice, created);
     if (!isWhole) refuse(slice.run, company.person.id);
     return { kind: 'created', company: asCreated(slice, company, account) };
   } catch (error) {
     if (!concernsRecord(slice, error)) throw error;
-    const found = await afterRefusal(slice, books, error);
+    const found = await unlessOpen(slice, entry, error, () => afterRefusal(slice, books, error));
     if (found.kind === 'refused') reportRefusal(report, error);
-    if (found.kind !== 'created') takeBack(slice, entryOfCompany(slice, account));
     return found;
   }
 }
@@ -190,8 +193,7 @@ async function afterRefusal(slice: Slice, books: Books, error: CallError): Promi
   if (holder === null) return { kind: 'refused' };
   const company = companyOf(slice, await books.client.one(holder));
   // Made by this run, in a slice that was cut off before it could say so.
-  if (company.person.createdAtMs < slice.run.startedMs) return { kind: 'exists', company };
+  if (!isOwnCreation(slice, company.person)) return { kind: 'exists', company };
   countWrite(slice.run.summary, 'created', 'accounts', 'freshdesk');
-  forgetCreation(slice, 'freshdesk', company.person.emails);
   return { kind: 'created', company };
 }
