@@ -2,6 +2,7 @@ import type { LeftReason } from '../../rules/part.ts';
 import type { Person } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { BULK_ITEMS } from '../freshsales/client.ts';
+import { placeAtEnd } from './journal.ts';
 import type { Slice } from './slice.ts';
 import { countLeft } from './summary.ts';
 
@@ -105,4 +106,5 @@ export function commit(slice: Slice, batch: Batch, next: number, waiting = 0): v
   const later = batch.pages.filter(({ page }) => page >= next).reduce((sum, { people }) => sum + people, 0);
   progress.done = run.peopleDone + Math.max(later - waiting, 0);
   run.page = next;
+  if (later === 0 && waiting === 0) run.pageFrom = placeAtEnd(run.journal);
 }

@@ -60,10 +60,23 @@ export function entryOfCreation({ person, values }: Change): JournalEntry {
 /** Takes back what was noted and did not come about: a creation altogether, a change, or some of its fields. */
 export function takeBack(slice: Slice, entry: JournalEntry, fields?: JournalEntry['after']): void {
   const after = fields ?? (entry.kind === 'created' ? {} : entry.after);
-  const meant = slice.intended.get(keyOf(entry));
-  const from = meant === undefined ? placeAtEnd(slice.run.journal) : onlyAt(meant.place);
-  slice.voids.push({ ...entry, kind: 'void', from, after, before: {} });
+  const own = slice.intended.get(keyOf(entry)) ?? [];
+  if (own.length === 0) pushVoid(slice, entry, placeAtEnd(slice.run.journal), after);
+  for (const meant of own) takeBackOf(slice, meant, after);
   if (fields === undefined) settled(slice, entry);
+}
+
+function takeBackOf(slice: Slice, { entry, place }: Meant, after: JournalEntry['after']): void {
+  pushVoid(slice, entry, onlyAt(place), after);
+}
+
+function pushVoid(
+  { voids }: Slice,
+  entry: JournalEntry,
+  from: number,
+  after: JournalEntry['after'],
+): void {
+  voids.push({ ...entry, kind: 'void', from, after, before: {} });
 }
 
 /** It is known what came of an entry: it was counted, or was taken back, or a job under way tells. */
@@ -73,13 +86,16 @@ export function settled({ intended }: Slice, entry: JournalEntry): void {
 
 /** Whether an entry may have come about in an earlier slice. */
 export function isOpen({ intended }: Slice, entry: JournalEntry): boolean {
-  return intended.get(keyOf(entry))?.openMs != null;
+  return intended.get(keyOf(entry))?.some(({ openMs }) => openMs !== null) === true;
 }
 
 /** Nobody knows what came of an entry: the product did not say. */
 export function leaveOpen({ intended, run }: Slice, entry: JournalEntry): void {
-  const meant = intended.get(keyOf(entry));
-  if (meant !== undefined) intended.set(keyOf(entry), { ...meant, openMs: run.startedMs });
+  const own = intended.get(keyOf(entry)) ?? [];
+  intended.set(
+    keyOf(entry),
+    own.map((meant) => ({ ...meant, openMs: meant.openMs ?? run.startedMs })),
+  );
 }
 
 /**
@@ -92,7 +108,7 @@ export async function intend(slice: Slice, entries: readonly JournalEntry[]): Pr
   const before = entries.map((entry) => overtaken(slice, entry));
   const places = await writeJournal(slice.services.store, slice.run, entries);
   entries.forEach((entry, at) => {
-    slice.intended.set(keyOf(entry), { entry, place: places[at]!, openMs: before[at]! });
+    slice.intended.set(keyOf(entry), [{ entry, place: places[at]!, openMs: before[at]! }]);
   });
 }
 
@@ -101,11 +117,13 @@ export async function intend(slice: Slice, entries: readonly JournalEntry[]): Pr
  * Gives since when a customer's creation may have come about: Freshdesk says so when it is asked again.
  */
 function overtaken(slice: Slice, entry: JournalEntry): number | null {
-  const earlier = slice.intended.get(keyOf(entry));
-  if (earlier === undefined) return null;
-  if (entry.kind === 'created') return entry.side === 'freshdesk' ? earlier.openMs : null;
-  const other = Object.entries(earlier.entry.after).filter(([key, value]) => entry.after[key] !== value);
-  if (other.length > 0) takeBack(slice, earlier.entry, Object.fromEntries(other));
+  const earlier = slice.intended.get(keyOf(entry)) ?? [];
+  if (entry.kind === 'created')
+    return entry.side === 'freshdesk' ? (earlier.find(({ openMs }) => openMs !== null)?.openMs ?? null) : null;
+  for (const meant of earlier) {
+    const other = Object.entries(meant.entry.after).filter(([key, value]) => entry.after[key] !== value);
+    if (other.length > 0) takeBackOf(slice, meant, Object.fromEntries(other));
+  }
   return null;
 }
 
@@ -129,7 +147,7 @@ export function wasToArchive(
   { side, email }: Pick<JournalEntry, 'side' | 'email'>,
 ): boolean {
   const key = `archived ${side} ${String(email)}`;
-  return intended.get(key)?.openMs != null && intended.delete(key);
+  return intended.get(key)?.[0]?.openMs != null && intended.delete(key);
 }
 
 /** Counts what was meant to be written to a record and is there now that it is read again. */
@@ -139,23 +157,34 @@ export function recognise(slice: Slice, person: Person): void {
   const { side, entity, id, emails } = person;
   const keys = [updateKey(side, entity, id), ...emails.map((email) => creationKey(side, entity, email))];
   for (const key of keys) {
-    const meant = intended.get(key);
-    if (meant?.openMs == null || !tookEffect(meant.entry, person, meant.openMs)) continue;
-    intended.delete(key);
-    const what = meant.entry.kind === 'created' ? 'created' : 'updated';
-    countWrite(run.summary, what, entityOf(slice, person), side);
+    const all = intended.get(key) ?? [];
+    const found = all.filter(({ entry, openMs }) => openMs !== null && inEffect(entry, person, openMs).length > 0);
+    if (found.length === 0) continue;
+    const left = all.filter((meant) => !found.includes(meant));
+    if (left.length > 0) intended.set(key, left);
+    else intended.delete(key);
+    const what = found[0]!.entry.kind === 'created' ? 'created' : 'updated';
+    countWrite(run.summary, what, entityOf(slice, person), side, timesOf(found, person));
   }
 }
 
 // Our clock and the product's may differ.
 const CLOCKS_MS = 2 * 60_000;
 
-function tookEffect({ kind, after }: JournalEntry, person: Person, openMs: number): boolean {
-  if (kind === 'created') return person.createdAtMs >= openMs - CLOCKS_MS;
-  // Some of the values may have been refused.
-  return Object.entries(after).some(
-    ([key, value]) => String(person.values[key] ?? '') === String(value ?? ''),
-  );
+/** The fields of an entry that the record has by now; some of its values may have been refused. */
+function inEffect({ kind, after }: JournalEntry, person: Person, openMs: number): string[] {
+  if (kind === 'created') return person.createdAtMs >= openMs - CLOCKS_MS ? ['*'] : [];
+  return Object.keys(after).filter((key) => String(person.values[key] ?? '') === String(after[key] ?? ''));
+}
+
+/** How often a record was written to: a slice that was cut off as well wrote again only what the one before had not. */
+function timesOf(found: readonly Meant[], person: Person): number {
+  const seen = new Set<string>();
+  return [...found].reverse().filter(({ entry, openMs }) => {
+    const fresh = inEffect(entry, person, openMs!).filter((key) => !seen.has(key));
+    for (const key of fresh) seen.add(key);
+    return fresh.length > 0;
+  }).length;
 }
 
 /** Whether a record that is there already is one that this run meant to create and does not know of yet: it is counted by whoever asks. */
@@ -164,7 +193,8 @@ export function isOwnCreation(
   { side, entity, emails, createdAtMs }: Person,
 ): boolean {
   const keys = emails.map((email) => creationKey(side, entity, email));
-  const own = keys.filter((key) => createdAtMs >= (intended.get(key)?.openMs ?? Infinity) - CLOCKS_MS);
+  const isOwn = ({ openMs }: Meant) => openMs !== null && createdAtMs >= openMs - CLOCKS_MS;
+  const own = keys.filter((key) => intended.get(key)?.some(isOwn) === true);
   for (const key of own) intended.delete(key);
   return own.length > 0;
 }

@@ -1,6 +1,6 @@
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
-import { newJournal } from './journal.ts';
+import { newJournal, placeAtEnd } from './journal.ts';
 import { newOutbox } from './outbox.ts';
 import { isPreview } from './is-preview.ts';
 import { shadowOf } from './preview.ts';
@@ -183,6 +183,7 @@ export function nextPhase({ run }: Slice): void {
   if (run.phase === 'readSales') run.firstLists = run.raw.freshsales.lists;
   run.phase = order[order.indexOf(run.phase) + 1] ?? 'finish';
   run.page = 1;
+  run.pageFrom = placeAtEnd(run.journal);
   run.pages = null;
   run.entityAt = 0;
   run.peopleDone = 0;

@@ -1,4 +1,4 @@
-import { keyOf } from './intended.ts';
+import { keyOf, type Meant } from './intended.ts';
 import {
   noteEntry,
   placeOf,
@@ -10,12 +10,15 @@ import {
   type JournalEntry,
 } from './journal.ts';
 import type { Slice } from './slice.ts';
+import { noteSent, writeOf } from './write-freshsales.ts';
+import { withoutVoids } from './written.ts';
 
 /**
  * What earlier slices meant to write and of which nobody knows whether it came about: where answers were lost, and all that an
  * execution that was cut off noted. It shows when the records are read again (`recognise`).
  */
 export async function recallIntended(slice: Slice): Promise<void> {
+  await recallSent(slice);
   if ((slice.run.open ?? []).length > 0) await recallOpen(slice);
   delete slice.run.open;
   if (slice.again) await recallCutOff(slice);
@@ -27,9 +30,15 @@ async function recallOpen({ run, services, intended }: Slice): Promise<void> {
     const entries = (await readJournal(services.store, run.summary.runId, value)) ?? [];
     for (const place of open.filter((place) => valueAt(place).value === value)) {
       const entry = entries[valueAt(place).at];
-      if (entry !== undefined) intended.set(keyOf(entry), { entry, place, openMs: run.startedMs });
+      if (entry !== undefined) note(intended, { entry, place, openMs: run.startedMs });
     }
   }
+}
+
+/** Two slices that were cut off may both have written to a record. */
+function note(intended: Slice['intended'], meant: Meant): void {
+  const key = keyOf(meant.entry);
+  intended.set(key, [...(intended.get(key) ?? []), meant]);
 }
 
 // A slice that was cut off wrote a few values at most.
@@ -50,7 +59,7 @@ async function recallCutOff(slice: Slice): Promise<void> {
     goOnAt(run.journal, value, begin);
     found.slice(begin).forEach((entry, at) => {
       const place = placeOf(value, begin + at);
-      if (!known.has(keyOf(entry))) intended.set(keyOf(entry), { entry, place, openMs });
+      if (!known.has(keyOf(entry))) note(intended, { entry, place, openMs });
       noteEntry(run.journal, entry);
     });
     run.journal.letters = found.length * AVERAGE_CHARS;
@@ -89,12 +98,39 @@ async function createdBefore({ run, services, intended }: Slice): Promise<Readon
   return new Set(made.filter((key) => !intended.has(key)));
 }
 
+/**
+ * What was sent to Freshsales and may not be seen yet: for the page at hand, which is read again, by jobs under way, and in the
+ * slice before, since lists and searches lag. It costs nothing where there is none.
+ */
+async function recallSent(slice: Slice): Promise<void> {
+  const { run, services, place: end } = slice;
+  const { runId } = run.summary;
+  const { sentFrom = end, open = [] } = run;
+  if (sentFrom >= end || run.phase === 'finish') return;
+  const voids = await readVoids(services.store, { runId, voids: run.journal.voids.values });
+  for (let value = valueAt(sentFrom).value; value < run.journal.values; value += 1) {
+    const entries = (await readJournal(services.store, runId, value)) ?? [];
+    const own = withoutVoids(entries, value, voids).filter(
+      ({ place }) => place >= sentFrom && place < end && !open.includes(place),
+    );
+    for (const { entry } of own) if (entry.side === 'freshsales') noteSent(slice, writeOf(entry));
+  }
+}
+
 // Twelve characters each: with the rest of the checkpoint they have to fit into one stored value.
 const OPEN_MAX = 200;
 
-/** Keeps, for the next slice, what nobody knows the outcome of. */
-export function keepOpen({ run, intended }: Slice): void {
+/** Keeps for the next slice what nobody knows the outcome of, and from where on in the journal writes may not be seen yet. */
+export function keepUnseen(slice: Slice): void {
+  const { run, inJobs, place } = slice;
+  keepOpen(slice);
+  const froms = run.jobs.map(({ from = place }) => from);
+  run.sentFrom = Math.min(run.pageFrom ?? place, ...froms, ...(inJobs.size > 0 ? [place] : []));
+}
+
+function keepOpen({ run, intended }: Slice): void {
   const places = [...intended.values()]
+    .flat()
     .filter(({ entry }) => entry.kind === 'created' || entry.kind === 'updated')
     .map(({ place }) => place);
   const open = [...new Set([...(run.open ?? []), ...places])].sort((a, b) => a - b).slice(-OPEN_MAX);

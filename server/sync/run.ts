@@ -27,7 +27,7 @@ import { forgetIntended } from './preview.ts';
 import { newPreview, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
 import { noteMoved, placeIn } from './portion.ts';
-import { keepOpen, recallIntended } from './recall.ts';
+import { keepUnseen, recallIntended } from './recall.ts';
 import { reasonOf } from './reason.ts';
 import { keepFailing } from './retry/failing.ts';
 import { emptyTrash, saveIndex } from './save-index.ts';
@@ -217,13 +217,31 @@ function noteRepeats({ run }: State): void {
 }
 
 /** A run never goes on under settings other than those it began with: it ends, and where the change asks for it all is read anew. */
-async function stopOutdated({ services, settings, state }: Held): Promise<void> {
+async function stopOutdated(held: Held): Promise<void> {
+  const { services, settings, state } = held;
   const change = changeBetween(state.fingerprint, settings.fingerprint);
   if (change === 'none') return;
   const reason = sentence(change === 'backfill' ? 'settingsChangedAnew' : 'settingsChanged');
-  if (state.run !== null) await endRun(services, state, 'stopped', reason);
+  if (state.run !== null) {
+    await countUnseen(held, state.run);
+    await endRun(services, state, 'stopped', reason);
+  }
   state.fingerprint = settings.fingerprint;
   if (change === 'backfill') state.watermarks = { contacts: null, leads: null, customers: null };
+}
+
+/** What the run did and nobody has seen is counted before it is stopped, as far as that can be found out now. */
+async function countUnseen({ services, settings, state, again }: Held, run: Run): Promise<void> {
+  const isSeen = !again && run.repeats !== true && run.open === undefined;
+  if (isSeen || isPreview(run)) return;
+  try {
+    const slice = startSlice(services, settings, state, run, again || run.repeats === true);
+    await recallIntended(slice);
+    await settleOpen(slice);
+    await writeVoids(services.store, state, run, slice.voids);
+  } catch (error) {
+    services.log(`What a stopped run did could not be looked up: ${reasonOf(error)}`);
+  }
 }
 
 /** Works through the phases until the run ends, time or requests run out, or something is in the way. */
@@ -321,7 +339,7 @@ async function checkpoint(held: Held, slice: Slice): Promise<void> {
   const { failures, run, state, limits } = slice;
   const { services } = held;
   await saveIndex(slice);
-  if (!isPreview(run)) keepOpen(slice);
+  if (!isPreview(run)) keepUnseen(slice);
   run.savedMs = services.now();
   await writeVoids(services.store, state, run, slice.voids.splice(0));
   await saveFailures(services.store, run.summary.runId, failures);

@@ -10,7 +10,7 @@ import type { Slice } from './slice.ts';
  * taken back. False when there are not requests enough. There is something to do only where answers were lost.
  */
 export async function settleOpen(slice: Slice): Promise<boolean> {
-  for (const meant of [...slice.intended.values()]) {
+  for (const meant of [...slice.intended.values()].flat()) {
     if (!isOpen(slice, meant.entry)) continue;
     if (slice.requestsLeft() <= REQUESTS_A_RECORD || !slice.hasTime()) return false;
     await settleOne(slice, meant);

@@ -29,7 +29,7 @@ import type { Known } from './entries.ts';
 import { goneList, type GoneList } from './gone.ts';
 import { indexLost, isOfIndex, openIndex, type PageEntries } from './index-store.ts';
 import type { Meant } from './intended.ts';
-import type { JournalEntry } from './journal.ts';
+import { placeAtEnd, type JournalEntry } from './journal.ts';
 import { leftOutList, type LeftOut } from './left-out.ts';
 import { outReason } from './part.ts';
 import type { PeopleIndex } from './people-index.ts';
@@ -93,8 +93,12 @@ export interface Slice {
   readonly failures: Failure[];
   /** Whom this slice brought in step, by the names of retry/failing.ts. */
   readonly inStep: Set<string>;
-  /** What this slice has sent to Freshsales records, by their keys: lists and searches show it a little later. */
+  /** What was sent to Freshsales records of late, by their keys: lists and searches show it a little later. */
   readonly sentToSales: Map<string, Readonly<Record<string, Value>>>;
+  /** Addresses of new Freshsales records that were sent and may not be seen yet. */
+  readonly createdInSales: Set<string>;
+  /** The place in the journal at which this slice began. */
+  readonly place: number;
   /** Addresses of customers whom this slice created: what says that they are missing is older. */
   readonly createdNow: Set<string>;
   /** Single records for which a product did not answer (unanswered.ts). */
@@ -104,7 +108,7 @@ export interface Slice {
   /** Set once the newest Freshsales records were looked at in this slice. */
   looked: boolean;
   /** What is meant to be written, by record, until it is known what came of it: see intended.ts. */
-  readonly intended: Map<string, Meant>;
+  readonly intended: Map<string, readonly Meant[]>;
   /** Entries of the journal that take back others. */
   readonly voids: JournalEntry[];
   /** Entries of Freshsales' pages that are not stored yet. */
@@ -175,6 +179,8 @@ export function startSlice(
     failures: [],
     inStep: new Set(),
     sentToSales: new Map(),
+    createdInSales: new Set(),
+    place: placeAtEnd(run.journal),
     createdNow: new Set(),
     unanswered: 0,
     inJobs: new Map(),

@@ -85,6 +85,8 @@ export interface PendingJob {
   readonly id: string;
   readonly entity: MappedEntity;
   readonly sentAtMs: number;
+  /** The place in the journal before what it carries. */
+  readonly from?: number;
   /** How many of its items would create, and how many change a record. */
   readonly created: number;
   readonly updated: number;
@@ -175,6 +177,10 @@ export interface Run {
   open?: number[];
   /** When the last checkpoint was made. */
   savedMs?: number;
+  /** The place in the journal at which the page at hand was begun: what follows was written for it, in this slice or before. */
+  pageFrom?: number;
+  /** The same of what Freshsales may not show yet: sent for the page at hand, by jobs under way, or in the last slice. */
+  sentFrom?: number;
   /** R-BEY-09: what it may do without asking; absent until it has looked. */
   guard?: Guard;
   /** R-BEY-03: the list of people whom the run is for (retry/list.ts). */

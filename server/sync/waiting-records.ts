@@ -79,7 +79,7 @@ async function update(slice: Slice, records: readonly Person[]): Promise<Set<num
     .filter((customer) => customer != null);
   await addRelated(slice, [...new Set(customers)], batch);
   const left = await writeBatch(slice, batch, false);
-  commit(slice, batch, slice.run.page);
+  commit(slice, batch, slice.run.page, left.length);
   const unwritten = new Set(left.flatMap((customer) => customer.emails));
   return new Set(
     read.filter((record) => !record.emails.some((email) => unwritten.has(email))).map(({ id }) => id),

@@ -70,7 +70,8 @@ async function takeCreations(slice: Slice, batch: Batch, todo: ToDo, last: boole
   const waited = await takingPart(slice, packed);
   const met = new Set(batch.newToSales.flatMap(({ emails }) => emails));
   // Met again when a slice was cut off between its outbox and its pages.
-  const customers = [...waited.filter(({ emails }) => !met.has(emails[0]!)), ...batch.newToSales];
+  const all = [...waited.filter(({ emails }) => !met.has(emails[0]!)), ...batch.newToSales];
+  const customers = all.filter(({ emails }) => !slice.createdInSales.has(emails[0]!));
   if (customers.length === 0) return;
   const isNow = last || customers.length >= BULK_ITEMS;
   const known = isNow ? await lookAtNewest(slice, customers, batch) : [];

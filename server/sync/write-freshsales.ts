@@ -73,17 +73,26 @@ async function sendBulk(slice: Slice, entity: MappedEntity, writes: readonly Sal
       settled(slice, entryOfWrite(write));
       rememberWritten(slice, write);
     }
-    for (const { id, person, values } of writes)
-      if (id !== null)
-        slice.sentToSales.set(rowKey(person), { ...slice.sentToSales.get(rowKey(person)), ...values });
+    for (const write of writes) noteSent(slice, write);
     const sent = new Set(writes.filter((write) => write.id === null).map(({ person }) => person.emails[0]));
     run.outbox.toSales = run.outbox.toSales.filter(([, , , emails]) => !sent.has(emails[0]));
-    run.jobs.push({ id, entity, sentAtMs: services.now(), created, updated: writes.length - created });
+    const updated = writes.length - created;
+    run.jobs.push({ id, entity, sentAtMs: services.now(), from: slice.place, created, updated });
   } catch (error) {
     // Bulk routes of leads are not documented: one by one, then.
     if (!isCallError(error) || error.kind !== 'missing') throw error;
     await writeEach(slice, writes);
   }
+}
+
+/** Notes what was sent: neither lists nor searches may show it yet. */
+export function noteSent(
+  { sentToSales, createdInSales }: Slice,
+  { id, person, values }: Pick<SalesWrite, 'id' | 'person' | 'values'>,
+): void {
+  const key = rowKey(person);
+  if (id === null) createdInSales.add(person.emails[0]!);
+  else sentToSales.set(key, { ...sentToSales.get(key), ...values });
 }
 
 const BUSY_MAX = 3;
@@ -209,7 +218,7 @@ async function writesOfJournal({ run, services }: Slice, entity: MappedEntity): 
   for (let value = last; value >= 0 && value > last - JOURNAL_VALUES; value -= 1) {
     const entries = (await readJournal(services.store, run.summary.runId, value)) ?? [];
     const own = entries.filter((entry) => entry.entity === entity && isWrite(entry));
-    writes.push(...own.map((entry) => writeOf(entity, entry)).reverse());
+    writes.push(...own.map(writeOf).reverse());
   }
   return writes;
 }
@@ -219,13 +228,13 @@ function isWrite({ kind }: JournalEntry): boolean {
 }
 
 /** An entry as the write that it noted; of the record only what the entry tells. */
-function writeOf(entity: MappedEntity, { kind, id, from, email, before, after }: JournalEntry): SalesWrite {
+export function writeOf({ entity, kind, id, from, email, before, after }: JournalEntry): SalesWrite {
   const known = { emails: email === null ? [] : [email], createdAtMs: 0, updatedAtMs: 0 };
   const person: Person =
     kind === 'created'
       ? { ...known, side: 'freshdesk', entity: null, id: from ?? 0, values: after }
       : { ...known, side: 'freshsales', entity, id: id ?? 0, values: before };
-  return { entity, id: kind === 'created' ? null : id, person, values: after };
+  return { entity: entity!, id: kind === 'created' ? null : id, person, values: after };
 }
 
 function isCreationOf(write: SalesWrite, key: string | null): boolean {

@@ -38,15 +38,23 @@ export async function readWritten(
   voids: readonly JournalEntry[],
 ): Promise<JournalEntry[]> {
   const entries = (await readJournal(store, journal.runId, value)) ?? [];
+  const left = withoutVoids(entries, value, voids).map(({ entry }) => entry);
+  return [...new Map(left.map((entry) => [identityOf(entry), entry])).values()];
+}
+
+/** The entries of a value, each with its place, without what was taken back. */
+export function withoutVoids(
+  entries: readonly JournalEntry[],
+  value: number,
+  voids: readonly JournalEntry[],
+): { entry: JournalEntry; place: number }[] {
   const byRecord = new Map<string, JournalEntry[]>();
   for (const entry of voids) push(byRecord, recordOf(entry), entry);
-  const left = entries.flatMap((entry, at) => {
-    const later = (byRecord.get(recordOf(entry)) ?? []).filter((taken) =>
-      takesBack(taken, placeOf(value, at)),
-    );
-    return later.length === 0 ? [entry] : without(entry, later);
+  return entries.flatMap((entry, at) => {
+    const place = placeOf(value, at);
+    const own = (byRecord.get(recordOf(entry)) ?? []).filter((taken) => takesBack(taken, place));
+    return (own.length === 0 ? [entry] : without(entry, own)).map((left) => ({ entry: left, place }));
   });
-  return [...new Map(left.map((entry) => [identityOf(entry), entry])).values()];
 }
 
 function push<T>(map: Map<string, T[]>, key: string, item: T): void {
