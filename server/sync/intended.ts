@@ -3,6 +3,7 @@ import type { Change } from '../../rules/plan.ts';
 import { beforeOf, onlyAt, placeAtEnd, writeJournal, type JournalEntry } from './journal.ts';
 import { checkVolume } from './guard.ts';
 import { entityOf, type Slice } from './slice.ts';
+import { saveState } from './state.ts';
 import { countWrite } from './summary.ts';
 import type { SalesWrite } from './write-freshsales.ts';
 
@@ -105,11 +106,19 @@ export function leaveOpen({ intended, run }: Slice, entry: JournalEntry): void {
 export async function intend(slice: Slice, entries: readonly JournalEntry[]): Promise<void> {
   checkVolume(slice, entries.filter(({ kind }) => kind !== 'void').length);
   if (entries.length === 0) return;
+  await keepBegun(slice);
   const before = entries.map((entry) => overtaken(slice, entry));
   const places = await writeJournal(slice.services.store, slice.run, entries);
   entries.forEach((entry, at) => {
     slice.intended.set(keyOf(entry), [{ entry, place: places[at]!, openMs: before[at]! }]);
   });
+}
+
+/** A run that was begun in this execution has to be known to the next one before it writes: what it did is counted then. */
+async function keepBegun(slice: Slice): Promise<void> {
+  const { begun, services } = slice;
+  slice.begun = null;
+  if (begun !== null) await saveState(services, begun);
 }
 
 /**
@@ -173,8 +182,12 @@ const CLOCKS_MS = 2 * 60_000;
 
 /** The fields of an entry that the record has by now; some of its values may have been refused. */
 function inEffect({ kind, after }: JournalEntry, person: Person, openMs: number): string[] {
-  if (kind === 'created') return person.createdAtMs >= openMs - CLOCKS_MS ? ['*'] : [];
-  return Object.keys(after).filter((key) => String(person.values[key] ?? '') === String(after[key] ?? ''));
+  const isEqual = (key: string) => String(person.values[key] ?? '') === String(after[key] ?? '');
+  if (kind !== 'created') return Object.keys(after).filter(isEqual);
+  // Somebody else may have created it meanwhile, with other values. Names are split and joined on the way.
+  const keys = Object.keys(after).filter((key) => key !== 'firstName' && key !== 'lastName');
+  const isLike = 2 * keys.filter(isEqual).length >= keys.length;
+  return isLike && person.createdAtMs >= openMs - CLOCKS_MS ? ['*'] : [];
 }
 
 /** How often a record was written to: a slice that was cut off as well wrote again only what the one before had not. */
@@ -188,12 +201,9 @@ function timesOf(found: readonly Meant[], person: Person): number {
 }
 
 /** Whether a record that is there already is one that this run meant to create and does not know of yet: it is counted by whoever asks. */
-export function isOwnCreation(
-  { intended }: Slice,
-  { side, entity, emails, createdAtMs }: Person,
-): boolean {
-  const keys = emails.map((email) => creationKey(side, entity, email));
-  const isOwn = ({ openMs }: Meant) => openMs !== null && createdAtMs >= openMs - CLOCKS_MS;
+export function isOwnCreation({ intended }: Slice, person: Person): boolean {
+  const isOwn = ({ entry, openMs }: Meant) => openMs !== null && inEffect(entry, person, openMs).length > 0;
+  const keys = person.emails.map((email) => creationKey(person.side, person.entity, email));
   const own = keys.filter((key) => intended.get(key)?.some(isOwn) === true);
   for (const key of own) intended.delete(key);
   return own.length > 0;

@@ -10,8 +10,8 @@ interface Lease {
 // Longer than any execution lives (20 s), so that a slice that is cut off delays the next by half a minute at most.
 const LEASE_MS = 30_000;
 
-// The claim of a slice that was cut off stays readable for as long as schedules may take to come.
-const KEPT_SECONDS = 900;
+/** The claim of a slice that was cut off stays readable for so long; a slice that comes later cannot tell. */
+export const KEPT_SECONDS = 900;
 
 // A few names in turn: claims go by themselves, and a slice never needs more than its own.
 const NAMES = 16;

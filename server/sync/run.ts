@@ -22,7 +22,7 @@ import { planDigest, sendDigest } from './digest.ts';
 import { dueRun, hasWork } from './due.ts';
 import { endRun, finish } from './end-run.ts';
 import { isPreview } from './is-preview.ts';
-import { claimSlice } from './lease.ts';
+import { claimSlice, KEPT_SECONDS } from './lease.ts';
 import { forgetIntended } from './preview.ts';
 import { newPreview, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
@@ -149,8 +149,13 @@ async function workAndKeep(held: Held, run: Run): Promise<void> {
   const { state, settings, services, again } = held;
   const repeats = again || run.repeats === true;
   const slice = startSlice(services, withoutSkipped(settings, run), state, run, repeats);
+  if (run.savedMs === undefined) slice.begun = copyOf(state);
   await workOn(slice);
   await checkpoint(held, slice);
+}
+
+function copyOf(state: State): State {
+  return JSON.parse(JSON.stringify(state)) as State;
 }
 
 /** `busy`: a run is at work, or paused. `nothing`: there is nothing yet that a run over changes could add to. */
@@ -206,9 +211,15 @@ async function hold(
   note = (atMs) => {
     state.ledger.storeOps.push(atMs);
   };
-  if (claim === 'again') noteRepeats(state);
+  const again = claim === 'again' || isLate(state.run, services.now());
+  if (again) noteRepeats(state);
   const own = former === null ? settings : await forgetAccount(counted, iparams, state, former);
-  return { services: counted, settings: own, state, again: claim === 'again' };
+  return { services: counted, settings: own, state, again };
+}
+
+/** Whether a slice may have been cut off so long ago that its claim is gone. To think so in vain costs a store operation or two. */
+function isLate(run: Run | null, nowMs: number): boolean {
+  return run !== null && nowMs - (run.savedMs ?? run.startedMs) >= KEPT_SECONDS * 1000;
 }
 
 /** Also when this execution only starts a run or answers it: the next slice counts what was cut off. */
@@ -340,7 +351,6 @@ async function checkpoint(held: Held, slice: Slice): Promise<void> {
   const { services } = held;
   await saveIndex(slice);
   if (!isPreview(run)) keepUnseen(slice);
-  run.savedMs = services.now();
   await writeVoids(services.store, state, run, slice.voids.splice(0));
   await saveFailures(services.store, run.summary.runId, failures);
   if (!isPreview(run)) await keepFailing(slice);
@@ -353,6 +363,7 @@ async function checkpoint(held: Held, slice: Slice): Promise<void> {
 /** The state with the next slice's number: whoever read the old one comes too late. */
 async function saveAndContinue({ services, state }: Held, next: NextSlice | null): Promise<void> {
   state.slice += 1;
+  if (state.run !== null) state.run.savedMs = services.now();
   await saveState(services, state);
   if (next !== null) await callNextSlice(services, next, 'next-slice');
 }

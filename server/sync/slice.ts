@@ -97,6 +97,8 @@ export interface Slice {
   readonly sentToSales: Map<string, Readonly<Record<string, Value>>>;
   /** Addresses of new Freshsales records that were sent and may not be seen yet. */
   readonly createdInSales: Set<string>;
+  /** The state with a run that is not stored yet, as it began: stored before the first write. `null`: the run is stored. */
+  begun: State | null;
   /** The place in the journal at which this slice began. */
   readonly place: number;
   /** Addresses of customers whom this slice created: what says that they are missing is older. */
@@ -180,6 +182,7 @@ export function startSlice(
     inStep: new Set(),
     sentToSales: new Map(),
     createdInSales: new Set(),
+    begun: null,
     place: placeAtEnd(run.journal),
     createdNow: new Set(),
     unanswered: 0,
