@@ -1,4 +1,4 @@
-import type { Person, Side } from '../../rules/person.ts';
+import type { Person, Side, Value } from '../../rules/person.ts';
 import type { Change } from '../../rules/plan.ts';
 import { beforeOf, onlyAt, placeAtEnd, writeJournal, type JournalEntry } from './journal.ts';
 import { checkVolume } from './guard.ts';
@@ -71,12 +71,7 @@ function takeBackOf(slice: Slice, { entry, place }: Meant, after: JournalEntry['
   pushVoid(slice, entry, onlyAt(place), after);
 }
 
-function pushVoid(
-  { voids }: Slice,
-  entry: JournalEntry,
-  from: number,
-  after: JournalEntry['after'],
-): void {
+function pushVoid({ voids }: Slice, entry: JournalEntry, from: number, after: JournalEntry['after']): void {
   voids.push({ ...entry, kind: 'void', from, after, before: {} });
 }
 
@@ -128,7 +123,9 @@ async function keepBegun(slice: Slice): Promise<void> {
 function overtaken(slice: Slice, entry: JournalEntry): number | null {
   const earlier = slice.intended.get(keyOf(entry)) ?? [];
   if (entry.kind === 'created')
-    return entry.side === 'freshdesk' ? (earlier.find(({ openMs }) => openMs !== null)?.openMs ?? null) : null;
+    return entry.side === 'freshdesk'
+      ? (earlier.find(({ openMs }) => openMs !== null)?.openMs ?? null)
+      : null;
   for (const meant of earlier) {
     const other = Object.entries(meant.entry.after).filter(([key, value]) => entry.after[key] !== value);
     if (other.length > 0) takeBackOf(slice, meant, Object.fromEntries(other));
@@ -167,7 +164,9 @@ export function recognise(slice: Slice, person: Person): void {
   const keys = [updateKey(side, entity, id), ...emails.map((email) => creationKey(side, entity, email))];
   for (const key of keys) {
     const all = intended.get(key) ?? [];
-    const found = all.filter(({ entry, openMs }) => openMs !== null && inEffect(entry, person, openMs).length > 0);
+    const found = all.filter(
+      ({ entry, openMs }) => openMs !== null && inEffect(entry, person, openMs).length > 0,
+    );
     if (found.length === 0) continue;
     const left = all.filter((meant) => !found.includes(meant));
     if (left.length > 0) intended.set(key, left);
@@ -182,12 +181,29 @@ const CLOCKS_MS = 2 * 60_000;
 
 /** The fields of an entry that the record has by now; some of its values may have been refused. */
 function inEffect({ kind, after }: JournalEntry, person: Person, openMs: number): string[] {
-  const isEqual = (key: string) => String(person.values[key] ?? '') === String(after[key] ?? '');
-  if (kind !== 'created') return Object.keys(after).filter(isEqual);
-  // Somebody else may have created it meanwhile, with other values. Names are split and joined on the way.
-  const keys = Object.keys(after).filter((key) => key !== 'firstName' && key !== 'lastName');
-  const isLike = 2 * keys.filter(isEqual).length >= keys.length;
-  return isLike && person.createdAtMs >= openMs - CLOCKS_MS ? ['*'] : [];
+  if (kind === 'created')
+    return person.createdAtMs >= openMs - CLOCKS_MS && isLike(after, person.values) ? ['*'] : [];
+  return Object.keys(after).filter((key) => textOf(person.values[key]) === textOf(after[key]));
+}
+
+/** Somebody else may have created the record meanwhile, with other values; some of ours may have been refused. */
+function isLike(after: JournalEntry['after'], values: Person['values']): boolean {
+  const [meant, found] = [withWholeName(after), withWholeName(values)];
+  const keys = Object.keys(meant);
+  const others = keys.filter((key) => found[key] != null && textOf(found[key]) !== textOf(meant[key]));
+  return keys.length === 0 || 2 * others.length < keys.length;
+}
+
+/** Freshdesk joins names, and reads them split. */
+function withWholeName({ firstName, lastName, ...others }: Person['values']): Person['values'] {
+  const name = textOf([firstName, lastName].map(textOf).join(' '));
+  return name === '' ? others : { ...others, name };
+}
+
+function textOf(value: Value | undefined): string {
+  return String(value ?? '')
+    .trim()
+    .replace(/\s+/g, ' ');
 }
 
 /** How often a record was written to: a slice that was cut off as well wrote again only what the one before had not. */

@@ -1,5 +1,7 @@
+import { idOf, isAlive } from '../model/people.ts';
 import { sideOf } from '../model/rules.ts';
 import type { End } from '../play.ts';
+import type { Effect } from '../world/watched.ts';
 import type { Check } from './check.ts';
 
 /** R-LOG-01: the log says what happened. */
@@ -20,8 +22,16 @@ function differs(end: End, side: 'freshdesk' | 'freshsales', what: 'created' | '
   const seen = end.world.watched.effects.filter(
     ({ by, kind, before }) =>
       by === 'app' && sideOf(kind) === side && (before === undefined) === (what === 'created'),
-  ).length;
-  return said === seen
+  );
+  const least = seen.filter((effect) => !mayBeUnseen(end, effect)).length;
+  return said <= seen.length && said >= least
     ? []
-    : [`The log says ${String(said)} ${what} in ${side}, there were ${String(seen)}.`];
+    : [`The log says ${String(said)} ${what} in ${side}, there were ${String(seen.length)}.`];
+}
+
+/** Where an answer was lost or an execution cut off, a write to a record that is gone since leaves nothing to find it by. */
+function mayBeUnseen({ world: { story, watched } }: End, { kind, id }: Effect): boolean {
+  if (story.troubles.length === 0) return false;
+  const row = watched.rows(kind).find((one) => idOf(one) === id);
+  return row === undefined || !isAlive(row);
 }
