@@ -122,15 +122,16 @@ async function keepBegun(slice: Slice): Promise<void> {
  */
 function overtaken(slice: Slice, entry: JournalEntry): number | null {
   const earlier = slice.intended.get(keyOf(entry)) ?? [];
-  if (entry.kind === 'created')
-    return entry.side === 'freshdesk'
-      ? (earlier.find(({ openMs }) => openMs !== null)?.openMs ?? null)
-      : null;
+  if (entry.kind === 'created') return entry.side === 'freshdesk' ? openSince(earlier) : null;
   for (const meant of earlier) {
     const other = Object.entries(meant.entry.after).filter(([key, value]) => entry.after[key] !== value);
     if (other.length > 0) takeBackOf(slice, meant, Object.fromEntries(other));
   }
   return null;
+}
+
+function openSince(earlier: readonly Meant[]): number | null {
+  return earlier.find(({ openMs }) => openMs !== null)?.openMs ?? null;
 }
 
 /** By which an entry is known among those of its run. */

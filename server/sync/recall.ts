@@ -4,7 +4,6 @@ import {
   placeOf,
   readJournal,
   readVoids,
-  takesBack,
   valueAt,
   type JournalEnd,
   type JournalEntry,
@@ -78,23 +77,10 @@ function goOnAt(end: JournalEnd, value: number, entries: number): void {
  * Creations that the slices before made and counted, by their keys: the one that was cut off may have meant them again. Only the last
  * ones are looked at; of those before, the time of their creation tells.
  */
-async function createdBefore({ run, services, intended }: Slice): Promise<ReadonlySet<string>> {
-  const { values, entries, voids } = run.journal;
-  if (values === 0) return new Set();
-  const found = (await readJournal(services.store, run.summary.runId, values - 1)) ?? [];
-  const taken = await readVoids(services.store, { runId: run.summary.runId, voids: voids.values });
-  const isTaken = (entry: JournalEntry, at: number) =>
-    taken.some(
-      (taking) =>
-        taking.email === entry.email &&
-        taking.side === entry.side &&
-        Object.keys(taking.after).length === 0 &&
-        takesBack(taking, placeOf(values - 1, at)),
-    );
-  const made = found
-    .slice(0, entries)
-    .filter((entry, at) => entry.kind === 'created' && !isTaken(entry, at))
-    .map(keyOf);
+async function createdBefore(slice: Slice): Promise<ReadonlySet<string>> {
+  const { run, place: end, intended } = slice;
+  const first = placeOf(Math.max(run.journal.values - 1, 0), 0);
+  const made = (await entriesFrom(slice, first, end)).filter(({ kind }) => kind === 'created').map(keyOf);
   return new Set(made.filter((key) => !intended.has(key)));
 }
 
@@ -103,18 +89,30 @@ async function createdBefore({ run, services, intended }: Slice): Promise<Readon
  * slice before, since lists and searches lag. It costs nothing where there is none.
  */
 async function recallSent(slice: Slice): Promise<void> {
-  const { run, services, place: end } = slice;
-  const { runId } = run.summary;
+  const { run, place: end } = slice;
   const { sentFrom = end, open = [] } = run;
-  if (sentFrom >= end || run.phase === 'finish') return;
-  const voids = await readVoids(services.store, { runId, voids: run.journal.voids.values });
-  for (let value = valueAt(sentFrom).value; value < run.journal.values; value += 1) {
-    const entries = (await readJournal(services.store, runId, value)) ?? [];
-    const own = withoutVoids(entries, value, voids).filter(
-      ({ place }) => place >= sentFrom && place < end && !open.includes(place),
-    );
-    for (const { entry } of own) if (entry.side === 'freshsales') noteSent(slice, writeOf(entry));
+  if (run.phase === 'finish') return;
+  const sent = await entriesFrom(slice, sentFrom, end, open);
+  for (const entry of sent) if (entry.side === 'freshsales') noteSent(slice, writeOf(entry));
+}
+
+/** Entries of the journal from one place to another that came about, without those at some places. */
+async function entriesFrom(
+  { run, services: { store } }: Slice,
+  from: number,
+  end: number,
+  open: readonly number[] = [],
+): Promise<JournalEntry[]> {
+  if (from >= end) return [];
+  const { runId } = run.summary;
+  const voids = await readVoids(store, { runId, voids: run.journal.voids.values });
+  const found: JournalEntry[] = [];
+  for (let value = valueAt(from).value; value <= valueAt(end).value; value += 1) {
+    const entries = withoutVoids((await readJournal(store, runId, value)) ?? [], value, voids);
+    const own = entries.filter(({ place }) => place >= from && place < end && !open.includes(place));
+    found.push(...own.map(({ entry }) => entry));
   }
+  return found;
 }
 
 // Twelve characters each: with the rest of the checkpoint they have to fit into one stored value.

@@ -1,6 +1,5 @@
 import { sentence } from '../../rules/sentences.ts';
 import { limitsOf, minuteOfDay, quietForMs, storeAllowance, type Limits } from '../../rules/budget.ts';
-import { changeBetween } from '../../rules/settings/fingerprint.ts';
 import type { MappingCheck } from '../mapping-check.ts';
 import { isUnseen, noteSettings } from './seen-settings.ts';
 import type { Services } from '../services.ts';
@@ -26,6 +25,7 @@ import { claimSlice, KEPT_SECONDS } from './lease.ts';
 import { forgetIntended } from './preview.ts';
 import { newPreview, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
+import { stopOutdated } from './outdated.ts';
 import { noteMoved, placeIn } from './portion.ts';
 import { keepUnseen, recallIntended } from './recall.ts';
 import { reasonOf } from './reason.ts';
@@ -211,10 +211,15 @@ async function hold(
   note = (atMs) => {
     state.ledger.storeOps.push(atMs);
   };
-  const again = claim === 'again' || isLate(state.run, services.now());
-  if (again) noteRepeats(state);
+  const again = isAgain(claim, state, services.now());
   const own = former === null ? settings : await forgetAccount(counted, iparams, state, former);
   return { services: counted, settings: own, state, again };
+}
+
+function isAgain(claim: 'afresh' | 'again', state: State, nowMs: number): boolean {
+  const again = claim === 'again' || isLate(state.run, nowMs);
+  if (again) noteRepeats(state);
+  return again;
 }
 
 /** Whether a slice may have been cut off so long ago that its claim is gone. To think so in vain costs a store operation or two. */
@@ -225,34 +230,6 @@ function isLate(run: Run | null, nowMs: number): boolean {
 /** Also when this execution only starts a run or answers it: the next slice counts what was cut off. */
 function noteRepeats({ run }: State): void {
   if (run !== null) run.repeats = true;
-}
-
-/** A run never goes on under settings other than those it began with: it ends, and where the change asks for it all is read anew. */
-async function stopOutdated(held: Held): Promise<void> {
-  const { services, settings, state } = held;
-  const change = changeBetween(state.fingerprint, settings.fingerprint);
-  if (change === 'none') return;
-  const reason = sentence(change === 'backfill' ? 'settingsChangedAnew' : 'settingsChanged');
-  if (state.run !== null) {
-    await countUnseen(held, state.run);
-    await endRun(services, state, 'stopped', reason);
-  }
-  state.fingerprint = settings.fingerprint;
-  if (change === 'backfill') state.watermarks = { contacts: null, leads: null, customers: null };
-}
-
-/** What the run did and nobody has seen is counted before it is stopped, as far as that can be found out now. */
-async function countUnseen({ services, settings, state, again }: Held, run: Run): Promise<void> {
-  const isSeen = !again && run.repeats !== true && run.open === undefined;
-  if (isSeen || isPreview(run)) return;
-  try {
-    const slice = startSlice(services, settings, state, run, again || run.repeats === true);
-    await recallIntended(slice);
-    await settleOpen(slice);
-    await writeVoids(services.store, state, run, slice.voids);
-  } catch (error) {
-    services.log(`What a stopped run did could not be looked up: ${reasonOf(error)}`);
-  }
 }
 
 /** Works through the phases until the run ends, time or requests run out, or something is in the way. */

@@ -32,9 +32,7 @@ async function settleOne(slice: Slice, { entry }: Meant): Promise<void> {
 
 async function readCustomer(slice: Slice, id: number | null, email: string | null): Promise<void> {
   const { freshdesk, settings } = slice;
-  const row = await unlessGone(() =>
-    id === null ? freshdesk.byEmail(email ?? '') : freshdesk.contact(id),
-  );
+  const row = await unlessGone(() => (id === null ? freshdesk.byEmail(email ?? '') : freshdesk.contact(id)));
   if (row !== null) recognise(slice, toCustomer(row, settings.pairs));
 }
 

@@ -81,15 +81,14 @@ async function createGroups(slice: Slice, records: readonly Person[], batch: Bat
   const left = records.filter(({ id }) => !run.queued.includes(id));
   const now = left.slice(0, comparedAtOnce(slice));
   const waiting = await createTogether(slice, now, batch);
-  const among = (people: readonly Person[], { emails }: Person) =>
-    people.some((other) => shares(other, emails));
   const done = left.filter((record) => among(now, record) && !among(waiting, record));
   run.queued.push(...done.map(({ id }) => id));
   return done.length === left.length;
 }
 
-function shares({ emails }: Person, others: readonly string[]): boolean {
-  return emails.some((email) => others.includes(email));
+/** Whether one of these people has an address of the record. */
+function among(people: readonly Person[], { emails }: Person): boolean {
+  return people.some((other) => other.emails.some((email) => emails.includes(email)));
 }
 
 /** Whether nobody is missing from this page on: behind it are those whom we have created, and who came since. */

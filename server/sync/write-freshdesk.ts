@@ -88,9 +88,9 @@ export async function createCustomer(
   };
   const entry = entryOfCreation({ person: record, values });
   try {
-    let isWhole = true;
+    const without: object[] = [];
     const dropped: Dropped = (refused) => {
-      isWhole = false;
+      without.push(refused);
       takeBack(slice, entry, refused);
     };
     const created = await withoutRefused(isOfPerson(slice), values, { report, dropped }, (rest) =>
@@ -99,7 +99,7 @@ export async function createCustomer(
     settled(slice, entry);
     countWrite(slice.run.summary, 'created', entity, 'freshdesk');
     const customer = toPerson(created, pairs);
-    if (!isWhole) refuse(slice.run, customer.id);
+    if (without.length > 0) refuse(slice.run, customer.id);
     return { kind: 'created', customer };
   } catch (error) {
     if (!concernsRecord(slice, error)) throw error;

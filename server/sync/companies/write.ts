@@ -159,9 +159,9 @@ export async function createCompany(slice: Slice, books: Books, account: Person)
   const { accountPairs, onCreate } = slice.settings;
   const report = reporter(slice, account, 'accounts', null);
   const entry = entryOfCompany(slice, account);
-  let isWhole = true;
+  const without: object[] = [];
   const dropped = (values: Change['values']) => {
-    isWhole = false;
+    without.push(values);
     takeBack(slice, entry, values);
   };
   const fixed = { name: account.emails[0] };
@@ -173,7 +173,7 @@ export async function createCompany(slice: Slice, books: Books, account: Person)
     settled(slice, entry);
     countWrite(slice.run.summary, 'created', 'accounts', 'freshdesk');
     const company = companyOf(slice, created);
-    if (!isWhole) refuse(slice.run, company.person.id);
+    if (without.length > 0) refuse(slice.run, company.person.id);
     return { kind: 'created', company: asCreated(slice, company, account) };
   } catch (error) {
     if (!concernsRecord(slice, error)) throw error;
