@@ -8,6 +8,19 @@ export interface LeftOutPage {
   readonly next: Ref | null;
 }
 
+/** Something that a filter can ask for, by its id. */
+export interface NamedChoice {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** R-BEY-05: what filters can ask for: stages and views of Freshsales records, and the companies that are asked for now. */
+export interface FilterChoices {
+  readonly stages: readonly (NamedChoice & { readonly entity: Entity })[];
+  readonly views: readonly (NamedChoice & { readonly entity: Entity })[];
+  readonly companies: readonly NamedChoice[];
+}
+
 /** Of the first `of` records of a kind, how many filters keep. */
 export interface FilterCount {
   readonly kind: Entity | 'customers';

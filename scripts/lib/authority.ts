@@ -58,6 +58,8 @@ export const methods: Readonly<Record<string, Method>> = {
     input: 'countInput',
     can: 'counts who of the first hundred would take part',
   },
+  filterChoices: { needs: 'anybody', input: null, can: 'reads which stages, views and companies there are' },
+  findCompanies: { needs: 'anybody', input: 'findCompaniesInput', can: 'reads which companies have a name' },
   listFailing: { needs: 'anybody', input: 'pageInput', can: 'reads what still fails' },
   retryPeople: {
     needs: 'anybody',

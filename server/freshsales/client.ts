@@ -25,8 +25,8 @@ export interface FreshsalesClient {
   allView(entity: MappedEntity): Promise<number>;
   /** Id of the view of deleted records, which stay 90 days; `null` where the key may not see it. */
   binView(entity: MappedEntity): Promise<number | null>;
-  /** Ids of all views of a kind of record that the key may see. */
-  viewIds(entity: MappedEntity): Promise<readonly number[]>;
+  /** All views of a kind of record that the key may see. */
+  views(entity: MappedEntity): Promise<readonly { readonly id: number; readonly name: string }[]>;
   /** A page of a view: full records (https://developers.freshworks.com/crm/api/#list_all_contacts). */
   page(
     entity: MappedEntity,
@@ -97,10 +97,10 @@ export function freshsalesClient(
       const { filters } = await call<ViewsBody>('freshsalesViews', freshsalesViews, entityWord);
       return filters.find(({ name }) => /recycle|\btrash\b|\bbin\b/i.test(name))?.id ?? null;
     },
-    viewIds: async (entity) => {
+    views: async (entity) => {
       const entityWord = { entity: wordsOf[entity].plural };
       const { filters } = await call<ViewsBody>('freshsalesViews', freshsalesViews, entityWord);
-      return filters.map(({ id }) => id);
+      return filters.map(({ id, name }) => ({ id, name }));
     },
     archive: (entity, id) => done('freshsalesArchive', contextOf(entity, id)),
     archiveAll: (entity, ids) =>

@@ -41,7 +41,8 @@ function tagsOf({ tags }: FreshsalesRecord): readonly string[] | null {
   return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : null;
 }
 
-const stageField: Readonly<Partial<Record<MappedEntity, string>>> = {
+/** The field that a kind of record has its stage in. */
+export const stageField: Readonly<Partial<Record<MappedEntity, string>>> = {
   contacts: 'lifecycle_stage_id',
   leads: 'lead_stage_id',
 };

@@ -19,10 +19,10 @@ import { parse } from '../door.ts';
 import { freshdeskClient } from '../freshdesk/client.ts';
 import { toPerson as toCustomer } from '../freshdesk/map.ts';
 import { freshsalesClient } from '../freshsales/client.ts';
-import { toPerson } from '../freshsales/map.ts';
+import { includesFor, toPerson } from '../freshsales/map.ts';
 import { withWords } from '../platform/words.ts';
 import type { Services } from '../services.ts';
-import { loadSettings, type Settings } from '../settings.ts';
+import { loadSettings, pairsFor, type Settings } from '../settings.ts';
 import { leftOutList } from '../sync/left-out.ts';
 import { retryNamed } from '../sync/retry/start.ts';
 import type { Envelope } from './lifecycle.ts';
@@ -109,12 +109,20 @@ async function countRecords(
   filters: Filters,
   entity: Entity,
 ): Promise<FilterCount> {
-  const sales = freshsalesClient(services.requests, settings.freshsalesBase);
-  const { records, total } = await withWords('Freshsales', async () =>
-    sales.newest(entity, await sales.allView(entity), 1),
-  );
+  const { viewId, stageIds = [] } = filters.records;
+  const include = includesFor(pairsFor(settings, entity), stageIds.length > 0);
+  const sales = freshsalesClient(services.requests, settings.freshsalesBase, () => include);
+  const { records, total } = await withWords('Freshsales', async () => {
+    const views = viewId == null ? [] : await sales.views(entity);
+    const own = views.some(({ id }) => id === viewId) ? viewId! : await sales.allView(entity);
+    return sales.newest(entity, own, 1);
+  });
   const { freshsales } = partFilters(filters, settings.timeZone);
-  const people = records.map((record) => toPerson(record, entity, settings.pairs));
+  // All rows of the view are in it; records of the other kind are not asked for it.
+  const people = records.map((record) => {
+    const { createdAtMs, facts } = toPerson(record, entity, settings.pairs);
+    return { createdAtMs, facts: { ...facts!, inView: true } };
+  });
   return { kind: entity, ...countOf(people, freshsales), all: total };
 }
 

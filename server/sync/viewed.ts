@@ -60,7 +60,7 @@ async function begin(slice: Slice, view: number): Promise<Viewed> {
 
 async function entityOf({ freshsales, settings }: Slice, view: number): Promise<Entity | null> {
   for (const entity of settings.entities)
-    if ((await freshsales.viewIds(entity)).includes(view)) return entity;
+    if ((await freshsales.views(entity)).some(({ id }) => id === view)) return entity;
   return null;
 }
 

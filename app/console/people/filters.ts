@@ -1,6 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Health } from '../../../rules/console/protocol.ts';
-import type { FilterCount } from '../../../rules/console/taking-part.ts';
+import type { FilterChoices } from '../../../rules/console/taking-part.ts';
 import type { Filter, Filters as Set } from '../../../rules/settings/overlay.ts';
 import { Button } from '../../ui/button.ts';
 import { TextField } from '../../ui/field.ts';
@@ -10,9 +11,14 @@ import { callServer, type PlatformClient } from '../../ui/platform.ts';
 import { Failed, Loading } from '../../ui/states.ts';
 import { commonTexts } from '../../ui/texts/common.ts';
 import { peopleTexts } from '../../ui/texts/people.ts';
+import { Tick } from '../../ui/tick.ts';
 import { CodeDialog } from '../code-dialog.ts';
+import { useAsked } from '../use-asked.ts';
 import { whoIs } from '../who.ts';
+import { CompaniesFilter } from './companies-filter.ts';
 import { Counts } from './counts.ts';
+import { RecordsFilter } from './records-filter.ts';
+import { useCounting, type Counting } from './use-counting.ts';
 
 const { filters: words } = peopleTexts;
 
@@ -52,61 +58,58 @@ interface FormProps extends Props {
 }
 
 function Form({ client, health, refresh, filters, onChange }: FormProps): VNode {
-  const [counts, setCounts] = useState<readonly FilterCount[] | null>(null);
-  const [said, say] = useState<{ readonly text: string; readonly bad: boolean } | null>(null);
-  const [busy, setBusy] = useState(false);
+  const counting = useCounting(client, filters);
+  const [choices, instead] = useAsked(
+    () => callServer<FilterChoices>(client, 'filterChoices'),
+    '',
+    words.readingChoices,
+  );
+  const [saved, setSaved] = useState(false);
   const [asking, ask] = useState(false);
   const change = (part: Partial<Set>) => {
-    setCounts(null);
-    say(null);
+    setSaved(false);
     onChange({ ...filters, ...part });
-  };
-  const count = async () => {
-    setBusy(true);
-    say(null);
-    try {
-      setCounts((await callServer<{ counts: FilterCount[] }>(client, 'countFilters', { filters })).counts);
-    } catch (error) {
-      say({ text: error instanceof Error ? error.message : commonTexts.noAnswer, bad: true });
-    }
-    setBusy(false);
   };
   const save = async (code: string) => {
     await callServer(client, 'setFilters', { code, filters, who: await whoIs(client) });
-    say({ text: words.saved, bad: false });
+    setSaved(true);
     await refresh();
   };
-  return html`<label class="row"
-      ><input
-        type="checkbox"
-        checked=${filters.onlyExisting}
-        onChange=${() => {
-          change({ onlyExisting: !filters.onlyExisting });
-        }}
-      />
-      ${words.onlyExisting}</label
-    >
-    <${Side}
-      id="customers"
-      title=${words.customers}
-      filter=${filters.customers}
-      onChange=${(customers: Filter) => {
-        change({ customers });
+  const customers = (part: Filter) => {
+    change({ customers: { ...filters.customers, ...part } });
+  };
+  const records = (part: Filter) => {
+    change({ records: { ...filters.records, ...part } });
+  };
+  return html`<${Tick}
+      label=${words.onlyExisting}
+      checked=${filters.onlyExisting}
+      onTick=${(onlyExisting: boolean) => {
+        change({ onlyExisting });
       }}
     />
-    <${Side}
-      id="records"
-      title=${words.records}
-      filter=${filters.records}
-      onChange=${(records: Filter) => {
-        change({ records });
-      }}
-    />
-    <p class="soft">${words.more} ${words.countHint}</p>
-    ${counts !== null && html`<${Counts} counts=${counts} />`}
-    ${said !== null && html`<${Notice} tone=${said.bad ? 'bad' : 'good'} role="status">${said.text}<//>`}
+    <${Side} id="customers" title=${words.customers} filter=${filters.customers} onChange=${customers}>
+      ${
+        choices !== null &&
+        html`<${CompaniesFilter}
+          client=${client}
+          named=${choices.companies}
+          chosen=${filters.customers.companyIds ?? []}
+          onChange=${(companyIds: readonly number[]) => {
+            customers({ companyIds });
+          }}
+        />`
+      }
+    <//>
+    <${Side} id="records" title=${words.records} filter=${filters.records} onChange=${records}>
+      ${choices !== null && html`<${RecordsFilter} choices=${choices} filter=${filters.records} onChange=${records} />`}
+    <//>
+    ${instead}
+    <p class="soft">${words.always} ${words.countHint}</p>
+    <${Counted} ...${counting} />
+    ${saved && html`<${Notice} tone="good" role="status">${words.saved}<//>`}
     <div class="row">
-      <${Button} busy=${busy} onClick=${count}>${words.count}<//>
+      <${Button} busy=${counting.busy} onClick=${counting.count}>${words.count}<//>
       <${Button}
         kind="primary"
         onClick=${() => {
@@ -130,14 +133,23 @@ function Form({ client, health, refresh, filters, onChange }: FormProps): VNode 
     }`;
 }
 
+function Counted({ counts, busy, problem, count }: Counting): VNode {
+  return html`<div aria-live="polite">
+      ${busy && html`<${Loading} label=${words.counting} lines=${2} />`}
+      ${counts !== null && html`<${Counts} counts=${counts} />`}
+    </div>
+    ${problem !== null && html`<${Failed} message=${problem} onRetry=${count} />`}`;
+}
+
 interface SideProps {
   readonly id: string;
   readonly title: string;
   readonly filter: Filter;
-  readonly onChange: (filter: Filter) => void;
+  readonly onChange: (part: Filter) => void;
+  readonly children: ComponentChildren;
 }
 
-function Side({ id, title, filter, onChange }: SideProps): VNode {
+function Side({ id, title, filter, onChange, children }: SideProps): VNode {
   const [tags, setTags] = useState((filter.tags ?? []).join(', '));
   return html`<fieldset class="stack">
     <legend>${title}</legend>
@@ -148,7 +160,7 @@ function Side({ id, title, filter, onChange }: SideProps): VNode {
       value=${tags}
       onInput=${(text: string) => {
         setTags(text);
-        onChange({ ...filter, tags: tagsOf(text) });
+        onChange({ tags: tagsOf(text) });
       }}
     />
     <${TextField}
@@ -157,9 +169,10 @@ function Side({ id, title, filter, onChange }: SideProps): VNode {
       label=${words.after}
       value=${filter.createdAfter ?? ''}
       onInput=${(day: string) => {
-        onChange({ ...filter, createdAfter: day === '' ? null : day });
+        onChange({ createdAfter: day === '' ? null : day });
       }}
     />
+    ${children}
   </fieldset>`;
 }
 

@@ -66,7 +66,8 @@ export const peopleTexts = catalogue('people', {
     after: 'Created on or after',
     count: 'Count who would stay',
     countHint:
-      'Reads the first hundred of each kind: one request to Freshdesk, two to Freshsales for each kind of record.',
+      'Counted a moment after each change, from the first hundred of each kind: one request to Freshdesk, two or three to Freshsales for each kind of record.',
+    counting: 'Counting who would stay',
     kept: (kind: string, kept: number, of: number) =>
       `${kind}: ${formatCount(kept)} of the first ${formatCount(of)} take part.`,
     untold: (count: number) =>
@@ -78,7 +79,21 @@ export const peopleTexts = catalogue('people', {
     save: 'Save filters',
     saveText: 'The next sync reads everything anew and goes by these filters. What was written before stays.',
     saved: 'The filters are saved and hold from the next sync on.',
-    more: 'Filters by company, stage and view are kept as they are.',
+    always: 'Whoever has no email address stays out in any case.',
+    companies: 'Of any of these companies',
+    companiesHint: 'Type the beginning of a word of its name. Empty: whatever the company.',
+    findCompany: 'Find',
+    noCompany: 'No other company of this name.',
+    addCompany: (name: string) => `Add ${name}`,
+    removeCompany: (name: string) => `Remove ${name}`,
+    remove: 'Remove',
+    chosenCompanies: 'Companies that take part',
+    stages: 'In any of these stages (none ticked: whatever the stage)',
+    view: 'In this view',
+    viewHint: 'A view is of one kind of record; the other kind is not asked for it.',
+    anyView: 'Whatever the view',
+    goneView: 'A view that is gone: nobody of its kind takes part',
+    readingChoices: 'Reading stages, views and companies',
     reading: 'Reading the filters',
   },
   data: {

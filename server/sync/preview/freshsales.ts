@@ -28,7 +28,7 @@ export function previewFreshsales(client: FreshsalesClient, nowMs: () => number)
   return {
     allView: (entity) => client.allView(entity),
     binView: (entity) => client.binView(entity),
-    viewIds: (entity) => client.viewIds(entity),
+    views: (entity) => client.views(entity),
     page: async (entity, view, number, sort, order) =>
       page(entity, await client.page(entity, view, number, sort, order)),
     newest: async (entity, view, number) => page(entity, await client.newest(entity, view, number)),

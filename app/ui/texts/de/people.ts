@@ -67,7 +67,8 @@ export const people: typeof peopleTexts = {
     after: 'Angelegt am oder nach dem',
     count: 'Zählen, wer bliebe',
     countHint:
-      'Liest die ersten hundert jeder Art: eine Anfrage an Freshdesk, zwei an Freshsales für jede Art von Datensatz.',
+      'Gezählt wird kurz nach jeder Änderung, unter den ersten hundert jeder Art: eine Anfrage an Freshdesk, zwei oder drei an Freshsales für jede Art von Datensatz.',
+    counting: 'Es wird gezählt, wer bliebe',
     kept: (kind, kept, of) => `${kind}: ${formatCount(kept)} der ersten ${formatCount(of)} nehmen teil.`,
     untold: (count) =>
       plural(count, {
@@ -79,7 +80,21 @@ export const people: typeof peopleTexts = {
     saveText:
       'Der nächste Abgleich liest alles neu und richtet sich nach diesen Filtern. Was vorher geschrieben wurde, bleibt.',
     saved: 'Die Filter sind gespeichert und gelten ab dem nächsten Abgleich.',
-    more: 'Filter nach Unternehmen, Phase und Ansicht bleiben, wie sie sind.',
+    always: 'Wer keine E-Mail-Adresse hat, bleibt in jedem Fall draußen.',
+    companies: 'Aus einem dieser Unternehmen',
+    companiesHint: 'Geben Sie den Anfang eines Wortes des Namens ein. Leer: gleich welches Unternehmen.',
+    findCompany: 'Suchen',
+    noCompany: 'Kein anderes Unternehmen mit diesem Namen.',
+    addCompany: (name) => `${name} hinzufügen`,
+    removeCompany: (name) => `Entfernen: ${name}`,
+    remove: 'Entfernen',
+    chosenCompanies: 'Unternehmen, die teilnehmen',
+    stages: 'In einer dieser Phasen (keine angehakt: gleich welche Phase)',
+    view: 'In dieser Ansicht',
+    viewHint: 'Eine Ansicht ist von einer Art von Datensatz; die andere Art wird nicht danach gefragt.',
+    anyView: 'Gleich welche Ansicht',
+    goneView: 'Eine Ansicht, die es nicht mehr gibt: Niemand ihrer Art nimmt teil',
+    readingChoices: 'Phasen, Ansichten und Unternehmen werden gelesen',
     reading: 'Die Filter werden gelesen',
   },
   data: {
