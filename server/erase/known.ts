@@ -4,6 +4,7 @@ import type { Person } from '../../rules/person.ts';
 import { toPerson as toCustomer } from '../freshdesk/map.ts';
 import { freshdeskClient } from '../freshdesk/client.ts';
 import { freshsalesClient } from '../freshsales/client.ts';
+import { groupsOf } from '../freshsales/groups-of.ts';
 import { toPerson } from '../freshsales/map.ts';
 import { withWords } from '../platform/words.ts';
 import type { Services } from '../services.ts';
@@ -12,6 +13,7 @@ import { goneList } from '../sync/gone.ts';
 import { forgetHash } from '../sync/index-store.ts';
 import { leftOutList } from '../sync/left-out.ts';
 import type { State } from '../sync/state.ts';
+import { keyOf } from '../tickets/known.ts';
 import { newsKeyOf } from '../tickets/news.ts';
 
 /** The records that have an address now: a request to Freshdesk, one for each kind of Freshsales record. */
@@ -26,17 +28,14 @@ export async function recordsWith(services: Services, settings: Settings, email:
   return people;
 }
 
-/** What is kept by the records' ids: tickets seen last, news of tickets, conversions, and that they are left out. */
+/** What is kept by the records' ids: tickets seen last, also of their accounts and deals; news of tickets, and conversions. */
 export async function eraseByIds(
   services: Services,
   settings: Settings,
   people: readonly Person[],
 ): Promise<number> {
-  const keys = people.flatMap(({ side, entity, id }) =>
-    side === 'freshdesk'
-      ? [newsKeyOf(settings, id)]
-      : [`tickets/${String(entity)}/${String(id)}`, `converted-of/${String(entity)}/${String(id)}`],
-  );
+  const keys: string[] = [];
+  for (const person of people) keys.push(...(await keysOf(services, settings, person)));
   let found = 0;
   for (const key of keys) {
     if ((await services.store.get(key)) === null) continue;
@@ -44,6 +43,17 @@ export async function eraseByIds(
     found += 1;
   }
   return found;
+}
+
+async function keysOf(services: Services, settings: Settings, person: Person): Promise<string[]> {
+  const { side, entity, id } = person;
+  if (side === 'freshdesk' || entity === null || entity === 'accounts') return [newsKeyOf(settings, id)];
+  const { requests } = services;
+  const groups =
+    entity === 'leads'
+      ? []
+      : await withWords('Freshsales', () => groupsOf(requests, settings.freshsalesBase, id));
+  return [keyOf({ entity, id }), `converted-of/${entity}/${String(id)}`, ...groups.map(keyOf)];
 }
 
 /** Takes the records off the list of those left out. */

@@ -10,6 +10,7 @@ import { loadSettings, type Settings } from '../settings.ts';
 import { changeState } from '../sync/change-state.ts';
 import { eraseByIds, eraseHashes, eraseLeftOut, recordsWith } from '../erase/known.ts';
 import { eraseFromFailures, eraseFromJournal, isAbout } from '../erase/texts.ts';
+import { eraseTrash } from '../erase/trash.ts';
 import { dropFailing } from '../sync/retry/failing.ts';
 import { eraseNamed } from '../sync/retry/list.ts';
 import { loadRuns } from '../sync/run-log.ts';
@@ -57,6 +58,7 @@ async function erase(context: Context, first: number): Promise<ErasurePart> {
   const { services, settings, state, email } = context;
   const people = first === 0 ? await recordsWith(services, settings, email) : [];
   const runs = (await loadRuns(services.store)).filter(hasFailures);
+  if (first === 0) await eraseTrash(services.store, state);
   const steps: Step[] = [
     async () => [
       { place: 'failing', found: await dropFailing(services, state, (failure) => isAbout(failure, email)) },

@@ -59,10 +59,17 @@ export async function saveKnown<T extends Known>(desk: Desk, record: RecordRef, 
   const kept = { ...known, tickets, more: known.more || tickets.length < known.tickets.length };
   try {
     const key = keyOf(record);
-    await desk.services.store.set(key, { ...kept, [SEAL]: sealOf(desk, key, kept) });
+    await desk.services.store.set(key, { ...kept, [SEAL]: sealOf(desk, key, kept) }, keptSeconds(record));
   } catch {
     desk.services.log('What is known of a record could not be kept; the next opening asks again.');
   }
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** Lists go by themselves: those of accounts and deals soon, since whoever is erased may be in one that nobody finds (R-BEY-18). */
+function keptSeconds({ entity }: RecordRef): number {
+  return entity === 'sales_accounts' || entity === 'deals' ? DAY_SECONDS : 30 * DAY_SECONDS;
 }
 
 const SEAL = 'seal';
@@ -95,6 +102,7 @@ function fitting(tickets: readonly TicketRow[], bytesMax: number): TicketRow[] {
   });
 }
 
-function keyOf({ entity, id }: RecordRef): string {
+/** Where a record's tickets are kept. */
+export function keyOf({ entity, id }: RecordRef): string {
   return `tickets/${entity}/${String(id)}`;
 }

@@ -126,7 +126,7 @@ export const peopleTexts = catalogue('people', {
   erase: {
     title: 'Erase everything stored about a person',
     about:
-      'Removes from the app’s own store whatever it keeps about an address: details of syncs, failures, tickets seen last, left out. Records in Freshdesk and Freshsales are not touched.',
+      'Removes from the app’s own store whatever it keeps about an address: details of syncs, failures, tickets seen last (also those of the person’s accounts and deals), left out. Ticket lists of other accounts and deals go by themselves within a day. Records in Freshdesk and Freshsales are not touched.',
     label: 'Email address',
     start: 'Erase…',
     confirm: (email: string) =>

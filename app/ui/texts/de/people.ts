@@ -127,7 +127,7 @@ export const people: typeof peopleTexts = {
   erase: {
     title: 'Alles über eine Person Gespeicherte löschen',
     about:
-      'Entfernt aus dem eigenen Speicher der App, was sie zu einer Adresse aufbewahrt: Einzelheiten von Abgleichen, Fehlschläge, zuletzt gesehene Tickets, Ausnahmen. Datensätze in Freshdesk und Freshsales bleiben unberührt.',
+      'Entfernt aus dem eigenen Speicher der App, was sie zu einer Adresse aufbewahrt: Einzelheiten von Abgleichen, Fehlschläge, zuletzt gesehene Tickets (auch die der Accounts und Deals der Person), Ausnahmen. Ticketlisten anderer Accounts und Deals verschwinden innerhalb eines Tages von selbst. Datensätze in Freshdesk und Freshsales bleiben unberührt.',
     label: 'E-Mail-Adresse',
     start: 'Löschen …',
     confirm: (email) =>
