@@ -1,26 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Papa from 'papaparse';
-import type { Browser, Frame, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/lib/browser.ts';
+import type { Frame, Page } from 'playwright-core';
 import { openWorld, type World } from '../../scripts/lib/world.ts';
 import { quickClock } from './support/quick-clock.ts';
-import { startServers, type Servers } from '../../sandbox/web/servers.ts';
 import { defaultDocument } from '../../rules/settings/document.ts';
 import { complaintsOfAxe } from './support/axe.ts';
+import { openConsole } from './support/console-page.ts';
 
 // A sync whose share of the store's minute is used goes on in the next minute, seen when the console asks again.
 const WAIT_MS = 60_000;
 const CODE = 'seven-otters';
 
-let browser: Browser;
 let world: World;
-let servers: Servers;
 let page: Page;
 let app: Frame;
+let close = () => Promise.resolve();
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   world = await openWorld('empty', quickClock());
   // Freshdesk takes a mobile number once, so that these three are refused theirs.
   for (const [at, name] of ['Ann Lee', '李 Bo', '=Eve()'].entries()) {
@@ -34,18 +31,11 @@ beforeAll(async () => {
     platform: { requestsPerMinute: 150, storeOpsPerMinute: 200 },
   });
   await world.install({ settings: { ...defaultDocument, direction: 'toFreshdesk' }, console_code: CODE });
-  servers = await startServers(world.sandbox, { port: 0 });
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
-  await page.goto(`${servers.url}/apps/page`);
-  const element = await page.waitForSelector('iframe[data-source="/app/console/index.html"]');
-  app = (await element.contentFrame())!;
+  ({ page, app, close } = await openConsole(world));
   await app.getByRole('heading', { name: 'Freshdesk for Freshsales' }).waitFor();
 }, WAIT_MS);
 
-afterAll(async () => {
-  await browser.close();
-  await servers.close();
-});
+afterAll(() => close());
 
 const press = (name: string | RegExp) => app.getByRole('button', { name }).first().click();
 

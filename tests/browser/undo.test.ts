@@ -1,28 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Frame, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/lib/browser.ts';
+import type { Frame, Page } from 'playwright-core';
 import type { World } from '../../scripts/lib/world.ts';
-import { startServers, type Servers } from '../../sandbox/web/servers.ts';
 import { addAccount, addCompany, emptyWorld } from '../sync/accounts.ts';
 import { edit, snapshotOf, type Snapshot } from '../sync/snapshot.ts';
 import { CODE } from '../sync/undone.ts';
 import { complaintsOfAxe } from './support/axe.ts';
+import { openConsole } from './support/console-page.ts';
 
 const STEP_MS = 60_000;
 const WAIT_MS = 15_000;
 const mail = (name: string) => `${name}@client.example`;
 
-let browser: Browser;
 let world: World;
-let servers: Servers;
 let page: Page;
 let app: Frame;
+let reopen: () => Promise<Frame>;
+let close = () => Promise.resolve();
 let before: Snapshot;
 let titleOfAnn: string;
 
 // Syncs go by a clock that the test sets forward.
 beforeAll(async () => {
-  browser = await launchBrowser();
   world = await emptyWorld({ realTime: 'off' }, { console_code: CODE });
   const acme = addCompany(world, { name: 'Acme', description: 'Main St 1' });
   addCompany(world, { name: 'Only Desk' });
@@ -40,9 +38,7 @@ beforeAll(async () => {
   titleOfAnn = `contacts/${String(contact.id)}`;
   await world.advance('2m');
   before = snapshotOf(world);
-  servers = await startServers(world.sandbox, { port: 0 });
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await look();
+  ({ page, app, reopen, close } = await openConsole(world));
   page.setDefaultTimeout(WAIT_MS);
   await app.getByRole('button', { name: 'Start sync' }).click();
   await app.getByRole('tab', { name: 'Logs', selected: true }).waitFor();
@@ -50,17 +46,7 @@ beforeAll(async () => {
   await world.advance('2m');
 }, STEP_MS);
 
-afterAll(async () => {
-  await browser.close();
-  await servers.close();
-});
-
-/** Opens the page anew, rather than wait for it to ask again. */
-async function look(): Promise<void> {
-  await page.goto(`${servers.url}/apps/page`);
-  const element = await page.waitForSelector('iframe[data-source="/app/console/index.html"]');
-  app = (await element.contentFrame())!;
-}
+afterAll(() => close());
 
 const records = () => app.getByRole('region', { name: 'List of records' });
 
@@ -69,7 +55,7 @@ describe('undo in a browser', () => {
   test(
     'R-BEY-02: the dialog says what is taken back and what stays, and a wrong code changes nothing',
     async () => {
-      await look();
+      app = await reopen();
       await app.getByRole('tab', { name: 'Logs' }).click();
       await app.getByText('Done').first().waitFor();
       const after = snapshotOf(world);
@@ -114,7 +100,7 @@ describe('undo in a browser', () => {
   test(
     'R-BEY-02: the log has the undo as a run of its own, and says what was kept and why',
     async () => {
-      await look();
+      app = await reopen();
       await app.getByRole('tab', { name: 'Logs' }).click();
       const row = app.getByRole('row', { name: /Undo.*Done/ });
       await row.waitFor();

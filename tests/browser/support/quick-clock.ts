@@ -1,7 +1,10 @@
 import type { Clock, Timer } from '../../../sandbox/core/clock.ts';
 
-/** So many seconds of the sandbox pass in one: a sync that waits for the next minute of the store waits six seconds. */
-const TIMES = 10;
+/**
+ * So many seconds of the sandbox pass in one: a sync that waits for the next minute of the store waits a quarter of it, and
+ * an execution, which ends at 20 s, still has five on a busy machine.
+ */
+const TIMES = 4;
 
 /** A clock that goes by itself, faster than the machine's: for stories in a browser, which moves no virtual clock. */
 export function quickClock(): Clock {
