@@ -1,5 +1,5 @@
-import { render } from 'preact';
 import { html } from '../ui/html.ts';
+import { mount } from '../ui/mount.ts';
 import { languageOf, useLanguage } from '../ui/language.ts';
 import { connect } from '../ui/platform.ts';
 import { applyTheme, chosenTheme } from '../ui/theme.ts';
@@ -9,7 +9,7 @@ async function start(): Promise<void> {
   applyTheme(chosenTheme());
   const client = await connect();
   await useLanguage(await languageOf(client), '../lib');
-  render(html`<${Console} client=${client} />`, document.getElementById('app')!);
+  mount(html`<${Console} client=${client} />`, 'app');
 }
 
 void start();

@@ -1,5 +1,5 @@
-import { render } from 'preact';
 import { html } from '../ui/html.ts';
+import { mount } from '../ui/mount.ts';
 import { useLanguage } from '../ui/language.ts';
 import { connect } from '../ui/platform.ts';
 import { applyTheme, chosenTheme } from '../ui/theme.ts';
@@ -22,7 +22,7 @@ const store = createStore(initialState, draw);
 const actions = createActions(store, client);
 
 function draw(state: PageState): void {
-  render(html`<${SettingsPage} state=${state} actions=${actions} />`, document.getElementById('settings')!);
+  mount(html`<${SettingsPage} state=${state} actions=${actions} />`, 'settings');
 }
 
 window.settingsPage = createBridge(store, actions, client);

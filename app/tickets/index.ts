@@ -1,6 +1,6 @@
-import { render } from 'preact';
 import type { RecordRef } from '../../rules/tickets/protocol.ts';
 import { html } from '../ui/html.ts';
+import { mount } from '../ui/mount.ts';
 import { useLanguage } from '../ui/language.ts';
 import { connect, type PlatformClient } from '../ui/platform.ts';
 import { applyTheme, chosenTheme } from '../ui/theme.ts';
@@ -67,12 +67,12 @@ async function show(client: PlatformClient): Promise<void> {
   now.record = record;
   const { activations } = now;
   const api = ticketApi(client, record, viewer);
-  render(
+  mount(
     html`<${Widget}
       key=${listKey(record)}
       ...${{ client, api, memory, record, viewer, activations, firstView }}
     />`,
-    document.getElementById('app')!,
+    'app',
   );
 }
 

@@ -58,6 +58,7 @@ function createOf({ desk, state, opening, whose }: Props, back: () => void): VNo
     onCreated=${(row: TicketRow) => {
       state.put(row);
       desk.go({ kind: 'recent' });
+      focusOn({ kind: 'ticket', id: row.id, from: 'recent' });
     }}
   />`;
 }

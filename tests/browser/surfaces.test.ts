@@ -44,7 +44,11 @@ beforeAll(async () => {
   page.on('pageerror', (error) => complaints.push(error.message));
   const { freshdesk, freshsales } = stage.world.sandbox.snapshot() as Record<string, unknown>;
   const paths = ['/ticket_fields', '/contact_fields', '/roles', '/agents'];
-  const told = paths.map((path) => stage.world.freshdesk<unknown>('GET', path));
+  const views = ['/contacts/filters', '/leads/filters', '/sales_accounts/filters'];
+  const told = [
+    ...paths.map((path) => stage.world.freshdesk<unknown>('GET', path)),
+    ...views.map((path) => stage.world.classic<unknown>('GET', path)),
+  ];
   known = textsIn([freshdesk, freshsales, told, PRODUCTS_WORDS]);
 }, 60_000);
 

@@ -152,6 +152,8 @@ describe('tickets where sales works, in a browser', () => {
     await frame.getByLabel('Priority').selectOption({ label: 'Urgent' });
     await frame.getByRole('button', { name: 'Create ticket' }).click();
     await frame.locator('.ticket-row', { hasText: 'عنوان عربي 日本語' }).waitFor();
+    // The focus is where the work goes on, not lost.
+    await frame.waitForFunction(() => document.activeElement?.textContent.includes('日本語'));
     const made = world.freshdesk<Json[]>('GET', '/tickets?per_page=1');
     expect(made).toMatchObject([{ subject: 'عنوان عربي 日本語', priority: 4 }]);
     await (

@@ -111,7 +111,7 @@ export const choicesTexts = catalogue('choices', {
   },
   pace: {
     title: 'Pace',
-    intro: 'A full sync runs twice a day by itself.',
+    intro: 'A sync runs twice a day by itself.',
     realTime: 'Changes between two syncs',
     realTimeLabels: { atOnce: 'At once', gathered: 'Gathered', off: 'Off' },
     realTimeHints: {

@@ -114,7 +114,7 @@ export const choices: typeof choicesTexts = {
   },
   pace: {
     title: 'Tempo',
-    intro: 'Ein vollständiger Abgleich läuft von selbst zweimal am Tag.',
+    intro: 'Ein Abgleich läuft von selbst zweimal am Tag.',
     realTime: 'Änderungen zwischen zwei Abgleichen',
     realTimeLabels: { atOnce: 'Sofort', gathered: 'Gesammelt', off: 'Aus' },
     realTimeHints: {
