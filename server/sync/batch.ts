@@ -3,6 +3,7 @@ import type { Person } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { BULK_ITEMS } from '../freshsales/client.ts';
 import { placeAtEnd } from './journal.ts';
+import { isOverfull } from './outbox.ts';
 import type { Slice } from './slice.ts';
 import { countLeft } from './summary.ts';
 
@@ -64,15 +65,21 @@ export function newBatch(): Batch {
   };
 }
 
-/** Requests that the batch will take, about. */
+/** Requests that the batch will take, about: what can wait in the outbox takes those that are left over. */
 function costOf(slice: Slice, batch: Batch): number {
-  const { entities } = slice.settings;
-  const { outbox } = slice.run;
-  const searches = hundreds(batch.related.length) * entities.length;
-  const creations = Math.floor((batch.newToSales.length + outbox.toSales.length) / BULK_ITEMS);
-  const fills = Math.floor((batch.toFill.length + outbox.toFill.length + batch.related.length) / BULK_ITEMS);
-  const look = creations > 0 && !slice.looked ? entities.length : 0;
-  return look + searches + creations + 2 * fills + batch.customerWrites + batch.newToFreshdesk.length;
+  const { run, settings } = slice;
+  const searches = hundreds(batch.related.length) * settings.entities.length;
+  const polls = run.jobs.filter(({ updated }) => updated > 0).length;
+  const ofBulks = isOverfull(run.outbox.toSales, batch.newToSales.length)
+    ? bulkCost(slice, batch.newToSales.length + run.outbox.toSales.length)
+    : 0;
+  return searches + polls + ofBulks + batch.customerWrites + batch.newToFreshdesk.length;
+}
+
+/** Requests for whole bulks of creations, and for the look before them. */
+export function bulkCost(slice: Slice, creations: number): number {
+  const look = slice.looked ? 0 : slice.settings.entities.length;
+  return look + Math.floor(creations / BULK_ITEMS);
 }
 
 /** Requests for which there is room beside what the batch will take. */

@@ -68,7 +68,8 @@ function storeMs(slice: Slice): number {
   const { services, run, limits, state } = slice;
   const available = (ops: number) => storeAvailableAtMs(state.ledger, limits, services.now(), ops);
   const begins = STORE_OPS_AT_BEGINNING + storeReadsOf(run);
-  if (slice.storeLeft() < STORE_OPS_A_STEP) return available(begins + STORE_OPS_WORTH_A_SLICE);
+  if (slice.storeLeft() < STORE_OPS_A_STEP)
+    return Math.max(available(begins), available(begins + STORE_OPS_WORTH_A_SLICE) - SLICE_MS / 2);
   return Math.max(available(begins), available(begins + STORE_OPS_LATER) - SLICE_MS);
 }
 

@@ -51,6 +51,16 @@ export function unpackPerson(packed: PackedPerson, pairs: readonly Pair[]): Pers
   };
 }
 
+// Letters of somebody with the default pairs, until some are at hand.
+const LETTERS_EACH = 150;
+
+/** Whether so many more people than wait will hardly fit: by what those take who wait already. */
+export function isOverfull(waiting: readonly PackedPerson[], more: number): boolean {
+  const letters = JSON.stringify(waiting).length;
+  const each = waiting.length === 0 ? LETTERS_EACH : letters / waiting.length;
+  return letters + more * each > OUTBOX_CHARS_MAX;
+}
+
 /** As many people as fit into the checkpoint, in their order. */
 export function fitting(people: readonly PackedPerson[], most = OUTBOX_CHARS_MAX): PackedPerson[] {
   let letters = 0;

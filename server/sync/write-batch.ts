@@ -4,7 +4,7 @@ import type { Person } from '../../rules/person.ts';
 import { BULK_ITEMS } from '../freshsales/client.ts';
 import { toPerson } from '../freshsales/map.ts';
 import { isOfOneRecord } from '../platform/errors.ts';
-import { rowKey, type Batch } from './batch.ts';
+import { bulkCost, roomLeft, rowKey, type Batch } from './batch.ts';
 import { reportFields } from './field-failures.ts';
 import { comparedAtOnce, readGroups, readRecords } from './groups.ts';
 import { entryOfChange, entryOfCreation, entryOfWrite, intend, takeBack } from './intended.ts';
@@ -34,19 +34,23 @@ interface ToDo {
 export async function writeBatch(slice: Slice, batch: Batch, last: boolean): Promise<Person[]> {
   await settleJobs(slice);
   const todo: ToDo = { sales: [], customers: [], compared: [] };
-  await takeCreations(slice, batch, todo, last);
-  const { waited, later } = takeFills(slice, batch, last);
+  const { waited, later, kept } = planFills(slice, batch, last);
+  await takeCreations(slice, batch, todo, { last, fills: waited.length });
   // Who was to be created and is there already is on no page any more: they are the last.
   const related = batch.related.slice(-comparedAtOnce(slice));
   const unread = batch.related.slice(0, batch.related.length - related.length);
   if (related.length + waited.length > 0) await compare(slice, batch, { related, waited }, todo);
   const notCreated = await createCustomers(slice, batch, todo);
-  const sales = withoutRest(slice, todo.sales, last);
-  const notUpdated = await writeBoth(slice, sales, todo);
+  sortByPage(batch, todo.customers);
+  const { now, rest } = wholeBulks(slice, todo.sales, last);
+  const notUpdated = await writeBoth(slice, now, todo, () => {
+    slice.run.outbox.toFill = kept;
+    if (rest !== null) slice.run.outbox.toSales = rest;
+  });
   await settleJobs(slice);
   if (readsAlone(slice)) noteCompared(slice, todo, notUpdated);
   const left = [...notCreated, ...notUpdated, ...unread, ...later];
-  if (left.length > 0 || batch.partial) noteCreated(slice, sales);
+  if (left.length > 0 || batch.partial) noteCreated(slice, now);
   return left;
 }
 
@@ -56,6 +60,12 @@ function noteCreated({ run }: Slice, sales: readonly SalesWrite[]): void {
   run.compared = [...(run.compared ?? []), ...created];
 }
 
+/** Whom the minute's requests do not suffice for is on the last pages then: as few as possible are read again. */
+function sortByPage({ pageOf }: Batch, changes: Change[]): void {
+  const pageOfChange = ({ person }: Change) => pageOf.get(person) ?? 0;
+  changes.sort((a, b) => pageOfChange(a) - pageOfChange(b));
+}
+
 /** Who is done with, though the page is read again for others: without it the same few would be compared for ever. */
 function noteCompared({ run }: Slice, { compared }: ToDo, notUpdated: readonly Person[]): void {
   const left = new Set(notUpdated.map(({ id }) => id));
@@ -63,8 +73,15 @@ function noteCompared({ run }: Slice, { compared }: ToDo, notUpdated: readonly P
   run.compared = [...(run.compared ?? []), ...done];
 }
 
-/** Everybody who is to be created in Freshsales: those who waited first. */
-async function takeCreations(slice: Slice, batch: Batch, todo: ToDo, last: boolean): Promise<void> {
+interface Beside {
+  /** No more pages follow. */
+  readonly last: boolean;
+  /** How many changes of Freshsales records the same bulks may carry. */
+  readonly fills: number;
+}
+
+/** Everybody who is to be created in Freshsales, those who waited first; or all of them wait on. */
+async function takeCreations(slice: Slice, batch: Batch, todo: ToDo, beside: Beside): Promise<void> {
   const { run, settings } = slice;
   const packed = run.outbox.toSales.map((packed) => unpackPerson(packed, settings.pairs));
   const waited = await takingPart(slice, packed);
@@ -73,10 +90,27 @@ async function takeCreations(slice: Slice, batch: Batch, todo: ToDo, last: boole
   const all = [...waited.filter(({ emails }) => !met.has(emails[0]!)), ...batch.newToSales];
   const customers = all.filter(({ emails }) => !slice.createdInSales.has(emails[0]!));
   if (customers.length === 0) return;
-  const isNow = last || customers.length >= BULK_ITEMS;
-  const known = isNow ? await lookAtNewest(slice, customers, batch) : [];
+  const packedNow = customers.map((customer) => packPerson(customer, settings.pairs));
+  if (!areDue(slice, batch, packedNow, beside)) {
+    run.outbox.toSales = packedNow;
+    return;
+  }
+  const known = await lookAtNewest(slice, customers, batch);
   batch.related.push(...known);
-  todo.sales.push(...customers.filter((customer) => !known.includes(customer)).map(creationIn(slice)));
+  const ids = new Set(known.map(({ id }) => id));
+  run.outbox.toSales = run.outbox.toSales.filter(([, id]) => !ids.has(id));
+  todo.sales.push(...customers.filter(({ id }) => !ids.has(id)).map(creationIn(slice)));
+}
+
+/**
+ * Whether creations are sent in this slice: when no more of them can wait, or together with changes with which they make
+ * full bulks, out of the requests that pages have left over. Each slice that creates takes a look first: the fewer, the better.
+ */
+function areDue(slice: Slice, batch: Batch, people: readonly PackedPerson[], beside: Beside): boolean {
+  const { last, fills } = beside;
+  if (last || fitting(people).length < people.length) return true;
+  const all = people.length + fills;
+  return fills > 0 && all >= BULK_ITEMS && roomLeft(slice, batch) >= bulkCost(slice, all);
 }
 
 /** A creation whose values are worked out when its bulk is sent. */
@@ -96,23 +130,26 @@ function withValues(slice: Slice) {
   };
 }
 
+interface Sent {
+  readonly now: readonly SalesWrite[];
+  /** Who waits on, once these are sent; `null` where nobody new was to be sent. */
+  readonly rest: PackedPerson[] | null;
+}
+
 /**
- * Changes, and as many creations as make full bulks of their own: that all of these took effect shows in the number of
- * records (look.ts), without a poll. Creations that are left over wait in the outbox; who waited already stays there
- * until the bulk was accepted.
+ * Changes, and as many creations as make full bulks of their own (that all of these took effect shows in the number of
+ * records, see look.ts) or fill up the one of the changes. Creations that are left over wait in the outbox.
  */
-function withoutRest(slice: Slice, writes: readonly SalesWrite[], last: boolean): readonly SalesWrite[] {
-  const { outbox } = slice.run;
+function wholeBulks(slice: Slice, writes: readonly SalesWrite[], last: boolean): Sent {
   const changes = writes.filter(({ id }) => id !== null);
   const creations = writes.filter(({ id }) => id === null);
-  const count = last ? creations.length : Math.floor(creations.length / BULK_ITEMS) * BULK_ITEMS;
-  const now = creations.slice(0, count);
-  const packed = creations.slice(count).map(({ person }) => packPerson(person, slice.settings.pairs));
-  const going = new Set(now.map(({ person }) => person.emails[0]));
-  const waiting = outbox.toSales.filter(([, , , emails]) => going.has(emails[0]));
-  outbox.toSales = fitting([...waiting, ...packed]);
-  const kept = outbox.toSales.length - waiting.length;
-  return [...changes, ...[...now, ...creations.slice(count + kept)].map(withValues(slice))];
+  if (creations.length === 0) return { now: changes, rest: null };
+  const whole = Math.floor(writes.length / BULK_ITEMS) * BULK_ITEMS - changes.length;
+  const count = last ? creations.length : Math.max(whole, 0);
+  const { pairs } = slice.settings;
+  const rest = fitting(creations.slice(count).map(({ person }) => packPerson(person, pairs)));
+  const going = [...creations.slice(0, count), ...creations.slice(count + rest.length)];
+  return { now: [...changes, ...going.map(withValues(slice))], rest };
 }
 
 interface Compared {
@@ -127,32 +164,30 @@ interface Fills {
   readonly waited: readonly Person[];
   /** Who has to be met again on the page. */
   readonly later: readonly Person[];
+  /** Who waits on, once these are seen to. */
+  readonly kept: PackedPerson[];
 }
 
 /** Customers with something for Freshsales, as many as fill a search together with those who cannot wait. */
-function takeFills(slice: Slice, batch: Batch, last: boolean): Fills {
-  const { outbox } = slice.run;
+function planFills(slice: Slice, batch: Batch, last: boolean): Fills {
   const { pairs } = slice.settings;
-  const earlier = outbox.toFill.map((packed) => unpackPerson(packed, pairs));
+  const earlier = slice.run.outbox.toFill.map((packed) => unpackPerson(packed, pairs));
   const met = new Set(batch.toFill.map(({ id }) => id));
   const all = [...earlier.filter(({ id }) => !met.has(id)), ...batch.toFill];
   const room = roomBeside(slice, batch.related.length);
   const packed = all.map((customer) => packPerson(customer, pairs));
-  if (!last && all.length < room && areFew(packed)) {
-    outbox.toFill = packed;
-    return { waited: [], later: [] };
-  }
+  const isDue = last || !areFew(packed) || (all.length >= room && roomLeft(slice, batch) >= FILL_REQUESTS);
+  if (!isDue) return { waited: [], later: [], kept: packed };
   // What is cut off here is met again on its page, since the checkpoint stays behind; later ones wait on.
   const kept = fitting(packed.slice(room), FILL_CHARS_MAX);
   const now = all.slice(0, room);
   const rest = all.slice(last ? room : room + kept.length);
-  if (readsAlone(slice)) {
-    outbox.toFill = kept;
-    return { waited: now, later: rest };
-  }
-  outbox.toFill = last ? [] : kept;
-  return { waited: [...now, ...rest], later: [] };
+  if (readsAlone(slice)) return { waited: now, later: rest, kept };
+  return { waited: [...now, ...rest], later: [], kept: last ? [] : kept };
 }
+
+// A search, where nobody else asks for one, and a bulk; its job is asked for in the next slice.
+const FILL_REQUESTS = 2;
 
 function areFew(packed: readonly PackedPerson[]): boolean {
   return fitting(packed, FILL_CHARS_MAX).length === packed.length;
@@ -341,13 +376,19 @@ async function bringInStep(slice: Slice, todo: ToDo): Promise<void> {
   await writeBoth(slice, todo.sales, todo);
 }
 
-/** Into the journal first, then into Freshsales, then into Freshdesk as far as requests go; gives who is left over. */
-async function writeBoth(slice: Slice, sales: readonly SalesWrite[], todo: ToDo): Promise<Person[]> {
+/** Into the journal first, then into Freshsales (`sent`), then into Freshdesk as far as requests go; gives who is left over. */
+async function writeBoth(
+  slice: Slice,
+  sales: readonly SalesWrite[],
+  todo: ToDo,
+  sent: () => void = () => undefined,
+): Promise<Person[]> {
   const bulks = Math.ceil(sales.length / BULK_ITEMS);
   const most = Math.max(slice.requestsLeft('freshdesk', AT_ONCE) - bulks, 0);
   const now = todo.customers.slice(0, most);
   await intend(slice, [...sales.map(entryOfWrite), ...now.map(entryOfChange)]);
   await sendToSales(slice, sales);
+  sent();
   const waiting = await updateCustomers(slice, now, todo);
   for (const change of waiting) takeBack(slice, entryOfChange(change));
   return [...waiting, ...todo.customers.slice(most)].map(({ person }) => person);
