@@ -1,9 +1,13 @@
 /** Bytes of a text in UTF-8; the platform's runtime has no TextEncoder. */
 export function utf8Bytes(text: string): number {
+  if (onlyAscii.test(text)) return text.length;
   let bytes = 0;
   for (const letter of text) bytes += bytesOf(letter.codePointAt(0)!);
   return bytes;
 }
+
+// eslint-disable-next-line no-control-regex
+const onlyAscii = /^[\u0000-\u007f]*$/;
 
 function bytesOf(code: number): number {
   if (code < 0x80) return 1;

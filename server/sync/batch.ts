@@ -3,7 +3,7 @@ import type { Person } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { BULK_ITEMS } from '../freshsales/client.ts';
 import { placeAtEnd } from './journal.ts';
-import { isOverfull } from './outbox.ts';
+import { isOverfull, roomFor } from './outbox.ts';
 import type { Slice } from './slice.ts';
 import { countLeft } from './summary.ts';
 
@@ -70,8 +70,10 @@ function costOf(slice: Slice, batch: Batch): number {
   const { run, settings } = slice;
   const searches = hundreds(batch.related.length) * settings.entities.length;
   const polls = run.jobs.filter(({ updated }) => updated > 0).length;
-  const ofBulks = isOverfull(run.outbox.toSales, batch.newToSales.length)
-    ? bulkCost(slice, batch.newToSales.length + run.outbox.toSales.length)
+  const { toSales } = run.outbox;
+  const created = batch.newToSales.length;
+  const ofBulks = isOverfull(toSales, created, roomFor(slice, 'toSales'))
+    ? bulkCost(slice, created + toSales.length)
     : 0;
   return searches + polls + ofBulks + batch.customerWrites + batch.newToFreshdesk.length;
 }

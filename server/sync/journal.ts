@@ -34,7 +34,8 @@ type JournalKind = 'created' | 'updated' | 'void' | 'archived' | 'kept';
 /** How long a run's details stay, unless newer ones need the room. */
 const JOURNAL_DAYS = 30;
 const JOURNAL_VALUES_MAX = 1500;
-const JOURNALS_MAX = 150;
+// Of the checkpoint's bytes: about a hundred runs.
+const JOURNALS_BYTES_MAX = 9_000;
 
 // 40 KB a value; what a slice that was cut off appended is not counted.
 const VALUE_CHARS = 30_000;
@@ -214,7 +215,8 @@ export async function keepJournal(store: Store, state: State, run: Run, nowMs: n
   if (run.journal.values > 0) state.journals.push(keptOf(run, nowMs));
   const oldestMs = nowMs - JOURNAL_DAYS * 24 * 60 * 60_000;
   const total = () => state.journals.reduce((sum, journal) => sum + journal.values, 0);
-  const tooMuch = () => total() > JOURNAL_VALUES_MAX || state.journals.length > JOURNALS_MAX;
+  const tooMuch = () =>
+    total() > JOURNAL_VALUES_MAX || JSON.stringify(state.journals).length > JOURNALS_BYTES_MAX;
   while (state.journals.length > 1 && (tooMuch() || state.journals[0]!.atMs < oldestMs))
     state.trash.push(...heapsOf(state.journals.shift()!));
 }

@@ -1,3 +1,4 @@
+import { utf8Bytes } from '../../rules/bytes.ts';
 import type { Pair } from '../../rules/mapping.ts';
 import type { Entity, Person, Side, Value } from '../../rules/person.ts';
 
@@ -22,9 +23,9 @@ export interface Outbox {
   toUpdate?: PackedPerson[];
 }
 
-/** Letters of what waits for one thing: with the rest of the checkpoint it has to fit into one stored value. */
-const OUTBOX_CHARS_MAX = 20_000;
-export const FILL_CHARS_MAX = 10_000;
+/** Bytes of what waits for one thing, where there is room for all of it. */
+const OUTBOX_BYTES_MAX = 26_000;
+export const FILL_BYTES_MAX = 10_000;
 
 export function newOutbox(): Outbox {
   return { toSales: [], toFill: [], toFreshdesk: [] };
@@ -51,22 +52,45 @@ export function unpackPerson(packed: PackedPerson, pairs: readonly Pair[]): Pers
   };
 }
 
-// Letters of somebody with the default pairs, until some are at hand.
-const LETTERS_EACH = 150;
+// Bytes of somebody with the default pairs, until some are at hand.
+const BYTES_EACH = 150;
 
 /** Whether so many more people than wait will hardly fit: by what those take who wait already. */
-export function isOverfull(waiting: readonly PackedPerson[], more: number): boolean {
-  const letters = JSON.stringify(waiting).length;
-  const each = waiting.length === 0 ? LETTERS_EACH : letters / waiting.length;
-  return letters + more * each > OUTBOX_CHARS_MAX;
+export function isOverfull(waiting: readonly PackedPerson[], more: number, most: number): boolean {
+  const bytes = JSON.stringify(waiting).length;
+  const each = waiting.length === 0 ? BYTES_EACH : bytes / waiting.length;
+  return bytes + more * each > most;
 }
 
-/** As many people as fit into the checkpoint, in their order. */
-export function fitting(people: readonly PackedPerson[], most = OUTBOX_CHARS_MAX): PackedPerson[] {
-  let letters = 0;
+/** As many people as fit into so many bytes of the checkpoint, in their order. */
+export function fitting(people: readonly PackedPerson[], most: number): PackedPerson[] {
+  let bytes = 0;
   const end = people.findIndex((person) => {
-    letters += JSON.stringify(person).length + 1;
-    return letters > most;
+    bytes += utf8Bytes(JSON.stringify(person)) + 1;
+    return bytes > most;
   });
   return end === -1 ? [...people] : people.slice(0, end);
+}
+
+/** Bytes for what waits for one thing, beside the others and all else that the checkpoint holds. */
+export function roomFor({ run, outboxBytes }: Room, name: keyof Outbox): number {
+  const others = Object.entries(run.outbox).filter(([other]) => other !== name);
+  const taken = others.reduce((sum, [, people]) => sum + utf8Bytes(JSON.stringify(people)), 0);
+  return Math.min(Math.max(outboxBytes - taken, 0), OUTBOX_BYTES_MAX);
+}
+
+interface Room {
+  readonly run: { readonly outbox: Outbox };
+  readonly outboxBytes: number;
+}
+
+/** 40 KB a value, its key included (platform contract 6.1), less what a slice may add besides who waits. */
+const STATE_BYTES = 40_000 - 8_000;
+const OUTBOX_BYTES_MIN = 5_000;
+const OUTBOX_BYTES_ALL = 30_000;
+
+/** Bytes of a stored state that people who wait may take together. */
+export function outboxBytesOf(state: { readonly run: { readonly outbox: Outbox } | null }): number {
+  const others = JSON.stringify({ ...state, run: { ...state.run, outbox: null } });
+  return Math.min(Math.max(STATE_BYTES - utf8Bytes(others), OUTBOX_BYTES_MIN), OUTBOX_BYTES_ALL);
 }

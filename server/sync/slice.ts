@@ -32,6 +32,7 @@ import type { Meant } from './intended.ts';
 import { placeAtEnd, type JournalEntry } from './journal.ts';
 import { leftOutList, type LeftOut } from './left-out.ts';
 import { outReason } from './part.ts';
+import { outboxBytesOf } from './outbox.ts';
 import type { PeopleIndex } from './people-index.ts';
 import { previewFreshdesk } from './preview/freshdesk.ts';
 import { previewFreshsales } from './preview/freshsales.ts';
@@ -109,6 +110,8 @@ export interface Slice {
   readonly inJobs: Map<string, readonly SalesWrite[]>;
   /** Set once the newest Freshsales records were looked at in this slice. */
   looked: boolean;
+  /** Bytes that people who wait may take in the checkpoint. */
+  readonly outboxBytes: number;
   /** What is meant to be written, by record, until it is known what came of it: see intended.ts. */
   readonly intended: Map<string, readonly Meant[]>;
   /** Entries of the journal that take back others. */
@@ -188,6 +191,7 @@ export function startSlice(
     unanswered: 0,
     inJobs: new Map(),
     looked: false,
+    outboxBytes: outboxBytesOf(state),
     intended: new Map(),
     voids: [],
     salesPages: [],

@@ -1,7 +1,7 @@
 import type { Person } from '../../rules/person.ts';
 import { loadLinks } from './companies/links.ts';
 import { beginPage, commit, currentPage, newBatch, rowKey, type Batch } from './batch.ts';
-import { fitting, packPerson, unpackPerson, type Outbox } from './outbox.ts';
+import { fitting, packPerson, roomFor, unpackPerson, type Outbox } from './outbox.ts';
 import { comparedAtOnce } from './groups.ts';
 import { entityAt, isLast, nextEntity, salesPage, type Step } from './pages.ts';
 import { takingPart } from './part.ts';
@@ -105,7 +105,7 @@ function queue(slice: Slice, people: readonly Person[]): boolean {
   const { run, settings } = slice;
   const waiting = people.filter(({ id }) => !run.queued.includes(id));
   const all = [...run.outbox.toFreshdesk, ...waiting.map((person) => packPerson(person, settings.pairs))];
-  const taken = fitting(all);
+  const taken = fitting(all, roomFor(slice, 'toFreshdesk'));
   const added = taken.length - run.outbox.toFreshdesk.length;
   run.outbox.toFreshdesk = taken;
   run.queued.push(...waiting.slice(0, added).map(({ id }) => id));

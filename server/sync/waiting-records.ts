@@ -3,7 +3,7 @@ import { beginPage, commit, newBatch, rowKey, type Batch } from './batch.ts';
 import { hasSomethingFor } from '../../rules/flags.ts';
 import { customersNow, requestsToFind } from './find-customers.ts';
 import { wholeRecord } from './groups.ts';
-import { fitting, packPerson, unpackPerson } from './outbox.ts';
+import { fitting, packPerson, roomFor, unpackPerson } from './outbox.ts';
 import type { Step } from './pages.ts';
 import { takingPart } from './part.ts';
 import { portionOf } from './portion.ts';
@@ -11,14 +11,14 @@ import { AT_ONCE, knownFlags, loadKnown, remember, type Slice } from './slice.ts
 import { writeBatch } from './write-batch.ts';
 
 /** Beside the other outboxes: about eighty records. */
-const UPDATE_CHARS_MAX = 14_000;
+const UPDATE_BYTES_MAX = 14_000;
 
 /** Notes Freshsales records that have something for their customers; false when not all of them fit. */
 export function waitForCustomers(slice: Slice, records: readonly Person[]): boolean {
   const { run, settings } = slice;
   const earlier = run.outbox.toUpdate ?? [];
   const all = [...earlier, ...records.map((record) => packPerson(withNews(slice, record), settings.pairs))];
-  run.outbox.toUpdate = fitting(all, UPDATE_CHARS_MAX);
+  run.outbox.toUpdate = fitting(all, Math.min(UPDATE_BYTES_MAX, roomFor(slice, 'toUpdate')));
   return run.outbox.toUpdate.length === all.length;
 }
 

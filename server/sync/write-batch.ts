@@ -1,16 +1,15 @@
-import { planGroup, valuesForCustomer, valuesForRecord, type Change } from '../../rules/plan.ts';
+import { planGroup, valuesForCustomer, type Change } from '../../rules/plan.ts';
 import type { LeftReason } from '../../rules/part.ts';
 import type { Person } from '../../rules/person.ts';
 import { BULK_ITEMS } from '../freshsales/client.ts';
 import { toPerson } from '../freshsales/map.ts';
 import { isOfOneRecord } from '../platform/errors.ts';
-import { bulkCost, roomLeft, rowKey, type Batch } from './batch.ts';
+import { rowKey, type Batch } from './batch.ts';
 import { reportFields } from './field-failures.ts';
 import { comparedAtOnce, readGroups, readRecords } from './groups.ts';
 import { entryOfChange, entryOfCreation, entryOfWrite, intend, takeBack } from './intended.ts';
 import type { JournalEntry } from './journal.ts';
-import { lookAtNewest } from './look.ts';
-import { FILL_CHARS_MAX, fitting, packPerson, unpackPerson, type PackedPerson } from './outbox.ts';
+import { planFills, readsAlone, takeCreations, wholeBulks } from './for-bulks.ts';
 import { loadPart, outReason, takingPart } from './part.ts';
 import { leaveOut } from './sort.ts';
 import { agreedOf, AT_ONCE, entityOf, remember, type Slice } from './slice.ts';
@@ -35,7 +34,7 @@ export async function writeBatch(slice: Slice, batch: Batch, last: boolean): Pro
   await settleJobs(slice);
   const todo: ToDo = { sales: [], customers: [], compared: [] };
   const { waited, later, kept } = planFills(slice, batch, last);
-  await takeCreations(slice, batch, todo, { last, fills: waited.length });
+  todo.sales.push(...(await takeCreations(slice, batch, { last, fills: waited.length })));
   // Who was to be created and is there already is on no page any more: they are the last.
   const related = batch.related.slice(-comparedAtOnce(slice));
   const unread = batch.related.slice(0, batch.related.length - related.length);
@@ -73,134 +72,11 @@ function noteCompared({ run }: Slice, { compared }: ToDo, notUpdated: readonly P
   run.compared = [...(run.compared ?? []), ...done];
 }
 
-interface Beside {
-  /** No more pages follow. */
-  readonly last: boolean;
-  /** How many changes of Freshsales records the same bulks may carry. */
-  readonly fills: number;
-}
-
-/** Everybody who is to be created in Freshsales, those who waited first; or all of them wait on. */
-async function takeCreations(slice: Slice, batch: Batch, todo: ToDo, beside: Beside): Promise<void> {
-  const { run, settings } = slice;
-  const packed = run.outbox.toSales.map((packed) => unpackPerson(packed, settings.pairs));
-  const waited = await takingPart(slice, packed);
-  const met = new Set(batch.newToSales.flatMap(({ emails }) => emails));
-  // Met again when a slice was cut off between its outbox and its pages.
-  const all = [...waited.filter(({ emails }) => !met.has(emails[0]!)), ...batch.newToSales];
-  const customers = all.filter(({ emails }) => !slice.createdInSales.has(emails[0]!));
-  if (customers.length === 0) return;
-  const packedNow = customers.map((customer) => packPerson(customer, settings.pairs));
-  if (!areDue(slice, batch, packedNow, beside)) {
-    run.outbox.toSales = packedNow;
-    return;
-  }
-  const known = await lookAtNewest(slice, customers, batch);
-  batch.related.push(...known);
-  const ids = new Set(known.map(({ id }) => id));
-  run.outbox.toSales = run.outbox.toSales.filter(([, id]) => !ids.has(id));
-  todo.sales.push(...customers.filter(({ id }) => !ids.has(id)).map(creationIn(slice)));
-}
-
-/**
- * Whether creations are sent in this slice: when no more of them can wait, or together with changes with which they make
- * full bulks, out of the requests that pages have left over. Each slice that creates takes a look first: the fewer, the better.
- */
-function areDue(slice: Slice, batch: Batch, people: readonly PackedPerson[], beside: Beside): boolean {
-  const { last, fills } = beside;
-  if (last || fitting(people).length < people.length) return true;
-  const all = people.length + fills;
-  return fills > 0 && all >= BULK_ITEMS && roomLeft(slice, batch) >= bulkCost(slice, all);
-}
-
-/** A creation whose values are worked out when its bulk is sent. */
-function creationIn(slice: Slice) {
-  return (customer: Person): SalesWrite => ({
-    entity: slice.settings.createAs,
-    id: null,
-    person: customer,
-    values: {},
-  });
-}
-
-function withValues(slice: Slice) {
-  return (write: SalesWrite): SalesWrite => {
-    const { createAs, pairs } = slice.settings;
-    return { ...write, values: valuesForRecord(write.person, pairs, createAs, reportFields(slice)) };
-  };
-}
-
-interface Sent {
-  readonly now: readonly SalesWrite[];
-  /** Who waits on, once these are sent; `null` where nobody new was to be sent. */
-  readonly rest: PackedPerson[] | null;
-}
-
-/**
- * Changes, and as many creations as make full bulks of their own (that all of these took effect shows in the number of
- * records, see look.ts) or fill up the one of the changes. Creations that are left over wait in the outbox.
- */
-function wholeBulks(slice: Slice, writes: readonly SalesWrite[], last: boolean): Sent {
-  const changes = writes.filter(({ id }) => id !== null);
-  const creations = writes.filter(({ id }) => id === null);
-  if (creations.length === 0) return { now: changes, rest: null };
-  const whole = Math.floor(writes.length / BULK_ITEMS) * BULK_ITEMS - changes.length;
-  const count = last ? creations.length : Math.max(whole, 0);
-  const { pairs } = slice.settings;
-  const rest = fitting(creations.slice(count).map(({ person }) => packPerson(person, pairs)));
-  const going = [...creations.slice(0, count), ...creations.slice(count + rest.length)];
-  return { now: [...changes, ...going.map(withValues(slice))], rest };
-}
-
 interface Compared {
   /** Who was just read. */
   readonly related: readonly Person[];
   /** Who waited in the outbox. */
   readonly waited: readonly Person[];
-}
-
-interface Fills {
-  /** Who is compared now. */
-  readonly waited: readonly Person[];
-  /** Who has to be met again on the page. */
-  readonly later: readonly Person[];
-  /** Who waits on, once these are seen to. */
-  readonly kept: PackedPerson[];
-}
-
-/** Customers with something for Freshsales, as many as fill a search together with those who cannot wait. */
-function planFills(slice: Slice, batch: Batch, last: boolean): Fills {
-  const { pairs } = slice.settings;
-  const earlier = slice.run.outbox.toFill.map((packed) => unpackPerson(packed, pairs));
-  const met = new Set(batch.toFill.map(({ id }) => id));
-  const all = [...earlier.filter(({ id }) => !met.has(id)), ...batch.toFill];
-  const room = roomBeside(slice, batch.related.length);
-  const packed = all.map((customer) => packPerson(customer, pairs));
-  const isDue = last || !areFew(packed) || (all.length >= room && roomLeft(slice, batch) >= FILL_REQUESTS);
-  if (!isDue) return { waited: [], later: [], kept: packed };
-  // What is cut off here is met again on its page, since the checkpoint stays behind; later ones wait on.
-  const kept = fitting(packed.slice(room), FILL_CHARS_MAX);
-  const now = all.slice(0, room);
-  const rest = all.slice(last ? room : room + kept.length);
-  if (readsAlone(slice)) return { waited: now, later: rest, kept };
-  return { waited: [...now, ...rest], later: [], kept: last ? [] : kept };
-}
-
-// A search, where nobody else asks for one, and a bulk; its job is asked for in the next slice.
-const FILL_REQUESTS = 2;
-
-function areFew(packed: readonly PackedPerson[]): boolean {
-  return fitting(packed, FILL_CHARS_MAX).length === packed.length;
-}
-
-function readsAlone(slice: Slice): boolean {
-  return Number.isFinite(comparedAtOnce(slice));
-}
-
-/** How many more people a comparison takes: where each record is read alone, few in all. */
-function roomBeside(slice: Slice, related: number): number {
-  if (readsAlone(slice)) return Math.max(comparedAtOnce(slice) - related, 0);
-  return BULK_ITEMS - (related % BULK_ITEMS);
 }
 
 /**
