@@ -5,6 +5,7 @@ import { callServer, type PlatformClient } from '../../ui/platform.ts';
 import { Empty } from '../../ui/states.ts';
 import { peopleTexts } from '../../ui/texts/people.ts';
 import { useAsked } from '../use-asked.ts';
+import { aboutOf } from './about.ts';
 
 const { data: words } = peopleTexts;
 
@@ -37,7 +38,7 @@ function Table({ entries }: { readonly entries: readonly AuditEntry[] }): VNode 
               <td data-label=${words.when}>${formatTime(new Date(entry.atMs).toISOString())}</td>
               <td data-label=${words.who}>${whoOf(entry)}</td>
               <td data-label=${words.what}>
-                ${words.kinds[entry.kind]}${entry.about !== null && html`<br /><span class="soft">${entry.about}</span>`}
+                ${words.kinds[entry.kind]}${entry.about !== null && html`<br /><span class="soft">${aboutOf(entry)}</span>`}
               </td>
             </tr>`,
         )}
