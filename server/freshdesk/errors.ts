@@ -12,6 +12,10 @@ const kinds: Readonly<Record<number, CallErrorKind>> = {
   429: 'limited',
 };
 
+// Without Freshdesk's list of errors a 400 is the platform's own (host refused, template broken), and a conflict is no word
+// about the record.
+const unexplained: Readonly<Record<number, CallErrorKind>> = { 400: 'unexpected', 409: 'unavailable' };
+
 interface Refusal {
   readonly field?: string;
   readonly message?: string;
@@ -29,9 +33,8 @@ export function freshdeskError(template: TemplateName, answer: Answer): CallErro
 
 function kindOf(answer: Answer): CallErrorKind {
   if (answer.status === 0 || answer.status >= 500) return 'unavailable';
-  // Without Freshdesk's list of errors a 400 is the platform's own (host refused, template broken).
-  if (answer.status === 400 && refusalsOf(answer.body).length === 0) return 'unexpected';
-  return kinds[answer.status] ?? 'unexpected';
+  const saysNothing = refusalsOf(answer.body).length === 0 ? unexplained[answer.status] : undefined;
+  return saysNothing ?? kinds[answer.status] ?? 'unexpected';
 }
 
 function refusalsOf(body: unknown): readonly Refusal[] {

@@ -9,6 +9,7 @@ import { rowKey, type Batch } from './batch.ts';
 import { recognise } from './intended.ts';
 import { loadPart, outReason } from './part.ts';
 import { portionOf } from './portion.ts';
+import { asSent } from './sent.ts';
 import { loadKnown, remember, type Slice } from './slice.ts';
 
 /** Customers with the Freshsales records that are theirs, and those whose record belongs to somebody else. */
@@ -93,7 +94,7 @@ async function search(slice: Slice, entity: Entity, emails: readonly string[]): 
   const rows: Person[] = [];
   for (let page = 1; ; page += 1) {
     const { records, total } = await slice.freshsales.search(entity, emails, page);
-    rows.push(...records.map((record) => toPerson(record, entity, pairs)));
+    rows.push(...records.map((record) => asSent(slice, toPerson(record, entity, pairs))));
     if (records.length < FRESHSALES_PAGE || (total !== null && rows.length >= total)) break;
   }
   if (inPartialRows(pairs)) return rows;
@@ -111,7 +112,7 @@ const AT_ONCE = 3;
 /** None where somebody deleted it since the search knew of it. */
 export async function wholeRecord(slice: Slice, entity: MappedEntity, id: number): Promise<Person[]> {
   try {
-    return [toPerson(await slice.freshsales.record(entity, id), entity, slice.settings.pairs)];
+    return [asSent(slice, toPerson(await slice.freshsales.record(entity, id), entity, slice.settings.pairs))];
   } catch (error) {
     if (isOfOneRecord(error)) return [];
     throw error;

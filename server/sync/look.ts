@@ -3,6 +3,7 @@ import { toPerson } from '../freshsales/map.ts';
 import { rowKey, type Batch } from './batch.ts';
 import { recognise } from './intended.ts';
 import { loadPart } from './part.ts';
+import { asSent } from './sent.ts';
 import { knownFlags, loadKnown, remember, type Slice } from './slice.ts';
 import type { Looked } from './state.ts';
 import { countWrite } from './summary.ts';
@@ -81,7 +82,7 @@ async function readOn(
 
 async function newestPage(slice: Slice, entity: Entity, page: number) {
   const { records, total } = await slice.freshsales.newest(entity, slice.state.views[entity]!, page);
-  const rows = records.map((record) => toPerson(record, entity, slice.settings.pairs));
+  const rows = records.map((record) => asSent(slice, toPerson(record, entity, slice.settings.pairs)));
   await loadPart(slice, rows);
   return { rows, total };
 }

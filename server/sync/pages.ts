@@ -3,6 +3,7 @@ import type { MappedEntity } from '../../rules/settings/document.ts';
 import { pairsFor } from '../settings.ts';
 import { toPerson } from '../freshsales/map.ts';
 import type { RecordPage } from '../freshsales/types.ts';
+import { asSent } from './sent.ts';
 import type { Slice } from './slice.ts';
 
 /**
@@ -45,7 +46,9 @@ export async function salesPage(
   const page = await slice.freshsales.page(entity, slice.state.views[entity]!, number, field, order);
   return {
     page,
-    rows: page.records.map((record) => toPerson(record, entity, pairsFor(slice.settings, entity))),
+    rows: page.records.map((record) =>
+      asSent(slice, toPerson(record, entity, pairsFor(slice.settings, entity))),
+    ),
   };
 }
 

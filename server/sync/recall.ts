@@ -9,7 +9,8 @@ import {
   type JournalEntry,
 } from './journal.ts';
 import type { Slice } from './slice.ts';
-import { noteSent, writeOf } from './write-freshsales.ts';
+import { noteSent } from './sent.ts';
+import { writeOf } from './write-freshsales.ts';
 import { withoutVoids } from './written.ts';
 
 /**

@@ -11,6 +11,7 @@ import { entryOfChange, entryOfCreation, entryOfWrite, intend, takeBack } from '
 import type { JournalEntry } from './journal.ts';
 import { planFills, readsAlone, takeCreations, wholeBulks } from './for-bulks.ts';
 import { loadPart, outReason, takingPart } from './part.ts';
+import { asSent } from './sent.ts';
 import { leaveOut } from './sort.ts';
 import { agreedOf, AT_ONCE, entityOf, remember, type Slice } from './slice.ts';
 import { countLeft } from './summary.ts';
@@ -208,7 +209,7 @@ async function recordsNow(
   const record = records[0]!;
   try {
     const entity = entityOf(slice, record);
-    return [toPerson(await slice.freshsales.record(entity, record.id), entity, pairs)];
+    return [asSent(slice, toPerson(await slice.freshsales.record(entity, record.id), entity, pairs))];
   } catch (error) {
     if (isOfOneRecord(error)) return [];
     throw error;

@@ -10,12 +10,12 @@ import { BULK_ITEMS } from '../freshsales/client.ts';
 import { toData } from '../freshsales/map.ts';
 import type { BulkItem, JobStatus } from '../freshsales/types.ts';
 import { isCallError, isOfOneRecord, type CallError } from '../platform/errors.ts';
-import { rowKey } from './batch.ts';
 import { shownValue, whichRecord } from './failures.ts';
 import { remember, type Slice } from './slice.ts';
 import { entryOfWrite, leaveOpen, settled, takeBack } from './intended.ts';
 import { readJournal, type JournalEntry } from './journal.ts';
 import { noteOwn, refuse, type PendingJob } from './state.ts';
+import { noteSent } from './sent.ts';
 import { countWrite } from './summary.ts';
 import { concernsRecord, mayPass } from './unanswered.ts';
 
@@ -83,16 +83,6 @@ async function sendBulk(slice: Slice, entity: MappedEntity, writes: readonly Sal
     if (!isCallError(error) || error.kind !== 'missing') throw error;
     await writeEach(slice, writes);
   }
-}
-
-/** Notes what was sent: neither lists nor searches may show it yet. */
-export function noteSent(
-  { sentToSales, createdInSales }: Slice,
-  { id, person, values }: Pick<SalesWrite, 'id' | 'person' | 'values'>,
-): void {
-  const key = rowKey(person);
-  if (id === null) createdInSales.add(person.emails[0]!);
-  else sentToSales.set(key, { ...sentToSales.get(key), ...values });
 }
 
 const BUSY_MAX = 3;

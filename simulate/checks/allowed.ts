@@ -65,8 +65,8 @@ export const names: Check = {
   of: ({ world }) =>
     world.watched.effects
       .filter(({ by, before, kind }) => by === 'app' && before === undefined && kind !== 'customers')
-      .flatMap(({ id, kind, after }) => {
-        const full = nameOfCustomer(world, emailsOf(after));
+      .flatMap(({ id, kind, after, atMs }) => {
+        const full = nameOfCustomer(world, emailsOf(after), atMs);
         const own = [after['first_name'], after['last_name']].map((half) => (half as string | null) ?? '');
         if (full === undefined || own.every((half) => half === '')) return [];
         const [first = '', ...rest] = full.trim().split(/\s+/);
@@ -77,13 +77,20 @@ export const names: Check = {
       }),
 };
 
-/** The name of the one customer with an address, where nobody has changed it. */
-function nameOfCustomer({ watched }: World, emails: readonly string[]): string | undefined {
+/** The name of the one customer with an address, where it had that then and nobody has changed the name. */
+function nameOfCustomer({ watched }: World, emails: readonly string[], atMs: number): string | undefined {
   const rows = watched.rows('customers').filter((row) => emailsOf(row)[0] === emails[0]);
   const [row] = rows;
   const wasRenamed = watched.effects.some(
     ({ kind, id, before, after }) =>
       kind === 'customers' && id === row?.['id'] && before !== undefined && before['name'] !== after['name'],
   );
-  return rows.length === 1 && !wasRenamed ? (row!['name'] as string) : undefined;
+  const hadIt = watched.lives.some(
+    (life) =>
+      life.kind === 'customers' &&
+      life.id === row?.['id'] &&
+      life.emails[0] === emails[0] &&
+      life.fromMs <= atMs,
+  );
+  return rows.length === 1 && hadIt && !wasRenamed ? (row!['name'] as string) : undefined;
 }

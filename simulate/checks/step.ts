@@ -2,7 +2,7 @@ import { carried, valueOf, type FieldPair, type Plain, type Row } from '../model
 import { emailsOf, idOf, isAlive, shares } from '../model/people.ts';
 import { mappedBy, sideOf, writesTo, type Mapped } from '../model/rules.ts';
 import type { End } from '../play.ts';
-import type { Choices, Entity, Side } from '../story/story.ts';
+import type { Choices, Entity, Side, Sketch } from '../story/story.ts';
 import type { Check } from './check.ts';
 
 /** One record at the end. */
@@ -111,7 +111,9 @@ function missing(end: End, people: People, failed: ReadonlySet<number>): string[
     writesTo(choices.direction, to)
       ? own
           .filter(({ emails }) => !others.some((other) => shares(other.emails, emails)))
-          .filter((one) => !failed.has(one.id) && !isExcused(end, one))
+          // One person's failure is noted with the record that was met first.
+          .filter(({ emails }) => !own.some((other) => failed.has(other.id) && shares(other.emails, emails)))
+          .filter((one) => !isExcused(end, one))
           .map(
             ({ kind, id, emails }) => `${kind} ${String(id)} (${emails[0]!}) has nobody on the other side.`,
           )
@@ -119,11 +121,20 @@ function missing(end: End, people: People, failed: ReadonlySet<number>): string[
   return [...lonely(customers, records, 'freshsales'), ...lonely(records, customers, 'freshdesk')];
 }
 
+function addressesIn({ email, others }: Sketch): string[] {
+  return [...(email === null ? [] : [email]), ...others].map((one) => one.toLowerCase());
+}
+
 /** The other half was there once (R-SYN-09), or cannot be: its address belongs to an agent or somebody deleted or blocked. */
 function isExcused({ world }: End, { kind, emails }: Someone): boolean {
   const { lives, freshdesk, rows } = world.watched;
   const other = sideOf(kind) === 'freshdesk' ? 'freshsales' : 'freshdesk';
   if (lives.some((life) => sideOf(life.kind) === other && shares(life.emails, emails))) return true;
+  // Deleted or blocked from the start, and erased since: the other half was not to come back either.
+  const gone = world.story.sketches.filter(
+    (sketch) => sketch.gone !== undefined && sideOf(sketch.kind) === other,
+  );
+  if (gone.some((sketch) => shares(addressesIn(sketch), emails))) return true;
   if (kind === 'customers') return false;
   const taken = [
     ...rows('customers').flatMap(emailsOf),
