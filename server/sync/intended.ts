@@ -112,8 +112,10 @@ export async function intend(slice: Slice, entries: readonly JournalEntry[]): Pr
 /** A run that was begun in this execution has to be known to the next one before it writes: what it did is counted then. */
 async function keepBegun(slice: Slice): Promise<void> {
   const { begun, services } = slice;
+  if (begun?.run == null) return;
   slice.begun = null;
-  if (begun !== null) await saveState(services, begun);
+  begun.run.savedMs = services.now();
+  await saveState(services, begun);
 }
 
 /**

@@ -19,18 +19,25 @@ import { withoutVoids } from './written.ts';
  */
 export async function recallIntended(slice: Slice): Promise<void> {
   await recallSent(slice);
-  if ((slice.run.open ?? []).length > 0) await recallOpen(slice);
+  const { open = [] } = slice.run;
+  if (open.length === 0 && !slice.again) return;
+  const known = await createdBefore(slice, open);
+  await recallOpen(slice, open, known);
   delete slice.run.open;
-  if (slice.again) await recallCutOff(slice);
+  if (slice.again) await recallCutOff(slice, known);
 }
 
-async function recallOpen({ run, services, intended }: Slice): Promise<void> {
-  const open = run.open ?? [];
+async function recallOpen(
+  { run, services, intended }: Slice,
+  open: readonly number[],
+  known: ReadonlySet<string>,
+): Promise<void> {
   for (const value of new Set(open.map((place) => valueAt(place).value))) {
     const entries = (await readJournal(services.store, run.summary.runId, value)) ?? [];
     for (const place of open.filter((place) => valueAt(place).value === value)) {
       const entry = entries[valueAt(place).at];
-      if (entry !== undefined) note(intended, { entry, place, openMs: run.startedMs });
+      if (entry !== undefined && !known.has(keyOf(entry)))
+        note(intended, { entry, place, openMs: run.startedMs });
     }
   }
 }
@@ -45,12 +52,11 @@ function note(intended: Slice['intended'], meant: Meant): void {
 const VALUES_MAX = 8;
 
 /** Entries after those that the checkpoint knows of. */
-async function recallCutOff(slice: Slice): Promise<void> {
+async function recallCutOff(slice: Slice, known: ReadonlySet<string>): Promise<void> {
   const { run, services, intended } = slice;
   run.repeated = true;
   const { values, entries } = run.journal;
   const openMs = run.savedMs ?? run.startedMs;
-  const known = await createdBefore(slice);
   const first = Math.max(values - 1, 0);
   for (let value = first; value < first + VALUES_MAX; value += 1) {
     const found = await readJournal(services.store, run.summary.runId, value);
@@ -75,14 +81,14 @@ function goOnAt(end: JournalEnd, value: number, entries: number): void {
 }
 
 /**
- * Creations that the slices before made and counted, by their keys: the one that was cut off may have meant them again. Only the last
- * ones are looked at; of those before, the time of their creation tells.
+ * Creations that the slices before made and counted, by their keys: a later one may have meant them again. Only the last ones are
+ * looked at; of those before, the time of their creation tells.
  */
-async function createdBefore(slice: Slice): Promise<ReadonlySet<string>> {
-  const { run, place: end, intended } = slice;
-  const first = placeOf(Math.max(run.journal.values - 1, 0), 0);
-  const made = (await entriesFrom(slice, first, end)).filter(({ kind }) => kind === 'created').map(keyOf);
-  return new Set(made.filter((key) => !intended.has(key)));
+async function createdBefore(slice: Slice, open: readonly number[]): Promise<ReadonlySet<string>> {
+  const { run, place: end } = slice;
+  const first = placeOf(Math.max(run.journal.values - 2, 0), 0);
+  const entries = await entriesFrom(slice, first, end, open);
+  return new Set(entries.filter(({ kind }) => kind === 'created').map(keyOf));
 }
 
 /**
