@@ -6,7 +6,8 @@ import { toPerson } from '../freshsales/map.ts';
 import { isOfOneRecord } from '../platform/errors.ts';
 import { rowKey, type Batch } from './batch.ts';
 import { reportFields } from './field-failures.ts';
-import { comparedAtOnce, readGroups, readRecords } from './groups.ts';
+import { comparedAtOnce, readGroups } from './groups.ts';
+import { groupsOfNew } from './groups-of-new.ts';
 import { entryOfChange, entryOfCreation, entryOfWrite, intend, takeBack } from './intended.ts';
 import type { JournalEntry } from './journal.ts';
 import { planFills, readsAlone, takeCreations, wholeBulks } from './for-bulks.ts';
@@ -283,26 +284,4 @@ export async function createTogether(
   const waiting = await createCustomers(slice, batch, todo);
   await bringInStep(slice, todo);
   return waiting;
-}
-
-/** The new people: of each one the record that was met first, then the others of the same address. */
-async function groupsOfNew(slice: Slice, batch: Batch): Promise<Person[][]> {
-  const { run } = slice;
-  const isDouble = (record: Person) =>
-    run.phase === 'sweepSales' ||
-    run.phase === 'retryPeople' ||
-    record.emails.some((email) => slice.people.sales.find(slice.hashOf(email))?.several === true);
-  const doubles = batch.newToFreshdesk.filter(isDouble);
-  const emails = doubles.flatMap((record) => record.emails);
-  const others = doubles.length === 0 ? [] : await readRecords(slice, emails, batch.fresh);
-  const all = await takingPart(slice, others);
-  const taken = new Set<string>();
-  const groups: Person[][] = [];
-  for (const record of batch.newToFreshdesk) {
-    if (record.emails.some((email) => taken.has(email))) continue;
-    for (const email of record.emails) taken.add(email);
-    const own = all.filter((other) => other.emails.some((email) => record.emails.includes(email)));
-    groups.push([record, ...own.filter((other) => rowKey(other) !== rowKey(record))]);
-  }
-  return groups;
 }

@@ -6,7 +6,8 @@ import { at } from './overwritten.ts';
 
 /**
  * After the safety net has come once there is nothing left to do for the second. Where lists do not show secondary addresses,
- * a record that has one of them is recognised late (R-SYN-03): what that brought is carried on by the second, not by the third.
+ * a record that has one of them is recognised late (R-SYN-03), and a value that must be unique may have become free: what that
+ * brought is carried on by the second, not by the third.
  */
 export const settled: Check = {
   name: 'R-SYN-02',
@@ -14,7 +15,9 @@ export const settled: Check = {
     const late = recognisedLate(world);
     return world.watched.effects
       .filter(({ by, atMs }) => by === 'app' && atMs >= secondMs)
-      .filter(({ after, atMs }) => atMs >= thirdMs || !shares(emailsOf(after), late))
+      .filter(
+        (effect) => effect.atMs >= thirdMs || !(shares(emailsOf(effect.after), late) || isOfUnique(effect)),
+      )
       .map((effect) => sentence(world, effect, effect.atMs >= thirdMs ? 'third' : 'second'));
   },
 };
@@ -22,6 +25,17 @@ export const settled: Check = {
 function sentence(world: World, { kind, id, atMs, before }: Effect, which: string): string {
   const what = before === undefined ? 'created' : 'changed';
   return `The ${which} safety net ${what} ${kind} ${String(id)} at ${at(world, atMs)}.`;
+}
+
+/** Freshdesk lets no two customers have the same mobile number or Twitter id. */
+const unique = new Set(['mobile', 'twitter_id', 'mobile_number', 'twitter', 'updated_at']);
+
+function isOfUnique({ before, after }: Effect): boolean {
+  if (before === undefined) return false;
+  const changed = Object.keys(after).filter(
+    (key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null),
+  );
+  return changed.every((key) => unique.has(key));
 }
 
 /** All addresses of customers of whom a record has a secondary one, in accounts whose lists do not show those. */

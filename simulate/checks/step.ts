@@ -20,6 +20,8 @@ interface Pair {
   readonly records: readonly Someone[];
   /** Records that share no more than a secondary address with it: where lists show those, they are its own as well. */
   readonly open: readonly Someone[];
+  /** A record of its own is gone: what that one had was everybody's, and stays where it is. */
+  readonly lostOne: boolean;
 }
 
 /** Both sides in step, by the rules read out slowly. */
@@ -61,7 +63,10 @@ function peopleOf({ world }: End): People {
   const former = world.watched.lives
     .filter(({ kind, toMs }) => kind === 'customers' && toMs < Infinity)
     .flatMap(({ emails }) => emails);
-  return { choices, customers, records, pairs: pairsOf(customers, records, new Set(former)), rows };
+  const lost = world.watched.lives
+    .filter(({ kind, toMs }) => kind !== 'customers' && toMs < Infinity)
+    .flatMap(({ emails }) => emails);
+  return { choices, customers, records, pairs: pairsOf(customers, records, new Set(former), lost), rows };
 }
 
 /**
@@ -72,6 +77,7 @@ function pairsOf(
   customers: readonly Someone[],
   records: readonly Someone[],
   former: ReadonlySet<string>,
+  lost: readonly string[],
 ): Pair[] {
   const owned = new Map<Someone, Someone[]>();
   for (const record of records) {
@@ -81,6 +87,7 @@ function pairsOf(
   return [...owned].map(([customer, own]) => ({
     customer,
     records: own.sort(byAge),
+    lostOne: shares(lost, customer.emails),
     open: records.filter((record) => !own.includes(record) && shares(record.emails, customer.emails)),
   }));
 }
@@ -242,11 +249,11 @@ function mustAgree(people: People, mapped: Mapped, { customer, record, pair }: B
 }
 
 /** The side that is written over; `null` where differences stay, or where it depends on what was before. */
-function loser(mapped: Mapped, record: Someone, { records, open }: Pair): Side | null {
+function loser(mapped: Mapped, record: Someone, { records, open, lostOne }: Pair): Side | null {
   if (mapped.rule === 'freshdesk') return 'freshsales';
   if (mapped.rule === 'freshsales') {
     const hasOne = ({ row }: Someone) => valueOf(row, mapped.pair.freshsales) !== null;
-    return records.find(hasOne) === record && !open.some(hasOne) ? 'freshdesk' : null;
+    return records.find(hasOne) === record && !open.some(hasOne) && !lostOne ? 'freshdesk' : null;
   }
   return mapped.rule === 'checkbox' ? loserOfBoxes(mapped, records.length) : null;
 }
