@@ -11,7 +11,7 @@ import { groupsOfNew } from './groups-of-new.ts';
 import { entryOfChange, entryOfCreation, entryOfWrite, intend, takeBack } from './intended.ts';
 import type { JournalEntry } from './journal.ts';
 import { planFills, readsAlone, takeCreations, wholeBulks } from './for-bulks.ts';
-import { loadPart, outReason, takingPart } from './part.ts';
+import { loadPart, outReason } from './part.ts';
 import { asSent } from './sent.ts';
 import { leaveOut } from './sort.ts';
 import { agreedOf, AT_ONCE, entityOf, remember, type Slice } from './slice.ts';
