@@ -57,7 +57,7 @@ function summaryOf(played: number, failed: number, minutes: number): string {
 }
 
 /** What is wrong with how a story ends. */
-async function judge({ how, done }: Running, story: Story): Promise<readonly string[]> {
+export async function judge({ how, done }: Running, story: Story): Promise<readonly string[]> {
   try {
     return problemsOf(await play(story, how));
   } catch (error) {

@@ -24,6 +24,13 @@ describe('the stories of the simulator', () => {
     expect(ok).toBe(true);
   });
 
+  test('what ended badly once ends well', async () => {
+    const { said, ok } = await script('simulate/main.ts', '--scenarios');
+    expect(said).not.toContain('BADLY');
+    expect(said.match(/^well: /gm)?.length).toBeGreaterThanOrEqual(9);
+    expect(ok).toBe(true);
+  });
+
   test('in a fresh context for each execution they end the same', async () => {
     const { said } = await script('simulate/main.ts', '--seeds', '2', '--fresh', '--no-shrink');
     expect(said).toMatch(/2 stories, 0 ended badly/);
