@@ -4,6 +4,7 @@ import { startServers } from '../sandbox/web/servers.ts';
 import { buildAll } from './build.ts';
 import { launchBrowser } from './lib/browser.ts';
 import { takeConsole } from './lib/console-pictures.ts';
+import { takeSheet } from './lib/contact-sheet.ts';
 import { galleryPage } from './lib/gallery.ts';
 import { takeRuns } from './lib/run-pictures.ts';
 import { takeSettings } from './lib/settings-pictures.ts';
@@ -34,6 +35,8 @@ await takeConsole(browser, DIR);
 await takeRuns(browser, DIR);
 await takeSettings(browser, DIR);
 await takeTickets(browser, servers.url, world, `${DIR}/tickets`);
+await takeSheet(browser, { path: `${DIR}/sheet-light.jpg`, language: 'english', theme: 'light' });
+await takeSheet(browser, { path: `${DIR}/sheet-dark.jpg`, language: 'german', theme: 'dark' });
 await browser.close();
 await servers.close();
 

@@ -7,6 +7,7 @@ export interface Visit {
   readonly stage: Stage;
   readonly page: Page;
   readonly say: Words;
+  readonly theme: 'light' | 'dark';
   /** Called in each state. */
   readonly look: (name: string, frame: Frame) => Promise<void>;
 }
@@ -25,9 +26,14 @@ export async function settled(frame: Frame): Promise<void> {
   await frame.locator('.skeleton, .icon-turning').first().waitFor({ state: 'detached' });
 }
 
-/** Shows a state once it is settled. */
+/** Shows a state once it is settled, in the visit's theme: the frame's own storage, which keeps it, may be closed. */
 export async function show(visit: Visit, name: string, frame: Frame): Promise<void> {
   await settled(frame);
+  await frame.evaluate(async (theme) => {
+    document.documentElement.dataset['theme'] = theme;
+    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
+  }, visit.theme);
   await visit.look(name, frame);
 }
 
