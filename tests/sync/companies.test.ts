@@ -167,6 +167,23 @@ describe('companies and accounts', () => {
     expect(id).toBeGreaterThan(0);
   });
 
+  test('R-MAP-07, R-LOG-01: what is refused counts once in a run, however many slices its page takes', async () => {
+    const world = await emptyWorld({ realTime: 'off' });
+    const made = Array.from({ length: 30 }, (_, at) => addCompany(world, { name: `Firm ${String(at)}` }));
+    await world.sync();
+    await world.advance('10m');
+    for (const [at, id] of made.entries())
+      change(world, 'company', id, {
+        note: 'Rome',
+        ...(at % 5 === 0 ? { description: 'x'.repeat(300) } : {}),
+      });
+    for (const { id } of accounts(world)) change(world, 'account', id, servedAccount);
+    const run = await world.sync();
+    expect(run).toMatchObject({ kind: 'incremental', status: 'done' });
+    expect(run.counts.accounts).toMatchObject({ failed: 6, updated: 60 });
+    expect((await world.sync()).counts.accounts).toMatchObject({ updated: 0 });
+  });
+
   test('R-SYN-07: thousands of each, in both or one only, end in the same companies on both sides', async () => {
     const world = await openWorld({ people: 10 });
     await installAccounts(world);

@@ -6,7 +6,7 @@ import { isLast, salesPage, type Step } from '../pages.ts';
 import { noteInStep } from '../slice.ts';
 import type { SalesWrite } from '../write-freshsales.ts';
 import { createAccounts } from './create-accounts.ts';
-import { createCompanies, planFresh, readAccount } from './create-companies.ts';
+import { createCompanies, notePlanned, planFresh, readAccount } from './create-companies.ts';
 import { companyFor, isToCreate, matchAccount, matchAll } from './match.ts';
 import { accountsOn, countLeft, hasGap, hasStoreFor, isLeftOut, loadLeftOut, type Desk } from './read.ts';
 import { loadAll } from './read-companies.ts';
@@ -27,6 +27,8 @@ interface Found {
   readonly missing: Person[];
   /** Companies that Freshsales lacks. */
   readonly new: Company[];
+  /** Pairs that were compared. */
+  readonly pairs: Pair[];
   /** Whether requests sufficed for all of it. */
   done: boolean;
 }
@@ -71,18 +73,22 @@ export async function bring(
   const { slice, books } = desk;
   if (!hasStoreFor(desk, [books.accounts, books.companies, books.pairs])) return false;
   await loadAll(desk);
-  const found: Found = { writes: [], changes: [], missing: [], new: [], done: true };
+  const found: Found = { writes: [], changes: [], missing: [], new: [], pairs: [], done: true };
   for (const company of changed.filter((one) => !isPlanned(desk, one))) {
     recognise(slice, company.person);
     await one(desk, company, found);
     noteInStep(slice, company.person);
   }
-  const left = [
-    ...(await createCompanies(desk, found.missing)),
-    ...(await updateCompanies(slice, books, found.changes)),
-  ];
+  const notCreated = await createCompanies(desk, found.missing);
+  const notChanged = await updateCompanies(slice, books, found.changes);
   await writeAccounts(slice, found.writes);
-  if (!found.done || left.length > 0) return false;
+  const waiting = new Set(notChanged.map(({ person }) => person.id));
+  const done = found.pairs.filter(({ company }) => !waiting.has(company.person.id));
+  notePlanned(
+    desk,
+    done.flatMap(({ company, account }) => [company.person.id, account.person.id]),
+  );
+  if (!found.done || notCreated.length + notChanged.length > 0) return false;
   await createAccounts(desk, found.new);
   return true;
 }
@@ -180,6 +186,7 @@ async function bringPair(desk: Desk, found: Found, read: () => Promise<Pair | nu
   const { toAccounts, toCompanies } = planFresh(desk, pair.company, pair.account);
   found.writes.push(...toAccounts);
   found.changes.push(...toCompanies);
+  found.pairs.push(pair);
 }
 
 /** The company as it is now; `null` when it is not there any more. */

@@ -4,7 +4,6 @@ import { readJson } from '../../door.ts';
 import { isOfOneRecord } from '../../platform/errors.ts';
 import { madeUpId } from '../../../rules/made-up.ts';
 import { intend, takeBack } from '../intended.ts';
-import { isPreview } from '../is-preview.ts';
 import type { Step } from '../pages.ts';
 import { inTurns } from '../write-batch.ts';
 import type { SalesWrite } from '../write-freshsales.ts';
@@ -104,8 +103,9 @@ async function bringInStep(desk: Desk, company: Company, accountId: number): Pro
   const account = await readAccount(desk, accountId);
   if (account === null) return;
   const { toAccounts, toCompanies } = planFresh(desk, company, account);
-  await updateCompanies(desk.slice, desk.books, toCompanies);
+  const left = await updateCompanies(desk.slice, desk.books, toCompanies);
   await writeAccounts(desk.slice, toAccounts);
+  if (left.length === 0) notePlanned(desk, [company.person.id, accountId]);
 }
 
 /** The account as it is now; `null` when it is not there any more. */
@@ -136,15 +136,16 @@ export function planFresh(desk: Desk, company: Company, account: Company): PairC
   books.accounts.put(
     own === undefined ? account : withValues(account, own.values, slice.settings.accountPairs),
   );
-  notePlanned(desk, [company, account]);
   return { toAccounts: own === undefined ? [] : [writeOfAccount(own)], toCompanies };
 }
 
 // 12 characters each in the checkpoint, and more than a page of pairs: a page that is read again is known.
 const PLANNED_KEPT = 400;
 
-/** R-BEY-01: what a preview has planned comes back as it was, with its page or from the other product. */
-function notePlanned({ slice, work }: Desk, pair: readonly Company[]): void {
-  if (isPreview(slice.run))
-    work.planned = [...(work.planned ?? []), ...pair.map(({ person }) => person.id)].slice(-PLANNED_KEPT);
+/**
+ * Notes companies and accounts that the run is done with: they come back with their page, or from the other product. In a
+ * preview they look as if nothing had been written (R-BEY-01), and what was refused would be refused and counted again.
+ */
+export function notePlanned({ work }: Desk, ids: readonly number[]): void {
+  if (ids.length > 0) work.planned = [...(work.planned ?? []), ...ids].slice(-PLANNED_KEPT);
 }

@@ -49,7 +49,7 @@ export interface CompaniesRun {
   created: number;
   /** R-BEY-01: what a preview works on instead of what is in force. */
   own?: CompaniesState;
-  /** Whose pairs a preview over changes has planned: they look the same when their page is read again. */
+  /** Companies and accounts that a run over changes is done with, the last few hundred. */
   planned?: number[];
 }
 

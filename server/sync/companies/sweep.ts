@@ -120,10 +120,13 @@ export async function sweepCompanies(desk: Desk): Promise<Step> {
   return last ? 'ended' : 'more';
 }
 
+/** What does not fit was reported when the account was compared. */
+function toldBefore(): void {}
+
 function changesOf({ slice }: Desk, { person }: Company, reader: StashReader): Change[] {
   recognise(slice, person);
   const stashed = reader.find(person.id);
   if (stashed?.other == null) return [];
-  const changes = planPair(slice, person, stashed.other, stashed.agreed);
+  const changes = planPair(slice, person, stashed.other, stashed.agreed, toldBefore);
   return changes.filter((change) => change.person.side === 'freshdesk');
 }

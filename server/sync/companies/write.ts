@@ -52,9 +52,15 @@ export function accountOf(slice: Slice, record: FreshsalesRecord): Company {
 }
 
 /** What brings a company and its account in step; what was refused in this run is not tried again. */
-export function planPair(slice: Slice, company: Person, account: Person, agreed: Agreed): Change[] {
+export function planPair(
+  slice: Slice,
+  company: Person,
+  account: Person,
+  agreed: Agreed,
+  report: ReturnType<typeof reportFields> = reportFields(slice),
+): Change[] {
   const group = { customer: company, records: [account] };
-  return planGroup(group, slice.settings.accountPairs, agreed, reportFields(slice)).filter(
+  return planGroup(group, slice.settings.accountPairs, agreed, report).filter(
     ({ person }) => !slice.run.refused.includes(person.id),
   );
 }
