@@ -29,7 +29,7 @@ export interface Met {
   readonly atMs: number;
   readonly failures: readonly Failure[];
   /** Whether the record of a failure was brought in step meanwhile. */
-  readonly inStep: (failure: Failure) => boolean;
+  readonly inStep: (failing: Failing) => boolean;
 }
 
 /** The failures that stand after what was met: those known in their order, then the new ones. Doing it twice is doing it once. */

@@ -13,6 +13,7 @@ import { recordUrl } from './links.ts';
 import { LastWrites } from './people/last-writes.ts';
 import { Named } from './people/named.ts';
 import { Ways } from './people/ways.ts';
+import { fieldLabel, useFieldNames } from './run/names.ts';
 import type { Actions } from './state.ts';
 import type { Overview } from './types.ts';
 
@@ -83,7 +84,7 @@ export function Why({ client, data, refresh, show }: Props): VNode {
         }}
       />`
     }
-    ${answer && html`<${Answer} answer=${answer} links=${data.health.links} />`}
+    ${answer && html`<${Answer} client=${client} answer=${answer} links=${data.health.links} />`}
     ${
       answer &&
       html`<${Ways} ...${{ client, answer, health: data.health, refresh, show }} />
@@ -107,7 +108,13 @@ const tones: Readonly<Record<Explanation['verdict'], Tone>> = {
   unknown: 'warning',
 };
 
-function Answer({ answer, links }: { readonly answer: Explanation; readonly links: Health['links'] }): VNode {
+interface AnswerProps {
+  readonly client: PlatformClient;
+  readonly answer: Explanation;
+  readonly links: Health['links'];
+}
+
+function Answer({ client, answer, links }: AnswerProps): VNode {
   const { title, text } = words.verdicts[answer.verdict];
   return html`<section class="card stack" aria-label=${answer.email}>
     <h2>${answer.email}</h2>
@@ -127,7 +134,7 @@ function Answer({ answer, links }: { readonly answer: Explanation; readonly link
         })}
       </ul>`
     }
-    <${Differing} answer=${answer} />
+    ${answer.verdict === 'paired' && html`<${Differing} client=${client} answer=${answer} />`}
     ${answer.failures.map(
       (failure) =>
         html`<${Notice} tone="bad" title=${consoleTexts.failures}>
@@ -137,8 +144,8 @@ function Answer({ answer, links }: { readonly answer: Explanation; readonly link
   </section>`;
 }
 
-function Differing({ answer }: { readonly answer: Explanation }): VNode | null {
-  if (answer.verdict !== 'paired') return null;
+function Differing({ client, answer }: Omit<AnswerProps, 'links'>): VNode {
+  const names = useFieldNames(client);
   if (answer.differing.length === 0) return html`<p class="soft">${words.agrees}</p>`;
   return html`<div class="table-frame" tabindex="0" role="region" aria-label=${words.differing}>
     <table class="table">
@@ -153,10 +160,14 @@ function Differing({ answer }: { readonly answer: Explanation }): VNode | null {
       </thead>
       <tbody>
         ${answer.differing.map(
-          ({ freshdesk, freshsales, values }) =>
+          ({ key, values }) =>
             html`<tr>
-              <td>${freshdesk}: <strong>${values.freshdesk ?? words.empty}</strong></td>
-              <td>${freshsales}: <strong>${values.freshsales ?? words.empty}</strong></td>
+              <td>
+                ${fieldLabel(names, key, 'freshdesk')}: <strong>${values.freshdesk ?? words.empty}</strong>
+              </td>
+              <td>
+                ${fieldLabel(names, key, 'freshsales')}: <strong>${values.freshsales ?? words.empty}</strong>
+              </td>
             </tr>`,
         )}
       </tbody>

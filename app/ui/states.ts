@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from './button.ts';
 import { html, type VNode } from './html.ts';
 import { Icon, type IconName } from './icon.ts';
@@ -36,8 +37,22 @@ interface FailedProps {
   readonly onRetry?: () => void;
 }
 
-/** It did not work: why, and once more. */
+// A minute's limit gives way in the course of a minute; a tab that nobody looks at waits.
+const AGAIN_MS = 20_000;
+
+/** It did not work: why, and once more; by itself where too much is going on. */
 export function Failed({ message, onRetry }: FailedProps): VNode {
+  const latest = useRef(onRetry);
+  latest.current = onRetry;
+  useEffect(() => {
+    if (message !== words.tooBusy) return undefined;
+    const timer = setInterval(() => {
+      if (!document.hidden) latest.current?.();
+    }, AGAIN_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [message]);
   const again = onRetry && html`<${Button} small icon="refresh" onClick=${onRetry}>${words.tryAgain}<//>`;
   return html`<${Notice} tone="bad" role="alert" action=${again}>${message}<//>`;
 }

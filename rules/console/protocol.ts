@@ -138,6 +138,8 @@ export interface Explanation {
   readonly records: readonly KnownRecord[];
   /** Mapped fields of the customer and the oldest record that differ, by the fields' names in the products. */
   readonly differing: readonly {
+    /** The pair's, by which fields' labels are told. */
+    readonly key: string;
     readonly freshdesk: string;
     readonly freshsales: string;
     readonly values: Readonly<Record<Side, string | null>>;

@@ -1,6 +1,8 @@
 import { sentence } from '../../rules/sentences.ts';
 import { envelope as validEnvelope, explainInput as validExplainInput } from '../../generated/validators.js';
 import type { Explanation, Failure, Verdict } from '../../rules/console/protocol.ts';
+import { LINK_KEY } from '../../rules/company.ts';
+import { joinName } from '../../rules/name.ts';
 import { normalizeEmail, type Direction, type Entity, type Person } from '../../rules/person.ts';
 import { parse } from '../door.ts';
 import { freshdeskClient } from '../freshdesk/client.ts';
@@ -135,8 +137,12 @@ function differences(
 ): Explanation['differing'] {
   const record = records[0];
   if (customer === null || record === undefined) return [];
+  // Freshdesk has one name, and its halves are where we cut it.
+  const sameName = fullName(customer) === fullName(record);
   return pairs
+    .filter(({ key, half }) => key !== LINK_KEY && !(sameName && half !== undefined))
     .map(({ key, freshdesk, freshsales }) => ({
+      key,
       freshdesk,
       freshsales,
       values: {
@@ -145,6 +151,10 @@ function differences(
       },
     }))
     .filter(({ values }) => values.freshdesk !== values.freshsales);
+}
+
+function fullName({ values }: Person): string | null {
+  return joinName(shownValue(values['firstName']), shownValue(values['lastName']));
 }
 
 /** What of it is not written now. */

@@ -29,15 +29,20 @@ beforeAll(async () => {
   servers = await startServers(world.sandbox, { port: 0 });
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(20_000);
-  await page.goto(`${servers.url}/apps/page`);
-  const element = await page.waitForSelector('iframe[data-source="/app/console/index.html"]');
-  app = (await element.contentFrame())!;
+  await look();
 }, STEP_MS);
 
 afterAll(async () => {
   await browser.close();
   await servers.close();
 });
+
+/** Opens the page anew, rather than wait for it to ask again. */
+async function look(): Promise<void> {
+  await page.goto(`${servers.url}/apps/page`);
+  const element = await page.waitForSelector('iframe[data-source="/app/console/index.html"]');
+  app = (await element.contentFrame())!;
+}
 
 const show = (name: string) => app.getByRole('tab', { name }).click();
 const press = (name: string | RegExp) => app.getByRole('button', { name }).first().click();
@@ -71,10 +76,10 @@ describe('who takes part, in a browser', () => {
       await press('Add Acme Holding');
       await app.getByText('Freshdesk customer: 1 of the first 3 take part.').waitFor();
       await app.getByLabel('In this view').selectOption({ label: 'Contacts: All Contacts' });
-      await app.getByLabel('Contacts: Lead', { exact: true }).check();
+      await app.getByLabel('Contacts: Customer').check();
       await app.getByText(/Freshsales contact: 0 of the first 2/).waitFor();
       expect(await complaintsOfAxe(app)).toEqual([]);
-      await app.getByLabel('Contacts: Lead', { exact: true }).uncheck();
+      await app.getByLabel('Contacts: Customer').uncheck();
       await press('Save filters');
       await app.getByLabel('Console code').fill(CODE);
       await app.getByRole('dialog').getByRole('button', { name: 'Save filters' }).click();
@@ -93,6 +98,48 @@ describe('who takes part, in a browser', () => {
       await press('Open the filters');
       await app.getByRole('tab', { name: 'Filters', selected: true }).waitFor();
       await app.getByRole('list', { name: 'Companies that take part' }).getByText('Acme Holding').waitFor();
+    },
+    STEP_MS,
+  );
+
+  test(
+    'R-BEY-01, R-BEY-30: a preview reads well in the dark and at the narrowest width',
+    async () => {
+      await press('Preview');
+      await app.getByRole('tab', { name: 'Logs', selected: true }).waitFor();
+      await world.rest();
+      await world.advance('1m');
+      await look();
+      await show('Logs');
+      await app
+        .getByRole('button', { name: /^Details/ })
+        .first()
+        .click();
+      await app.getByRole('heading', { name: 'What it would write, record by record' }).waitFor();
+      // What is not there yet cannot be found.
+      expect(await app.getByRole('button', { name: /^Find it/ }).count()).toBe(0);
+      await app.getByRole('button', { name: 'Dark theme' }).click();
+      await page.setViewportSize({ width: 340, height: 900 });
+      expect(await complaintsOfAxe(app)).toEqual([]);
+      const over = await app.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(over).toBeLessThanOrEqual(0);
+      await page.setViewportSize({ width: 1280, height: 900 });
+    },
+    STEP_MS,
+  );
+
+  test(
+    'R-BEY-06: where the minute’s store operations are used up a view says so, and is there when it is asked again',
+    async () => {
+      await world.control('POST', 'options', { platform: { storeOpsPerMinute: 1 } });
+      await show('Filters');
+      await app.getByText('A lot is going on in this minute.').waitFor();
+      expect(await complaintsOfAxe(app)).toEqual([]);
+      await world.control('POST', 'options', { platform: { storeOpsPerMinute: 50 } });
+      await world.advance('1m');
+      await press('Try again');
+      await app.getByText('Who takes part').waitFor();
+      await app.getByLabel('In this view').waitFor();
     },
     STEP_MS,
   );

@@ -122,3 +122,37 @@ describe('R-BEY-03, R-SET-03: companies and accounts are tried again', () => {
     SLOW_MS,
   );
 });
+
+test(
+  'R-BEY-11: what a run met stands, also where a later slice of it reads the same page again',
+  async () => {
+    const world = await installed();
+    for (let at = 0; at < 12; at += 1)
+      addCompany(world, {
+        name: `Firm ${String(at)}`,
+        description: 'Main St',
+        note: at % 3 === 0 ? LONG : 'Rome',
+      });
+    for (let at = 0; at < 8; at += 1) {
+      // Freshdesk takes a mobile number once.
+      const [mobile, email] = [`700${String(at)}`, `person${String(at)}@client.example`];
+      world.freshdesk('POST', '/contacts', { name: 'Holder', email: `holder-${email}`, mobile });
+      world.suite('POST', '/contacts', {
+        contact: { last_name: 'Lee', emails: email, mobile_number: mobile },
+      });
+    }
+    const first = await world.sync();
+    await world.advance('2m');
+    expect(await failingNow(world)).toHaveLength(12);
+    await world.advance('10m');
+    const later = await world.sync();
+    await world.advance('2m');
+    expect([first.counts.bySide, later.counts.bySide]).toMatchObject([
+      { freshdesk: { failed: 8 }, freshsales: { failed: 4 } },
+      { freshdesk: { failed: 8 }, freshsales: { failed: 4 } },
+    ]);
+    const fields = (await failingNow(world)).map(({ field }) => field).sort();
+    expect(fields).toEqual([...Array(4).fill('city'), ...Array(8).fill('mobile')]);
+  },
+  SLOW_MS,
+);

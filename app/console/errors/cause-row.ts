@@ -44,7 +44,7 @@ export function CauseRow({ client, cause, health, onRetry }: Props): VNode {
       <td data-label=${causes.example}><${Example} failure=${example} links=${health.links} /></td>
       <td data-label=${causes.whatToDo}>
         <p>${adviceOf(example)}</p>
-        <div class="row">
+        <div class="row advice">
           ${remediesOf(example).length > 0 && html`<${FixButton} title=${title} onClick=${onFix} />`}
           <${Button} small aria-label=${`${words.retryCause}: ${title}`} onClick=${() => onRetry(failures)}
             >${words.retryCause}<//

@@ -30,7 +30,7 @@ export function RecordList({ failures, links, onRetry }: Props): VNode {
     <ul class="failing-records">
       ${failures.slice(0, SHOWN_MAX).map((failure) => {
         const key = keyOfFailure(failure);
-        return html`<li key=${key} class="row">
+        return html`<li key=${key}>
           <input
             type="checkbox"
             aria-label=${words.choose(nameOfRecord(failure))}
@@ -39,7 +39,7 @@ export function RecordList({ failures, links, onRetry }: Props): VNode {
               toggle(key);
             }}
           />
-          <${Example} failure=${failure} links=${links} />
+          <div><${Example} failure=${failure} links=${links} /></div>
           <span class="soft">${words.again} ${whenAgain(failure)}</span>
         </li>`;
       })}

@@ -151,7 +151,7 @@ interface SideProps {
 
 function Side({ id, title, filter, onChange, children }: SideProps): VNode {
   const [tags, setTags] = useState((filter.tags ?? []).join(', '));
-  return html`<fieldset class="stack">
+  return html`<fieldset class="stack filter-side">
     <legend>${title}</legend>
     <${TextField}
       id=${`${id}-tags`}

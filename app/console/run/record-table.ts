@@ -13,6 +13,8 @@ interface Props {
   readonly links: Health['links'];
   readonly names: FieldNames;
   readonly records: readonly WrittenRecord[];
+  /** Of a preview: what it would create is not there yet. */
+  readonly preview: boolean;
 }
 
 /** Records with what was written to each, field by field. */
@@ -48,10 +50,10 @@ const tones: Readonly<Record<WrittenRecord['kind'], Tone>> = {
   kept: 'warning',
 };
 
-function Row({ client, links, names, record }: RowProps): VNode {
+function Row({ names, record, ...shared }: RowProps): VNode {
   const { kind, fields, side, why } = record;
   return html`<tr>
-    <td><${Which} client=${client} links=${links} record=${record} /></td>
+    <td><${Which} ...${shared} record=${record} /></td>
     <td data-label=${words.what}>
       <${Badge} tone=${tones[kind]}>${words.kinds[kind]}<//>
       ${why && html`<br /><span class="soft">${words.why[why]}</span>`}
@@ -75,13 +77,14 @@ function Text({ text }: { readonly text: string | null }): VNode {
   return text === null ? html`<em>${words.empty}</em>` : html`<bdi>${text}</bdi>`;
 }
 
-function Which({ client, links, record }: Omit<RowProps, 'names'>): VNode {
+function Which({ client, links, preview, record }: Omit<RowProps, 'names'>): VNode {
   const { side, entity, id, email, from } = record;
+  const isToFind = !preview && id === null && email !== null;
   const name = email ?? words.unnamed(id);
   const url = recordUrl(links, { on: side, entity, id });
   return html`${url === null ? html`<strong>${name}</strong>` : html`<a href=${url} target="_blank" rel="noopener">${name}</a>`}
     <br /><span class="soft">${words.recordKinds[recordKindOf(record)]}</span>
-    ${id === null && email !== null && html` · <${FindRecord} client=${client} links=${links} record=${record} />`}
+    ${isToFind && html` · <${FindRecord} client=${client} links=${links} record=${record} />`}
     ${from !== null && html`<br /><${Source} links=${links} record=${record} />`}`;
 }
 

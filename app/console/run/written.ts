@@ -42,7 +42,7 @@ function Kept({ client, run, links, written }: Props & { readonly written: Writt
   const [state, actions] = useWritten(client, run.runId);
   return html`${written.until && html`<p class="soft">${words.keptUntil(formatTime(written.until))}</p>`}
     <${Choices} state=${state} actions=${actions} />
-    <${Rows} ...${{ client, links, names, state, actions }} />
+    <${Rows} ...${{ client, links, names, state, actions }} preview=${run.kind === 'preview'} />
     <${DownloadAll} ...${{ client, run, links, names, parts: written.parts }} />`;
 }
 
@@ -108,10 +108,11 @@ function withChoice(
 }
 
 interface RowsProps extends ChoicesProps, Omit<Props, 'run'> {
+  readonly preview: boolean;
   readonly names: Parameters<typeof RecordTable>[0]['names'];
 }
 
-function Rows({ client, links, names, state, actions }: RowsProps): VNode {
+function Rows({ client, links, names, preview, state, actions }: RowsProps): VNode {
   const { records, page, error, text } = state;
   if (error !== null) return html`<${Failed} message=${error} onRetry=${actions.again} />`;
   const shown = records.slice(page * ROWS, (page + 1) * ROWS);
@@ -119,7 +120,7 @@ function Rows({ client, links, names, state, actions }: RowsProps): VNode {
     ${
       shown.length === 0
         ? html`<${NoRows} state=${state} />`
-        : html`<${RecordTable} ...${{ client, links, names, records: shown }} />`
+        : html`<${RecordTable} ...${{ client, links, names, preview, records: shown }} />`
     } <${Pager} state=${state} actions=${actions} />`;
 }
 

@@ -121,7 +121,9 @@ export async function sweepCompanies(desk: Desk): Promise<Step> {
 }
 
 /** What does not fit was reported when the account was compared. */
-function toldBefore(): void {}
+function toldBefore(): undefined {
+  return undefined;
+}
 
 function changesOf({ slice }: Desk, { person }: Company, reader: StashReader): Change[] {
   recognise(slice, person);

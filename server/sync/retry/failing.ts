@@ -61,7 +61,9 @@ export async function keepFailing(slice: Slice): Promise<void> {
     runId: run.summary.runId,
     atMs: services.now(),
     failures,
-    inStep: (failure) => namesOf(failure).some((name) => inStep.has(name)),
+    // What this run met stands until its end: a page that is read again does not try it again.
+    inStep: (failing) =>
+      failing.runId !== run.summary.runId && namesOf(failing).some((name) => inStep.has(name)),
   });
 }
 
