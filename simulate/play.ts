@@ -1,4 +1,5 @@
 import type { Failure } from '../rules/console/protocol.ts';
+import type { WrittenPage, WrittenRecord } from '../rules/console/written.ts';
 import type { RunSummary } from '../server/sync/summary.ts';
 import type { Story, Trouble } from './story/story.ts';
 import { perform } from './world/deeds.ts';
@@ -15,6 +16,8 @@ export interface End {
   /** The log, newest first, and what the runs in it say that they could not write. */
   readonly runs: readonly RunSummary[];
   readonly failures: readonly Failure[];
+  /** What the journals say that runs wrote, record by record. */
+  readonly written: readonly WrittenRecord[];
   /** What did not come to an end in time. */
   readonly endless: readonly string[];
 }
@@ -32,7 +35,8 @@ export async function play(story: Story, how: How): Promise<End> {
     netsMs.push(await nextNet(world, endless));
   }
   const runs = (await call<{ runs: RunSummary[] }>(world, 'listRuns'))?.runs ?? [];
-  return { world, calmMs, netsMs, runs, failures: await failuresOf(world, runs), endless };
+  const failures = await failuresOf(world, runs);
+  return { world, calmMs, netsMs, runs, failures, written: await writtenIn(world, runs), endless };
 }
 
 /** What the second net carries on from the first (checks/nets.ts) has come to an end by the third. */
@@ -92,7 +96,31 @@ async function rest(world: World, endless: string[], what: string): Promise<void
   endless.push(`${what} did not come to an end in ${String(PATIENCE_MINUTES / 60)} hours.`);
 }
 
+/** Of every journal that is kept, also of those whose runs the log shows in one line. */
+async function writtenIn(world: World, runs: readonly RunSummary[]): Promise<WrittenRecord[]> {
+  const previews = new Set(runs.filter(({ kind }) => kind === 'preview').map(({ runId }) => runId));
+  const records: WrittenRecord[] = [];
+  for (const { runId } of stateOf(world).journals ?? [])
+    if (!previews.has(runId)) records.push(...(await writtenBy(world, runId)));
+  return records;
+}
+
+async function writtenBy(world: World, runId: string): Promise<WrittenRecord[]> {
+  const records: WrittenRecord[] = [];
+  for (let part: number | null = 0; part !== null;) {
+    // A read of the store or two each, of which there are fifty a minute.
+    await world.clock.advance(5_000);
+    const page: WrittenPage = (await call<WrittenPage>(world, 'getWritten', { runId, part })) ?? nothing;
+    records.push(...page.records);
+    part = page.next;
+  }
+  return records;
+}
+
+const nothing: WrittenPage = { records: [], next: null };
+
 interface Stored {
+  readonly journals?: readonly { readonly runId: string }[];
   readonly run?: { readonly nextAtMs?: number; readonly summary?: { readonly status?: string } } | null;
   readonly dueAtMs?: number;
 }

@@ -60,15 +60,25 @@ export function entryOfCreation({ person, values }: Change): JournalEntry {
 
 /** Takes back what was noted and did not come about: a creation altogether, a change, or some of its fields. */
 export function takeBack(slice: Slice, entry: JournalEntry, fields?: JournalEntry['after']): void {
-  const after = fields ?? (entry.kind === 'created' ? {} : entry.after);
+  const after = fields ?? wholeOf(entry);
   const own = slice.intended.get(keyOf(entry)) ?? [];
   if (own.length === 0) pushVoid(slice, entry, placeAtEnd(slice.run.journal), after);
   for (const meant of own) takeBackOf(slice, meant, after);
   if (fields === undefined) settled(slice, entry);
 }
 
-function takeBackOf(slice: Slice, { entry, place }: Meant, after: JournalEntry['after']): void {
+/** Takes back one entry, and no other of its record. */
+export function takeBackOf(
+  slice: Slice,
+  { entry, place }: Pick<Meant, 'entry' | 'place'>,
+  after = wholeOf(entry),
+): void {
   pushVoid(slice, entry, onlyAt(place), after);
+}
+
+/** What a void of a whole entry names: the fields of a change, none of a creation. */
+function wholeOf({ kind, after }: JournalEntry): JournalEntry['after'] {
+  return kind === 'created' ? {} : after;
 }
 
 function pushVoid({ voids }: Slice, entry: JournalEntry, from: number, after: JournalEntry['after']): void {
@@ -124,12 +134,8 @@ async function keepBegun(slice: Slice): Promise<void> {
  */
 function overtaken(slice: Slice, entry: JournalEntry): number | null {
   const earlier = slice.intended.get(keyOf(entry)) ?? [];
-  if (entry.kind === 'created') return entry.side === 'freshdesk' ? openSince(earlier) : null;
-  for (const meant of earlier) {
-    const other = Object.entries(meant.entry.after).filter(([key, value]) => entry.after[key] !== value);
-    if (other.length > 0) takeBackOf(slice, meant, Object.fromEntries(other));
-  }
-  return null;
+  for (const meant of earlier) takeBackOf(slice, meant);
+  return entry.kind === 'created' && entry.side === 'freshdesk' ? openSince(earlier) : null;
 }
 
 function openSince(earlier: readonly Meant[]): number | null {
@@ -161,22 +167,25 @@ export function wasToArchive(
 
 /** Counts what was meant to be written to a record and is there now that it is read again. */
 export function recognise(slice: Slice, person: Person): void {
-  const { intended, run } = slice;
-  if (intended.size === 0) return;
+  if (slice.intended.size === 0) return;
   const { side, entity, id, emails } = person;
   const keys = [updateKey(side, entity, id), ...emails.map((email) => creationKey(side, entity, email))];
-  for (const key of keys) {
-    const all = intended.get(key) ?? [];
-    const found = all.filter(
-      ({ entry, openMs }) => openMs !== null && inEffect(entry, person, openMs).length > 0,
-    );
-    if (found.length === 0) continue;
-    const left = all.filter((meant) => !found.includes(meant));
-    if (left.length > 0) intended.set(key, left);
-    else intended.delete(key);
-    const what = found[0]!.entry.kind === 'created' ? 'created' : 'updated';
-    countWrite(run.summary, what, entityOf(slice, person), side, timesOf(found, person));
-  }
+  for (const key of keys) recogniseBy(slice, key, person);
+}
+
+function recogniseBy(slice: Slice, key: string, person: Person): void {
+  const { intended, run } = slice;
+  const all = intended.get(key) ?? [];
+  const found = all.filter(
+    ({ entry, openMs }) => openMs !== null && inEffect(entry, person, openMs).length > 0,
+  );
+  if (found.length === 0) return;
+  const left = all.filter((meant) => !found.includes(meant));
+  if (left.length > 0) intended.set(key, left);
+  else intended.delete(key);
+  for (const meant of found) takeBackMissing(slice, meant, person);
+  const what = found[0]!.entry.kind === 'created' ? 'created' : 'updated';
+  countWrite(run.summary, what, entityOf(slice, person), person.side, timesOf(found, person));
 }
 
 // Our clock and the product's may differ.
@@ -209,6 +218,14 @@ function textOf(value: Value | undefined): string {
     .replace(/\s+/g, ' ');
 }
 
+/** What a record does not have of an entry that came about was refused. Names are joined on the way. */
+function takeBackMissing(slice: Slice, meant: Meant, { values }: Person): void {
+  const missing = Object.entries(meant.entry.after).filter(
+    ([key, value]) => key !== 'firstName' && key !== 'lastName' && textOf(values[key]) !== textOf(value),
+  );
+  if (missing.length > 0) takeBackOf(slice, meant, Object.fromEntries(missing));
+}
+
 /** How often a record was written to: a slice that was cut off as well wrote again only what the one before had not. */
 function timesOf(found: readonly Meant[], person: Person): number {
   const seen = new Set<string>();
@@ -220,10 +237,14 @@ function timesOf(found: readonly Meant[], person: Person): number {
 }
 
 /** Whether a record that is there already is one that this run meant to create and does not know of yet: it is counted by whoever asks. */
-export function isOwnCreation({ intended }: Slice, person: Person): boolean {
+export function isOwnCreation(slice: Slice, person: Person): boolean {
+  const { intended } = slice;
   const isOwn = ({ entry, openMs }: Meant) => openMs !== null && inEffect(entry, person, openMs).length > 0;
   const keys = person.emails.map((email) => creationKey(person.side, person.entity, email));
   const own = keys.filter((key) => intended.get(key)?.some(isOwn) === true);
-  for (const key of own) intended.delete(key);
+  for (const key of own) {
+    for (const meant of intended.get(key) ?? []) takeBackMissing(slice, meant, person);
+    intended.delete(key);
+  }
   return own.length > 0;
 }

@@ -1,4 +1,4 @@
-import { keyOf, type Meant } from './intended.ts';
+import { keyOf, takeBackOf, type Meant } from './intended.ts';
 import {
   noteEntry,
   placeOf,
@@ -27,25 +27,23 @@ export async function recallIntended(slice: Slice): Promise<void> {
   if (slice.again) await recallCutOff(slice, known);
 }
 
-async function recallOpen(
-  { run, services, intended }: Slice,
-  open: readonly number[],
-  known: ReadonlySet<string>,
-): Promise<void> {
+async function recallOpen(slice: Slice, open: readonly number[], known: ReadonlySet<string>): Promise<void> {
+  const { run, services } = slice;
   for (const value of new Set(open.map((place) => valueAt(place).value))) {
     const entries = (await readJournal(services.store, run.summary.runId, value)) ?? [];
     for (const place of open.filter((place) => valueAt(place).value === value)) {
       const entry = entries[valueAt(place).at];
-      if (entry !== undefined && !known.has(keyOf(entry)))
-        note(intended, { entry, place, openMs: run.startedMs });
+      if (entry !== undefined) note(slice, { entry, place, openMs: run.startedMs }, known);
     }
   }
 }
 
-/** Two slices that were cut off may both have written to a record. */
-function note(intended: Slice['intended'], meant: Meant): void {
+/** Two slices that were cut off may both have written to a record; whom an earlier one created nobody created again. */
+function note(slice: Slice, meant: Meant, known: ReadonlySet<string>): void {
+  const { intended } = slice;
   const key = keyOf(meant.entry);
-  intended.set(key, [...(intended.get(key) ?? []), meant]);
+  if (known.has(key)) takeBackOf(slice, meant);
+  else intended.set(key, [...(intended.get(key) ?? []), meant]);
 }
 
 // A slice that was cut off wrote a few values at most.
@@ -53,7 +51,7 @@ const VALUES_MAX = 8;
 
 /** Entries after those that the checkpoint knows of. */
 async function recallCutOff(slice: Slice, known: ReadonlySet<string>): Promise<void> {
-  const { run, services, intended } = slice;
+  const { run, services } = slice;
   run.repeated = true;
   const { values, entries } = run.journal;
   const openMs = run.savedMs ?? run.startedMs;
@@ -65,7 +63,7 @@ async function recallCutOff(slice: Slice, known: ReadonlySet<string>): Promise<v
     goOnAt(run.journal, value, begin);
     found.slice(begin).forEach((entry, at) => {
       const place = placeOf(value, begin + at);
-      if (!known.has(keyOf(entry))) note(intended, { entry, place, openMs });
+      note(slice, { entry, place, openMs }, known);
       noteEntry(run.journal, entry);
     });
     run.journal.letters = found.length * AVERAGE_CHARS;

@@ -2,6 +2,7 @@ import type { End } from '../play.ts';
 import type { Check } from './check.ts';
 import { allowed, names } from './allowed.ts';
 import { counts } from './counts.ts';
+import { journal } from './journal.ts';
 import { leftBehind } from './left.ts';
 import { settled } from './nets.ts';
 import { overwritten } from './overwritten.ts';
@@ -21,6 +22,7 @@ const checks: readonly Check[] = [
   resurrected,
   settled,
   counts,
+  journal,
   leftBehind,
   rates,
   times,

@@ -1,3 +1,4 @@
+import type { RunSummary } from '../../server/sync/summary.ts';
 import { idOf, isAlive } from '../model/people.ts';
 import { sideOf } from '../model/rules.ts';
 import type { End } from '../play.ts';
@@ -18,7 +19,7 @@ export const counts: Check = {
 };
 
 function differs(end: End, side: 'freshdesk' | 'freshsales', what: 'created' | 'updated'): string[] {
-  const said = end.runs.reduce((sum, { counts: { bySide } }) => sum + bySide[side][what], 0);
+  const said = wrote(end).reduce((sum, { counts: { bySide } }) => sum + bySide[side][what], 0);
   const seen = end.world.watched.effects.filter(
     ({ by, kind, before }) =>
       by === 'app' && sideOf(kind) === side && (before === undefined) === (what === 'created'),
@@ -27,6 +28,10 @@ function differs(end: End, side: 'freshdesk' | 'freshsales', what: 'created' | '
   return said <= seen.length && said >= least
     ? []
     : [`The log says ${String(said)} ${what} in ${side}, there were ${String(seen.length)}.`];
+}
+
+function wrote({ runs }: End): readonly RunSummary[] {
+  return runs.filter(({ kind }) => kind !== 'preview');
 }
 
 /** Where an answer was lost or an execution cut off, a write to a record that is gone since leaves nothing to find it by. */

@@ -10,7 +10,7 @@ interface Telling {
   readonly chance: Chance;
   readonly accounts: Accounts;
   readonly pool: readonly string[];
-  readonly known: Pick<Sketch, 'key' | 'kind'>[];
+  readonly known: Pick<Sketch, 'key' | 'kind' | 'email'>[];
   readonly choices: Choices;
 }
 
@@ -28,10 +28,22 @@ export function happeningsFor(telling: Telling): Happening[] {
   const times = Array.from({ length: count }, () => chance.below(lengthMs)).sort((a, b) => a - b);
   const told = times.flatMap((atMs) => {
     const deed = chance.weighted(deeds)(telling);
-    return deed === null ? [] : [{ atMs, ...deed }];
+    return deed === null ? [] : [{ atMs, ...deed }, ...after(telling, atMs, deed)];
   });
   const start: Happening = { atMs: chance.chance(0.8) ? 1000 : chance.below(lengthMs), do: 'sync', times: 1 };
   return [start, ...told].sort((a, b) => a.atMs - b.atMs);
+}
+
+/** Somebody changes the other half of who was deleted: it is met again by the next run. */
+function after({ chance, known }: Telling, atMs: number, deed: Deed): Happening[] {
+  if (deed.do !== 'delete' || chance.chance(0.4)) return [];
+  const gone = known.find(({ key }) => key === deed.key)!;
+  const other = known.find(
+    ({ email, kind }) => email === gone.email && (kind === 'customers') !== (gone.kind === 'customers'),
+  );
+  if (other === undefined || gone.email === null) return [];
+  const edit = { do: 'edit', key: other.key, pair: 'jobTitle', value: 'Left alone' } as const;
+  return [{ atMs: atMs + chance.below(20 * MINUTE_MS), ...edit }];
 }
 
 const deeds: readonly (readonly [number, Tell])[] = [
@@ -61,6 +73,7 @@ const deeds: readonly (readonly [number, Tell])[] = [
     }),
   ],
   [3, () => ({ do: 'watch' })],
+  [1, () => ({ do: 'preview' })],
   [0.5, ({ chance }) => ({ do: 'jump', byMs: chance.pick([40_000, 11 * MINUTE_MS, 720 * MINUTE_MS]) })],
 ];
 
@@ -85,7 +98,7 @@ function create({ chance, known, accounts, pool }: Telling): Deed {
   const kind = chance.pick(kinds);
   const email = chance.chance(0.6) ? chance.pick(pool) : `new${String(chance.below(5))}@client.example`;
   const key = `${kind.slice(0, 1)}n${String(known.length)}`;
-  known.push({ key, kind });
+  known.push({ key, kind, email });
   const { gone: _gone, ...sketch } = newSketch(kind, email, [], chance);
   return { do: 'create', sketch: { key, ...sketch } };
 }

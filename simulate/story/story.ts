@@ -70,7 +70,7 @@ export type Deed =
   | { readonly do: 'dropChoice' | 'addChoice'; readonly choice: string }
   | { readonly do: 'renameChoice'; readonly choice: string; readonly as: string }
   | { readonly do: 'sync'; readonly times: number }
-  | { readonly do: 'watch' }
+  | { readonly do: 'watch' | 'preview' }
   | { readonly do: 'jump'; readonly byMs: number };
 
 /** A fault that begins at a time and lasts until things calm down, or until it has struck as often as it may. */

@@ -12,7 +12,7 @@ export function tell(seed: number): Story {
   const ofPeople = chanceOf(seed, 2);
   const pool = poolOf(ofPeople);
   const sketches = sketchesFor({ pool, leads: accounts.classic }, ofPeople);
-  const known = sketches.map(({ key, kind }) => ({ key, kind }));
+  const known = sketches.map(({ key, kind, email }) => ({ key, kind, email: email?.toLowerCase() ?? null }));
   const happenings = happeningsFor({ chance: chanceOf(seed, 3), accounts, pool, known, choices });
   return { seed, accounts, choices, sketches, happenings, troubles: troublesFor(chanceOf(seed, 4)) };
 }

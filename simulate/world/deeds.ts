@@ -93,6 +93,9 @@ const doings: { readonly [K in Deed['do']]: Doing<K> } = {
     const [run] = overview?.runs ?? [];
     if (run !== undefined) await call(world, 'getRun', { runId: run.runId });
   },
+  preview: async (world) => {
+    await call(world, 'startPreview');
+  },
   jump: ({ clock }, { byMs }) => {
     clock.jump(byMs);
   },

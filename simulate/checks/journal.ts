@@ -1,0 +1,48 @@
+import type { WrittenRecord } from '../../rules/console/written.ts';
+import { valueOf } from '../model/fields.ts';
+import { emailsOf } from '../model/people.ts';
+import { sideOf } from '../model/rules.ts';
+import { allPairs } from '../story/people.ts';
+import type { Effect } from '../world/watched.ts';
+import type { Check } from './check.ts';
+import { at } from './overwritten.ts';
+
+/** R-BEY-02: what an undo goes by says of each record just what was written to it. */
+export const journal: Check = {
+  name: 'R-BEY-02',
+  of: ({ world, written }) => {
+    if (world.story.troubles.some(({ target }) => target === 'store')) return [];
+    const effects = world.watched.effects.filter(({ by }) => by === 'app');
+    const own = written.filter(({ kind }) => kind === 'created' || kind === 'updated');
+    const missing = effects.filter((effect) => !own.some((record) => isOf(record, effect)));
+    return [
+      ...missing.map(
+        ({ kind, id, atMs }) =>
+          `The journal does not know of ${kind} ${String(id)}, written at ${at(world, atMs)}.`,
+      ),
+      ...own.flatMap((record) => untrue(record, effects)),
+    ];
+  },
+};
+
+function isOf({ side, entity, kind, id, email }: WrittenRecord, effect: Effect): boolean {
+  if (side !== sideOf(effect.kind) || (side === 'freshsales' && entity !== effect.kind)) return false;
+  if ((effect.before === undefined) !== (kind === 'created')) return false;
+  return kind === 'created' ? emailsOf(effect.after).includes(email ?? '') : id === effect.id;
+}
+
+/** What a record of the journal says and nobody saw; of fields those that are mapped from the start. */
+function untrue(record: WrittenRecord, effects: readonly Effect[]): string[] {
+  const who = `${record.kind} ${String(record.id ?? record.email)} (${record.side})`;
+  const own = effects.filter((effect) => isOf(record, effect));
+  if (own.length === 0) return [`The journal says ${who}, which nobody saw.`];
+  return record.fields
+    .filter(({ key, after }) => !own.some((effect) => has(effect, key, after)))
+    .map(({ key, after }) => `The journal says ${who}: ${key} ${String(after)}, which nobody saw.`);
+}
+
+function has({ kind, after }: Effect, key: string, value: unknown): boolean {
+  const pair = allPairs.find(({ name }) => name === key);
+  if (pair === undefined) return true;
+  return String(valueOf(after, pair[sideOf(kind)])) === String(value);
+}
