@@ -108,6 +108,11 @@ const tones: Readonly<Record<Explanation['verdict'], Tone>> = {
   unknown: 'warning',
 };
 
+/** A product's own words may lack a full stop. */
+function asSentence(text: string): string {
+  return /[.!?。…]$/u.test(text) ? text : `${text}.`;
+}
+
 interface AnswerProps {
   readonly client: PlatformClient;
   readonly answer: Explanation;
@@ -138,7 +143,8 @@ function Answer({ client, answer, links }: AnswerProps): VNode {
     ${answer.failures.map(
       (failure) =>
         html`<${Notice} tone="bad" title=${consoleTexts.failures}>
-          ${failure.field === null ? '' : `${failure.field}: `}${whyOf(failure)} ${adviceOf(failure)}
+          ${failure.field === null ? '' : `${failure.field}: `}${asSentence(whyOf(failure))}
+          ${adviceOf(failure)}
         <//>`,
     )}
   </section>`;
