@@ -1,19 +1,23 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { startServers } from '../../sandbox/web/servers.ts';
+import { defaultDocument } from '../../rules/settings/document.ts';
+import { emptyOverlay } from '../../rules/settings/overlay.ts';
 import { openWorld, type World } from './world.ts';
 
 const WIDE = { width: 1280, height: 1000 };
 const NARROW = { width: 340, height: 1000 };
+const CODE = 'seven-otters';
 
 /** The console: its overview and a run of which some values were refused, wide and narrow. */
 export async function takeConsole(browser: Browser, dir: string): Promise<void> {
   const world = await openWorld('demo');
   addTaken(world);
-  await world.install();
+  await world.install({ settings: { ...defaultDocument, realTime: 'off' }, console_code: CODE });
   await world.sync();
   await world.advance('13h');
   addTaken(world);
   await world.sync();
+  await makeChanges(world);
   const servers = await startServers(world.sandbox, { port: 0 });
   const page = await browser.newPage({ viewport: WIDE });
   await page.goto(`${servers.url}/apps/page`, { waitUntil: 'networkidle' });
@@ -22,6 +26,20 @@ export async function takeConsole(browser: Browser, dir: string): Promise<void> 
   await takeViews(page, world, dir, '-narrow');
   await page.close();
   await servers.close();
+}
+
+/** What the log of changes tells of. */
+async function makeChanges(world: World): Promise<void> {
+  const change = async (method: string, payload: object) => {
+    await world.advance('3m');
+    await world.call(method, { code: CODE, who: 'Mia Berg', ...payload });
+  };
+  const { filters } = emptyOverlay;
+  await change('setPaused', { paused: true });
+  await change('setPaused', { paused: false });
+  await change('setFilters', { filters: { ...filters, customers: { tags: ['customer', 'vip'] } } });
+  await change('setFilters', { filters });
+  await change('applyRemedy', { key: 'mobile', remedy: { value: { phone: 'DE' } } });
 }
 
 async function takeViews(page: Page, world: World, dir: string, end: string): Promise<void> {
