@@ -39,6 +39,7 @@ export const sentences = {
   settingsChangedAnew: 'The settings were changed; a new sync reads everything.',
   quietHours: 'It waits until the quiet hours are over.',
   indexLost: 'The stored index could not be read.',
+  storeFailed: 'The platform’s store did not answer for a long time. Start the sync again.',
   productLimited:
     '{product} may not be called at the moment: its calls for this minute or hour are used up, which is nothing unusual. It goes on by itself.',
   productBusy: '{product} is still at work on earlier writes. It goes on by itself.',

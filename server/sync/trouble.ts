@@ -20,7 +20,7 @@ export function afterError(slice: Slice, error: unknown): void {
   else if (error === guardAsks) waitForAnswer(run);
   else if (isCallError(error)) afterCallError(slice, error);
   else if (error === leftOutLost) pause(slice, leftOutLost.message);
-  else if (isBusy(error)) afterStoreError(slice);
+  else if (isBusy(error)) afterStoreError(slice, error);
   else throw error;
 }
 
@@ -28,9 +28,12 @@ function isBusy(error: unknown): boolean {
   return isStoreError(error) || error === leftOutBusy;
 }
 
-/** The store is at its limit or failed: people's widgets go first. */
-function afterStoreError({ run, services }: Slice): void {
-  run.attempts += 1;
+const LIMITED = 429;
+
+/** The store is at its limit, which the next minute ends, or failed: people's widgets go first. */
+function afterStoreError({ run, services }: Slice, error: unknown): void {
+  const waits = isStoreError(error) && error.storeStatus === LIMITED;
+  run.attempts += waits ? 0 : 1;
   run.nextAtMs = services.now() + backoffMs(1);
 }
 

@@ -42,6 +42,8 @@ export const said: typeof saidTexts = {
     settingsChangedAnew: 'Die Einstellungen wurden geändert; ein neuer Abgleich liest alles.',
     quietHours: 'Er wartet, bis die Ruhezeit vorbei ist.',
     indexLost: 'Das gespeicherte Verzeichnis konnte nicht gelesen werden.',
+    storeFailed:
+      'Der Speicher der Plattform hat lange nicht geantwortet. Starten Sie den Abgleich noch einmal.',
     productLimited:
       '{product} darf gerade nicht gefragt werden: Die Aufrufe dieser Minute oder Stunde sind aufgebraucht, was nichts Ungewöhnliches ist. Es geht von selbst weiter.',
     productBusy: '{product} arbeitet noch an früheren Änderungen. Es geht von selbst weiter.',
