@@ -42,7 +42,8 @@ export async function readPoll(services: Services): Promise<Poll | null> {
  */
 export async function pollTickets(services: Services, iparams: unknown): Promise<void> {
   const settings = readSettings(iparams);
-  if (!settings.enabled) return;
+  // Without a key there is nothing to ask; with the next event, opening or installation it goes on.
+  if (!settings.enabled || settings.paused !== null) return;
   let gapMs = SLICE_GAP_MS;
   try {
     gapMs = await pollOnce(services, settings);

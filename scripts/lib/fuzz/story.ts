@@ -181,6 +181,7 @@ class Telling {
     await this.#do('getRun', { runId });
     await this.#do('getFailures', { runId, number: 1 });
     await this.#do('explainPerson', { email: this.#customer().email });
+    await this.#do('findPeople', { name: 'Alice' });
     await this.#do('setPaused', { code: secrets.console_code, paused: true });
     await this.#do('setPaused', { code: secrets.console_code, paused: false });
     await this.#try('answerRun', { code: secrets.console_code, goOn: true });
@@ -191,6 +192,8 @@ class Telling {
     await this.#do('getAudit', {});
     const { filters } = await this.#do<{ filters: Json }>('getFilters', {});
     await this.#do('countFilters', { filters });
+    await this.#do('filterChoices', {});
+    await this.#do('findCompanies', { name: 'Ac' });
     await this.#try('setFilters', { code: secrets.console_code, filters });
     await this.#do('listLeftOut', { from: null });
     await this.#try('letBackIn', { code: secrets.console_code, refs: ['contacts/1'] });
