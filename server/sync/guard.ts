@@ -57,12 +57,16 @@ function writtenBy({ counts: { bySide } }: RunSummary): number {
   return freshsales.created + freshsales.updated + freshdesk.created + freshdesk.updated;
 }
 
-/** Rejects with `guardAsks` when so many more writes would be too much. Bulk jobs under way count as written. */
+/** Bulk jobs under way count as written. */
+function writtenOrSent({ summary, jobs }: Run): number {
+  return writtenBy(summary) + jobs.reduce((sum, { created, updated }) => sum + created + updated, 0);
+}
+
+/** Rejects with `guardAsks` when so many more writes would be too much. */
 export function checkVolume({ run }: Slice, writes: number): void {
-  const { guard, summary, jobs } = run;
+  const { guard, summary } = run;
   if (guard?.most == null || guard.allowed.includes('volume') || !guarded.has(summary.kind)) return;
-  const underWay = jobs.reduce((sum, { created, updated }) => sum + created + updated, 0);
-  const written = writtenBy(summary) + underWay;
+  const written = writtenOrSent(run);
   if (written + writes <= guard.most) return;
   summary.asks = askedOf(run, 'volume', written + writes);
   throw guardAsks;
@@ -72,8 +76,9 @@ export function checkVolume({ run }: Slice, writes: number): void {
 export function checkFailures({ run }: Slice): void {
   const { guard, summary } = run;
   if (guard === undefined || guard.allowed.includes('failures') || !guarded.has(summary.kind)) return;
-  if (!failsTooOften(writtenBy(summary), failedBy(summary))) return;
-  summary.asks = askedOf(run, 'failures', writtenBy(summary));
+  const written = writtenOrSent(run);
+  if (!failsTooOften(written, failedBy(summary))) return;
+  summary.asks = askedOf(run, 'failures', written);
   throw guardAsks;
 }
 
