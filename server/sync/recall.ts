@@ -10,7 +10,8 @@ import {
 } from './journal.ts';
 import type { Slice } from './slice.ts';
 import { noteSent } from './sent.ts';
-import { writeOf } from './write-freshsales.ts';
+import type { Phase } from './state.ts';
+import { settleJobs, writeOf } from './write-freshsales.ts';
 import { withoutVoids } from './written.ts';
 
 /**
@@ -19,6 +20,23 @@ import { withoutVoids } from './written.ts';
  */
 export async function recallIntended(slice: Slice): Promise<void> {
   await recallSent(slice);
+  await recallWritten(slice);
+  // What jobs carry is recalled in each slice until they have ended: where no look will tell, they are asked now, not at the end.
+  if (!creating.has(slice.run.phase)) await settleJobs(slice, JOB_ENDED_MS, true);
+}
+
+// In these the newest records are looked at, which says what became of jobs that only create.
+const creating: ReadonlySet<Phase> = new Set([
+  'companies',
+  'readCustomers',
+  'changedCustomers',
+  'retryPeople',
+]);
+
+// Asked a minute later, in the next slice, a job has nearly always ended.
+const JOB_ENDED_MS = 20_000;
+
+async function recallWritten(slice: Slice): Promise<void> {
   const { open = [] } = slice.run;
   if (open.length === 0 && !slice.again) return;
   const known = await createdBefore(slice, open);

@@ -6,6 +6,7 @@ import type { Freshsales } from '../../../sandbox/freshsales/index.ts';
 import { seedData, type SeedData } from '../../../sandbox/seed/index.ts';
 import { openWorld, type Json, type World } from '../world.ts';
 import { execute, type Handlers, type Request, type TemplateAnswer, type Trace } from './runtime.ts';
+import { mendingCalls } from './mending-calls.ts';
 
 /** Secrets that may never be seen outside of a request's header. */
 export const secrets = {
@@ -199,29 +200,7 @@ class Telling {
     await this.#try('letBackIn', { code: secrets.console_code, refs: ['contacts/1'] });
     const { email } = this.#customer();
     await this.#try('createAgain', { code: secrets.console_code, email });
-    await this.#try('offerRemedies', {
-      side: 'freshdesk',
-      entity: 'contacts',
-      field: 'mobile',
-      reason: null,
-      message: 'It is taken.',
-    });
-    await this.#try('applyRemedy', {
-      code: secrets.console_code,
-      key: 'mobile',
-      remedy: { value: { trim: true } },
-    });
-    const row = {
-      on: 'freshsales',
-      id: null,
-      email: 'twice@client.example',
-      side: 'freshdesk',
-      field: 'mobile',
-    };
-    await this.#try('correctRecords', {
-      code: secrets.console_code,
-      rows: [{ ...row, corrected: '+49 30 7000002' }],
-    });
+    for (const [door, args] of mendingCalls(secrets.console_code)) await this.#try(door, args);
     await this.#try('testRealTime', { kind: 'tickets', sinceMs: this.#nowMs - MINUTE_MS });
     await this.#do('getRealTime', {});
     await this.#do('getOverlay', {});
