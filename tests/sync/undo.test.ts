@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
 import { defaultDocument } from '../../rules/settings/document.ts';
@@ -167,11 +167,6 @@ describe('R-BEY-02: undo of a run', () => {
 });
 
 describe('R-BEY-02: for any data', () => {
-  let seen = 0;
-  beforeAll(() => {
-    seen = 0;
-  });
-
   test.each([['contacts'], ['leads']])(
     'R-BEY-02: after undo of a run over %s both products are as before it',
     async (entity) => {
@@ -191,8 +186,8 @@ describe('R-BEY-02: for any data', () => {
           const run = await world.sync();
           await world.advance('2m');
           const { created, updated } = run.counts[entity as 'contacts' | 'leads'];
-          if (created + updated === 0) return;
-          seen += 1;
+          // Of which there is something to take back.
+          fc.pre(created + updated > 0);
           const undone = await undo(world, run.runId);
           await world.advance('2m');
           const list = await listOf(world, undone);
@@ -201,7 +196,6 @@ describe('R-BEY-02: for any data', () => {
         }),
         { numRuns: 2, endOnFailure: true },
       );
-      expect(seen).toBeGreaterThan(0);
     },
     SLOW_MS,
   );
