@@ -61,7 +61,7 @@ export function entryOfCreation({ person, values }: Change): JournalEntry {
 /** Takes back what was noted and did not come about: a creation altogether, a change, or some of its fields. */
 export function takeBack(slice: Slice, entry: JournalEntry, fields?: JournalEntry['after']): void {
   const after = fields ?? wholeOf(entry);
-  const own = slice.intended.get(keyOf(entry)) ?? [];
+  const own = meantBy(slice, entry);
   if (own.length === 0) pushVoid(slice, entry, placeAtEnd(slice.run.journal), after);
   for (const meant of own) takeBackOf(slice, meant, after);
   if (fields === undefined) settled(slice, entry);
@@ -86,8 +86,18 @@ function pushVoid({ voids }: Slice, entry: JournalEntry, from: number, after: Jo
 }
 
 /** It is known what came of an entry: it was counted, or was taken back, or a job under way tells. */
-export function settled({ intended }: Slice, entry: JournalEntry): void {
-  intended.delete(keyOf(entry));
+export function settled(slice: Slice, entry: JournalEntry): void {
+  const done = meantBy(slice, entry);
+  const left = (slice.intended.get(keyOf(entry)) ?? []).filter((meant) => !done.includes(meant));
+  if (left.length > 0) slice.intended.set(keyOf(entry), left);
+  else slice.intended.delete(keyOf(entry));
+}
+
+/** What was meant by an entry: a record may be written to twice, from two others. */
+function meantBy({ intended }: Slice, entry: JournalEntry): readonly Meant[] {
+  const all = intended.get(keyOf(entry)) ?? [];
+  const same = all.filter((meant) => JSON.stringify(meant.entry.after) === JSON.stringify(entry.after));
+  return same.length > 0 ? same : all;
 }
 
 /** Whether an entry may have come about in an earlier slice. */
@@ -115,7 +125,8 @@ export async function intend(slice: Slice, entries: readonly JournalEntry[]): Pr
   const before = entries.map((entry) => overtaken(slice, entry));
   const places = await writeJournal(slice.services.store, slice.run, entries);
   entries.forEach((entry, at) => {
-    slice.intended.set(keyOf(entry), [{ entry, place: places[at]!, openMs: before[at]! }]);
+    const others = (slice.intended.get(keyOf(entry)) ?? []).filter(({ openMs }) => openMs === null);
+    slice.intended.set(keyOf(entry), [...others, { entry, place: places[at]!, openMs: before[at]! }]);
   });
 }
 
@@ -133,7 +144,7 @@ async function keepBegun(slice: Slice): Promise<void> {
  * Gives since when a customer's creation may have come about: Freshdesk says so when it is asked again.
  */
 function overtaken(slice: Slice, entry: JournalEntry): number | null {
-  const earlier = slice.intended.get(keyOf(entry)) ?? [];
+  const earlier = (slice.intended.get(keyOf(entry)) ?? []).filter(({ openMs }) => openMs !== null);
   for (const meant of earlier) takeBackOf(slice, meant);
   return entry.kind === 'created' && entry.side === 'freshdesk' ? openSince(earlier) : null;
 }
