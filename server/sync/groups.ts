@@ -10,7 +10,7 @@ import { recognise } from './intended.ts';
 import { loadPart, outReason } from './part.ts';
 import { portionOf } from './portion.ts';
 import { asSent } from './sent.ts';
-import { loadKnown, remember, type Slice } from './slice.ts';
+import { loadKnown, remember, sliceOver, type Slice } from './slice.ts';
 
 /** Customers with the Freshsales records that are theirs, and those whose record belongs to somebody else. */
 export interface Groups {
@@ -100,6 +100,8 @@ async function search(slice: Slice, entity: Entity, emails: readonly string[]): 
   if (inPartialRows(pairs)) return rows;
   const whole: Person[] = [];
   for (let at = 0; at < rows.length; at += AT_ONCE) {
+    // The execution would end before anything was written, and the next one in the same place: less is taken on then.
+    if (!slice.hasTime()) throw sliceOver;
     const some = rows.slice(at, at + AT_ONCE).map((row) => wholeRecord(slice, entity, row.id));
     whole.push(...(await Promise.all(some)).flat());
   }
