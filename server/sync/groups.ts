@@ -97,7 +97,10 @@ async function search(slice: Slice, entity: Entity, emails: readonly string[]): 
     rows.push(...records.map((record) => asSent(slice, toPerson(record, entity, pairs))));
     if (records.length < FRESHSALES_PAGE || (total !== null && rows.length >= total)) break;
   }
-  if (inPartialRows(pairs)) return rows;
+  return inPartialRows(pairs) ? rows : await wholeRecords(slice, entity, rows);
+}
+
+async function wholeRecords(slice: Slice, entity: Entity, rows: readonly Person[]): Promise<Person[]> {
   const whole: Person[] = [];
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     // The execution would end before anything was written, and the next one in the same place: less is taken on then.
