@@ -1,4 +1,5 @@
 import type { Failure } from '../../rules/console/protocol.ts';
+import { recognize } from '../../rules/sentences.ts';
 import { consoleTexts } from '../ui/texts/console.ts';
 import { saidTexts } from '../ui/texts/said.ts';
 import { said } from '../ui/said.ts';
@@ -20,8 +21,9 @@ const advice = [
   [/permission|access|forbidden|denied/iu, 'access'],
 ] as const;
 
-/** What to do about a failure. */
+/** What to do about a failure; the app's own sentences tell it themselves. */
 export function adviceOf({ reason, message }: Failure): string {
   if (reason !== null) return saidTexts.reasons[reason].advice;
+  if (recognize(message) !== null) return words.asTold;
   return words[advice.find(([pattern]) => pattern.test(message))?.[1] ?? 'correct'];
 }

@@ -177,6 +177,7 @@ export const consoleTexts = catalogue('console', {
     tooLong: 'Shorten the value in the record, or switch on Shorten for this pair in the field mapping.',
     choice: 'Add the choice to the field, or map the value to one of its choices in the field mapping.',
     access: 'The API key may not change this field: use an administrator’s key.',
+    asTold: 'Do what the cause says.',
     correct: 'Open the record, correct the value, and start a sync.',
   },
   why: {

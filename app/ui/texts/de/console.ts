@@ -176,6 +176,7 @@ export const console: typeof consoleTexts = {
     choice:
       'Fügen Sie dem Feld den Auswahlwert hinzu, oder ordnen Sie den Wert in der Feldzuordnung einem seiner Auswahlwerte zu.',
     access: 'Der API-Schlüssel darf dieses Feld nicht ändern: Nehmen Sie den eines Administrators.',
+    asTold: 'Tun Sie, was bei der Ursache steht.',
     correct: 'Öffnen Sie den Datensatz, berichtigen Sie den Wert und starten Sie einen Abgleich.',
   },
   why: {
