@@ -9,7 +9,7 @@ export async function customersNamed(requests: Requests, name: string): Promise<
     requests,
     'freshdeskPeopleNamed',
     freshdeskPersonNames,
-    { name },
+    { text: name },
   );
   return value.map(({ id }) => id);
 }

@@ -32,7 +32,7 @@ export async function recordsNamed(
   const hits = await callFreshsales<Hit[]>(requests, 'freshsalesPeopleNamed', freshsalesHits, {
     base,
     include,
-    name,
+    text: name,
   });
   return hits.flatMap((hit) => toHit(hit, entities));
 }

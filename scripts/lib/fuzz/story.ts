@@ -189,8 +189,8 @@ class Telling {
     await this.#do('listFailing', { page: 0 });
     await this.#do('getWritten', { runId, part: 0 });
     await this.#do('searchWritten', { runId, text: 'Alice' });
-    await this.#do('nameFields', {});
-    await this.#do('getAudit', {});
+    for (const door of ['nameFields', 'getAudit', 'filterChoices']) await this.#do(door, {});
+    for (const door of ['findPeople', 'findCompanies']) await this.#do(door, { name: 'Alice' });
     const { filters } = await this.#do<{ filters: Json }>('getFilters', {});
     await this.#do('countFilters', { filters });
     await this.#do('filterChoices', {});
