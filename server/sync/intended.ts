@@ -180,7 +180,10 @@ export function wasToArchive(
 export function recognise(slice: Slice, person: Person): void {
   if (slice.intended.size === 0) return;
   const { side, entity, id, emails } = person;
-  const keys = [updateKey(side, entity, id), ...emails.map((email) => creationKey(side, entity, email))];
+  const keys = [
+    updateKey(side, entity, id),
+    ...emails.slice(0, 1).map((email) => creationKey(side, entity, email)),
+  ];
   for (const key of keys) recogniseBy(slice, key, person);
 }
 
@@ -251,7 +254,8 @@ function timesOf(found: readonly Meant[], person: Person): number {
 export function isOwnCreation(slice: Slice, person: Person): boolean {
   const { intended } = slice;
   const isOwn = ({ entry, openMs }: Meant) => openMs !== null && inEffect(entry, person, openMs).length > 0;
-  const keys = person.emails.map((email) => creationKey(person.side, person.entity, email));
+  // Its own address is its first one: who has it as another address was created for somebody else.
+  const keys = person.emails.slice(0, 1).map((email) => creationKey(person.side, person.entity, email));
   const own = keys.filter((key) => intended.get(key)?.some(isOwn) === true);
   for (const key of own) {
     for (const meant of intended.get(key) ?? []) takeBackMissing(slice, meant, person);

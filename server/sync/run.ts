@@ -340,7 +340,8 @@ async function checkpoint(held: Held, slice: Slice): Promise<void> {
 /** The state with the next slice's number: whoever read the old one comes too late. */
 async function saveAndContinue({ services, state }: Held, next: NextSlice | null): Promise<void> {
   state.slice += 1;
-  if (state.run !== null) state.run.savedMs = services.now();
+  // What was cut off before is not known yet: it may have come about since the checkpoint before that.
+  if (state.run !== null && state.run.repeats !== true) state.run.savedMs = services.now();
   await saveState(services, state);
   if (next !== null) await callNextSlice(services, next, 'next-slice');
 }
