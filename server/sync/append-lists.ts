@@ -13,7 +13,7 @@ export async function appendTo(
 ): Promise<void> {
   let rest = texts;
   while (rest.length > 0) {
-    if (isFull(lists)) begin(lists);
+    if (isFull(lists, lettersOf(rest[0]!))) begin(lists);
     const taken = whatFits(rest, LIST_CHARS - lists.letters, lettersOf);
     if (await append(services, `${key}/${String(lists.lists - 1)}`, taken)) {
       lists.letters += taken.reduce((sum, text) => sum + lettersOf(text), 0);
@@ -23,8 +23,9 @@ export async function appendTo(
   }
 }
 
-function isFull({ lists, letters, sorted }: RawLists): boolean {
-  return lists === sorted || letters > LIST_CHARS;
+/** Whether the next text begins a new value: the first of the lists, one after those that are sorted, or one that has no room. */
+function isFull({ lists, letters, sorted }: RawLists, next: number): boolean {
+  return lists === sorted || (letters > 0 && letters + next > LIST_CHARS);
 }
 
 /** False where the value has no room: repeated appends of slices that were cut off can have filled it. */

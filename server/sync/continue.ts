@@ -7,6 +7,8 @@ import {
 } from '../../rules/budget.ts';
 import { ONCE_AHEAD_MIN_MS } from '../platform/schedules.ts';
 import type { Services } from '../services.ts';
+import { readsToSort } from './cut-lists.ts';
+import { readsOfLacking } from './lacking.ts';
 import { SLICE_MS, type Slice } from './slice.ts';
 import { storeOpsOfCompanies } from './companies/state.ts';
 import type { Phase, Run, State } from './state.ts';
@@ -67,7 +69,7 @@ export function nextSliceAtMs(slice: Slice, notBeforeMs: number): number {
 function storeMs(slice: Slice): number {
   const { services, run, limits, state } = slice;
   const available = (ops: number) => storeAvailableAtMs(state.ledger, limits, services.now(), ops);
-  const begins = STORE_OPS_AT_BEGINNING + storeReadsOf(run);
+  const begins = STORE_OPS_AT_BEGINNING + storeReadsOf(run, state);
   if (slice.storeLeft() < STORE_OPS_A_STEP)
     return Math.max(available(begins), available(begins + STORE_OPS_WORTH_A_SLICE) - SLICE_MS / 2);
   return Math.max(available(begins), available(begins + STORE_OPS_LATER) - SLICE_MS);
@@ -85,17 +87,17 @@ const STORE_OPS_AT_BEGINNING = 4;
 const STORE_OPS_LATER = 12;
 
 /** What a phase reads of the store in each of its slices, besides their beginning and end: it begins with so much left. */
-export function storeReadsOf({ building, phase, raw, companies }: Run): number {
+export function storeReadsOf(run: Run, { index }: Pick<State, 'index'>): number {
+  const { building, phase, raw, companies } = run;
   if (phase === 'companies') return storeOpsOfCompanies(companies);
-  if (building === null) return 0;
-  const { freshsales, freshdesk } = building.partitions;
+  if (building === null) return index?.logs ?? 0;
   const reads: Partial<Record<Phase, number>> = {
-    readCustomers: freshsales,
-    findMissing: freshdesk + 2,
-    sortSales: raw.freshsales.lists,
-    sortCustomers: raw.freshdesk.lists,
-    foldSales: raw.freshsales.lists - raw.freshsales.sorted + A_RANGE,
-    foldCustomers: raw.freshdesk.lists - raw.freshdesk.sorted + A_RANGE,
+    readCustomers: building.partitions.freshsales,
+    findMissing: readsOfLacking({ run }) + 2,
+    sortSales: readsToSort(raw.freshsales),
+    sortCustomers: readsToSort(raw.freshdesk),
+    foldSales: readsToSort(raw.freshsales) + A_RANGE,
+    foldCustomers: readsToSort(raw.freshdesk) + A_RANGE,
   };
   return reads[phase] ?? 0;
 }

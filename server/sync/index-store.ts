@@ -17,12 +17,12 @@ import { parseOrNull } from '../door.ts';
 import type { Store } from '../platform/store.ts';
 import { packingOf, type Packing } from './entries.ts';
 import { peopleIndex, type PeopleIndex } from './people-index.ts';
-import type { IndexHeader } from './state.ts';
+import type { IndexHeader, Trash } from './state.ts';
 
 /** 40 KB a value, key and braces included (platform contract 6.1); repeated appends may make a list longer than planned. */
-export const SEGMENT_CHARS = 38_000;
+const SEGMENT_CHARS = 38_000;
 export const LIST_CHARS = 34_000;
-/** A log that is longer than this is folded into the partitions. */
+/** Letters of a log's value; a log that is longer is folded into the partitions when the run ends. */
 export const LOG_CHARS_MAX = 30_000;
 
 const LETTER: Readonly<Record<Side, string>> = { freshsales: 's', freshdesk: 'd' };
@@ -34,6 +34,13 @@ export const indexLost = new Error('The stored index cannot be read.');
 export function packingOfHeader(header: IndexHeader): Packing {
   return packingOf(header.pairs.map(({ key, kind }) => ({ key, kind }) as Pair));
 }
+
+/** Ranges of hashes for so many letters: equal ranges fill unequally, so that each gets a little room. */
+export function partitionsFor(letters: number): number {
+  return Math.max(Math.ceil((letters * ROOM) / SEGMENT_CHARS), letters === 0 ? 0 : 1);
+}
+
+const ROOM = 1.06;
 
 /** Keys of a side's ranges, without their number: another number of ranges has other keys. */
 export function partitionsKey(side: Side, version: number, count: number): string {
@@ -50,13 +57,18 @@ export function missingKey(version: number): string {
   return `m/${String(version)}`;
 }
 
-/** Hashes of addresses that several Freshsales records have, met while they were sorted. */
+/** Hashes of addresses that several Freshsales records have, by the range in which they were met when it was sorted. */
 export function severalKey(version: number): string {
   return `m/several/${String(version)}`;
 }
 
-export function logKey({ version, logVersion = version }: IndexHeader): string {
+/** Keys of the values of a header's log, without their number. */
+export function logPrefix({ version, logVersion = version }: IndexHeader): string {
   return `x/log/${String(logVersion)}`;
+}
+
+function logKey(header: IndexHeader, value: number): string {
+  return `${logPrefix(header)}/${String(value)}`;
 }
 
 /** Whether a key is of an index or of the lists it is made from: only who holds the lease changes them. */
@@ -112,10 +124,19 @@ interface StoredLog {
   readonly d: string | null;
 }
 
-async function loadLog(store: Store, header: IndexHeader): Promise<StoredLog> {
-  const stored = parseOrNull<StoredLog>(validLog, await store.get(logKey(header)));
+async function loadValue(store: Store, header: IndexHeader, value: number): Promise<StoredLog> {
+  const stored = parseOrNull<StoredLog>(validLog, await store.get(logKey(header, value)));
   if (stored === null) throw indexLost;
   return stored;
+}
+
+/** All values of a log as one: later entries of an address win. */
+async function loadLog(store: Store, header: IndexHeader): Promise<StoredLog> {
+  const { logs = 0 } = header;
+  if (logs === 0) throw indexLost;
+  const numbers = Array.from({ length: logs }, (_, value) => value);
+  const values = await Promise.all(numbers.map((value) => loadValue(store, header, value)));
+  return { s: values.map(({ s }) => s ?? '').join(''), d: values.map(({ d }) => d ?? '').join('') };
 }
 
 function readLog(stored: StoredLog, side: Side, { width }: Packing): ReadonlyMap<string, string> {
@@ -137,29 +158,69 @@ export async function logOf(
     : readLog(await loadLog(store, header), side, packingOfHeader(header));
 }
 
-/** Adds what changed on both sides to the log, and notes its length in the header. */
-export async function appendLog(
+type Changes = Readonly<Record<Side, ReadonlyMap<string, string>>>;
+
+/** Adds what changed on both sides to the log's last value, or to new ones; notes its length in the header. */
+export async function appendLog(store: Store, header: IndexHeader, changes: Changes): Promise<void> {
+  if (changes.freshsales.size + changes.freshdesk.size === 0) return;
+  const { logs = 0 } = header;
+  const last = logs === 0 ? noLog : await loadValue(store, header, logs - 1);
+  const together = valuesOf(mergedWith(last, changes, packingOfHeader(header)));
+  const isOne = together.length === 1;
+  await setFrom(store, header, isOne ? Math.max(logs - 1, 0) : logs, isOne ? together : valuesOf(changes));
+  if (isOne) header.logged -= lettersOf([last]);
+}
+
+async function setFrom(
   store: Store,
   header: IndexHeader,
-  changes: Readonly<Record<Side, ReadonlyMap<string, string>>>,
+  first: number,
+  values: readonly StoredLog[],
 ): Promise<void> {
-  if (changes.freshsales.size + changes.freshdesk.size === 0) return;
-  const packing = packingOfHeader(header);
-  const before = header.logged === 0 ? { s: '', d: '' } : await loadLog(store, header);
-  const merged = (side: Side) =>
-    [...new Map([...readLog(before, side, packing), ...changes[side]])]
-      .map(([hash, letters]) => hash + letters)
-      .join('');
-  const log: StoredLog = { s: merged('freshsales'), d: merged('freshdesk') };
-  await store.set(logKey(header), log);
-  header.logged = log.s!.length + log.d!.length;
+  for (const [at, value] of values.entries()) await store.set(logKey(header, first + at), value);
+  header.logs = first + values.length;
+  header.logged += lettersOf(values);
+}
+
+function mergedWith(last: StoredLog, changes: Changes, packing: Packing): Changes {
+  const merged = (side: Side) => new Map([...readLog(last, side, packing), ...changes[side]]);
+  return { freshsales: merged('freshsales'), freshdesk: merged('freshdesk') };
+}
+
+const noLog: StoredLog = { s: '', d: '' };
+
+/** Changes as values of a log, each of which has room in the store. */
+function valuesOf({ freshsales, freshdesk }: Changes): StoredLog[] {
+  const values: { s: string; d: string }[] = [];
+  const add = (letter: 's' | 'd', entry: string) => {
+    const last = values.at(-1);
+    if (last !== undefined && last.s.length + last.d.length + entry.length <= LOG_CHARS_MAX)
+      last[letter] += entry;
+    else values.push({ s: '', d: '', [letter]: entry });
+  };
+  for (const [hash, letters] of freshsales) add('s', hash + letters);
+  for (const [hash, letters] of freshdesk) add('d', hash + letters);
+  return values;
+}
+
+function lettersOf(values: readonly StoredLog[]): number {
+  return values.reduce((sum, { s, d }) => sum + (s ?? '').length + (d ?? '').length, 0);
 }
 
 /** Begins a log with all that another one says. */
 export async function copyLog(store: Store, from: IndexHeader, to: IndexHeader): Promise<void> {
-  if (from.logged === 0) return;
-  await store.set(logKey(to), await loadLog(store, from));
+  const { logs = 0 } = from;
+  for (let value = 0; value < logs; value += 1)
+    await store.set(logKey(to, value), await loadValue(store, from, value));
   to.logged = from.logged;
+  to.logs = logs;
+}
+
+/** The log says nothing any more that the ranges do not: it is begun anew. @returns the values that are not used any more */
+export function beginLog(header: IndexHeader, version: number): Trash {
+  const trash = { key: logPrefix(header), count: header.logs ?? 0 };
+  Object.assign(header, { logVersion: version, logged: 0, logs: 0 });
+  return trash;
 }
 
 /** Takes an address's hash out of both sides' ranges and out of the log. @returns how many entries it had */
@@ -182,14 +243,18 @@ export async function forgetHash(store: Store, header: IndexHeader, hash: string
 }
 
 async function forgetLogged(store: Store, header: IndexHeader, width: number, hash: string): Promise<number> {
-  if (header.logged === 0) return 0;
-  const { s, d } = await loadLog(store, header);
-  const log: StoredLog = { s: withoutHash(s ?? '', width, hash), d: withoutHash(d ?? '', width, hash) };
-  const logged = log.s!.length + log.d!.length;
-  if (logged === header.logged) return 0;
-  await store.set(logKey(header), log);
-  header.logged = logged;
-  return 1;
+  let found = 0;
+  for (let value = 0; value < (header.logs ?? 0); value += 1) {
+    const before = await loadValue(store, header, value);
+    const { s, d } = before;
+    const log: StoredLog = { s: withoutHash(s ?? '', width, hash), d: withoutHash(d ?? '', width, hash) };
+    const fewer = lettersOf([before]) - lettersOf([log]);
+    if (fewer === 0) continue;
+    await store.set(logKey(header, value), log);
+    header.logged -= fewer;
+    found += 1;
+  }
+  return found;
 }
 
 function withoutHash(entries: string, width: number, hash: string): string {

@@ -97,7 +97,7 @@ export async function writeJournal(
   const places: number[] = [];
   let rest = entries;
   while (rest.length > 0) {
-    if (end.values === 0 || end.letters > VALUE_CHARS) {
+    if (end.values === 0 || isFuller(end, rest)) {
       begin(end);
       end.entries = 0;
     }
@@ -110,6 +110,14 @@ export async function writeJournal(
   }
   await saveKeys(store, run.summary.runId, end, false);
   return places;
+}
+
+// A value that is nearly full is left: beginning the next one costs an operation less than filling it up.
+const NEARLY_FULL = 0.7 * VALUE_CHARS;
+
+function isFuller({ letters }: ValuesEnd, entries: readonly JournalEntry[]): boolean {
+  if (letters > VALUE_CHARS) return true;
+  return letters > NEARLY_FULL && whatFits(entries.map(pack), VALUE_CHARS - letters).length < entries.length;
 }
 
 /** Notes an entry of the last value: what kind it is, and by what it is found again. */

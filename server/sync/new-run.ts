@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
+import { goOnAfterFold } from './fold.ts';
 import { newJournal, placeAtEnd } from './journal.ts';
 import { newOutbox } from './outbox.ts';
 import { isPreview } from './is-preview.ts';
@@ -140,7 +141,6 @@ function atTheBeginning(phase: Phase) {
     raw: { freshsales: { ...noLists }, freshdesk: { ...noLists } },
     sorting: null,
     firstLists: 0,
-    several: false,
     missing: [],
     queued: [],
     pages: null,
@@ -172,6 +172,9 @@ export function beginAnew({ run, services, settings, state }: Slice): void {
   throwAwayLists(state, run);
   state.index = null;
   if (!isPreview(run) && run.undo == null) run.summary.kind = 'full';
+  delete run.severalIn;
+  delete run.lacking;
+  delete run.aside;
   Object.assign(run, atTheBeginning(run.undo == null ? 'readSales' : 'undo'), {
     building: newHeader(services, settings, state),
     attempts: run.attempts + 1,
@@ -179,6 +182,7 @@ export function beginAnew({ run, services, settings, state }: Slice): void {
 }
 
 export function nextPhase({ run }: Slice): void {
+  if (goOnAfterFold(run)) return;
   const order = orderOf(run);
   if (run.phase === 'readSales') run.firstLists = run.raw.freshsales.lists;
   run.phase = order[order.indexOf(run.phase) + 1] ?? 'finish';

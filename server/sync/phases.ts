@@ -3,7 +3,7 @@ import { changedCustomers, changedSales } from './changes.ts';
 import { forgetCompanies, retryCompanies, syncCompanies } from './companies/steps.ts';
 import { beginPage, commit, currentPage, newBatch, type Batch } from './batch.ts';
 import { customerPages } from './customer-pages.ts';
-import { LOG_CHARS_MAX } from './index-store.ts';
+import { fold } from './fold.ts';
 import { recognise } from './intended.ts';
 import { entityAt, isLast, nextEntity, salesPages, type Step } from './pages.ts';
 import { loadPart, outReason } from './part.ts';
@@ -13,7 +13,7 @@ import { findGone } from './find-gone.ts';
 import { findMissing } from './raw.ts';
 import { undoRun } from './undo/undo.ts';
 import { retryPeople } from './retry/phase.ts';
-import { headerOf, remember, type Slice } from './slice.ts';
+import { remember, type Slice } from './slice.ts';
 import { placeOf } from './place.ts';
 import { sortSide } from './sort-index.ts';
 import { leaveOut } from './sort.ts';
@@ -56,11 +56,6 @@ function withoutCompanies({ state }: Slice): Promise<Step> {
 
 function sorted(done: boolean): Step {
   return done ? 'ended' : 'blocked';
-}
-
-async function fold(slice: Slice, side: 'freshsales' | 'freshdesk'): Promise<Step> {
-  const isShort = headerOf(slice.state, slice.run).logged <= LOG_CHARS_MAX;
-  return slice.run.building === null && isShort ? 'ended' : sorted(await sortSide(slice, side));
 }
 
 // A page's answer takes its time: three at once use the minute's requests within one slice.

@@ -1,13 +1,13 @@
 import type { Services } from '../services.ts';
 import { readJournal, truncateJournal } from './journal.ts';
-import { copyLog, logKey } from './index-store.ts';
+import { copyLog, logPrefix } from './index-store.ts';
 import { throwAwayIndex, throwAwayLists } from './save-index.ts';
 import type { Slice } from './slice.ts';
 import type { IndexHeader, Run, State } from './state.ts';
 
 /** A preview over what changed works on the index in use, with a log of its own beside it. */
 export async function shadowOf(services: Services, index: IndexHeader): Promise<IndexHeader> {
-  const shadow = { ...index, logVersion: Math.floor(services.now() / 1000), logged: 0 };
+  const shadow = { ...index, logVersion: Math.floor(services.now() / 1000), logged: 0, logs: 0 };
   await copyLog(services.store, index, shadow);
   return shadow;
 }
@@ -19,7 +19,7 @@ export function throwAwayPreview(state: State, run: Run): void {
     throwAwayIndex(state, run.building);
   }
   const { shadow } = run;
-  if (shadow != null && shadow.logged > 0) state.trash.push({ key: logKey(shadow), count: null });
+  if (shadow?.logs) state.trash.push({ key: logPrefix(shadow), count: shadow.logs });
 }
 
 /** What a slice that was cut off wrote down of a preview is worked out anew: none of it came about. */

@@ -4,26 +4,31 @@ import { appendTo } from './append-lists.ts';
 import {
   missingKey,
   packingOfHeader,
-  partitionsKey,
   rawKey,
   readPages,
-  readPartition,
   severalKey,
   toText,
   type PageEntries,
 } from './index-store.ts';
+import { inPieces } from './in-pieces.ts';
+import { findLacking, lackingHashes } from './lacking.ts';
 import { headerOf, type Slice } from './slice.ts';
 import { entityOfPlace } from './place.ts';
 import { countLeft } from './summary.ts';
 
 /** Adds entries to a side's lists: one store operation, or one more where a list is full. */
 export async function appendRaw(slice: Slice, side: Side, pages: readonly PageEntries[]): Promise<void> {
-  const texts = pages.filter(({ entries }) => entries !== '').map(toText);
-  if (texts.length === 0) return;
   const { run, state, services } = slice;
-  const { version } = headerOf(state, run);
-  await appendTo(services, run.raw[side], texts, rawKey(side, version));
+  const header = headerOf(state, run);
+  const { rawWidth } = packingOfHeader(header);
+  const texts = pages.flatMap(({ place, entries }) =>
+    inPieces(entries, rawWidth * ENTRIES_A_TEXT).map((piece) => toText({ place, entries: piece })),
+  );
+  if (texts.length > 0) await appendTo(services, run.raw[side], texts, rawKey(side, header.version));
 }
+
+// What a slice met beside its pages is cut up, so that values are filled well and never too full.
+const ENTRIES_A_TEXT = 200;
 
 /** The entries of a side's lists from `first` on, as texts. */
 export async function rawTexts(slice: Slice, side: Side, first: number, end: number): Promise<string[]> {
@@ -48,51 +53,55 @@ const SEVERAL = '0';
 export async function findMissing(slice: Slice): Promise<boolean> {
   const { run, state, services } = slice;
   const header = headerOf(state, run);
-  const [has, several] = await Promise.all([freshdeskHashes(slice), severalHashes(slice)]);
+  if (!(await findLacking(slice))) return false;
+  const [lacking, several] = await Promise.all([lackingHashes(slice), severalHashes(slice)]);
   const key = rawKey('freshsales', header.version);
   const lists = run.firstLists;
   let steps = 0;
   while (run.page <= lists && (steps === 0 || slice.storeLeft() >= 2) && slice.hasTime()) {
     const pages = await readPages(services.store, `${key}/${String(run.page - 1)}`);
-    const missing = missingIn(slice, pages, has, several);
-    if (missing.length > 0) {
-      const number = run.missing.length;
-      await services.store.set(`${missingKey(header.version)}/${String(number)}`, { d: missing.map(toText) });
-      run.missing.push(missing[0]!.place);
-      run.missingEnd = missing.at(-1)!.place;
-      run.missingCount = (run.missingCount ?? 0) + countIn(missing);
-    }
+    await keepMissing(slice, missingIn(slice, pages, lacking, several));
     run.page += 1;
     steps += 1;
   }
   return run.page > lists;
 }
 
+/** Stores who is missing of a list's pages, and notes the pages. */
+async function keepMissing({ run, state, services }: Slice, missing: readonly PageEntries[]): Promise<void> {
+  if (missing.length === 0) return;
+  const key = `${missingKey(headerOf(state, run).version)}/${String(run.missing.length)}`;
+  await services.store.set(key, { d: missing.map(toText) });
+  run.missing.push(missing[0]!.place);
+  run.missingEnd = missing.at(-1)!.place;
+  run.missingCount = (run.missingCount ?? 0) + countIn(missing);
+}
+
 function missingIn(
   slice: Slice,
   pages: readonly PageEntries[],
-  has: ReadonlySet<string>,
+  lacking: ReadonlySet<string>,
   several: ReadonlySet<string>,
 ): PageEntries[] {
   if (slice.settings.filters.onlyExisting) {
-    countMissing(slice, pages, has);
+    countMissing(slice, pages, lacking);
     return [];
   }
   const { rawWidth } = packingOfHeader(headerOf(slice.state, slice.run));
   return pages
-    .map(({ place, entries }) => ({ place, entries: hashesBut(entries, rawWidth, has, several) }))
+    .map(({ place, entries }) => ({ place, entries: hashesIn(entries, rawWidth, lacking, several) }))
     .filter(({ entries }) => entries !== '');
 }
 
 /** R-BEY-05: where nobody is created, who is missing in Freshdesk is only counted. */
-function countMissing(slice: Slice, pages: readonly PageEntries[], has: ReadonlySet<string>): void {
+function countMissing(slice: Slice, pages: readonly PageEntries[], lacking: ReadonlySet<string>): void {
   const { run, settings } = slice;
   const packing = packingOfHeader(headerOf(slice.state, run));
   for (const { place, entries } of pages) {
     const missing = inPieces(entries, packing.rawWidth).filter((entry) => {
-      const known = has.has(entry.slice(0, EMAIL_HASH_CHARS))
-        ? null
-        : packing.unpack(entry.slice(EMAIL_HASH_CHARS + ID_HASH_CHARS));
+      const known = lacking.has(entry.slice(0, EMAIL_HASH_CHARS))
+        ? packing.unpack(entry.slice(EMAIL_HASH_CHARS + ID_HASH_CHARS))
+        : null;
       return known !== null && !known.alias && !known.out;
     });
     countLeft(
@@ -109,42 +118,26 @@ function countIn(missing: readonly PageEntries[]): number {
   return letters / (EMAIL_HASH_CHARS + MARK_CHARS);
 }
 
-async function freshdeskHashes(slice: Slice): Promise<Set<string>> {
-  const header = headerOf(slice.state, slice.run);
-  const { width } = packingOfHeader(header);
-  const count = header.partitions.freshdesk;
-  const key = partitionsKey('freshdesk', header.version, count);
-  const numbers = Array.from({ length: count }, (_, number) => number);
-  const ranges = await Promise.all(numbers.map((number) => readPartition(slice.services.store, key, number)));
-  const hashes = new Set<string>();
-  for (const entries of ranges)
-    for (let at = 0; at < entries.length; at += width) hashes.add(entries.slice(at, at + EMAIL_HASH_CHARS));
-  return hashes;
-}
-
 async function severalHashes(slice: Slice): Promise<Set<string>> {
-  if (!slice.run.several) return new Set();
-  const { version } = headerOf(slice.state, slice.run);
-  const pages = await readPages(slice.services.store, severalKey(version));
-  return new Set(pages.flatMap(({ entries }) => inPieces(entries, EMAIL_HASH_CHARS)));
+  const { run, state, services } = slice;
+  const key = severalKey(headerOf(state, run).version);
+  const ranges = run.severalIn ?? [];
+  const pages = await Promise.all(
+    ranges.map((range) => readPages(services.store, `${key}/${String(range)}`)),
+  );
+  return new Set(pages.flat().flatMap(({ entries }) => inPieces(entries, EMAIL_HASH_CHARS)));
 }
 
-function inPieces(text: string, width: number): string[] {
-  const pieces: string[] = [];
-  for (let at = 0; at + width <= text.length; at += width) pieces.push(text.slice(at, at + width));
-  return pieces;
-}
-
-function hashesBut(
+function hashesIn(
   entries: string,
   rawWidth: number,
-  has: ReadonlySet<string>,
+  lacking: ReadonlySet<string>,
   several: ReadonlySet<string>,
 ): string {
   let hashes = '';
   for (let at = 0; at + rawWidth <= entries.length; at += rawWidth) {
     const hash = entries.slice(at, at + EMAIL_HASH_CHARS);
-    if (!has.has(hash)) hashes += hash + (several.has(hash) ? SEVERAL : ONE);
+    if (lacking.has(hash)) hashes += hash + (several.has(hash) ? SEVERAL : ONE);
   }
   return hashes;
 }

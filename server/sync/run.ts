@@ -21,6 +21,7 @@ import { planDigest, sendDigest } from './digest.ts';
 import { dueRun, hasWork } from './due.ts';
 import { endRun, finish } from './end-run.ts';
 import { isPreview } from './is-preview.ts';
+import { foldLongLog } from './fold.ts';
 import { claimSlice, KEPT_SECONDS } from './lease.ts';
 import { forgetIntended } from './preview.ts';
 import { newPreview, newRun, nextPhase } from './new-run.ts';
@@ -291,14 +292,19 @@ async function workThroughPhases(slice: Slice): Promise<void> {
     if (step === 'more') continue;
     await saveIndex(slice);
     nextPhase(slice);
-    if (slice.storeLeft() < storeReadsOf(run)) return;
+    if (slice.storeLeft() < storeReadsOf(run, slice.state)) return;
   }
 }
 
 /** Whether time, requests and store operations suffice for another step; the first is always taken, so that a run moves. */
 function mayStep(slice: Slice, steps: number): boolean {
   if (!slice.hasTime() || slice.requestsLeft() <= 0) return false;
-  return steps === 0 || slice.storeLeft() >= STORE_OPS_A_STEP;
+  return steps === 0 || slice.storeLeft() >= opsOfStep(slice.run);
+}
+
+/** Doubles are looked for only in a run of which something was repeated. */
+function opsOfStep({ phase, repeated }: Run): number {
+  return phase === 'doubles' && repeated !== true ? 0 : STORE_OPS_A_STEP;
 }
 
 // There is no way to wait inside an execution: a job that takes longer is asked for again later.
@@ -327,6 +333,7 @@ async function checkpoint(held: Held, slice: Slice): Promise<void> {
   const { failures, run, state, limits } = slice;
   const { services } = held;
   await saveIndex(slice);
+  foldLongLog(slice);
   if (!isPreview(run)) keepUnseen(slice);
   await writeVoids(services.store, state, run, slice.voids.splice(0));
   await saveFailures(services.store, run.summary.runId, failures);

@@ -1,5 +1,7 @@
 import type { Store } from '../platform/store.ts';
-import { appendLog, logKey, missingKey, partitionsKey, rawKey, severalKey } from './index-store.ts';
+import { appendLog, logPrefix, missingKey, partitionsKey, rawKey, severalKey } from './index-store.ts';
+import { trashOfCut } from './cut-lists.ts';
+import { trashOfLacking } from './lacking.ts';
 import { appendRaw } from './raw.ts';
 import { headerOf, type Slice } from './slice.ts';
 import type { IndexHeader, Run, State } from './state.ts';
@@ -26,7 +28,11 @@ export function throwAwayLists(state: State, run: Run): void {
   for (const side of ['freshsales', 'freshdesk'] as const)
     state.trash.push({ key: rawKey(side, version), count: run.raw[side].lists });
   state.trash.push({ key: missingKey(version), count: run.missing.length });
-  if (run.several) state.trash.push({ key: severalKey(version), count: null });
+  state.trash.push(...trashOfLacking(run, version));
+  const side = run.phase.endsWith('Sales') ? 'freshsales' : 'freshdesk';
+  state.trash.push(...trashOfCut(run, side, version));
+  for (const range of run.severalIn ?? [])
+    state.trash.push({ key: `${severalKey(version)}/${String(range)}`, count: null });
 }
 
 /** An index that is not used any more. */
@@ -35,7 +41,7 @@ export function throwAwayIndex(state: State, header: IndexHeader): void {
     const count = header.partitions[side];
     state.trash.push({ key: partitionsKey(side, header.version, count), count });
   }
-  if (header.logged > 0) state.trash.push({ key: logKey(header), count: null });
+  if (header.logs) state.trash.push({ key: logPrefix(header), count: header.logs });
 }
 
 /** Deletes what is not used any more, as far as there are store operations for it. */

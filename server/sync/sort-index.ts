@@ -1,13 +1,14 @@
 import { EMAIL_HASH_CHARS, encodeNumber } from '../../rules/hash.ts';
 import type { Side } from '../../rules/person.ts';
+import { areFew, cutLists, cutTexts, opsOfARange, trashOfCut } from './cut-lists.ts';
 import { mergeEntries, type Packing } from './entries.ts';
 import {
   idOf,
   logOf,
   packingOfHeader,
+  partitionsFor,
   partitionsKey,
   readPartition,
-  SEGMENT_CHARS,
   severalKey,
   toText,
   writePartition,
@@ -15,13 +16,6 @@ import {
 import { rawTexts } from './raw.ts';
 import { headerOf, type Slice } from './slice.ts';
 import type { IndexHeader, RawLists } from './state.ts';
-
-/** Ranges of hashes for so many letters: equal ranges fill unequally, so that each gets a little room. */
-export function partitionsFor(letters: number): number {
-  return Math.max(Math.ceil((letters * ROOM) / SEGMENT_CHARS), letters === 0 ? 0 : 1);
-}
-
-const ROOM = 1.06;
 
 /** What goes into a range, oldest first: what the index held, then what was met since, with or without ids. */
 interface Sources {
@@ -102,9 +96,10 @@ export async function sortSide(slice: Slice, side: Side): Promise<boolean> {
   if (raw.lists === raw.sorted && header.logged === 0) return true;
   const packing = packingOfHeader(header);
   run.sorting = run.sorting ?? { count: partitionsFor(lettersOf(header, raw, side, packing)), letters: 0 };
-  const texts = await rawTexts(slice, side, raw.sorted, raw.lists);
+  if (!(await cutLists(slice, side))) return false;
+  const few = areFew(raw) ? await rawTexts(slice, side, raw.sorted, raw.lists) : null;
   const log = await logOf(slice.services.store, header, side);
-  const done = await sortRanges(slice, side, { raw: texts, log });
+  const done = await sortRanges(slice, side, { few, log });
   if (done) settleSorted(slice, side);
   return done;
 }
@@ -113,28 +108,33 @@ function lettersOf(header: IndexHeader, raw: RawLists, side: Side, packing: Pack
   return header.letters[side] + (raw.total * packing.width) / packing.rawWidth + header.logged;
 }
 
-async function sortRanges(slice: Slice, side: Side, added: Pick<Sources, 'raw' | 'log'>): Promise<boolean> {
+/** What is sorted in: all entries where they are few, else those of each range are read. */
+interface Added {
+  readonly few: readonly string[] | null;
+  readonly log: Sources['log'];
+}
+
+async function sortRanges(slice: Slice, side: Side, { few, log }: Added): Promise<boolean> {
   const { run, services } = slice;
   const header = headerOf(slice.state, run);
   const packing = packingOfHeader(header);
   const sorting = run.sorting!;
   const key = partitionsKey(side, header.version, sorting.count);
   let steps = 0;
-  while (run.page <= sorting.count && (steps === 0 || slice.storeLeft() >= OPS_A_RANGE) && slice.hasTime()) {
+  const ops = opsOfARange(run);
+  while (run.page <= sorting.count && (steps === 0 || slice.storeLeft() >= ops) && slice.hasTime()) {
     const number = run.page - 1;
     const sorted = await sortedBefore(slice, side, number, sorting.count);
-    const entries = sortRange({ sorted, ...added }, number, sorting.count, packing);
+    const raw = few ?? (await cutTexts(slice, side, number, sorting.count));
+    const entries = sortRange({ sorted, raw, log }, number, sorting.count, packing);
     await writePartition(services.store, key, number, entries);
-    await noteSeveral(slice, side, entries, packing);
+    await noteSeveral(slice, number, entries, packing);
     sorting.letters += entries.length;
     run.page += 1;
     steps += 1;
   }
   return run.page > sorting.count;
 }
-
-// Two ranges read, since they may be cut otherwise now, and one written.
-const OPS_A_RANGE = 3;
 
 /** The entries of a range as they are sorted so far, whatever the ranges were. */
 async function sortedBefore(slice: Slice, side: Side, number: number, count: number): Promise<string> {
@@ -149,17 +149,19 @@ async function sortedBefore(slice: Slice, side: Side, number: number, count: num
 }
 
 /** Which addresses several Freshsales records have: their customer is made of all of them together. */
-async function noteSeveral(slice: Slice, side: Side, entries: string, packing: Packing): Promise<void> {
-  if (side !== 'freshsales' || slice.run.phase !== 'sortSales') return;
+async function noteSeveral(slice: Slice, number: number, entries: string, packing: Packing): Promise<void> {
+  const { run, state, services } = slice;
+  if (run.phase !== 'sortSales') return;
   let hashes = '';
   for (let at = 0; at < entries.length; at += packing.width) {
     const known = packing.unpack(entries.slice(at + EMAIL_HASH_CHARS, at + packing.width));
     if (known?.several === true) hashes += entries.slice(at, at + EMAIL_HASH_CHARS);
   }
   if (hashes === '') return;
-  const { version } = headerOf(slice.state, slice.run);
-  await slice.services.store.append(severalKey(version), { d: [toText({ place: 0, entries: hashes })] });
-  slice.run.several = true;
+  const { version } = headerOf(state, run);
+  const key = `${severalKey(version)}/${String(number)}`;
+  await services.store.set(key, { d: [toText({ place: 0, entries: hashes })] });
+  run.severalIn = [...(run.severalIn ?? []).filter((range) => range !== number), number];
 }
 
 function settleSorted(slice: Slice, side: Side): void {
@@ -171,6 +173,7 @@ function settleSorted(slice: Slice, side: Side): void {
     state.trash.push({ key: partitionsKey(side, header.version, old), count: old });
   header.partitions[side] = count;
   header.letters[side] = letters;
+  state.trash.push(...trashOfCut(run, side, header.version));
   run.sorting = null;
   const raw = run.raw[side];
   raw.sorted = raw.lists;

@@ -50,8 +50,9 @@ export interface IndexHeader {
   readonly partitions: Record<Side, number>;
   /** Letters of all entries of each side. */
   readonly letters: Record<Side, number>;
-  /** Length of the log of later changes; 0 when there is none. */
+  /** Letters of the log of later changes, and how many values it takes; 0 when there is none. */
   logged: number;
+  logs?: number;
   readonly builtAtMs: number;
   /** Where the log is, if it is not this version's own: a preview keeps one beside it. */
   readonly logVersion?: number;
@@ -72,12 +73,19 @@ export interface RawLists {
 interface Sorting {
   readonly count: number;
   letters: number;
+  /** Into how many ranges each group of many lists was cut (cut-lists.ts). */
+  groups?: number[];
 }
 
 /** Stored values that nothing rests on any more: `key/0` … `key/count-1`, or `key` itself where there is no count. */
 export interface Trash {
   readonly key: string;
   count: number | null;
+}
+
+/** A phase that was left in the middle. */
+interface Aside extends Pick<Run, 'phase' | 'page' | 'pages' | 'entityAt' | 'peopleDone'> {
+  readonly progress: RunSummary['progress'];
 }
 
 /** A bulk job that was started and not yet seen to end. */
@@ -139,8 +147,10 @@ export interface Run {
   sorting: Sorting | null;
   /** Freshsales' lists that are in the order of pages; later ones hold what was written since. */
   firstLists: number;
-  /** Whether several Freshsales records share an address. */
-  several: boolean;
+  /** How far it is known whom Freshdesk lacks, and the lists of their hashes (lacking.ts). */
+  lacking?: { range: number; readonly lists: RawLists };
+  /** Ranges of the index with addresses that several Freshsales records share. */
+  severalIn?: number[];
   /** The first place in each list of those that Freshdesk lacks. */
   missing: number[];
   /** The last place of them: records that are deleted meanwhile move the others to earlier pages only. */
@@ -183,6 +193,8 @@ export interface Run {
   sentFrom?: number;
   /** R-BEY-09: what it may do without asking; absent until it has looked. */
   guard?: Guard;
+  /** Where it goes on once the log is folded into the index, which had grown too long (fold.ts). */
+  aside?: Aside;
   /** R-BEY-03: the list of people whom the run is for (retry/list.ts). */
   readonly retryList?: number;
   /** Where it is with companies and accounts; absent before it has begun with them. */

@@ -4,7 +4,8 @@ import { emailHasher, idHash, partitionOf } from '../../rules/hash.ts';
 import { defaultPairs } from '../../rules/mapping.ts';
 import { packingOf, type Known } from '../../server/sync/entries.ts';
 import { peopleIndex } from '../../server/sync/people-index.ts';
-import { partitionsFor, sortRange } from '../../server/sync/sort-index.ts';
+import { partitionsFor } from '../../server/sync/index-store.ts';
+import { sortRange } from '../../server/sync/sort-index.ts';
 
 const packing = packingOf(defaultPairs('both'));
 const hashOf = emailHasher('salt');
