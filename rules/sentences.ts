@@ -37,6 +37,8 @@ export const sentences = {
   stoppedByHand: 'It was stopped in the console; the next sync asks again.',
   settingsChanged: 'The settings were changed; the next sync goes by the new ones.',
   settingsChangedAnew: 'The settings were changed; a new sync reads everything.',
+  tooManyCompanies:
+    'There are more companies and accounts than can be synced (about 17,000 pairs): only people were. Switch off account sync in the settings.',
   quietHours: 'It waits until the quiet hours are over.',
   indexLost: 'The stored index could not be read.',
   storeFailed: 'The platform’s store did not answer for a long time. Start the sync again.',

@@ -119,6 +119,8 @@ const helpOfSentences: Readonly<Record<SentenceCode, string>> = {
   settingsChanged:
     'A run never goes on under other settings than it began with. The next one starts by itself, or now by _Start sync_.',
   settingsChangedAnew: 'The same; the change concerns everybody, so the next sync reads all people again.',
+  tooManyCompanies:
+    'Companies are compared within one minute’s store operations, which some 17,000 pairs fill. Switch off account sync in _Settings_; people are not linked to companies then.',
   quietHours: `They are set under _Settings_, _Pace_. ${goesOn}`,
   indexLost: 'The app’s list of who is who is damaged. The next sync reads everything and makes it anew.',
   storeFailed:

@@ -1,3 +1,4 @@
+import { sentence } from '../../rules/sentences.ts';
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
 import { throwAwayCompanies } from './companies/steps.ts';
@@ -31,7 +32,8 @@ export async function finish(slice: Slice): Promise<void> {
     state.index = run.building;
   }
   await settleFailing(slice);
-  await endRun(services, state, 'done', null);
+  const reason = run.withoutCompanies === true ? sentence('tooManyCompanies') : null;
+  await endRun(services, state, 'done', reason);
 }
 
 function moveWatermarks(state: State, { entities }: Settings, atMs: number): void {

@@ -197,6 +197,8 @@ export interface Run {
   aside?: Aside;
   /** R-BEY-03: the list of people whom the run is for (retry/list.ts). */
   readonly retryList?: number;
+  /** There are too many companies and accounts: it goes on with people. */
+  withoutCompanies?: boolean;
   /** Where it is with companies and accounts; absent before it has begun with them. */
   companies?: CompaniesRun;
   /** R-BEY-02: of an undo, whose run it takes back, and where it is. */

@@ -44,9 +44,19 @@ const OPS_AT_END = 14;
 // Of a minute that nobody else needed. What takes more has to do with the platform's rest of it.
 const OPS_A_MINUTE = 30;
 
-/** Whether this minute's store operations suffice to read these lists, as far as they are not read yet, and for a step. */
+// Of the fifty that the platform allows in a minute: none suffices for more.
+const OPS_MOST = 49;
+
+/** Thrown when there are more companies and accounts than the store's minute allows to compare: some 17,000 pairs. */
+export const tooManyCompanies = new Error('There are too many companies and accounts to sync.');
+
+/**
+ * Whether this minute's store operations suffice to read these lists, as far as they are not read yet, and for a step. Throws
+ * `tooManyCompanies` where those of no minute do.
+ */
 export function hasStoreFor({ slice }: Desk, lists: readonly { toLoad(): number }[]): boolean {
   const needed = lists.reduce((sum, list) => sum + list.toLoad(), OPS_AT_END);
+  if (needed > OPS_MOST) throw tooManyCompanies;
   return slice.storeLeft() >= Math.min(needed, OPS_A_MINUTE);
 }
 

@@ -21,7 +21,7 @@ import {
 import { bringNamed, companiesNamed } from './named.ts';
 import { listsLost, newLists } from './lists.ts';
 import { companyFor, isFree } from './match.ts';
-import { hasStoreFor, readAccounts, ROWS_A_PAGE, type Desk } from './read.ts';
+import { hasStoreFor, readAccounts, ROWS_A_PAGE, tooManyCompanies, type Desk } from './read.ts';
 import { loadAll, readCompanies, settleLater } from './read-companies.ts';
 import { haveJobsEnded } from './settle.ts';
 import { trashOfStash } from './stash.ts';
@@ -78,9 +78,11 @@ export async function syncCompanies(slice: Slice): Promise<Step> {
   try {
     return await take(desk);
   } catch (error) {
-    if (error !== listsLost) throw error;
+    if (error !== listsLost && error !== tooManyCompanies) throw error;
     startAnew(slice);
-    return 'more';
+    if (error === listsLost) return 'more';
+    slice.run.withoutCompanies = true;
+    return 'ended';
   } finally {
     await saveBooks(slice.services, slice.books);
   }

@@ -40,6 +40,8 @@ export const said: typeof saidTexts = {
     stoppedByHand: 'Er wurde in der Konsole beendet; der nächste Abgleich fragt wieder.',
     settingsChanged: 'Die Einstellungen wurden geändert; der nächste Abgleich geht nach den neuen.',
     settingsChangedAnew: 'Die Einstellungen wurden geändert; ein neuer Abgleich liest alles.',
+    tooManyCompanies:
+      'Es gibt mehr Unternehmen und Accounts, als abgeglichen werden können (etwa 17.000 Paare): Nur Personen wurden abgeglichen. Schalten Sie in den Einstellungen den Abgleich von Accounts aus.',
     quietHours: 'Er wartet, bis die Ruhezeit vorbei ist.',
     indexLost: 'Das gespeicherte Verzeichnis konnte nicht gelesen werden.',
     storeFailed:
