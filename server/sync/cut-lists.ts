@@ -26,7 +26,8 @@ export async function cutLists(slice: Slice, side: Side): Promise<boolean> {
   const { run } = slice;
   const raw = run.raw[side];
   if (areFew(raw)) return true;
-  const groups = (run.sorting!.groups ??= []);
+  const groups = run.sorting?.groups ?? [];
+  run.sorting!.groups = groups;
   if (groups.length >= groupsOf(raw)) return true;
   do groups.push(await cutGroup(slice, side, groups.length));
   while (mayCut(slice, groups.length, raw));

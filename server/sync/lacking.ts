@@ -22,7 +22,8 @@ const OPS_A_RANGE = 4;
 export async function findLacking(slice: Slice): Promise<boolean> {
   const { run, state, services } = slice;
   const { version, partitions } = headerOf(state, run);
-  const lacking = (run.lacking ??= { range: 0, lists: { lists: 0, letters: 0, total: 0, sorted: 0 } });
+  const lacking = run.lacking ?? { range: 0, lists: { lists: 0, letters: 0, total: 0, sorted: 0 } };
+  run.lacking = lacking;
   const first = lacking.range;
   let hashes = '';
   while (lacking.range < partitions.freshsales && mayGoOn(slice, first, OPS_A_RANGE)) {
