@@ -22,7 +22,9 @@ interface KnownGroup extends Structure {
 
 /**
  * R-TIC-09: an account's or deal's tickets. With a company of that name in Freshdesk one request for all of its people;
- * whoever is not among them is asked for by address, five contacts at an opening, the longest not seen first.
+ * whoever is not among them is asked for by address, five contacts at an opening, the longest not seen first. The company's
+ * people have tickets from before they belonged to it, too: they are asked for where the company has none, and when
+ * who belongs to it is read again.
  */
 export async function openGroup(desk: Desk, ref: GroupRef, distrust: Distrust): Promise<GroupOpening> {
   const known = distrust === 'nothing' ? null : await readKnown<KnownGroup>(desk, validKnown, ref);
@@ -77,10 +79,18 @@ async function readAll(
 ): Promise<KnownGroup> {
   const read = await readStructure(desk, ref, structure);
   const part = { order: 'updated', page: 1, rows: PAGE_TICKETS } as const;
-  const [company, looked] = await Promise.all([
+  const others = waiting(read.contacts, ({ viaCompany }) => !viaCompany);
+  const [company, lookedOthers] = await Promise.all([
     companyTickets(desk, ref, read, part),
-    contactTickets(desk, waiting(read.contacts)),
+    contactTickets(desk, others),
   ]);
+  const ownToo = company.tickets.length === 0 || (known !== null && structure === null);
+  const people = ownToo ? waiting(read.contacts, isDue(desk)).slice(0, LIVE_LOOKUPS - others.length) : [];
+  const lookedPeople = await contactTickets(desk, people);
+  const looked = {
+    tickets: [...lookedOthers.tickets, ...lookedPeople.tickets],
+    contacts: [...lookedOthers.contacts, ...lookedPeople.contacts],
+  };
   const entry = withLooked(
     {
       ...read,
@@ -109,27 +119,37 @@ function withLooked(known: KnownGroup, looked: LookedAt): KnownGroup {
 }
 
 /** Known tickets that the company's list does not hold. */
-function notOfCompany(tickets: readonly TicketRow[], { company, contacts }: Structure): TicketRow[] {
-  const ids = new Set(
-    contacts.filter(({ viaCompany }) => viaCompany).flatMap(({ requesters }) => requesters),
-  );
-  return tickets.filter((row) => !ids.has(row.requester) && (company === null || row.company !== company.id));
+function notOfCompany(tickets: readonly TicketRow[], { company }: Structure): TicketRow[] {
+  return tickets.filter((row) => company === null || row.company !== company.id);
 }
 
-function waiting(contacts: readonly GroupContact[]): GroupContact[] {
+function waiting(
+  contacts: readonly GroupContact[],
+  isWanted: (contact: GroupContact) => boolean,
+): GroupContact[] {
   return contacts
-    .filter(({ viaCompany, emails }) => !viaCompany && emails.length > 0)
+    .filter((contact) => contact.emails.length > 0 && isWanted(contact))
     .sort((a, b) => (a.lookedMs ?? 0) - (b.lookedMs ?? 0))
     .slice(0, LIVE_LOOKUPS);
 }
 
+// What the company's people ask from now on is in the company's list.
+const OWN_AGAIN_MS = 6 * 3_600_000;
+
+/** Of the company's people, who was not asked for on their own lately. */
+function isDue({ services }: Desk): (contact: GroupContact) => boolean {
+  return ({ viaCompany, lookedMs }) => viaCompany && (lookedMs ?? 0) <= services.now() - OWN_AGAIN_MS;
+}
+
 function toOpening(known: KnownGroup): GroupOpening {
   const { name, company, tickets, requesters, more, moreContacts, atMs } = known;
+  // The company's list has its people's tickets, where it has any.
+  const hasCompanyTickets = tickets.some((row) => company !== null && row.company === company.id);
   return {
     name,
     contacts: known.contacts.map(({ viaCompany, lookedMs, ...contact }) => ({
       ...contact,
-      covered: viaCompany || lookedMs !== null || contact.emails.length === 0,
+      covered: lookedMs !== null || contact.emails.length === 0 || (viaCompany && hasCompanyTickets),
     })),
     moreContacts,
     company,
