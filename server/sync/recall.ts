@@ -9,8 +9,8 @@ import {
   type JournalEntry,
 } from './journal.ts';
 import type { Slice } from './slice.ts';
-import { noteSent } from './sent.ts';
 import type { Phase } from './state.ts';
+import { noteSent } from './sent.ts';
 import { settleJobs, writeOf } from './write-freshsales.ts';
 import { withoutVoids } from './written.ts';
 
@@ -107,6 +107,15 @@ async function createdBefore(slice: Slice, open: readonly number[]): Promise<Rea
   return new Set(entries.filter(({ kind }) => kind === 'created').map(keyOf));
 }
 
+// Only these plan changes of records that an earlier slice may have written to; the others save the store's operations.
+const planning: ReadonlySet<Phase> = new Set([
+  'readCustomers',
+  'changedCustomers',
+  'changedSales',
+  'sweepSales',
+  'retryPeople',
+]);
+
 /**
  * What was sent to Freshsales and may not be seen yet: for the page at hand, which is read again, by jobs under way, and in the
  * slice before, since lists and searches lag. It costs nothing where there is none.
@@ -114,7 +123,7 @@ async function createdBefore(slice: Slice, open: readonly number[]): Promise<Rea
 async function recallSent(slice: Slice): Promise<void> {
   const { run, place: end } = slice;
   const { sentFrom = end, open = [] } = run;
-  if (run.phase === 'finish') return;
+  if (!planning.has(run.phase)) return;
   const sent = await entriesFrom(slice, sentFrom, end, open);
   for (const entry of sent) if (entry.side === 'freshsales') noteSent(slice, writeOf(entry));
 }
