@@ -20,6 +20,8 @@ export async function takeConsole(browser: Browser, dir: string): Promise<void> 
   await makeChanges(world);
   const servers = await startServers(world.sandbox, { port: 0 });
   const page = await browser.newPage({ viewport: WIDE });
+  // Or the last sync would be as old as the sandbox's time.
+  await page.clock.setFixedTime(world.sandbox.clock.now());
   await page.goto(`${servers.url}/apps/page`, { waitUntil: 'networkidle' });
   await takeViews(page, world, dir, '');
   await page.setViewportSize(NARROW);

@@ -25,6 +25,8 @@ export async function takeRuns(browser: Browser, dir: string): Promise<void> {
   await world.advance('2m');
   const servers = await startServers(world.sandbox, { port: 0 });
   const page = await browser.newPage({ viewport: WIDE });
+  // Or the last sync would be as old as the sandbox's time.
+  await page.clock.setFixedTime(world.sandbox.clock.now());
   await page.goto(`${servers.url}/apps/page`, { waitUntil: 'networkidle' });
   for (const [end, size] of [
     ['', WIDE],
