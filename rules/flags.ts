@@ -114,12 +114,18 @@ export function hasSomethingFor(person: Person, others: readonly Flags[], pairs:
   return pairs.some((pair, index) => {
     if (!writesTo(pair, destination) || !appliesTo(pair, person)) return false;
     const value = person.values[pair.key] ?? null;
-    if (value === null || !canBeCarried(pair, value, destination)) return false;
+    if (value === null) return someLack(pair, others, index);
+    if (!canBeCarried(pair, value, destination)) return false;
     const mayDiffer = overwrites(pair, person.side);
     return others.some(
       (other) => other.lacking[index] === true || (mayDiffer && seemsOther(pair, person, other, index)),
     );
   });
+}
+
+/** A half of a name that a customer with the other half cannot take: of several records one may still have it for the others. */
+function someLack({ half }: Pair, others: readonly Flags[], index: number): boolean {
+  return half !== undefined && new Set(others.map(({ lacking }) => lacking[index] === true)).size === 2;
 }
 
 /** Of a link to another record: whether the other product has that record. */

@@ -103,7 +103,7 @@ export async function getRun(
   const state = await loadState(services, settingsOf(args));
   if (state.run?.summary.runId === runId) {
     await carryOn(services, state);
-    const left = await leftMinutes(services.store, state.run, services.now());
+    const left = leftMinutes(state.run, services.now());
     return { ...state.run.summary, failures: [], more: 0, written: sizeOf(state, runId), leftMinutes: left };
   }
   const run = (await loadRuns(services.store)).find((run) => run.runId === runId);

@@ -70,6 +70,7 @@ function storeMs(slice: Slice): number {
   const { services, run, limits, state } = slice;
   const available = (ops: number) => storeAvailableAtMs(state.ledger, limits, services.now(), ops);
   const begins = STORE_OPS_AT_BEGINNING + storeReadsOf(run, state);
+  if (run.phase === 'finish') return available(begins + STORE_OPS_A_STEP);
   if (slice.storeLeft() < STORE_OPS_A_STEP)
     return Math.max(available(begins), available(begins + STORE_OPS_WORTH_A_SLICE) - SLICE_MS / 2);
   return Math.max(available(begins), available(begins + STORE_OPS_LATER) - SLICE_MS);
@@ -78,8 +79,13 @@ function storeMs(slice: Slice): number {
 /** What a step may make: a journal before each kind of write, an index range or two. */
 export const STORE_OPS_A_STEP = 8;
 
-// A slice's own beginning and end cost about ten: where the store is what stopped a slice, the next has more than a step.
-const STORE_OPS_WORTH_A_SLICE = 22;
+// A slice's own beginning and end cost about ten: where the store is what stopped a slice, the next has most of a share.
+const STORE_OPS_WORTH_A_SLICE = 30;
+
+/** When a run that begins finds a share of the store that gets it somewhere. */
+export function worthASliceAtMs(ledger: State['ledger'], limits: Limits, nowMs: number): number {
+  return storeAvailableAtMs(ledger, limits, nowMs, STORE_OPS_WORTH_A_SLICE);
+}
 
 // What a slice makes first, and in the course of its time: of slices a minute apart, what the one before made at its end has
 // run out when this one comes to its own end; of short ones in quick succession it has not.

@@ -1,5 +1,3 @@
-import type { Store } from '../platform/store.ts';
-import { lastEstimate } from './estimate.ts';
 import type { Run } from './state.ts';
 
 // A slice a minute, of which most requests are used: until the run itself has shown its pace.
@@ -8,20 +6,19 @@ const SHOWN_AFTER_MINUTES = 15;
 
 /**
  * R-BEY-15: how many minutes a full run will still take, from what was estimated before it and, once that is counted, from
- * whom Freshdesk still lacks; at the run's own pace. `null` where it cannot be told. One store operation.
+ * whom Freshdesk still lacks; at the run's own pace. `null` where it cannot be told.
  */
-export async function leftMinutes(store: Store, run: Run, nowMs: number): Promise<number | null> {
+export function leftMinutes(run: Run, nowMs: number): number | null {
   if (run.summary.kind !== 'full') return null;
-  const estimate = await lastEstimate(store);
-  const left = requestsLeft(run, estimate?.requests ?? null);
+  const left = requestsLeft(run);
   return left === null ? null : Math.ceil(left / paceOf(run, nowMs));
 }
 
-function requestsLeft({ phase, missingCount = 0, summary }: Run, expected: number | null): number | null {
+function requestsLeft({ phase, missingCount = 0, expected, summary }: Run): number | null {
   const { requests, counts } = summary;
   const { created, failed } = counts.bySide.freshdesk;
   if (phase === 'sweepSales') return Math.max(missingCount - created - failed, 0);
-  if (expected === null || requests >= expected) return null;
+  if (expected === undefined || requests >= expected) return null;
   return expected - requests;
 }
 

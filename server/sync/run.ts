@@ -11,6 +11,7 @@ import {
   planNextSlice,
   storeReadsOf,
   STORE_OPS_A_STEP,
+  worthASliceAtMs,
   type NextSlice,
 } from './continue.ts';
 import { saveFailures } from './failures.ts';
@@ -19,6 +20,7 @@ import { writeVoids } from './journal.ts';
 import { allow, checkFailures, isAsking, loadGuard } from './guard.ts';
 import { planDigest, sendDigest } from './digest.ts';
 import { dueRun, hasWork } from './due.ts';
+import { lastEstimate } from './estimate.ts';
 import { endRun, finish } from './end-run.ts';
 import { isPreview } from './is-preview.ts';
 import { foldLongLog } from './fold.ts';
@@ -63,16 +65,25 @@ export async function startRun(services: Services, iparams: unknown, start: RunS
   const held = await hold(services, iparams, () => true);
   if (held === null) return idAtWork(services, begin);
   const { state, settings } = held;
+  const limits = limitsOf({ ...settings.api, freshsalesPlan: settings.freshsalesPlan }, state.ledger);
   await stopOutdated(held);
   if (begin !== newPreview) await stopPreview(held);
   if (state.run === null) {
     state.run = await begin(held.services, settings, state);
     await beginAs(start, held, state.run);
+    await expect(held, state.run, limits);
     await keepScheduled(services, state.run);
   }
-  const limits = limitsOf({ ...settings.api, freshsalesPlan: settings.freshsalesPlan }, state.ledger);
   await saveAndContinue(held, planNextSlice(services, state, limits));
   return state.run.summary.runId;
+}
+
+/** R-BEY-15: what it is to take by its estimate, and when there is a share of the store that is worth a slice. */
+async function expect({ services, state }: Held, run: Run, limits: Limits): Promise<void> {
+  run.nextAtMs = Math.max(run.nextAtMs, worthASliceAtMs(state.ledger, limits, services.now()));
+  if (run.summary.kind !== 'full') return;
+  const estimate = await lastEstimate(services.store);
+  if (estimate !== null) run.expected = estimate.requests;
 }
 
 async function stopPreview({ services, state }: Held): Promise<void> {

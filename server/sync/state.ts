@@ -157,6 +157,8 @@ export interface Run {
   missingEnd?: number;
   /** How many addresses they are. */
   missingCount?: number;
+  /** Requests of a full run as they were estimated before it. */
+  expected?: number;
   /** Creations that wait for a full bulk, or for the next minute's requests. */
   outbox: Outbox;
   journal: JournalEnd;

@@ -272,6 +272,18 @@ describe('plan, for all groups', () => {
     );
   });
 
+  test('R-SYN-03: a half of a name that one of two records has for the other is seen, though the customer cannot take it', () => {
+    const map = mapping('both');
+    const own = customer({ firstName: 'Ann', lastName: null });
+    const records = [
+      record({ firstName: 'Bo', lastName: null }),
+      record({ firstName: 'Ann', lastName: 'Lee' }),
+    ];
+    expect(planGroup({ customer: own, records }, map).length).toBeGreaterThan(0);
+    const flags = records.map((one) => flagsOf(one, map));
+    expect(hasSomethingFor(own, flags, map) || lacksSomethingOf(own, flags, map)).toBe(true);
+  });
+
   test('R-MAP-03: flags of any number of fields survive their packing, in letters of one width', () => {
     const many = [
       ...mapping('both'),
