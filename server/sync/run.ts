@@ -78,8 +78,12 @@ export async function startRun(services: Services, iparams: unknown, start: RunS
   return state.run.summary.runId;
 }
 
-/** R-BEY-15: what it is to take by its estimate, and when there is a share of the store that is worth a slice. */
+/**
+ * R-BEY-15: of a run that reads everybody, what it is to take by its estimate, and when there is a share of the store that is worth
+ * a slice. Others are mostly done with what is left.
+ */
 async function expect({ services, state }: Held, run: Run, limits: Limits): Promise<void> {
+  if (run.building === null) return;
   run.nextAtMs = Math.max(run.nextAtMs, worthASliceAtMs(state.ledger, limits, services.now()));
   if (run.summary.kind !== 'full') return;
   const estimate = await lastEstimate(services.store);
