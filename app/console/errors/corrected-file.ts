@@ -19,23 +19,33 @@ export interface FileLine {
 
 const needed = [csv.product, csv.id, csv.email, csv.writtenTo, csv.field, csv.corrected];
 const ROWS_MAX = 2000;
+/** What the server takes of a cell (`correctInput`): beyond it, it would refuse the lines around this one as well. */
+const CHARS_MAX = { email: 320, field: 300, corrected: 2000 };
 
 type Row = Readonly<Record<string, string | undefined>>;
 
 /** The lines of an error file that have a corrected value. Throws, in words for people, when it is no such file. */
 export function readCorrected(text: string): FileLine[] {
-  const { data, errors, meta } = Papa.parse<Row>(text.replace(/^\uFEFF/u, ''), {
-    header: true,
-    skipEmptyLines: 'greedy',
-  });
+  // Empty lines are kept, so that the others are counted as a spreadsheet does.
+  const { data, errors, meta } = Papa.parse<Row>(text.replace(/^\uFEFF/u, ''), { header: true });
   const missing = needed.filter((name) => !(meta.fields ?? []).includes(name));
   if (missing.length > 0) throw new Error(words.notCsv + missing.join(', '));
-  const broken = errors.find(({ type }) => type === 'Quotes' || type === 'FieldMismatch');
-  if (broken !== undefined) throw new Error(words.broken((broken.row ?? 0) + 2, broken.message));
+  const broken = errors.find(
+    ({ type, row }) => type === 'Quotes' || (type === 'FieldMismatch' && !isEmpty(data[row ?? 0])),
+  );
+  // Papa Parse counts lines with a quote that does not end from the head, others from below it.
+  if (broken !== undefined)
+    throw new Error(words.broken((broken.row ?? 0) + (broken.type === 'Quotes' ? 1 : 2), broken.message));
   const lines = data.map(toLine).filter((line) => line !== null);
   if (lines.length === 0) throw new Error(words.nothing);
   if (lines.length > ROWS_MAX) throw new Error(words.tooBig);
   return lines;
+}
+
+function isEmpty(row: Row | undefined): boolean {
+  return Object.values<string | string[] | undefined>(row ?? {})
+    .flat()
+    .every((text) => (text ?? '').trim() === '');
 }
 
 function toLine(row: Row, at: number): FileLine | null {
@@ -51,17 +61,19 @@ function toLine(row: Row, at: number): FileLine | null {
 function toRow(row: Row, corrected: string): CorrectedRow | string {
   const [on, side] = [sideOf(cell(row, csv.product)), sideOf(cell(row, csv.writtenTo))];
   if (on === null || side === null) return words.lines.product;
-  const id = cell(row, csv.id);
+  const [id, email, field] = [cell(row, csv.id), cell(row, csv.email), cell(row, csv.field)];
+  const problem = problemOfId(id) ?? problemOfLength({ email, field, corrected });
+  return problem ?? { on, side, id: Number(id), email: email || null, field: field || null, corrected };
+}
+
+function problemOfId(id: string): string | null {
   if (id === '') return words.lines.who;
-  if (!/^\d{1,15}$/.test(id)) return words.lines.id;
-  return {
-    on,
-    side,
-    id: Number(id),
-    email: cell(row, csv.email) || null,
-    field: cell(row, csv.field) || null,
-    corrected,
-  };
+  return /^\d{1,15}$/.test(id) ? null : words.lines.id;
+}
+
+function problemOfLength(cells: Readonly<Record<keyof typeof CHARS_MAX, string>>): string | null {
+  const names = Object.keys(CHARS_MAX) as (keyof typeof CHARS_MAX)[];
+  return names.some((name) => cells[name].length > CHARS_MAX[name]) ? words.lines.tooLong : null;
 }
 
 /** Without the apostrophe that keeps a spreadsheet from taking it for a formula (csv.ts). */

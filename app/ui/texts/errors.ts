@@ -77,6 +77,8 @@ export const errorTexts = catalogue('errors', {
       id: 'The record id is not a number.',
       product: 'The product is neither Freshdesk nor Freshsales.',
       who: 'The record is not named: its id is missing.',
+      tooLong:
+        'A cell is too long: a corrected value may have 2,000 characters, a field’s name 300, an email 320.',
     },
   },
 });

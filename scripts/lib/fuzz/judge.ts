@@ -2,7 +2,7 @@ import { iparams, secrets } from './story.ts';
 import type { Request, Trace } from './runtime.ts';
 
 /** The engine's own words: a value got further than it should have. */
-const enginesWords =
+export const enginesWords =
   /Cannot (read|set|convert|destructure|access|mix|assign)|is not (a function|iterable|defined|a constructor|extensible|valid JSON)|undefined|Invalid (time value|array length|count value|date|string length|code point|regular expression|normalization)|Maximum call stack|circular structure|Reduce of empty|must not be|out of range|\[object|NaN|Unexpected (token|end)|URI malformed|Do not know how to serialize/i;
 
 const secretWords = Object.values(secrets);

@@ -56,6 +56,29 @@ const strange: readonly unknown[] = [
   { label: 'x', type: 'x', value: null },
 ];
 
+/** What means something to some reader of text, one character or a few. */
+const strangeTexts: readonly string[] = [
+  ...strange.filter((value) => typeof value === 'string'),
+  ',',
+  ';',
+  '\t',
+  '\n',
+  '""',
+  '","',
+  '{',
+  '}',
+  '[',
+  ':',
+  '@',
+  '/',
+  '.',
+  '%00',
+  '%2e%2e',
+  '#',
+  '?',
+  '\uFEFF',
+];
+
 const LONG = 20_000;
 /** What a careless pattern takes for ever to refuse. */
 const long: readonly string[] = ['a', ' ', '1', '<', '@a.', '\n', 'a-', '&#', '. ', "'"].map(
@@ -118,6 +141,19 @@ function nearTo(value: unknown, random: Random): unknown {
   if (change === 0) return value + JSON.stringify(random.pick(strange));
   if (change === 1) return value.slice(0, random.below(value.length + 1));
   return change === 2 ? value.toUpperCase() : Number(value);
+}
+
+/** The same text with one place altered: a piece left out, doubled, moved, or something strange put in. */
+export function mutatedText(text: string, random: Random): string {
+  const [from, to] = [random.below(text.length + 1), random.below(text.length + 1)].sort((a, b) => a - b);
+  const [before, piece, after] = [text.slice(0, from), text.slice(from, to), text.slice(to)];
+  const change = random.below(6);
+  if (change === 0) return before + after;
+  if (change === 1) return before + piece + piece + after;
+  if (change === 2) return before + after + piece;
+  if (change === 3) return before + piece.toUpperCase() + after;
+  const put = random.chance(0.02) ? random.pick(long) : random.pick(strangeTexts);
+  return change === 4 ? before + put + piece + after : before + put + after;
 }
 
 function mutatedList(list: readonly unknown[], random: Random): unknown {

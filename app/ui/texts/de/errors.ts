@@ -83,6 +83,8 @@ export const errors: typeof errorTexts = {
       id: 'Die Nummer des Datensatzes ist keine Zahl.',
       product: 'Das Produkt ist weder Freshdesk noch Freshsales.',
       who: 'Der Datensatz ist nicht genannt: Seine Nummer fehlt.',
+      tooLong:
+        'Eine Zelle ist zu lang: Ein berichtigter Wert darf 2.000 Zeichen haben, der Name eines Feldes 300, eine E-Mail-Adresse 320.',
     },
   },
 };
