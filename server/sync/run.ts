@@ -71,7 +71,7 @@ export async function startRun(services: Services, iparams: unknown, start: RunS
   if (state.run === null) {
     state.run = await begin(held.services, settings, state);
     await beginAs(start, held, state.run);
-    await expect(held, state.run, limits);
+    await setForecast(held, state.run, limits);
     await keepScheduled(services, state.run);
   }
   await saveAndContinue(held, planNextSlice(services, state, limits));
@@ -82,7 +82,7 @@ export async function startRun(services: Services, iparams: unknown, start: RunS
  * R-BEY-15: of a run that reads everybody, what it is to take by its estimate, and when there is a share of the store that is worth
  * a slice. Others are mostly done with what is left.
  */
-async function expect({ services, state }: Held, run: Run, limits: Limits): Promise<void> {
+async function setForecast({ services, state }: Held, run: Run, limits: Limits): Promise<void> {
   if (run.building === null) return;
   run.nextAtMs = Math.max(run.nextAtMs, worthASliceAtMs(state.ledger, limits, services.now()));
   if (run.summary.kind !== 'full') return;
