@@ -105,9 +105,16 @@ function printSpeed({ perSecond, people, loadSeconds, httpCpuMs }: SandboxSpeed)
 function printSyncs(measured: readonly Measured[]): void {
   console.table(
     Object.fromEntries(
-      measured.map(({ name, requests, most, store, process: own, ...rest }) => [
+      measured.map(({ name, requests, most, store, phases, process: own, ...rest }) => [
         name,
-        { ...requests, ...rest, ...prefixed('most', most), ...prefixed('store', store), ...own },
+        {
+          ...requests,
+          ...rest,
+          phases: Object.keys(phases).length,
+          ...prefixed('most', most),
+          ...prefixed('store', store),
+          ...own,
+        },
       ]),
     ),
   );

@@ -123,6 +123,8 @@ export interface LocalPlatform extends Platform {
   usage(): Usage;
   resetUsage(): void;
   storeItems(): Record<string, StoreItem>;
+  /** One of them. */
+  storeItem(key: string): StoreItem | undefined;
   scheduleStates(): readonly ScheduleState[];
   jobs(): readonly JobRecord[];
   entities(): EntitySnapshot;
@@ -280,6 +282,7 @@ function control(core: Core, executions: Executions, faults: Faults) {
       meter.reset(clock.now());
     },
     storeItems: () => core.store.items(clock.now()),
+    storeItem: (key: string) => core.store.item(key, clock.now()),
     scheduleStates: () => core.schedules.list(),
     jobs: () => core.jobs.list(),
     entities: () => core.entities.snapshot(),

@@ -14,7 +14,12 @@ export interface Usage {
     readonly byRoute: Counts;
     readonly byStatus: Counts;
   };
-  readonly storeOps: { readonly total: number; readonly byAction: Counts };
+  readonly storeOps: {
+    readonly total: number;
+    readonly byAction: Counts;
+    /** `<action> <key, with numbers and other made-up parts normalised>` */
+    readonly byKey: Counts;
+  };
   readonly methods: Counts;
   readonly executionsTotal: number;
   /** Processor time of the app's code in all of them, milliseconds, by what called for it. */
@@ -30,6 +35,7 @@ export class Meter {
   #byRoute: Counts = {};
   #byStatus: Counts = {};
   #byAction: Counts = {};
+  #byKey: Counts = {};
   #methods: Counts = {};
   #executions: ExecutionRecord[] = [];
   #executionsTotal = 0;
@@ -48,8 +54,9 @@ export class Meter {
     count(this.#byStatus, String(status));
   }
 
-  storeOp(action: string): void {
+  storeOp(action: string, key: unknown): void {
     count(this.#byAction, action);
+    count(this.#byKey, `${action} ${keyOf(String(key))}`);
   }
 
   method(name: string): void {
@@ -69,6 +76,7 @@ export class Meter {
     this.#byRoute = {};
     this.#byStatus = {};
     this.#byAction = {};
+    this.#byKey = {};
     this.#methods = {};
     this.#executions = [];
     this.#executionsTotal = 0;
@@ -84,7 +92,11 @@ export class Meter {
         byRoute: { ...this.#byRoute },
         byStatus: { ...this.#byStatus },
       },
-      storeOps: { total: sum(this.#byAction), byAction: { ...this.#byAction } },
+      storeOps: {
+        total: sum(this.#byAction),
+        byAction: { ...this.#byAction },
+        byKey: { ...this.#byKey },
+      },
       methods: { ...this.#methods },
       executionsTotal: this.#executionsTotal,
       cpuMsByKind: { ...this.#cpuMsByKind },
@@ -101,6 +113,11 @@ function routeOf(path: string): string {
       /^(\d+|[0-9a-f]{16,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.test(part) ? '{id}' : part,
     )
     .join('/');
+}
+
+/** `x/s/1767603600/26/3` → `x/s/*`: a part with a digit in it is made up, and so is what follows it. */
+function keyOf(key: string): string {
+  return key.replace(/[^/]*\d[^/]*/g, '*').replace(/\*(\/\*)+/g, '*');
 }
 
 function count(counts: Counts, name: string, by = 1): void {

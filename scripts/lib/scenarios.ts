@@ -3,6 +3,7 @@ import type { RunSummary } from '../../server/sync/summary.ts';
 import { measureMemory } from './memory.ts';
 import { figuresOf, type Figures, type Usage } from './meter.ts';
 import { naiveSync } from './naive.ts';
+import { measurePhases, type PhaseFigures } from './phases.ts';
 import type { Seed } from '../../sandbox/sandbox.types.ts';
 import { openWorld, type World } from './world.ts';
 import { changeSome } from './changes.ts';
@@ -22,6 +23,8 @@ export interface Measured extends Figures {
   readonly executionMemoryMb: number | null;
   /** Largest stored value with its key, and all of them, bytes. */
   readonly store: { readonly values: number; readonly largest: number; readonly bytes: number };
+  /** The same by phase of the run; nothing where the run is not the bench's own. */
+  readonly phases: Readonly<Record<string, PhaseFigures>>;
   /** Processor time of everything, the local products included, seconds; and the process' peak memory. */
   readonly process: { readonly cpuSeconds: number; readonly wallSeconds: number; readonly peakRssMb: number };
 }
@@ -81,6 +84,7 @@ const oneWay = {
 export const scenarios: Readonly<Record<string, Scenario>> = {
   'first-2k': { seed: small },
   'first-10k': { seed: large },
+  'first-20k': { seed: { people: 20_000, overlap: 0.8, gaps: 0.1 } },
   'first-100k': { seed: huge },
   'one-way-100k': { ...oneWay, plans: { freshsales: 'enterprise' } },
   'one-way-100k-growth': { ...oneWay, plans: { freshsales: 'growth' } },
@@ -111,7 +115,12 @@ export async function measure(name: string): Promise<Measured> {
   const world = await prepared(scenario);
   const before = { cpu: process.cpuUsage(), atMs: performance.now() };
   const memory = measureMemory(world);
-  const run = await (scenario.run?.(world) ?? world.sync(memory.look));
+  const phases = measurePhases(world);
+  const eachMinute = async (minute: number) => {
+    phases.look();
+    await memory.look(minute);
+  };
+  const run = await (scenario.run?.(world) ?? world.sync(eachMinute));
   if (run.status !== 'done')
     throw new Error(`${name}: the sync ended as ${run.status} (${String(run.reason)}).`);
   const figures = figuresOf(await world.control<Usage>('GET', 'usage'));
@@ -127,6 +136,7 @@ export async function measure(name: string): Promise<Measured> {
     engineCpuMsPer1000: tenths((figures.engineCpuMs * 1000) / people),
     executionMemoryMb: memory.mostMb(),
     store: await storeOf(world),
+    phases: phases.figures(),
     process: own,
   };
 }

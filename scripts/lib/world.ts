@@ -74,16 +74,13 @@ export async function openWorld(
   const advance = async (duration: string) => {
     await control('POST', 'clock', { advance: duration });
   };
-  const atWork = async () => {
-    const { items } = await control<{ items: Record<string, { value: { run?: object | null } }> }>(
-      'GET',
-      'store',
-    );
-    return items['state']?.value.run != null;
+  const atWork = () => {
+    const state = sandbox.platforms.first.storeItem('state')?.value as { run?: object | null } | undefined;
+    return state?.run != null;
   };
   // Looks into the store from outside: a question to the app would be an execution of its own.
   const rest: World['rest'] = async (eachMinute) => {
-    for (let minute = 0; await atWork(); minute += 1) {
+    for (let minute = 0; atWork(); minute += 1) {
       if (minute === MINUTES_MAX) throw new Error('The run does not end.');
       await eachMinute?.(minute);
       await advance('1m');

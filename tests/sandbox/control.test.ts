@@ -153,7 +153,7 @@ describe('control interface', () => {
         byRoute: { 'freshdesk POST /api/v2/contacts/{id}': 1 },
         byStatus: { 200: 1 },
       },
-      storeOps: { total: 1, byAction: { get: 1 } },
+      storeOps: { total: 1, byAction: { get: 1 }, byKey: { 'get install': 1 } },
       methods: { call: 2 },
       executionsTotal: 2,
       executions: [

@@ -597,7 +597,11 @@ describe('key-value store', () => {
     expect(await run(platform.store({ action: 'get', key: 'install' }, 'widget'))).toMatchObject({
       error: { status: 429 },
     });
-    expect(platform.usage().storeOps).toEqual({ total: 52, byAction: { get: 52 } });
+    expect(platform.usage().storeOps).toEqual({
+      total: 52,
+      byAction: { get: 52 },
+      byKey: { 'get install': 52 },
+    });
   });
 
   test('no page can use it before the installation', async () => {

@@ -38,7 +38,7 @@ export async function storeOperation(
     kill?.();
     return undefined;
   }
-  meter.storeOp(call.action);
+  meter.storeOp(call.action, call.key);
   const halfMs = services.storeLatencyMs() / 2;
   await sleep(clock, halfMs);
   if (!services.stillInstalled()) return undefined;

@@ -55,6 +55,13 @@ export class Store {
     this.#entries.clear();
   }
 
+  /** One value, where it is stored and not expired. */
+  item(key: string, nowMs: number): StoreItem | undefined {
+    const entry = this.#entries.get(key);
+    if (entry === undefined || isExpired(entry, nowMs)) return undefined;
+    return { value: JSON.parse(entry.value) as Item, expiresAtMs: entry.expiresAtMs };
+  }
+
   /** What is stored and not expired, by key. */
   items(nowMs: number): Record<string, StoreItem> {
     const alive = [...this.#entries].filter(([, entry]) => !isExpired(entry, nowMs));
