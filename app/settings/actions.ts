@@ -4,6 +4,7 @@ import type { PlatformClient } from '../ui/platform.ts';
 import { accountOf, checkConnection, connectedFacts } from './connect/actions.ts';
 import { readAddress, type Product } from './connect/address.ts';
 import { readLists } from './choices/lists.ts';
+import { loaded } from './load.ts';
 import type { Edit } from './mapping/edit.ts';
 import { readFields } from './mapping/fields.ts';
 import type { Secret } from './parameters.ts';
@@ -30,6 +31,8 @@ export interface Actions {
   readonly editMapping: (entity: MappedEntity) => (edit: Edit) => void;
   /** R-MAP-05: reads fields and choices anew; what is mapped stays. */
   readonly refreshFields: () => Promise<void>;
+  /** Reads what the settings choose from once more. */
+  readonly refreshLists: () => Promise<void>;
 }
 
 export function createActions(store: Store, client: Promise<PlatformClient>): Actions {
@@ -81,6 +84,10 @@ export function createActions(store: Store, client: Promise<PlatformClient>): Ac
       store.change({ fields: { kind: 'none' } });
       await loadFields(store, client);
     },
+    refreshLists: async () => {
+      store.change({ lists: { kind: 'none' } });
+      await loadLists(store, client);
+    },
   };
 }
 
@@ -97,10 +104,11 @@ async function loadLists(store: Store, client: Promise<PlatformClient>): Promise
   const state = store.read();
   const freshdesk = accountOf(state, 'freshdesk');
   const freshsales = accountOf(state, 'freshsales');
-  if (state.lists.kind !== 'none' || freshdesk === null || freshsales === null) return;
+  const isThere = state.lists.kind === 'loading' || state.lists.kind === 'ready';
+  if (isThere || freshdesk === null || freshsales === null) return;
   store.change({ lists: { kind: 'loading' } });
-  const value = await readLists(await client, { freshdesk, freshsales });
-  if (store.read().lists.kind === 'loading') store.change({ lists: { kind: 'ready', value } });
+  const lists = await loaded(readLists(await client, { freshdesk, freshsales }));
+  if (store.read().lists.kind === 'loading') store.change({ lists });
 }
 
 /** Fields and samples of what is synced now; entities that were chosen since are read too. */
@@ -111,8 +119,9 @@ async function loadFields(store: Store, client: Promise<PlatformClient>): Promis
   const facts = connectedFacts(state);
   if (freshdesk === null || freshsales === null || facts === null || hasFields(state)) return;
   store.change({ fields: { kind: 'loading' } });
-  const value = await readFields(await client, { freshdesk, freshsales }, state.document, facts.freshsales);
-  if (store.read().fields.kind === 'loading') store.change({ fields: { kind: 'ready', value } });
+  const accounts = { freshdesk, freshsales };
+  const fields = await loaded(readFields(await client, accounts, state.document, facts.freshsales));
+  if (store.read().fields.kind === 'loading') store.change({ fields });
 }
 
 function hasFields({ fields, document }: PageState): boolean {

@@ -15,7 +15,7 @@ export interface Account {
 }
 
 /** What the page asks an account for. Before the installation the templates take all by context, later the key is stored. */
-interface Resource {
+export interface Resource {
   readonly product: Product;
   /** Path behind the API's base, and template that takes host and key by context. */
   readonly path: string;

@@ -100,4 +100,33 @@ describe('the field mapping in the browser', () => {
     await frame.getByLabel('Direction of Language').waitFor({ timeout: WAIT_MS });
     expect(await rowsOf()).toEqual(before);
   }, 60_000);
+
+  test('R-MAP-05: fields that cannot be read at the moment are said to be so, not to be missing from the plan', async () => {
+    const before = await rowsOf();
+    await world.control('POST', 'faults', { target: 'freshdesk', kind: '429', times: 20 });
+    await frame.getByRole('button', { name: 'Refresh field list' }).click();
+    await frame.getByRole('alert').getByText('Freshdesk takes no more calls for the moment').waitFor();
+    await world.control('DELETE', 'faults');
+    await frame.getByRole('button', { name: 'Try again' }).click();
+    await frame.getByLabel('Direction of Language').waitFor({ timeout: WAIT_MS });
+    expect(await rowsOf()).toEqual(before);
+  }, 60_000);
+
+  test('R-BEY-20: what is told of tickets stands beside the mappings', async () => {
+    await frame.getByRole('tab', { name: 'Tickets in Freshsales’ own fields' }).click();
+    await frame.getByText('Tell the timeline when a ticket').click();
+    expect((await chosen()).facts.timeline).toBe(true);
+  }, 60_000);
+
+  test('R-BEY-30: a long page lists what it has; each line leads there, for the keyboard too', async () => {
+    await frame.getByRole('button', { name: 'Back to Settings' }).click();
+    const jumps = frame.getByRole('navigation', { name: 'On this page' }).getByRole('link');
+    const headings = frame.getByRole('heading', { level: 2 });
+    await frame.getByRole('heading', { name: 'Tickets that sales may see' }).waitFor({ timeout: WAIT_MS });
+    expect(await jumps.allInnerTexts()).toEqual(await headings.allInnerTexts());
+    await jumps.last().press('Enter');
+    const focused = frame.locator('h2:focus');
+    expect(await focused.innerText()).toBe('Console code');
+    expect(await focused.evaluate((heading) => heading.getBoundingClientRect().top)).toBeLessThan(900);
+  }, 60_000);
 });

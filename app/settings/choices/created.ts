@@ -23,7 +23,7 @@ const TAG_MAX = 32;
 export function CreatedSection({ document, change, lists, owners }: Props): VNode {
   const { created, entities } = document;
   const set = (part: Partial<Created>) => change({ created: { ...created, ...part } });
-  return html`<${Section} title=${words.title}>
+  return html`<${Section} id="created" title=${words.title}>
     <${Notice} tone="info">${words.note}<//>
     <div class="fields">
       <${Pick}

@@ -28,7 +28,7 @@ export function DigestSection({ document, change, owners }: Props): VNode {
     setTo(to);
     change({ digest: as === 'none' || !isTarget(as, to) ? null : { as, to: to.trim() } });
   };
-  return html`<${Section} title=${words.title} intro=${words.intro}>
+  return html`<${Section} id="digest" title=${words.title} intro=${words.intro}>
     <${Choices}
       name="digest"
       label=${words.label}

@@ -14,7 +14,7 @@ const { deletions: words, console: codeWords } = choicesTexts;
 export function DeletionsSection({ document, change }: PartProps): VNode {
   const { deletions } = document;
   type Twin = SettingsDocument['deletions']['twin'];
-  return html`<${Section} title=${words.title}>
+  return html`<${Section} id="deletions" title=${words.title}>
     <${Choices}
       name="deletions"
       label=${words.label}
@@ -48,7 +48,7 @@ interface ConsoleProps {
 /** R-CON-06: what the console may do to everybody's data asks for a code. */
 export function ConsoleSection({ secret, onChange }: ConsoleProps): VNode {
   const short = secret.typed !== '' && secret.typed.trim().length < CODE_MIN;
-  return html`<${Section} title=${codeWords.title} intro=${codeWords.intro}>
+  return html`<${Section} id="console" title=${codeWords.title} intro=${codeWords.intro}>
     <div class="fields">
       <${SecretField}
         id="console-code"

@@ -1,5 +1,6 @@
 import type { PlatformClient } from '../../ui/platform.ts';
-import { ask, resources, type Account, type Answer } from '../ask.ts';
+import { resources, type Account, type Answer } from '../ask.ts';
+import { askSurely } from '../ask-surely.ts';
 import { isClassic } from '../connect/address.ts';
 
 export interface Named {
@@ -22,20 +23,20 @@ export interface Lists {
   readonly ticketTypes: readonly string[];
 }
 
-/** Reads all lists at once: seven requests at most. */
+/** Reads all lists at once: seven requests at most. Rejects where an account does not answer for the moment. */
 export async function readLists(
   client: PlatformClient,
   accounts: { readonly freshdesk: Account; readonly freshsales: Account },
 ): Promise<Lists> {
-  const select = (name: string) => ask(client, accounts.freshsales, resources.selector(name));
+  const select = (name: string) => askSurely(client, accounts.freshsales, resources.selector(name));
   const classic = isClassic(accounts.freshsales.host);
   const [stages, statuses, sources, leadStages, groups, fields] = await Promise.all([
     select('lifecycle_stages'),
     select('contact_statuses'),
     select('lead_sources'),
     classic ? select('lead_stages') : null,
-    ask(client, accounts.freshdesk, resources.groups),
-    ask(client, accounts.freshdesk, resources.ticketFields),
+    askSurely(client, accounts.freshdesk, resources.groups),
+    askSurely(client, accounts.freshdesk, resources.ticketFields),
   ]);
   return {
     stages: namedIn(stages, 'lifecycle_stages'),

@@ -23,7 +23,7 @@ interface PaceProps extends PartProps {
 export function PaceSection({ document, change, callsAnHour }: PaceProps): VNode {
   const { api } = document;
   const set = (part: Partial<Api>) => change({ api: { ...api, ...part } });
-  return html`<${Section} title=${words.title} intro=${words.intro}>
+  return html`<${Section} id="pace" title=${words.title} intro=${words.intro}>
     <${Choices}
       name="real-time"
       label=${words.realTime}

@@ -1,6 +1,7 @@
 import { Button } from '../../ui/button.ts';
 import { html, type VNode } from '../../ui/html.ts';
-import { Empty, Loading } from '../../ui/states.ts';
+import { Empty, Failed, Loading } from '../../ui/states.ts';
+import { realTimeTexts } from '../../ui/texts/real-time.ts';
 import { settingsTexts } from '../../ui/texts/settings.ts';
 import { choicesTexts as words } from '../../ui/texts/choices.ts';
 import { connectedFacts } from '../connect/actions.ts';
@@ -12,6 +13,7 @@ import { RealTimeSection } from '../real-time/section.ts';
 import { CreatedSection } from './created.ts';
 import { DigestSection } from './digest.ts';
 import { Flow } from './flow.ts';
+import { JumpList } from './jump-list.ts';
 import { OverlayNotice } from './overlay.ts';
 import { ConsoleSection, DeletionsSection } from './guards.ts';
 import { PaceSection } from './pace.ts';
@@ -32,7 +34,7 @@ export function ChoicesStep({ state, actions }: PageProps): VNode {
         <${ConflictsSection} ...${part} />
         ${
           lists === null
-            ? html`<section class="card"><${Loading} label=${words.loading} lines=${4} /></section>`
+            ? html`<${NoLists} lists=${state.lists} onRetry=${actions.refreshLists} />`
             : html`<${CreatedSection} ...${part} lists=${lists} owners=${facts.freshsales.owners} />`
         }
         <${DeletionsSection} ...${part} />
@@ -48,8 +50,38 @@ export function ChoicesStep({ state, actions }: PageProps): VNode {
         />
         <${ConsoleSection} secret=${consoleCode} onChange=${actions.changeConsoleCode} />
       </div>
-      <aside class="choices-aside"><${Flow} document=${document} /></aside>
+      <aside class="choices-aside stack">
+        <${Flow} document=${document} />
+        <${JumpList} sections=${sectionsOf(lists !== null)} />
+      </aside>
     </div>`;
+}
+
+const sectionIds = ['what', 'conflicts', 'created', 'deletions', 'pace', 'digest', 'tickets'] as const;
+
+/** In the page's order; only what is there by now. */
+function sectionsOf(hasLists: boolean): { id: string; title: string }[] {
+  const own = sectionIds.map((id) => ({ id, title: words[id].title }));
+  return [
+    ...own.filter(({ id }) => hasLists || (id !== 'created' && id !== 'tickets')),
+    { id: 'real-time', title: realTimeTexts.title },
+    { id: 'console', title: words.console.title },
+  ];
+}
+
+interface NoListsProps {
+  readonly lists: PageProps['state']['lists'];
+  readonly onRetry: PageProps['actions']['refreshLists'];
+}
+
+function NoLists({ lists, onRetry }: NoListsProps): VNode {
+  return html`<section class="card">
+    ${
+      lists.kind === 'failed'
+        ? html`<${Failed} message=${lists.message} onRetry=${() => void onRetry()} />`
+        : html`<${Loading} label=${words.loading} lines=${4} />`
+    }
+  </section>`;
 }
 
 /** Nothing can be chosen while it is not known what there is. */

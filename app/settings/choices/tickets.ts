@@ -20,7 +20,7 @@ export function TicketsSection({ document, change, lists }: Props): VNode {
   const set = (part: Partial<Tickets>) => change({ tickets: { ...tickets, ...part } });
   const groups = lists.groups.map(({ id, name }) => ({ key: id, label: name }));
   const types = lists.ticketTypes.map((type) => ({ key: type, label: type }));
-  return html`<${Section} title=${words.title} intro=${words.intro}>
+  return html`<${Section} id="tickets" title=${words.title} intro=${words.intro}>
     <${Some}
       name="groups"
       label=${words.groups}

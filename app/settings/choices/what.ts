@@ -16,7 +16,7 @@ interface WhatProps extends PartProps {
 
 /** R-SET-01, R-SET-02, R-SET-03, R-SET-05. */
 export function WhatSection({ document, change, hasLeads }: WhatProps): VNode {
-  return html`<${Section} title=${words.title}>
+  return html`<${Section} id="what" title=${words.title}>
     <${Entities} document=${document} change=${change} hasLeads=${hasLeads} />
     <${Choices}
       name="direction"
@@ -77,7 +77,7 @@ function Entities({ document, change, hasLeads }: WhatProps): VNode {
 
 /** R-BEY-04: the rule of fields that have none of their own. */
 export function ConflictsSection({ document, change }: PartProps): VNode {
-  return html`<${Section} title=${conflicts.title}>
+  return html`<${Section} id="conflicts" title=${conflicts.title}>
     <${Choices}
       name="conflict-rule"
       label=${conflicts.label}

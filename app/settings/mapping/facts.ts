@@ -6,24 +6,25 @@ import { html, type VNode } from '../../ui/html.ts';
 import { commonTexts } from '../../ui/texts/common.ts';
 import { mappingTexts } from '../../ui/texts/mapping.ts';
 import { Tick } from '../../ui/tick.ts';
-import { Section, type PartProps } from '../choices/section.ts';
+import type { PartProps } from '../choices/section.ts';
 import type { Fields } from './fields.ts';
 
 const { facts: words } = mappingTexts;
 
-type Facts = SettingsDocument['facts'];
+type TicketFacts = SettingsDocument['facts'];
 
 interface Props extends PartProps {
   readonly fields: Fields;
 }
 
 /** R-BEY-20: which of Freshsales' fields hold facts about tickets, and whether the timeline is told. */
-export function FactsSection({ document, change, fields }: Props): VNode {
+export function Facts({ document, change, fields }: Props): VNode {
   const { facts } = document;
   const entity = document.entities[0]!;
   const own = fields[entity]?.freshsales.fields ?? [];
-  const set = (part: Partial<Facts>) => change({ facts: { ...facts, ...part } });
-  return html`<${Section} title=${words.title} intro=${words.intro(commonTexts.entities[entity])}>
+  const set = (part: Partial<TicketFacts>) => change({ facts: { ...facts, ...part } });
+  return html`<div class="stack mapping">
+    <p class="soft">${words.intro(commonTexts.entities[entity])}</p>
     <div class="fields">
       <${FieldChoice}
         id="facts-open"
@@ -49,7 +50,7 @@ export function FactsSection({ document, change, fields }: Props): VNode {
       checked=${facts.timeline}
       onTick=${(timeline: boolean) => set({ timeline })}
     />
-  <//>`;
+  </div>`;
 }
 
 function isCustomOf(types: readonly FieldType[]): (field: FieldMeta) => boolean {

@@ -4,7 +4,8 @@ import type { FieldList } from '../../../rules/fields/meta.ts';
 import { mappedEntities, type FieldLists } from '../../../rules/settings/complete.ts';
 import type { MappedEntity, SettingsDocument } from '../../../rules/settings/document.ts';
 import type { PlatformClient } from '../../ui/platform.ts';
-import { ask, resources, type Account } from '../ask.ts';
+import { resources, type Account } from '../ask.ts';
+import { askSurely } from '../ask-surely.ts';
 import type { FreshsalesFacts } from '../connect/freshsales.ts';
 import { allView } from '../connect/freshsales.ts';
 
@@ -24,7 +25,10 @@ interface Accounts {
   readonly freshsales: Account;
 }
 
-/** Reads fields and samples of both accounts: two requests and one page of 100 records for each kind on each side. */
+/**
+ * Reads fields and samples of both accounts: two requests and one page of 100 records for each kind on each side. Rejects
+ * where one does not answer for the moment.
+ */
 export async function readFields(
   client: PlatformClient,
   accounts: Accounts,
@@ -58,8 +62,8 @@ async function readFreshdesk(
   kind: 'customers' | 'companies',
 ): Promise<Read> {
   const [fields, page] = await Promise.all([
-    ask(client, freshdesk, kind === 'customers' ? resources.contactFields : resources.companyFields),
-    ask(client, freshdesk, kind === 'customers' ? resources.customers : resources.companies),
+    askSurely(client, freshdesk, kind === 'customers' ? resources.contactFields : resources.companyFields),
+    askSurely(client, freshdesk, kind === 'customers' ? resources.customers : resources.companies),
   ]);
   const rows = Array.isArray(page.body) ? (page.body as Samples) : [];
   return { list: freshdeskFieldList(kind, fields.body), samples: rows };
@@ -75,7 +79,7 @@ async function readFreshsales(
 ): Promise<Read> {
   const kind = entity === 'accounts' ? 'sales_accounts' : entity;
   const [fields, samples] = await Promise.all([
-    ask(client, freshsales, resources.fields(kind)),
+    askSurely(client, freshsales, resources.fields(kind)),
     sampleOf(client, freshsales, kind, facts[entity]?.view ?? null),
   ]);
   const owners = (facts.owners ?? []).map(({ id, name }) => ({ id, display_name: name }));
@@ -89,9 +93,9 @@ async function sampleOf(
   kind: string,
   known: number | null,
 ): Promise<Samples> {
-  const view = known ?? allView((await ask(client, account, resources.views(kind))).body);
+  const view = known ?? allView((await askSurely(client, account, resources.views(kind))).body);
   if (view === null) return [];
-  const { body } = await ask(client, account, resources.page(kind, view, PAGE));
+  const { body } = await askSurely(client, account, resources.page(kind, view, PAGE));
   const rows = ((body ?? {}) as Readonly<Record<string, unknown>>)[kind];
   return Array.isArray(rows) ? (rows as Samples) : [];
 }

@@ -25,7 +25,7 @@ interface Props {
 export function RealTimeSection(props: Props): VNode {
   const { layout, status, secret, calls } = props;
   const { title, text } = words.layouts[layout];
-  return html`<${Section} title=${words.title} intro=${words.intro}>
+  return html`<${Section} id="real-time" title=${words.title} intro=${words.intro}>
     <${Notice} tone="info" title=${title}>${text}<//>
     ${layout !== 'one' && html`<${Wizard} ...${props} />`}
     ${

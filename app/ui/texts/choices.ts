@@ -5,6 +5,7 @@ const arrows = { both: '↔', toFreshsales: '→', toFreshdesk: '←', off: '–
 
 /** Second step of the install page: each choice says in one sentence what will happen. */
 export const choicesTexts = catalogue('choices', {
+  onThisPage: 'On this page',
   needAccounts: 'Connect both accounts first',
   needAccountsWhy: 'What can be chosen here depends on them.',
   what: {

@@ -102,7 +102,7 @@ export const connectTexts = catalogue('connect', {
         remedy: 'Use the key of an administrator.',
       },
       limited: {
-        what: () => 'This Freshdesk account has used up its API calls for the moment.',
+        what: () => 'Freshdesk takes no more calls for the moment: those of the account or of this app are used up.',
         remedy: wait,
       },
       down: {
@@ -143,7 +143,7 @@ export const connectTexts = catalogue('connect', {
         remedy: 'Use the key of an administrator.',
       },
       limited: {
-        what: () => 'This Freshsales account has used up its API calls for the moment.',
+        what: () => 'Freshsales takes no more calls for the moment: those of the account or of this app are used up.',
         remedy: wait,
       },
       down: {
@@ -183,7 +183,7 @@ export const connectTexts = catalogue('connect', {
     enterprise: `Enterprise (${formatCount(5000)} calls an hour)`,
   },
   planHint:
-    'Freshsales does not tell. It decides how fast a sync may go; when Freshsales says it is too fast, the app slows down.',
+    'Freshsales does not tell which plan you have, and the plan decides how fast a sync may go. When Freshsales says it is too fast, the app slows down.',
   bothAnswer: 'Both accounts are connected.',
   next: 'Continue to settings',
 });

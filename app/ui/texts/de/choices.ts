@@ -4,6 +4,7 @@ import type { choicesTexts } from '../choices.ts';
 const arrows = { both: '↔', toFreshsales: '→', toFreshdesk: '←', off: '–' } as const;
 
 export const choices: typeof choicesTexts = {
+  onThisPage: 'Auf dieser Seite',
   needAccounts: 'Verbinden Sie zuerst beide Konten',
   needAccountsWhy: 'Was hier zu wählen ist, hängt von ihnen ab.',
   what: {

@@ -107,7 +107,7 @@ export const connect: typeof connectTexts = {
         remedy: 'Nehmen Sie den Schlüssel eines Administrators.',
       },
       limited: {
-        what: () => 'Dieses Freshdesk-Konto hat seine API-Aufrufe vorerst verbraucht.',
+        what: () => 'Freshdesk nimmt gerade keine Aufrufe mehr an: Die des Kontos oder die dieser App sind verbraucht.',
         remedy: wait,
       },
       down: {
@@ -161,7 +161,7 @@ export const connect: typeof connectTexts = {
         remedy: 'Nehmen Sie den Schlüssel eines Administrators.',
       },
       limited: {
-        what: () => 'Dieses Freshsales-Konto hat seine API-Aufrufe vorerst verbraucht.',
+        what: () => 'Freshsales nimmt gerade keine Aufrufe mehr an: Die des Kontos oder die dieser App sind verbraucht.',
         remedy: wait,
       },
       down: {
@@ -202,7 +202,7 @@ export const connect: typeof connectTexts = {
     enterprise: `Enterprise (${formatCount(5000)} Aufrufe je Stunde)`,
   },
   planHint:
-    'Freshsales verrät ihn nicht. Er bestimmt, wie schnell ein Abgleich sein darf; meldet Freshsales, es sei zu schnell, wird die App langsamer.',
+    'Freshsales verrät nicht, welchen Tarif Sie haben, und der Tarif bestimmt, wie schnell ein Abgleich sein darf. Meldet Freshsales, es sei zu schnell, wird die App langsamer.',
   bothAnswer: 'Beide Konten sind verbunden.',
   next: 'Weiter zu den Einstellungen',
 };
