@@ -152,6 +152,20 @@ describe('places of Freshsales', () => {
     );
   });
 
+  test('a link of the app into an account that is here opens its page here', async () => {
+    const menu = await placeAt('contact_entity_menu');
+    const customer = await firstOf('/freshdesk/contacts');
+    const url = `https://acme.freshdesk.com/a/contacts/${customer.split('/').at(-1)!}`;
+    await menu.evaluate((href) => {
+      document.body.insertAdjacentHTML('beforeend', `<a id="out" href="${href}" target="_blank">Open</a>`);
+    }, url);
+    const [opened] = await Promise.all([page.waitForEvent('popup'), menu.locator('#out').click()]);
+    await opened.waitForLoadState();
+    expect(opened.url()).toBe(servers.url + customer);
+    await opened.close();
+    expect(await menu.locator('#out').getAttribute('href')).toBe(url);
+  });
+
   test('1.6: a number that is clicked reaches the phone in the navigation', async () => {
     await page.locator('[data-phone]').first().click();
     const phone = await placeAt('left_nav_cti');

@@ -102,7 +102,8 @@ export const connectTexts = catalogue('connect', {
         remedy: 'Use the key of an administrator.',
       },
       limited: {
-        what: () => 'Freshdesk takes no more calls for the moment: those of the account or of this app are used up.',
+        what: () =>
+          'Freshdesk takes no more calls for the moment: those of the account or of this app are used up.',
         remedy: wait,
       },
       down: {
@@ -143,7 +144,8 @@ export const connectTexts = catalogue('connect', {
         remedy: 'Use the key of an administrator.',
       },
       limited: {
-        what: () => 'Freshsales takes no more calls for the moment: those of the account or of this app are used up.',
+        what: () =>
+          'Freshsales takes no more calls for the moment: those of the account or of this app are used up.',
         remedy: wait,
       },
       down: {

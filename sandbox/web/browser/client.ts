@@ -2,6 +2,7 @@ import { openChannel } from './channel.ts';
 import type { Ask, Context } from './client/ask.ts';
 import { askListeners, deliver, emit } from './client/events.ts';
 import { callForm, startForm } from './client/form-script.ts';
+import { keepLinksLocal } from './client/local-links.ts';
 import { clientOf } from './client/surface.ts';
 import type { ClientNames } from './client/surface.ts';
 
@@ -56,4 +57,5 @@ function initialized(): Promise<ReturnType<typeof clientOf>> {
 if (!('app' in window)) {
   Object.assign(window, { app: { initialized }, frsh_init: initialized });
   startForm(ask);
+  keepLinksLocal();
 }

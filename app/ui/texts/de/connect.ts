@@ -107,7 +107,8 @@ export const connect: typeof connectTexts = {
         remedy: 'Nehmen Sie den Schlüssel eines Administrators.',
       },
       limited: {
-        what: () => 'Freshdesk nimmt gerade keine Aufrufe mehr an: Die des Kontos oder die dieser App sind verbraucht.',
+        what: () =>
+          'Freshdesk nimmt gerade keine Aufrufe mehr an: Die des Kontos oder die dieser App sind verbraucht.',
         remedy: wait,
       },
       down: {
@@ -161,7 +162,8 @@ export const connect: typeof connectTexts = {
         remedy: 'Nehmen Sie den Schlüssel eines Administrators.',
       },
       limited: {
-        what: () => 'Freshsales nimmt gerade keine Aufrufe mehr an: Die des Kontos oder die dieser App sind verbraucht.',
+        what: () =>
+          'Freshsales nimmt gerade keine Aufrufe mehr an: Die des Kontos oder die dieser App sind verbraucht.',
         remedy: wait,
       },
       down: {
