@@ -63,14 +63,17 @@ function stateIn(person: Person, pair: Pair): Value {
 
 /** The flags as `flagCharsOf(pairs)` letters: alias, held, out, then the bits of each pair. */
 export function packFlags(flags: Flags, pairs: readonly Kind[]): string {
-  const bits = [flags.alias, flags.held, flags.out].map(Number);
-  pairs.forEach(({ kind }, index) => {
-    const own = numberFor(kind, flags.lacking[index] === true, flags.states[index] ?? null);
-    bits.push(...bitsOf(own, widths[kind]));
-  });
   let text = '';
-  for (let at = 0; at < bits.length; at += 6) text += encodeNumber(numberOf(bits.slice(at, at + 6)), 1);
-  return text;
+  // What does not fill a letter yet: never more than 5 bits and those of one pair.
+  let bits = Number(flags.alias) | (Number(flags.held) << 1) | (Number(flags.out) << 2);
+  let width = HEAD_BITS;
+  for (let index = 0; index < pairs.length; index += 1) {
+    const { kind } = pairs[index]!;
+    bits |= numberFor(kind, flags.lacking[index] === true, flags.states[index] ?? null) << width;
+    width += widths[kind];
+    for (; width >= 6; width -= 6, bits >>>= 6) text += encodeNumber(bits & 63, 1);
+  }
+  return width > 0 ? text + encodeNumber(bits, 1) : text;
 }
 
 export function unpackFlags(text: string, pairs: readonly Kind[]): Flags {

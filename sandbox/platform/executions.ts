@@ -27,8 +27,9 @@ export interface Launch {
 export class Executions {
   readonly #core: Core;
   readonly #live = new Set<Execution>();
-  /** Containers that wait for their next execution, when contexts are kept warm. */
+  /** Containers that wait for their next execution, when contexts are kept warm; the first opened comes first. */
   #idle: Container[] = [];
+  readonly #opened = new WeakMap<Container, number>();
   #count = 0;
 
   constructor(core: Core) {
@@ -116,14 +117,24 @@ export class Executions {
 
   #container(): Container {
     const { code, options } = this.#core;
-    const warm = options.contextReuse === 'warm' ? this.#idle.pop() : undefined;
-    return warm?.code === code ? warm : code.open();
+    const warm = options.contextReuse === 'warm' ? this.#idle.shift() : undefined;
+    if (warm?.code === code) return warm;
+    const opened = code.open();
+    this.#opened.set(opened, this.#count);
+    return opened;
+  }
+
+  // One after the other they all go to the same container, and a crowd opens others for a while.
+  #wait(container: Container): void {
+    const age = (one: Container) => this.#opened.get(one) ?? 0;
+    const place = this.#idle.findIndex((one) => age(one) > age(container));
+    this.#idle.splice(place === -1 ? this.#idle.length : place, 0, container);
   }
 
   // What was cut off may still have something to do: its context is not used again.
   #keep(container: Container, { outcome }: Ending): void {
     const isSound = outcome !== 'timeout' && outcome !== 'killed';
-    if (isSound && this.#core.options.contextReuse === 'warm') this.#idle.push(container);
+    if (isSound && this.#core.options.contextReuse === 'warm') this.#wait(container);
   }
 
   #logger({ name, silent }: Launch) {

@@ -27,7 +27,7 @@ import { saveDeveloperSettings } from './developerSettings.ts';
 import { updateApp } from './update.ts';
 import { ofModules, withMask, withoutSecure, noParameters } from './parameters.ts';
 import { RateLimit } from './rate.ts';
-import { compileServer } from './runtime/code.ts';
+import { compileServer, type Compiling } from './runtime/code.ts';
 import type { ServerCode } from './runtime/container.ts';
 import { Schedules, type ScheduleState } from './schedule/schedules.ts';
 import { otherCall, request, storeCall } from './services.ts';
@@ -67,9 +67,9 @@ export interface LoadedApp {
 }
 
 /** Reads an app's folder. Throws `AppRefused` when it is no valid app. */
-export function loadWhole(appDir: string): LoadedApp {
+export function loadWhole(appDir: string, how?: Compiling): LoadedApp {
   const app = loadApp(appDir);
-  return { app, code: compileServer(app) };
+  return { app, code: compileServer(app, how) };
 }
 
 /** What one account's platform takes from the sandbox instead of making it. */

@@ -94,7 +94,8 @@ export interface ExecutionRecord {
   readonly requests: number;
   readonly storeOps: number;
   /** Processor time of the app's own code, in milliseconds: without the services it called. */
-  readonly cpuMs: number;
+  readonly ownMs: number;
+  readonly loadMs: number;
 }
 
 /**

@@ -22,8 +22,10 @@ export interface Usage {
   };
   readonly methods: Counts;
   readonly executionsTotal: number;
-  /** Processor time of the app's code in all of them, milliseconds, by what called for it. */
-  readonly cpuMsByKind: Counts;
+  /** For how long the app's own code ran in all of them on the machine's clock, milliseconds, by what called for it. */
+  readonly ownMsByKind: Counts;
+  /** How often the app's files were loaded into a context, and how long that took in all. */
+  readonly loads: { readonly count: number; readonly ms: number };
   /** The newest, oldest first; at most 2000. */
   readonly executions: readonly ExecutionRecord[];
 }
@@ -39,7 +41,8 @@ export class Meter {
   #methods: Counts = {};
   #executions: ExecutionRecord[] = [];
   #executionsTotal = 0;
-  #cpuMsByKind: Counts = {};
+  #ownMsByKind: Counts = {};
+  #loads = { count: 0, ms: 0 };
 
   constructor(nowMs: number) {
     this.#sinceMs = nowMs;
@@ -65,9 +68,14 @@ export class Meter {
 
   execution(record: ExecutionRecord): void {
     this.#executionsTotal += 1;
-    count(this.#cpuMsByKind, record.kind, record.cpuMs);
+    count(this.#ownMsByKind, record.kind, record.ownMs);
+    if (record.loadMs > 0) this.#load(record.loadMs);
     this.#executions.push(record);
     if (this.#executions.length > EXECUTIONS_MAX) this.#executions.shift();
+  }
+
+  #load(ms: number): void {
+    this.#loads = { count: this.#loads.count + 1, ms: this.#loads.ms + ms };
   }
 
   reset(nowMs: number): void {
@@ -80,7 +88,8 @@ export class Meter {
     this.#methods = {};
     this.#executions = [];
     this.#executionsTotal = 0;
-    this.#cpuMsByKind = {};
+    this.#ownMsByKind = {};
+    this.#loads = { count: 0, ms: 0 };
   }
 
   usage(): Usage {
@@ -99,7 +108,8 @@ export class Meter {
       },
       methods: { ...this.#methods },
       executionsTotal: this.#executionsTotal,
-      cpuMsByKind: { ...this.#cpuMsByKind },
+      ownMsByKind: { ...this.#ownMsByKind },
+      loads: this.#loads,
       executions: [...this.#executions],
     };
   }

@@ -10,14 +10,14 @@ export interface Usage {
   };
   readonly storeOps: { readonly total: number };
   readonly executionsTotal: number;
-  readonly cpuMsByKind: Readonly<Record<string, number>>;
+  readonly ownMsByKind: Readonly<Record<string, number>>;
+  readonly loads: { readonly count: number; readonly ms: number };
   readonly executions: readonly {
     readonly kind: string;
     readonly name: string;
     readonly durationMs: number;
     readonly requests: number;
     readonly storeOps: number;
-    readonly cpuMs: number;
   }[];
 }
 
@@ -35,16 +35,42 @@ export interface Figures {
   readonly executions: number;
   /** The longest execution, and the one with most calls. */
   readonly most: { readonly durationMs: number; readonly requests: number; readonly storeOps: number };
-  /** Processor time of the app's own code, milliseconds: of the sync, and of hearing of the events that its writes raise. */
+}
+
+/** Processor time of the app's own code, milliseconds. */
+export interface OwnCpu {
+  /** Of the sync. */
   readonly engineCpuMs: number;
+  /** Of hearing of the events that its writes raise. */
   readonly eventsCpuMs: number;
+  /** Of loading the app's files into so many new contexts. */
+  readonly loadCpuMs: number;
+  readonly loads: number;
+}
+
+/**
+ * The app's share of the processor time that the process used meanwhile: the sandbox knows for how long the app's code
+ * ran on the machine's clock, and by how much that clock runs apart from the processor's, the whole process tells. What
+ * the machine does beside (compiling, collecting) is shared in proportion.
+ */
+export function ownCpuOf(
+  { ownMsByKind, loads }: Usage,
+  used: { readonly cpuMs: number; readonly wallMs: number },
+): OwnCpu {
+  const { product = 0, ...others } = ownMsByKind;
+  const cpuOf = (ms: number) => Math.round((ms * used.cpuMs) / used.wallMs);
+  return {
+    engineCpuMs: cpuOf(Object.values(others).reduce((sum, ms) => sum + ms, 0)),
+    eventsCpuMs: cpuOf(product),
+    loadCpuMs: cpuOf(loads.ms),
+    loads: loads.count,
+  };
 }
 
 export function figuresOf(usage: Usage): Figures {
   const { executions } = usage;
   const most = (what: 'durationMs' | 'requests' | 'storeOps') =>
     executions.reduce((most, execution) => Math.max(most, execution[what]), 0);
-  const { product = 0, ...others } = usage.cpuMsByKind;
   // The bench's own question after the run.
   const asked = executions
     .filter(({ name }) => name === 'listRuns')
@@ -56,8 +82,6 @@ export function figuresOf(usage: Usage): Figures {
     storeOps: usage.storeOps.total - asked,
     executions: usage.executionsTotal,
     most: { durationMs: most('durationMs'), requests: most('requests'), storeOps: most('storeOps') },
-    engineCpuMs: Math.round(Object.values(others).reduce((sum, cpuMs) => sum + cpuMs, 0)),
-    eventsCpuMs: Math.round(product),
   };
 }
 

@@ -50,6 +50,7 @@ class InProcessContainer implements Container {
   readonly inside: Inside;
   readonly sharesQueue = true;
   readonly isGuarded = false;
+  readonly isLoaded = true;
   readonly #handlers: Record<string, unknown>;
   readonly #waiting = new Map<number, Waiting>();
   #host: Host = nobody;

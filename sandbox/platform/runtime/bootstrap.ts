@@ -16,7 +16,7 @@ export const bootstrapSource = `(function (require) {
   function ask(service, args) {
     return new Promise((resolve, reject) => {
       const id = ++calls;
-      const text = stringify(args);
+      const text = host.outside(() => stringify(args));
       waiting.set(id, { resolve, reject });
       host.call(id, service, text);
     });
@@ -134,7 +134,7 @@ export const bootstrapSource = `(function (require) {
     settle(id, ok, text) {
       const { resolve, reject } = waiting.get(id);
       waiting.delete(id);
-      const value = text === undefined ? undefined : parse(text);
+      const value = text === undefined ? undefined : host.outside(() => parse(text));
       if (ok) resolve(value);
       else reject(value);
     },

@@ -24,6 +24,8 @@ export interface Container {
   readonly sharesQueue: boolean;
   /** Its code is stopped when it computes for too long: the processor's time counts. */
   readonly isGuarded: boolean;
+  /** Whether `server/server.js` has run already. */
+  readonly isLoaded: boolean;
   /** What `server/server.js` exports; it runs at the first use, and module state lives as long as the container. */
   handlers(): Record<string, unknown>;
   /** Lets promises of the app go on that wait in a queue of their own. */
@@ -66,6 +68,10 @@ export class VmContainer implements Container {
     keepCounters(this.#context);
     const make = bootstrap.runInContext(this.#context) as (require: unknown) => Inside & Loader;
     this.inside = make(files.finder(this.#context, () => this.inside));
+  }
+
+  get isLoaded(): boolean {
+    return this.#handlers !== undefined;
   }
 
   handlers(): Record<string, unknown> {

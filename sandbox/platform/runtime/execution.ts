@@ -9,8 +9,10 @@ import { watchStrayRejections } from './stray.ts';
 export interface Ending {
   readonly outcome: ExecutionRecord['outcome'];
   readonly message?: string;
-  /** Processor time of the app's code, milliseconds. */
-  readonly cpuMs: number;
+  /** For how long the app's code has run on the machine's clock, milliseconds, without what the platform does for it. */
+  readonly ownMs: number;
+  /** The same of loading its files, where this execution was the first of its context. */
+  readonly loadMs: number;
 }
 
 /** What the app gave to `renderData`, or what the platform answers in its place. */
@@ -71,8 +73,10 @@ export interface ExecutionSpec {
 export class Execution {
   readonly #spec: ExecutionSpec;
   readonly #deadline: Timer;
-  #entered = process.cpuUsage();
-  #cpuUs = 0;
+  #entered = momentNow();
+  #insideMs = 0;
+  #outsideMs = 0;
+  #loadMs = 0;
   #overrun = false;
   #pending = 0;
   #handlerDone = false;
@@ -106,10 +110,15 @@ export class Execution {
     const { container, offers, random, clock, skewMs } = this.#spec;
     container.inside.lend(
       {
-        load: () => container.handlers(),
-        call: (id: number, service: string, text: string) => void this.#call(id, service, text),
+        load: () => this.#load(),
+        outside: <T>(work: () => T) => this.#outside(work),
+        call: (id: number, service: string, text: string) => {
+          this.#outside(() => void this.#call(id, service, text));
+        },
         render: (error?: string, value?: string) => {
-          this.#render(error, value);
+          this.#outside(() => {
+            this.#render(error, value);
+          });
         },
         log: (level: LogLevel, text: string) => {
           if (!this.#ended) this.#spec.log(level, 'app', text);
@@ -144,7 +153,7 @@ export class Execution {
     } catch (error) {
       this.#threw(error instanceof Error ? error.message : String(error));
     }
-    this.#cpuUs += this.#enteredUs();
+    this.#insideMs += this.#enteredMs();
     if (this.#isOverdue()) this.#stop('timeout');
     if (this.#spec.container.sharesQueue) this.#lookSoon();
     else this.#endIfIdle();
@@ -160,19 +169,39 @@ export class Execution {
   }
 
   // The only place where the machine's time counts: the sandbox's does not pass while the app computes. It is the
-  // processor's, so that a busy machine kills nobody.
+  // processor's, so that a busy machine kills nobody; to ask for that takes long, and it is never more than the clock's.
   #isOverdue(): boolean {
-    return this.#enteredUs() > this.#spec.loopLimitMs * 1000;
+    const { loopLimitMs } = this.#spec;
+    if (this.#enteredMs() <= loopLimitMs) return false;
+    const { user, system } = process.cpuUsage(this.#entered.cpu);
+    return user + system > loopLimitMs * 1000;
   }
 
   #note(): void {
-    if (this.#spec.container.isGuarded) this.#entered = process.cpuUsage();
+    if (this.#spec.container.isGuarded) this.#entered = momentNow();
   }
 
-  #enteredUs(): number {
-    if (!this.#spec.container.isGuarded) return 0;
-    const { user, system } = process.cpuUsage(this.#entered);
-    return user + system;
+  #enteredMs(): number {
+    return this.#spec.container.isGuarded ? performance.now() - this.#entered.atMs : 0;
+  }
+
+  /** What the platform does while the app waits for it: no time of the app's. */
+  #outside<T>(work: () => T): T {
+    const beforeMs = performance.now();
+    try {
+      return work();
+    } finally {
+      this.#outsideMs += performance.now() - beforeMs;
+    }
+  }
+
+  #load(): Record<string, unknown> {
+    const { container } = this.#spec;
+    if (container.isLoaded) return container.handlers();
+    const beforeMs = this.#outsideMs;
+    const handlers = this.#outside(() => container.handlers());
+    this.#loadMs = this.#outsideMs - beforeMs;
+    return handlers;
   }
 
   // Without timers in the sandbox, a handler that has ended and waits for no call can do nothing more.
@@ -234,12 +263,18 @@ export class Execution {
     return this.#failure === undefined ? {} : { message: this.#failure };
   }
 
-  #end(ending: Omit<Ending, 'cpuMs'>): void {
+  #end(ending: Omit<Ending, 'ownMs' | 'loadMs'>): void {
     if (this.#ended) return;
     this.#ended = true;
     this.#deadline.cancel();
-    this.#spec.onEnded({ ...ending, cpuMs: this.#cpuUs / 1000 });
+    const ownMs = Math.max(this.#insideMs - this.#outsideMs, 0);
+    this.#spec.onEnded({ ...ending, ownMs, loadMs: this.#loadMs });
   }
+}
+
+/** Asking the machine for processor time takes long itself: the clock starts afterwards. */
+function momentNow() {
+  return { cpu: process.cpuUsage(), atMs: performance.now() };
 }
 
 function readRendered(errorText: string | undefined, valueText: string | undefined): Rendered {
