@@ -116,4 +116,6 @@ export function commit(slice: Slice, batch: Batch, next: number, waiting = 0): v
   progress.done = run.peopleDone + Math.max(later - waiting, 0);
   run.page = next;
   if (later === 0 && waiting === 0) run.pageFrom = placeAtEnd(run.journal);
+  // The page that is read again was read in this slice for the first time.
+  else if (batch.pages.some(({ page }) => page < next)) run.pageFrom = slice.place;
 }

@@ -47,7 +47,12 @@ export interface JournalEnd extends ValuesEnd {
   masks: string | null;
   readonly keys: JournalKeys;
   /** Entries that take back others are kept apart, since they may come much later. */
-  readonly voids: ValuesEnd;
+  readonly voids: VoidsEnd;
+}
+
+interface VoidsEnd extends ValuesEnd {
+  /** They take back entries before this place; absent in a state of before, and where there are none. */
+  before?: number;
 }
 
 interface ValuesEnd {
@@ -149,6 +154,7 @@ export async function writeVoids(
   voids: readonly JournalEntry[],
 ): Promise<void> {
   const end = run.journal.voids;
+  if (voids.length > 0) end.before = placeAtEnd(run.journal);
   let rest = voids;
   while (rest.length > 0) {
     if (end.values === 0 || end.letters > VALUE_CHARS) begin(end);
@@ -248,8 +254,36 @@ const MASK_CHARS = 2;
 
 /** Which kinds of entries a value has: a bit for each product and entity, and one for each kind. */
 export function maskOf({ side, entity, kind }: Pick<JournalEntry, 'side' | 'entity' | 'kind'>): number {
-  const record = recordLetters.indexOf(letterOf(side, entity));
-  return (1 << record) | (1 << (recordLetters.length + kindLetters.indexOf(letters[kind])));
+  return recordMask(side, entity) | kindMask(kind);
+}
+
+function recordMask(side: Side, entity: MappedEntity | null): number {
+  return 1 << recordLetters.indexOf(letterOf(side, entity));
+}
+
+function kindMask(kind: JournalKind): number {
+  return 1 << (recordLetters.length + kindLetters.indexOf(letters[kind]));
+}
+
+/** Whether a value may have entries of creations. */
+export function mayHaveCreations({ masks }: Pick<JournalEnd, 'masks'>, value: number): boolean {
+  return mayHave(masks, value, kindMask('created'));
+}
+
+/** Whether a value may have entries of Freshsales' records. */
+export function mayHaveSales({ masks }: Pick<JournalEnd, 'masks'>, value: number): boolean {
+  return mayHave(masks, value, salesEntities.map((entity) => recordMask('freshsales', entity)).reduce(or));
+}
+
+const salesEntities = ['contacts', 'leads', 'accounts'] as const;
+
+function or(a: number, b: number): number {
+  return a | b;
+}
+
+function mayHave(masks: string | null, value: number, wanted: number): boolean {
+  const mask = maskAt(masks, value);
+  return mask === 0 || (mask & wanted) !== 0;
 }
 
 /** The mask of a value, 0 where none is noted. */

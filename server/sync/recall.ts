@@ -1,5 +1,7 @@
 import { keyOf, takeBackOf, type Meant } from './intended.ts';
 import {
+  mayHaveCreations,
+  mayHaveSales,
   noteEntry,
   placeOf,
   readJournal,
@@ -11,7 +13,7 @@ import {
 import type { Slice } from './slice.ts';
 import type { Phase } from './state.ts';
 import { noteSent } from './sent.ts';
-import { settleJobs, writeOf } from './write-freshsales.ts';
+import { isPure, settleJobs, writeOf } from './write-freshsales.ts';
 import { withoutVoids } from './written.ts';
 
 /**
@@ -103,7 +105,8 @@ function goOnAt(end: JournalEnd, value: number, entries: number): void {
 async function createdBefore(slice: Slice, open: readonly number[]): Promise<ReadonlySet<string>> {
   const { run, place: end } = slice;
   const first = placeOf(Math.max(run.journal.values - 2, 0), 0);
-  const entries = await entriesFrom(slice, first, end, open);
+  const wanted: Wanted = { end, open, mayHave: mayHaveCreations };
+  const entries = await entriesFrom(slice, first, wanted);
   return new Set(entries.filter(({ kind }) => kind === 'created').map(keyOf));
 }
 
@@ -124,27 +127,46 @@ async function recallSent(slice: Slice): Promise<void> {
   const { run, place: end } = slice;
   const { sentFrom = end, open = [] } = run;
   if (!planning.has(run.phase)) return;
-  const sent = await entriesFrom(slice, sentFrom, end, open);
+  const sent = await entriesFrom(slice, sentFrom, { end, open, mayHave: mayHaveSales });
   for (const entry of sent) if (entry.side === 'freshsales') noteSent(slice, writeOf(entry));
 }
 
-/** Entries of the journal from one place to another that came about, without those at some places. */
+interface Wanted {
+  readonly end: number;
+  /** Places that are left out. */
+  readonly open: readonly number[];
+  /** Whether a value may have what is looked for: the others are not read. */
+  readonly mayHave: (journal: JournalEnd, value: number) => boolean;
+}
+
+/** Entries of the journal from one place to another that came about. */
 async function entriesFrom(
-  { run, services: { store } }: Slice,
+  slice: Slice,
   from: number,
-  end: number,
-  open: readonly number[] = [],
+  { end, open, mayHave }: Wanted,
 ): Promise<JournalEntry[]> {
   if (from >= end) return [];
-  const { runId } = run.summary;
-  const voids = await readVoids(store, { runId, voids: run.journal.voids.values });
-  const found: JournalEntry[] = [];
-  for (let value = valueAt(from).value; value <= valueAt(end).value; value += 1) {
-    const entries = withoutVoids((await readJournal(store, runId, value)) ?? [], value, voids);
-    const own = entries.filter(({ place }) => place >= from && place < end && !open.includes(place));
-    found.push(...own.map(({ entry }) => entry));
-  }
-  return found;
+  const { run, services } = slice;
+  const [first, last] = [valueAt(from).value, valueAt(end).value];
+  const values = Array.from({ length: last + 1 - first }, (_, at) => first + at);
+  const wanted = values.filter((value) => mayHave(run.journal, value));
+  if (wanted.length === 0) return [];
+  const voids = await voidsSince(slice, from);
+  const read = wanted.map(async (value) => {
+    const entries = (await readJournal(services.store, run.summary.runId, value)) ?? [];
+    return withoutVoids(entries, value, voids);
+  });
+  return (await Promise.all(read))
+    .flat()
+    .filter(({ place }) => place >= from && place < end && !open.includes(place))
+    .map(({ entry }) => entry);
+}
+
+/** What takes back entries from a place on: voids are written at the end of a slice, so older ones are not about them. */
+function voidsSince({ run, services, again }: Slice, from: number): Promise<JournalEntry[]> {
+  const { values, before = Infinity } = run.journal.voids;
+  if (!again && before <= from) return Promise.resolve([]);
+  return readVoids(services.store, { runId: run.summary.runId, voids: values });
 }
 
 // Twelve characters each: with the rest of the checkpoint they have to fit into one stored value.
@@ -154,7 +176,8 @@ const OPEN_MAX = 200;
 export function keepUnseen(slice: Slice): void {
   const { run, inJobs, place } = slice;
   keepOpen(slice);
-  const froms = run.jobs.map(({ from = place }) => from);
+  // Who was created is met again on the page at hand only; jobs that only create say nothing about other records.
+  const froms = run.jobs.filter((job) => !isPure(job)).map(({ from = place }) => from);
   run.sentFrom = Math.min(run.pageFrom ?? place, ...froms, ...(inJobs.size > 0 ? [place] : []));
 }
 

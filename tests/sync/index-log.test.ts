@@ -76,11 +76,6 @@ test('R-SYN-04: thousands of new people in one incremental run, more than one va
   expect(run).toMatchObject({ status: 'done', kind: 'incremental' });
   expect(run.counts.bySide.freshsales.created).toBe(PEOPLE);
   const { items } = await world.control<{ items: Record<string, { value: unknown }> }>('GET', 'store');
-  console.log(
-    JSON.stringify((items['state']!.value as State).index),
-    Object.keys(items).filter((key) => key.startsWith('x/')),
-    JSON.stringify((items['state']!.value as State).trash),
-  );
   // It is in the ranges now.
   expect((items['state']!.value as State).index).toMatchObject({ logged: 0 });
   const again = await world.sync();
