@@ -25,6 +25,7 @@ export function correctedValue(text: string, pair: Pair, on: Side, choices: read
     from: 'text',
     to: on === 'freshdesk' ? freshdesk : freshsales,
     side: on,
+    labels: new Map(),
     links: new Map(choices.flatMap(({ key, label }) => [[label, key] as const, [key, key] as const])),
     otherwise: choices.find(({ label }) => nameOf(label) === nameOf(text))?.key ?? null,
     rules: {},

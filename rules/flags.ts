@@ -2,7 +2,7 @@ import { stateOf } from './conflict.ts';
 import { convert } from './fields/convert.ts';
 import { decodeNumber, encodeNumber } from './hash.ts';
 import { appliesTo, lacks, writesTo, type Pair } from './mapping.ts';
-import type { Person, Side, Value } from './person.ts';
+import { otherSide, type Person, type Side, type Value } from './person.ts';
 
 /** What the index remembers of one record, besides who it is: which fields could be filled, and states of the others. */
 export interface Flags {
@@ -147,10 +147,6 @@ export function lacksSomethingOf(person: Person, others: readonly Flags[], pairs
         other.lacking[index] !== true && (wanting || (mayDiffer && seemsOther(pair, person, other, index))),
     );
   });
-}
-
-function otherSide(side: Side): Side {
-  return side === 'freshdesk' ? 'freshsales' : 'freshdesk';
 }
 
 /** Whether a side's value may be written over the other's. */

@@ -1,11 +1,11 @@
 import { LINK_KEY } from './company.ts';
 import { codecs } from './fields/codecs.ts';
+import { constantValue } from './fields/constant.ts';
 import { routeOf } from './fields/route.ts';
 import { defaultPairs, type Pair } from './mapping.ts';
 import { narrowed, type Direction, type Entity, type Side } from './person.ts';
 import type { Route } from './fields/convert.ts';
 import type {
-  Constant,
   ConflictRule,
   EntityMapping,
   MappedEntity,
@@ -165,42 +165,57 @@ export interface OnCreate {
   readonly accounts: Readonly<Record<string, unknown>>;
 }
 
-export function onCreate({ created, mappings, createAs, timeZone }: SettingsDocument): OnCreate {
-  const { contacts, leads, ownerId, tag } = created;
-  const tags = tag === null ? null : [tag];
-  const constants = (entity: MappedEntity, side: Constant['side']) =>
-    constantsOf(mappings[entity], side, timeZone);
+export function onCreate(settings: SettingsDocument): OnCreate {
+  const given = givenOnCreate(settings);
+  const constants = (entity: MappedEntity, side: Side) => constantsOf(settings, entity, side);
   return {
-    customers: { ...set({ tags }), ...constants(createAs, 'freshdesk') },
-    contacts: {
-      ...set({
-        owner_id: ownerId,
-        lifecycle_stage_id: contacts.lifecycleStageId,
-        contact_status_id: contacts.statusId,
-        lead_source_id: contacts.sourceId,
-        tags,
-      }),
-      ...constants('contacts', 'freshsales'),
-    },
-    leads: {
-      ...set({ owner_id: ownerId, lead_stage_id: leads.stageId, lead_source_id: leads.sourceId, tags }),
-      ...constants('leads', 'freshsales'),
-    },
-    companies: constants('accounts', 'freshdesk'),
-    accounts: { ...set({ owner_id: ownerId, tags }), ...constants('accounts', 'freshsales') },
+    customers: { ...given.customers, ...constantsOfCustomers(settings) },
+    contacts: { ...given.contacts, ...constants('contacts', 'freshsales') },
+    leads: { ...given.leads, ...constants('leads', 'freshsales') },
+    companies: { ...given.companies, ...constants('accounts', 'freshdesk') },
+    accounts: { ...given.accounts, ...constants('accounts', 'freshsales') },
   };
 }
 
-/** Constants of either kind of person's mapping hold for a new customer: it is one, whatever it came from. */
+/** The same without the mapping's constants: owner, stage, source and tag. */
+export function givenOnCreate({ created }: Pick<SettingsDocument, 'created'>): OnCreate {
+  const { contacts, leads, ownerId, tag } = created;
+  const tags = tag === null ? null : [tag];
+  return {
+    customers: set({ tags }),
+    contacts: set({
+      owner_id: ownerId,
+      lifecycle_stage_id: contacts.lifecycleStageId,
+      contact_status_id: contacts.statusId,
+      lead_source_id: contacts.sourceId,
+      tags,
+    }),
+    leads: set({ owner_id: ownerId, lead_stage_id: leads.stageId, lead_source_id: leads.sourceId, tags }),
+    companies: {},
+    accounts: set({ owner_id: ownerId, tags }),
+  };
+}
+
+/** A new customer is one, whatever it came from: the constants of both kinds of person hold; of two for one field, that of the kind it is created as. */
+function constantsOfCustomers(settings: SettingsDocument): Record<string, unknown> {
+  const inOrder = [...settings.entities].sort(
+    (a, b) => Number(a === settings.createAs) - Number(b === settings.createAs),
+  );
+  return Object.fromEntries(
+    inOrder.flatMap((entity) => Object.entries(constantsOf(settings, entity, 'freshdesk'))),
+  );
+}
+
+/** R-MAP-04: what cannot be read as its field's type is left out; the page shows it (`checkMapping`). */
 function constantsOf(
-  { constants }: EntityMapping,
-  side: Constant['side'],
-  timeZone: string,
+  { mappings, timeZone }: SettingsDocument,
+  entity: MappedEntity,
+  side: Side,
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  for (const { field, type, value } of constants.filter((constant) => constant.side === side)) {
-    const parsed = codecs[type].parse(value, timeZone);
-    if (parsed.kind === 'value') values[field] = codecs[type].write(parsed.value, side);
+  for (const constant of mappings[entity].constants.filter((constant) => constant.side === side)) {
+    const read = constantValue(constant, timeZone);
+    if (read.kind === 'value') values[constant.field] = codecs[constant.type].write(read.value, side);
   }
   return values;
 }

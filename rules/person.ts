@@ -4,6 +4,10 @@ import type { MappedEntity } from './settings/document.ts';
 /** The two products. */
 export type Side = 'freshsales' | 'freshdesk';
 
+export function otherSide(side: Side): Side {
+  return side === 'freshdesk' ? 'freshsales' : 'freshdesk';
+}
+
 /** Which way values travel. */
 export type Direction = 'toFreshsales' | 'toFreshdesk' | 'both';
 

@@ -9,6 +9,8 @@ export const sentences = {
   keysLost: 'The Freshdesk and Freshsales API keys are missing: enter them again in the settings.',
   notMapped:
     'These fields are mandatory and not mapped: {fields}. Map them in the settings or give them a constant.',
+  rowsRefused:
+    'These rows of the field mapping cannot work: {rows}. Open the field mapping in the settings: the reason stands beside each of them.',
   noCode: 'No console code is set: set one on the settings page of the app.',
   codeLocked: 'The console code was wrong too often. Try again in a quarter of an hour.',
   codeWrong: 'This is not the console code.',
@@ -53,6 +55,10 @@ export const sentences = {
   recordUnanswered: '{product} did not answer for this record, though it was asked several times.',
   rowSkipped:
     'The field is gone from {product} or has another type: its row is skipped. Choose another field in the settings, or remove the row.',
+  choicesSkipped:
+    'These choices are gone from {product}: what is mapped to them or from them counts as having no choice. Choose others in the field mapping of the settings.',
+  constantSkipped:
+    'The constant does not fit the field in {product}, or the field is gone: new records are made without it. Correct or remove the constant in the field mapping of the settings.',
   tagsCrowded:
     'More than {count} customers with the filter’s tags were created on {day}: Freshdesk’s search does not give all of them. The others are left out until they change.',
   viewGone:

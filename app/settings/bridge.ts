@@ -4,7 +4,6 @@ import type { Actions } from './actions.ts';
 import { CODE_MIN } from './choices/guards.ts';
 import { readAddress, type Product } from './connect/address.ts';
 import { isFreshdeskAlone, ownHost, salesAddress } from './host.ts';
-import { valueOf } from './load.ts';
 import { unsavable } from './mapping/problems.ts';
 import {
   fromParameters,
@@ -86,12 +85,11 @@ async function validate(store: Store, actions: Actions): Promise<boolean> {
   if (relay !== null) return isRelayGood(actions, relay);
   const good = await Promise.all(products.map((product) => isConnected(store, actions, product)));
   if (!good.every(Boolean)) return showProblem(actions, 'connect');
-  const { consoleCode, document, fields } = store.read();
+  const { consoleCode, document } = store.read();
   const code = consoleCode.typed.trim();
   if (code !== '' && code.length < CODE_MIN) return showProblem(actions, 'settings');
   // R-MAP-11: what cannot work is refused; the reason stands beside the row.
-  const known = valueOf(fields);
-  return known === null || unsavable(document, known) === null || showProblem(actions, 'mapping');
+  return unsavable(document) === null || showProblem(actions, 'mapping');
 }
 
 /** An empty field is typed into once more, so that its problem shows. */

@@ -1,12 +1,13 @@
 import { narrowed, writtenSides, type Direction, type Side } from '../person.ts';
-import type { ChoiceLink, EntityMapping, MappingRow } from '../settings/document.ts';
+import type { EntityMapping, MappingRow } from '../settings/document.ts';
 import { defaultPairs } from '../mapping.ts';
-import { brokenLinks, unlinked } from './links.ts';
+import { constantFault, type ConstantFault } from './constant.ts';
+import { brokenLinks, linkChanges, unlinked } from './links.ts';
 import type { Choice, FieldList, FieldMeta } from './meta.ts';
 import { directionsOf, waysBetween } from './partners.ts';
 import type { WhyNot } from './table.ts';
 
-/** What is wrong with a mapping. A row is named by its place in `EntityMapping.rows`. */
+/** What is wrong with a mapping. A row or constant is named by its place in `EntityMapping`. */
 export type MappingProblem =
   /** R-MAP-04: a new record would be refused. Sync cannot start. */
   | { readonly kind: 'mandatory'; readonly side: Side; readonly field: FieldMeta }
@@ -21,6 +22,8 @@ export type MappingProblem =
   | { readonly kind: 'typeChanged'; readonly row: number; readonly side: Side; readonly field: FieldMeta }
   /** R-MAP-13: links to choices that are not there any more: these are skipped. */
   | { readonly kind: 'choicesGone'; readonly row: number; readonly choices: readonly string[] }
+  /** R-MAP-04, R-MAP-13: the constant cannot be written: new records are made without it. */
+  | { readonly kind: 'constant'; readonly constant: number; readonly fault: ConstantFault }
   /** Values that no choice is mapped for: records that have one get a failed field. */
   | {
       readonly kind: 'choicesUnmapped';
@@ -41,25 +44,32 @@ export interface CheckContext {
   readonly accounts: boolean;
 }
 
-/** Everything that is wrong with a mapping: rows in their order, then mandatory fields. Linear in fields, rows and choices. */
+/** Everything that is wrong with a mapping: rows in their order, constants, then mandatory fields. Linear in fields, rows and choices. */
 export function checkMapping(mapping: EntityMapping, context: CheckContext): MappingProblem[] {
   const fields = { freshdesk: byPath(context.freshdesk), freshsales: byPath(context.freshsales) };
   const rows = mapping.rows.flatMap((row, at) => rowProblems(row, at, fields, context.direction));
+  const constants = constantProblems(mapping, fields, context);
+  const working = withoutUseless(mapping, [...rows, ...constants], context);
   return [
     ...rows,
     ...doubles(mapping.rows, context.direction),
-    ...missing('freshdesk', mapping, context),
-    ...missing('freshsales', mapping, context),
+    ...constants,
+    ...missing('freshdesk', working, context),
+    ...missing('freshsales', working, context),
   ];
 }
 
 /** Whether the mapping may be stored with this problem; one that may still keep a sync from starting. */
-export function forbidsSaving({ kind }: MappingProblem): boolean {
-  return kind === 'twice' || kind === 'impossible';
+export function forbidsSaving(
+  problem: MappingProblem,
+): problem is Extract<MappingProblem, { kind: 'twice' | 'impossible' }> {
+  return problem.kind === 'twice' || problem.kind === 'impossible';
 }
 
 /** Whether a sync may start with this problem. */
-export function forbidsSync(problem: MappingProblem): boolean {
+export function forbidsSync(
+  problem: MappingProblem,
+): problem is Extract<MappingProblem, { kind: 'mandatory' | 'twice' | 'impossible' }> {
   return problem.kind === 'mandatory' || forbidsSaving(problem);
 }
 
@@ -119,7 +129,6 @@ function choiceProblems(
   direction: Direction,
 ): MappingProblem[] {
   const { choices = [], otherwise = {} } = row;
-  const gone = brokenLinks(withoutTextChoices(freshdesk), withoutTextChoices(freshsales), choices);
   const written = writtenSides(direction);
   const open = [
     ...(written.includes('freshsales') && otherwise.toFreshsales === undefined ? [freshdesk] : []),
@@ -127,18 +136,61 @@ function choiceProblems(
   ].map((source) => ({ side: source.side, choices: unlinked(source, choices) }));
   const unmapped = open.filter((source) => source.choices.length > 0);
   return [
-    ...goneProblem(at, gone),
+    ...goneProblem(row, at, freshdesk, freshsales),
     ...unmapped.map((source) => ({ kind: 'choicesUnmapped' as const, row: at, ...source })),
   ];
 }
 
-function goneProblem(row: number, gone: readonly ChoiceLink[]): MappingProblem[] {
-  return gone.length === 0 ? [] : [{ kind: 'choicesGone', row, choices: gone.map(({ fd }) => fd) }];
+function goneProblem(
+  row: MappingRow,
+  at: number,
+  freshdesk: FieldMeta,
+  freshsales: FieldMeta,
+): MappingProblem[] {
+  const changes = linkChanges(row, freshdesk, freshsales);
+  if (changes === null) return [];
+  const { gone } = changes;
+  const { toFreshdesk, toFreshsales } = row.otherwise ?? {};
+  const choices = new Set([
+    ...brokenLinks(row.choices ?? [], changes).map(({ fd }) => fd),
+    ...gone.freshdesk.filter((key) => key === toFreshdesk),
+    ...gone.freshsales.filter((key) => key === toFreshsales),
+  ]);
+  return choices.size === 0 ? [] : [{ kind: 'choicesGone', row: at, choices: [...choices] }];
 }
 
-/** Whatever a text says may be linked. */
-function withoutTextChoices(field: FieldMeta): FieldMeta {
-  return field.type === 'text' || field.type === 'paragraph' ? { ...field, choices: [] } : field;
+/** A product that does not tell its fields says nothing about a constant's. */
+function constantProblems(
+  { constants }: EntityMapping,
+  fields: Fields,
+  context: CheckContext,
+): MappingProblem[] {
+  return constants.flatMap((constant, at): MappingProblem[] => {
+    if (context[constant.side].limit === 'noApi') return [];
+    const fault = constantFault(constant, fields[constant.side].get(constant.field));
+    return fault === null ? [] : [{ kind: 'constant', constant: at, fault }];
+  });
+}
+
+/** What of a mapping gives values: a sync skips rows that are broken, and constants that cannot be written. */
+function withoutUseless(
+  mapping: EntityMapping,
+  problems: readonly MappingProblem[],
+  context: CheckContext,
+): EntityMapping {
+  const rows = new Set(
+    problems.flatMap((problem) =>
+      isBroken(problem) && context[problem.side].limit !== 'noApi' ? [problem.row] : [],
+    ),
+  );
+  const constants = new Set(
+    problems.flatMap((problem) => (problem.kind === 'constant' ? [problem.constant] : [])),
+  );
+  return {
+    ...mapping,
+    rows: mapping.rows.filter((_, at) => !rows.has(at)),
+    constants: mapping.constants.filter((_, at) => !constants.has(at)),
+  };
 }
 
 /** Each field is written by one row at most: the earlier one stays. */

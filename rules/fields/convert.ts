@@ -1,6 +1,7 @@
 import type { Side, Value } from '../person.ts';
 import type { ValueRules } from '../settings/document.ts';
 import { codecs, itemsOf } from './codecs.ts';
+import { isText, labelOf } from './links.ts';
 import { failure, good, empty, type Outcome } from './outcome.ts';
 import { cell } from './table.ts';
 import type { FieldType } from './types.ts';
@@ -14,6 +15,8 @@ export interface Route {
   readonly side: Side;
   /** Choice of the source → choice of the destination, by their keys; for a text source the choice's label is its key. */
   readonly links: ReadonlyMap<string, string>;
+  /** Of a text source: the same by what a label is compared by (`labelOf`), where that names one choice. */
+  readonly labels?: ReadonlyMap<string, string>;
   /** In place of links, where ids stand for records: the other product's record; without one nothing is carried over. */
   readonly partnerOf?: (id: string) => string | null;
   /** The destination's choice for what has no link; `null` for none. */
@@ -37,7 +40,7 @@ const routes: Readonly<Record<'text' | 'choice' | 'choices', Convert>> = {
   text: byText,
   choice: (value, route) => linked(keyOf(value, route), route),
   choices: (value, route) => {
-    const separate = route.from === 'multiSelect' || route.from === 'text' || route.from === 'paragraph';
+    const separate = route.from === 'multiSelect' || isText(route.from);
     const keys = separate ? itemsOf(value, ';') : [keyOf(value, route)];
     return allLinked(keys.map((key) => linked(key, route)));
   },
@@ -52,14 +55,14 @@ function byText(value: NonNullable<Value>, route: Route): Outcome {
 
 /** The rules of a text hold for its way into a list as well: it has to equal the label afterwards. */
 function keyOf(value: NonNullable<Value>, { from, rules }: Route): string {
-  if (from !== 'text' && from !== 'paragraph') return String(value);
+  if (!isText(from)) return String(value);
   const written = applyRules(String(value).trim(), rules);
   return written.kind === 'value' ? String(written.value) : String(value);
 }
 
-function linked(key: string, { links, otherwise, partnerOf }: Route): Outcome {
+function linked(key: string, { links, labels, otherwise, partnerOf }: Route): Outcome {
   if (partnerOf !== undefined) return partner(partnerOf(key));
-  const choice = links.get(key) ?? otherwise;
+  const choice = links.get(key) ?? labels?.get(labelOf(key)) ?? otherwise;
   return choice === null ? failure('noChoice') : good(choice);
 }
 

@@ -3,7 +3,8 @@ import type { MappingRow } from '../settings/document.ts';
 import { codecs } from './codecs.ts';
 import { convert, type Route } from './convert.ts';
 import type { Reason } from './outcome.ts';
-import { routeOf } from './route.ts';
+import type { LinkChanges } from './links.ts';
+import { routeNow, routeOf } from './route.ts';
 
 /** R-BEY-12: what would become of sampled values of a row's source. The counts add up to `sampled`. */
 export interface Rehearsal {
@@ -28,9 +29,17 @@ const EXAMPLES = 3;
  * Tries a row on real values, without writing any.
  * @param side the product that would be written to
  * @param raw values of the other product's field, as its records have them
+ * @param changes how the row's links differ from the fields as they are now, as a sync goes by them
  */
-export function rehearse(row: MappingRow, side: Side, raw: readonly unknown[], timeZone: string): Rehearsal {
-  const route = routeOf(row, side, timeZone);
+export function rehearse(
+  row: MappingRow,
+  side: Side,
+  raw: readonly unknown[],
+  timeZone: string,
+  changes: LinkChanges | null = null,
+): Rehearsal {
+  const stored = routeOf(row, side, timeZone);
+  const route = changes === null ? stored : routeNow(stored, changes);
   const results = raw.map((value) => tryOne(codecs[route.from].read(value, timeZone), route));
   const count = (kind: Result['kind']) => results.filter((result) => result.kind === kind).length;
   return {

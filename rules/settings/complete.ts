@@ -1,6 +1,6 @@
 import { checkMapping, type MappingProblem } from '../fields/check.ts';
 import type { FieldList } from '../fields/meta.ts';
-import { onCreate } from '../pairs.ts';
+import { givenOnCreate } from '../pairs.ts';
 import type { Direction } from '../person.ts';
 import type { MappedEntity, SettingsDocument } from './document.ts';
 
@@ -31,7 +31,7 @@ export function mappingProblems(
     freshdesk,
     freshsales,
     direction: directionOf(document, entity),
-    given: new Set(Object.keys(onCreate(document)[entity])),
+    given: new Set(Object.keys(givenOnCreate(document)[entity])),
     accounts: document.accounts !== 'off',
   });
 }

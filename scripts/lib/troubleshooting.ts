@@ -85,6 +85,8 @@ const helpOfSentences: Readonly<Record<SentenceCode, string>> = {
   keysLost: `The platform did not keep the keys when the settings were saved. ${enterAgain}`,
   notMapped:
     'New records would be refused without these. Map them in step _Field mapping_, or type a constant for each.',
+  rowsRefused:
+    'Mostly the direction under _Settings_ was changed after these fields had been mapped: narrow the direction of the row, choose another field, or remove the row.',
   noCode:
     'Undo, erase, pause, filters and fixes ask for a code. An administrator sets one at the end of _Settings_.',
   codeLocked:
@@ -137,6 +139,10 @@ const helpOfSentences: Readonly<Record<SentenceCode, string>> = {
   recordUnanswered:
     'The product failed for this one record. It is tried again by itself, later and later; _Retry these_ does it now.',
   rowSkipped: 'Nothing was guessed. Choose another field in the row marked _Broken_, or remove the row.',
+  choicesSkipped:
+    'Records that hold such a value get a failed field, and nothing is sent that the product would refuse. Choose other choices in the row, or _Everything else becomes_.',
+  constantSkipped:
+    'Nothing is sent that the product would refuse. The constant is marked in step _Field mapping_, under _Constants for new records_.',
   tagsCrowded:
     'A filter by tag reaches people by Freshdesk’s search, which gives 300 a day of creation. The others come as they change.',
   viewGone: 'The view was deleted, or made private. Choose another one under _Filters_.',

@@ -164,7 +164,7 @@ async function workOnSlice(held: Held, uncounted: number): Promise<void> {
 async function workAndKeep(held: Held, run: Run): Promise<void> {
   const { state, settings, services, again } = held;
   const repeats = again || run.repeats === true;
-  const slice = startSlice(services, withoutSkipped(settings, run), state, run, repeats);
+  const slice = startSlice(services, withoutSkipped(settings, run, state), state, run, repeats);
   if (run.savedMs === undefined) slice.begun = copyOf(state);
   await workOn(slice);
   await checkpoint(held, slice);
@@ -288,10 +288,11 @@ async function recall(slice: Slice): Promise<void> {
 async function fieldsHold(slice: Slice): Promise<boolean> {
   const { run, services, state } = slice;
   if (run.skipped !== undefined) return true;
+  const before = JSON.stringify(state.stale);
   const refusal = await checkFields(slice);
   run.nextAtMs = services.now();
   if (refusal !== null) await endRun(services, state, 'failed', refusal);
-  return refusal === null && slice.run.skipped?.length === 0;
+  return refusal === null && slice.run.skipped?.length === 0 && JSON.stringify(state.stale) === before;
 }
 
 function quietFor({ services, settings }: Slice): number {

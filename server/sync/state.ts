@@ -1,5 +1,6 @@
 import { state as validState } from '../../generated/validators.js';
 import { newLedger, type Ledger } from '../../rules/budget.ts';
+import type { LinkChanges } from '../../rules/fields/links.ts';
 import type { Pair } from '../../rules/mapping.ts';
 import type { Entity, Side } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
@@ -209,6 +210,14 @@ export interface Run {
   schedules: number[];
 }
 
+/** R-MAP-13, R-MAP-05: what of the mapping differs from the fields as both products tell them. */
+export interface Stale {
+  /** By the pair's key. */
+  readonly links: Readonly<Record<string, LinkChanges>>;
+  /** Constants that cannot be written: kind of record, product and field. */
+  readonly constants: readonly string[];
+}
+
 /** All that one execution must know, in one value, so that it costs one read and is never half written. */
 export interface State {
   readonly version: typeof STATE_VERSION;
@@ -235,6 +244,8 @@ export interface State {
   learned: { oldUpdatedSince: boolean; manyDeleted?: boolean; rowsTellTags?: boolean };
   /** What the last run left out (R-MAP-13); runs that events ask for go by it. */
   skipped?: string[];
+  /** What of the mapping did not hold any more when a run last looked; absent: nobody has looked. */
+  stale?: Stale;
   /** What was spent lately of every limit. */
   ledger: Ledger;
   /** Slices so far: each may be worked by one execution only (lease.ts). */

@@ -1,5 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { defaultDocument, type EntityMapping } from '../../rules/settings/document.ts';
+import type { FieldType } from '../../rules/fields/types.ts';
+import { unsavable } from '../../app/settings/mapping/problems.ts';
+import { onCreate } from '../../rules/pairs.ts';
+import {
+  defaultDocument,
+  type Constant,
+  type EntityMapping,
+  type MappingRow,
+  type SettingsDocument,
+} from '../../rules/settings/document.ts';
 import { checkMappings, refusalOf } from '../../server/mapping-check.ts';
 import type { Requests } from '../../server/platform/requests.ts';
 import { readSettings } from '../../server/settings.ts';
@@ -57,9 +66,84 @@ describe('before a sync starts', () => {
     expect(refusalOf(await checkMappings(products([], sales), given))).toBeNull();
   });
 
+  test('R-MAP-04: a row that a sync skips, and a constant that cannot be written, cover nothing', async () => {
+    const retyped = [
+      {
+        freshdesk: 'custom_fields.segment',
+        freshsales: 'custom_field.cf_tier',
+        types: ['date', 'text'] as const,
+      },
+    ];
+    const check = await checkMappings(products(desk, sales), settingsWith({ rows: retyped }));
+    expect(check.missing.map(({ label }) => label)).toEqual(['Segment', 'Tier']);
+    const fields = [
+      { name: 'cf_day', type: 'date', label: 'Day', default: false, required: true, choices: [] },
+      { name: 'cf_seats', type: 'decimal', label: 'Seats', default: false, required: true, choices: [] },
+      { name: 'cf_vip', type: 'checkbox', label: 'VIP', default: false, required: true, choices: [] },
+      {
+        name: 'cf_tier',
+        type: 'dropdown',
+        label: 'Tier',
+        default: false,
+        required: true,
+        choices: [{ id: 1, value: 'Gold' }],
+      },
+    ];
+    const constant = (name: string, type: FieldType, value: string) =>
+      ({ side: 'freshsales', field: `custom_field.cf_${name}`, type, value }) as const;
+    const missing = async (...values: readonly [string, string, string, string]) => {
+      const constants = [
+        constant('day', 'date', values[0]),
+        constant('seats', 'decimal', values[1]),
+        constant('vip', 'checkbox', values[2]),
+        constant('tier', 'dropdown', values[3]),
+      ];
+      const told = await checkMappings(products([], { fields }), settingsWith({ constants }));
+      expect(told.useless).toHaveLength(told.missing.length);
+      return told.missing.map(({ label }) => label);
+    };
+    expect((await missing('tomorrow', 'x', 'x', 'Platinum')).sort()).toEqual(['Day', 'Seats', 'Tier', 'VIP']);
+    expect(await missing('2026-11-26', '3', 'yes', 'Gold')).toEqual([]);
+  });
+
+  test('R-MAP-04: constants of both kinds of person hold for a new customer; of two for one field, that of the kind it is created as', () => {
+    const constant = (field: string, value: string) =>
+      ({ side: 'freshdesk', field: `custom_fields.${field}`, type: 'text', value }) as const;
+    const mapping = (...constants: readonly Constant[]) => ({ fixed: {}, rows: [], constants });
+    const settings: SettingsDocument = {
+      ...defaultDocument,
+      entities: ['contacts', 'leads'],
+      createAs: 'contacts',
+      mappings: {
+        ...defaultDocument.mappings,
+        contacts: mapping(constant('segment', 'contact')),
+        leads: mapping(constant('segment', 'lead'), constant('origin', 'lead')),
+      },
+    };
+    const { customers } = onCreate(settings);
+    expect(customers).toEqual({ 'custom_fields.segment': 'contact', 'custom_fields.origin': 'lead' });
+    expect(onCreate({ ...settings, entities: ['contacts'] }).customers).toEqual({
+      'custom_fields.segment': 'contact',
+    });
+  });
+
+  test('R-MAP-11: rows that cannot work are refused before they are stored, also where only the direction was changed', () => {
+    const text = { freshdesk: 'description', freshsales: 'custom_field.cf_tier' };
+    const rows: MappingRow[] = [{ ...text, types: ['paragraph', 'dropdown'] }];
+    const contacts = { fixed: {}, rows, constants: [] };
+    const document = { ...defaultDocument, mappings: { ...defaultDocument.mappings, contacts } };
+    expect(unsavable({ ...document, direction: 'toFreshsales' })).toBeNull();
+    expect(unsavable({ ...document, direction: 'both' })).toBe('contacts');
+    const leads = { ...contacts, rows: [{ ...rows[0]!, direction: 'toFreshsales' as const }, ...rows] };
+    const twice = { ...document.mappings, contacts: defaultDocument.mappings.contacts, leads };
+    expect(
+      unsavable({ ...document, entities: ['contacts', 'leads'], direction: 'toFreshsales', mappings: twice }),
+    ).toBe('leads');
+  });
+
   test('R-MAP-12: a product that does not tell its fields keeps nobody from starting', async () => {
     const rows = [{ freshdesk: 'address', freshsales: 'address', types: ['paragraph', 'text'] as const }];
     const check = await checkMappings(products({ code: 'access_denied' }, undefined), settingsWith({ rows }));
-    expect(check).toEqual({ missing: [], broken: [] });
+    expect(check).toEqual({ missing: [], refused: [], broken: [], changed: [], useless: [] });
   });
 });

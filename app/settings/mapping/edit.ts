@@ -36,7 +36,10 @@ export function removeRow(at: number): Edit {
 }
 
 /** R-MAP-04: what new records get in a field that nothing feeds; an empty text takes it away. */
-export function setConstant({ side, path, type }: FieldMeta, value: string): Edit {
+export function setConstant(
+  { side, path, type }: Pick<FieldMeta, 'side' | 'path' | 'type'>,
+  value: string,
+): Edit {
   return (mapping) => {
     const others = mapping.constants.filter((constant) => constant.side !== side || constant.field !== path);
     return { ...mapping, constants: value === '' ? others : [...others, { side, field: path, type, value }] };

@@ -1,6 +1,6 @@
 import { linksTo, mapByName } from '../../../rules/fields/links.ts';
 import type { FieldMeta } from '../../../rules/fields/meta.ts';
-import type { Side } from '../../../rules/person.ts';
+import { otherSide, type Side } from '../../../rules/person.ts';
 import type { ChoiceLink } from '../../../rules/settings/document.ts';
 
 type Links = ReadonlyMap<string, string>;
@@ -44,8 +44,4 @@ function asLinks(toFreshsales: Links, toFreshdesk: Links): ChoiceLink[] {
     .filter(([fs, fd]) => toFreshsales.get(fd) !== fs)
     .map(([fs, fd]): ChoiceLink => ({ fd, fs, way: 'toFreshdesk' }));
   return [...there, ...back];
-}
-
-function otherSide(side: Side): Side {
-  return side === 'freshsales' ? 'freshdesk' : 'freshsales';
 }

@@ -1,13 +1,11 @@
 import type { MappingProblem } from '../../../rules/fields/check.ts';
-import type { FieldMeta } from '../../../rules/fields/meta.ts';
+import type { ConstantFault } from '../../../rules/fields/constant.ts';
 import type { EntityMapping } from '../../../rules/settings/document.ts';
-import { Button } from '../../ui/button.ts';
-import { SelectField, TextField } from '../../ui/field.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import { Notice } from '../../ui/notice.ts';
-import { commonTexts } from '../../ui/texts/common.ts';
 import { mappingTexts } from '../../ui/texts/mapping.ts';
-import { setConstant, type Edit } from './edit.ts';
+import { Constant } from './constant.ts';
+import type { Edit } from './edit.ts';
 import type { EntityFields } from './fields.ts';
 
 const { mandatory: words } = mappingTexts;
@@ -19,79 +17,47 @@ interface Props {
   readonly edit: (edit: Edit) => void;
 }
 
-/** R-MAP-04: what every new record must have and nothing gives, and the constants given so far. */
+/** R-MAP-04: what every new record must have and nothing gives, and the constants given so far, with what is wrong with them. */
 export function Mandatory({ mapping, fields, problems, edit }: Props): VNode {
   const missing = problems.flatMap((problem) => (problem.kind === 'mandatory' ? [problem.field] : []));
-  const given = mapping.constants.flatMap((constant) => {
-    const field = fields[constant.side].fields.find(({ path }) => path === constant.field);
-    return field === undefined ? [] : [{ field, value: constant.value }];
-  });
+  const given = mapping.constants.map((constant, at) => ({
+    value: constant.value,
+    field: fieldOf(constant, fields),
+    fault: faultOf(problems, at),
+  }));
+  const open = missing.map(
+    (field) => given.find((constant) => constant.field === field) ?? { field, value: '', fault: null },
+  );
+  const others = given.filter((constant) => !open.includes(constant));
   return html`${
-    missing.length > 0 &&
+    open.length > 0 &&
     html`<${Notice} tone="warning" title=${words.title}>
       <p>${words.why}</p>
       <div class="fields mandatory">
-        ${missing.map((field) => html`<${Constant} key=${field.path} field=${field} value="" edit=${edit} />`)}
+        ${open.map((constant) => html`<${Constant} key=${constant.field.path} ...${constant} edit=${edit} />`)}
       </div>
     <//>`
   }
   ${
-    given.length > 0 &&
+    others.length > 0 &&
     html`<section class="constants stack" aria-label=${words.constants}>
       <h3 aria-level="2">${words.constants}</h3>
       <div class="fields">
-        ${given.map(
-          ({ field, value }) =>
-            html`<${Constant} key=${field.path} field=${field} value=${value} edit=${edit} removable />`,
-        )}
+        ${others.map((constant) => html`<${Constant} key=${constant.field.path} ...${constant} edit=${edit} removable />`)}
       </div>
     </section>`
   }`;
 }
 
-interface ConstantProps {
-  readonly field: FieldMeta;
-  readonly value: string;
-  readonly edit: (edit: Edit) => void;
-  readonly removable?: boolean;
+type Given = EntityMapping['constants'][number];
+
+/** The field as the product tells it; where it is gone, what the constant says of it. */
+function fieldOf({ side, field: path, type }: Given, fields: EntityFields) {
+  const told = fields[side].fields.find((field) => field.path === path);
+  return told ?? { side, path, label: path, type, choices: [] };
 }
 
-/** A text is taken over when the person leaves it, so that typing does not move the field away from under the cursor. */
-function Constant({ field, value, edit, removable = false }: ConstantProps): VNode {
-  const label = words.label(commonTexts.sides[field.side], field.label);
-  const id = `constant-${field.side}-${field.path}`;
-  const input =
-    field.choices.length > 0
-      ? html`<${SelectField}
-          id=${id}
-          label=${label}
-          hint=${words.hint}
-          value=${value}
-          options=${[
-            { value: '', label: words.choose },
-            ...field.choices.map((choice) => ({ value: choice.key, label: choice.label })),
-          ]}
-          onSelect=${(picked: string) => edit(setConstant(field, picked))}
-        />`
-      : html`<${TextField}
-          id=${id}
-          label=${label}
-          hint=${words.hint}
-          value=${value}
-          onInput=${() => undefined}
-          onChange=${(event: Event) =>
-            edit(setConstant(field, (event.currentTarget as HTMLInputElement).value.trim()))}
-        />`;
-  return html`<div class="constant">
-    ${input}
-    ${
-      removable &&
-      html`<${Button}
-        kind="plain"
-        icon="clear"
-        label=${words.removeConstant(field.label)}
-        onClick=${() => edit(setConstant(field, ''))}
-      />`
-    }
-  </div>`;
+function faultOf(problems: readonly MappingProblem[], at: number): ConstantFault | null {
+  const found = problems.find((problem) => problem.kind === 'constant' && problem.constant === at);
+  return found?.kind === 'constant' ? found.fault : null;
 }

@@ -1,3 +1,4 @@
+import { linkChanges, type LinkChanges } from '../../../rules/fields/links.ts';
 import { rehearse, type Rehearsal } from '../../../rules/fields/rehearse.ts';
 import { readPath } from '../../../rules/fields/path.ts';
 import { writtenSides, type Direction, type Side } from '../../../rules/person.ts';
@@ -26,16 +27,23 @@ export function knownRehearsal(
 export function rehearseRow(
   row: MappingRow,
   direction: Direction,
-  { samples }: EntityFields,
+  fields: EntityFields,
   timeZone: string,
 ): Tried[] {
+  const { samples } = fields;
   return writtenSides(direction).map((side) => {
     const source = side === 'freshsales' ? 'freshdesk' : 'freshsales';
     const before = known.get(row)?.get(side);
     if (before?.samples === samples) return { side, result: before.result };
     const raw = samples[source].map((record) => readPath(record, row[source]));
-    const result = rehearse(row, side, raw, timeZone);
+    const result = rehearse(row, side, raw, timeZone, changesOf(row, fields));
     known.set(row, new Map([...(known.get(row) ?? []), [side, { samples, result }]]));
     return { side, result };
   });
+}
+
+function changesOf(row: MappingRow, { freshdesk, freshsales }: EntityFields): LinkChanges | null {
+  const own = freshdesk.fields.find(({ path }) => path === row.freshdesk);
+  const other = freshsales.fields.find(({ path }) => path === row.freshsales);
+  return own === undefined || other === undefined ? null : linkChanges(row, own, other);
 }

@@ -33,9 +33,10 @@ const ofSide =
   (problem) =>
     'side' in problem ? sentences[key](commonTexts.sides[problem.side]) : '';
 
-/** What is wrong with a row, by its kind; mandatory fields are no row's and are listed above the table. */
+/** What is wrong with a row, by its kind; mandatory fields and constants are no row's and are listed above the table. */
 const wordsOf: Readonly<Record<MappingProblem['kind'], Sentence>> = {
   mandatory: () => '',
+  constant: () => '',
   twice: simple('twice'),
   impossible: simple('impossible'),
   idle: simple('idle'),

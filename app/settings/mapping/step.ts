@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { forbidsSaving } from '../../../rules/fields/check.ts';
 import { suggestRows } from '../../../rules/fields/suggest.ts';
 import { directionOf, mappedEntities, mappingProblems } from '../../../rules/settings/complete.ts';
 import type { MappedEntity } from '../../../rules/settings/document.ts';
@@ -15,6 +16,7 @@ import { addRows } from './edit.ts';
 import { Facts } from './facts.ts';
 import type { EntityFields, Fields } from './fields.ts';
 import { Mandatory } from './mandatory.ts';
+import { unsavable } from './problems.ts';
 import { linesOf } from './rows.ts';
 import { MappingTable } from './table.ts';
 
@@ -43,7 +45,7 @@ type Shown = MappedEntity | 'tickets';
 function Mappings({ state, actions, fields }: Props): VNode {
   const { document } = state;
   const entities = mappedEntities(document);
-  const [chosen, setChosen] = useState<Shown>(entities[0]!);
+  const [chosen, setChosen] = useState<Shown>(() => unsavable(document) ?? entities[0]!);
   const shown = chosen === 'tickets' || entities.includes(chosen) ? chosen : entities[0]!;
   const tabs: Tab<Shown>[] = entities.map((key) => {
     const own = fields[key];
@@ -103,6 +105,7 @@ function EntityMappingView({ state, actions, entity, fields }: EntityProps): VNo
   const limit = fields.freshdesk.limit ?? fields.freshsales.limit;
   return html`<div class="stack mapping">
     ${limit !== null && html`<${Notice} tone="warning">${words.limits[limit]}<//>`}
+    ${problems.some(forbidsSaving) && html`<${Notice} tone="bad">${words.refused}<//>`}
     <${Mandatory} mapping=${mapping} fields=${fields} problems=${problems} edit=${edit} />
     ${
       suggestions.length > 0 &&

@@ -77,6 +77,8 @@ export const mappingTexts = catalogue('mapping', {
     noCustomFields:
       'No custom field was found. Create one in your account and refresh the field list, or map the default fields.',
   },
+  refused:
+    'This cannot be saved yet: a row cannot work as it is. The reason stands beside the row; “Need attention” shows such rows alone.',
   problems: {
     twice: 'Another row writes this field already. Remove one of the two, or narrow a direction.',
     impossible: 'Values cannot go this way between these two types. Choose another field or direction.',
@@ -101,6 +103,14 @@ export const mappingTexts = catalogue('mapping', {
     choose: 'Choose…',
     constants: 'Constants for new records',
     removeConstant: (field: string) => `Remove the constant of ${field}`,
+    unfit: (reason: string, advice: string) => `This ${reason}: new records are made without it. ${advice}`,
+    faults: {
+      fieldGone: 'There is no such field any more: new records are made without it. Remove the constant.',
+      typeChanged:
+        'The field has another type than when the constant was set: new records are made without it. Type or choose it again.',
+      empty: 'It is empty: type a value, or remove the constant.',
+      noChoice: 'There is no such choice any more: new records are made without it. Choose another one.',
+    },
   },
   fit: {
     all: (count: number) => `All ${formatCount(count)} fit`,

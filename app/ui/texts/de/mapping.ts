@@ -81,6 +81,8 @@ export const mapping: typeof mappingTexts = {
     noCustomFields:
       'Es wurde kein benutzerdefiniertes Feld gefunden. Legen Sie in Ihrem Konto eines an und aktualisieren Sie die Feldliste, oder ordnen Sie die Standardfelder zu.',
   },
+  refused:
+    'So lässt sich das noch nicht speichern: Eine Zeile kann nicht gehen. Der Grund steht bei der Zeile; „Brauchen Aufmerksamkeit“ zeigt nur solche Zeilen.',
   problems: {
     twice:
       'Eine andere Zeile schreibt dieses Feld schon. Entfernen Sie eine von beiden, oder schränken Sie eine Richtung ein.',
@@ -107,6 +109,16 @@ export const mapping: typeof mappingTexts = {
     choose: 'Wählen …',
     constants: 'Konstanten für neue Datensätze',
     removeConstant: (field) => `Konstante von ${field} entfernen`,
+    unfit: (reason, advice) => `Das ${reason}: Neue Datensätze entstehen ohne die Konstante. ${advice}`,
+    faults: {
+      fieldGone:
+        'Dieses Feld gibt es nicht mehr: Neue Datensätze entstehen ohne die Konstante. Entfernen Sie sie.',
+      typeChanged:
+        'Das Feld hat einen anderen Typ als bei der Eingabe der Konstante: Neue Datensätze entstehen ohne sie. Geben oder wählen Sie sie noch einmal.',
+      empty: 'Sie ist leer: Geben Sie einen Wert ein, oder entfernen Sie die Konstante.',
+      noChoice:
+        'Diesen Auswahlwert gibt es nicht mehr: Neue Datensätze entstehen ohne die Konstante. Wählen Sie einen anderen.',
+    },
   },
   fit: {
     all: (count) => `Alle ${formatCount(count)} passen`,

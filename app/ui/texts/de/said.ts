@@ -8,6 +8,8 @@ export const said: typeof saidTexts = {
       'Die API-Schlüssel von Freshdesk und Freshsales fehlen: Geben Sie sie in den Einstellungen noch einmal ein.',
     notMapped:
       'Diese Pflichtfelder sind nicht zugeordnet: {fields}. Ordnen Sie sie in den Einstellungen zu oder geben Sie ihnen einen festen Wert.',
+    rowsRefused:
+      'Diese Zeilen der Feldzuordnung können nicht gehen: {rows}. Öffnen Sie die Feldzuordnung in den Einstellungen: Der Grund steht bei jeder von ihnen.',
     noCode: 'Es ist kein Konsolencode gesetzt: Setzen Sie einen auf der Einstellungsseite der App.',
     codeLocked: 'Der Konsolencode war zu oft falsch. Versuchen Sie es in einer Viertelstunde wieder.',
     codeWrong: 'Das ist nicht der Konsolencode.',
@@ -58,6 +60,10 @@ export const said: typeof saidTexts = {
     recordUnanswered: '{product} hat für diesen Datensatz nicht geantwortet, obwohl mehrmals gefragt wurde.',
     rowSkipped:
       'Das Feld gibt es in {product} nicht mehr, oder es hat einen anderen Typ: Seine Zeile wird übergangen. Wählen Sie in den Einstellungen ein anderes Feld oder entfernen Sie die Zeile.',
+    choicesSkipped:
+      'Diese Auswahlwerte gibt es in {product} nicht mehr: Was ihnen zugeordnet ist, gilt als nicht zugeordnet. Wählen Sie in der Feldzuordnung der Einstellungen andere.',
+    constantSkipped:
+      'Die Konstante passt nicht in das Feld in {product}, oder es gibt das Feld nicht mehr: Neue Datensätze entstehen ohne sie. Berichtigen oder entfernen Sie die Konstante in der Feldzuordnung der Einstellungen.',
     tagsCrowded:
       'Am {day} wurden mehr als {count} Kunden mit den Tags des Filters angelegt: Die Suche von Freshdesk gibt nicht alle her. Die übrigen bleiben weg, bis sie sich ändern.',
     viewGone:
