@@ -31,10 +31,12 @@ export async function loadAudit(store: Store): Promise<readonly AuditEntry[]> {
   return parseOrNull<{ a: AuditEntry[] }>(validAudit, await store.get(KEY))?.a ?? [];
 }
 
-/** Takes an address out of the log of changes. @returns in how many entries it was */
-export async function eraseFromAudit(store: Store, email: string): Promise<number> {
+/** Takes an address and its records out of the log of changes. @returns in how many entries they were */
+export async function eraseFromAudit(store: Store, email: string, refs: readonly string[]): Promise<number> {
   const entries = await loadAudit(store);
-  const isAbout = ({ who, about }: AuditEntry) => `${who ?? ''} ${about ?? ''}`.toLowerCase().includes(email);
+  const isAbout = ({ who, about }: AuditEntry) =>
+    `${who ?? ''} ${about ?? ''}`.toLowerCase().includes(email) ||
+    (about ?? '').split(', ').some((ref) => refs.includes(ref));
   const found = entries.filter(isAbout).length;
   if (found > 0)
     await store.set(KEY, {

@@ -1,6 +1,6 @@
 import type { FailurePage } from '../../rules/console/protocol.ts';
 import { callServer, isBusy, wordsOf, type PlatformClient } from '../ui/platform.ts';
-import { whoIs } from './who.ts';
+import { whoIs } from '../ui/who.ts';
 import { runAtWork, type Overview, type Run, type RunDetails } from './types.ts';
 
 /** The page's parts. */

@@ -8,6 +8,7 @@ import { callServer, type PlatformClient } from '../ui/platform.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { recordTexts as words } from '../ui/texts/record.ts';
 import { said } from '../ui/said.ts';
+import { whoIs } from '../ui/who.ts';
 
 interface Props {
   readonly client: PlatformClient;
@@ -41,7 +42,7 @@ export function SyncActions({ client, record, card, onChanged }: Props): VNode |
   const setLeftOut = (leftOut: boolean) => {
     setAsking(false);
     void act('', async () => {
-      await callServer(client, 'setLeftOut', { ...record, leftOut });
+      await callServer(client, 'setLeftOut', { ...record, leftOut, who: await whoIs(client) });
       return leftOut ? words.leftOutNow : words.backNow;
     });
   };

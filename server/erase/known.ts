@@ -1,5 +1,5 @@
 import { emailHash } from '../../rules/hash.ts';
-import { refOf } from '../../rules/left-out.ts';
+import { refNamed, refOf, type Ref } from '../../rules/left-out.ts';
 import type { Person } from '../../rules/person.ts';
 import { toPerson as toCustomer } from '../freshdesk/map.ts';
 import { freshdeskClient } from '../freshdesk/client.ts';
@@ -13,8 +13,11 @@ import { goneList } from '../sync/gone.ts';
 import { forgetHash } from '../sync/index-store.ts';
 import { leftOutList } from '../sync/left-out.ts';
 import type { State } from '../sync/state.ts';
+import { conversionsKeyOf } from '../tickets/emails.ts';
 import { keyOf } from '../tickets/known.ts';
-import { newsKeyOf } from '../tickets/news.ts';
+import { factsKeyOf, newsKeyOf } from '../tickets/news.ts';
+import type { GroupRef } from '../tickets/refs.ts';
+import { notedFor } from '../whose.ts';
 
 /** The records that have an address now: a request to Freshdesk, one for each kind of Freshsales record. */
 export async function recordsWith(services: Services, settings: Settings, email: string): Promise<Person[]> {
@@ -28,14 +31,47 @@ export async function recordsWith(services: Services, settings: Settings, email:
   return people;
 }
 
-/** What is kept by the records' ids: tickets seen last, also of their accounts and deals; news of tickets, and conversions. */
+/**
+ * The same, and records that the products do not give any more: customers in Freshdesk's trash (a request), and those that were
+ * noted when something was kept of them (a store operation).
+ */
+export async function refsWith(
+  services: Services,
+  settings: Settings,
+  email: string,
+  people: readonly Person[],
+): Promise<Ref[]> {
+  const trashed = await withWords('Freshdesk', () => freshdeskClient(services.requests).deletedWith(email));
+  const noted = await notedFor(services, settings, email);
+  return [
+    ...new Set([...people.map(refOf), ...trashed.map(({ id }): Ref => `customers/${String(id)}`), ...noted]),
+  ];
+}
+
+/** The accounts and deals of the people's contacts: a request a contact. */
+export async function groupsWith(
+  { requests }: Services,
+  settings: Settings,
+  people: readonly Person[],
+): Promise<GroupRef[]> {
+  const groups: GroupRef[] = [];
+  for (const { entity, id } of people)
+    if (entity === 'contacts')
+      groups.push(...(await withWords('Freshsales', () => groupsOf(requests, settings.freshsalesBase, id))));
+  return groups;
+}
+
+/**
+ * What is kept by the numbers of records: tickets seen last, also of accounts and deals; news and facts of tickets, and
+ * conversions. A store operation a key, one more where there is something. @returns how many keys there were
+ */
 export async function eraseByIds(
   services: Services,
   settings: Settings,
-  people: readonly Person[],
+  refs: readonly Ref[],
+  groups: readonly GroupRef[] = [],
 ): Promise<number> {
-  const keys: string[] = [];
-  for (const person of people) keys.push(...(await keysOf(services, settings, person)));
+  const keys = [...refs.flatMap((ref) => keysOf(settings, ref)), ...groups.map(keyOf)];
   let found = 0;
   for (const key of keys) {
     if ((await services.store.get(key)) === null) continue;
@@ -45,26 +81,21 @@ export async function eraseByIds(
   return found;
 }
 
-async function keysOf(services: Services, settings: Settings, person: Person): Promise<string[]> {
-  const { side, entity, id } = person;
-  if (side === 'freshdesk' || entity === null || entity === 'accounts') return [newsKeyOf(settings, id)];
-  const { requests } = services;
-  const groups =
-    entity === 'leads'
-      ? []
-      : await withWords('Freshsales', () => groupsOf(requests, settings.freshsalesBase, id));
-  return [keyOf({ entity, id }), `converted-of/${entity}/${String(id)}`, ...groups.map(keyOf)];
+function keysOf(settings: Settings, ref: Ref): string[] {
+  const { on, entity, id } = refNamed(ref);
+  if (id === null || entity === 'accounts') return [];
+  if (on === 'freshdesk') return [newsKeyOf(settings, id), factsKeyOf(settings, id)];
+  return entity === null ? [] : [keyOf({ entity, id }), conversionsKeyOf({ entity, id })];
 }
 
 /** Takes the records off the list of those left out. */
 export async function eraseLeftOut(
   services: Services,
   settings: Settings,
-  people: readonly Person[],
+  refs: readonly Ref[],
 ): Promise<number> {
-  if (!settings.leftOut || people.length === 0) return 0;
+  if (!settings.leftOut || refs.length === 0) return 0;
   const list = leftOutList(services.store, true);
-  const refs = people.map(refOf);
   await list.load(refs);
   const own = refs.filter((ref) => list.has(ref));
   await list.remove(own);

@@ -8,17 +8,18 @@ import {
   type Told,
 } from '../../rules/events/facts.ts';
 import { putPath } from '../../rules/fields/path.ts';
-import { emailHash } from '../../rules/hash.ts';
 import { normalizeEmails, type Entity } from '../../rules/person.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
 import { isVisible } from '../../rules/tickets/visibility.ts';
 import { parseOrNull } from '../door.ts';
+import { noteWhose } from '../whose.ts';
 import { freshdeskClient } from '../freshdesk/client.ts';
 import { ticketClient } from '../freshdesk/tickets.ts';
 import { freshsalesClient } from '../freshsales/client.ts';
 import { addNote } from '../freshsales/notes.ts';
 import type { Services } from '../services.ts';
-import { accountOf, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
+import { factsKeyOf } from '../tickets/news.ts';
 import { toRow } from '../tickets/rows.ts';
 import { escapeHtml } from '../../rules/tickets/text.ts';
 
@@ -36,7 +37,8 @@ const ROWS = 100;
 
 /**
  * The facts of one customer's tickets into the fields of every record with one of their addresses, and onto the timeline of
- * the oldest. Three requests to know, one a record and entry to write; at most three store operations. Who has no record
+ * the oldest. Three requests to know, one a record and entry to write; at most three store operations, and
+ * the first time one more an address. Who has no record
  * is passed over. Rejects with a `CallError`.
  */
 export async function writeFactsOf(
@@ -46,11 +48,13 @@ export async function writeFactsOf(
   beganMs: number,
 ): Promise<void> {
   const entity = settings.entities[0]!;
-  const records = await recordsOf(services, settings, entity, requester);
+  const emails = await addressesOf(services, requester);
+  const records = await recordsOf(services, settings, entity, emails);
   if (records.length === 0) return;
   const rows = await visibleTickets(services, settings, requester);
-  const key = `facts/${emailHash('accounts', accountOf(settings))}/${String(requester)}`;
-  const before = parseOrNull<Written>(validFacts, await services.store.get(key)) ?? nothing;
+  const key = factsKeyOf(settings, requester);
+  const before = await readWritten(services, key);
+  if (before === nothing) await noteWhose(services, settings, emails, [`customers/${String(requester)}`]);
   const facts = ticketFacts(rows);
   const { tell, told } = tellings(rows, before.told, beganMs);
   if (!isSame(facts, before))
@@ -61,8 +65,17 @@ export async function writeFactsOf(
     await tellTimeline(services, settings, entity, records[0]!, telling);
 }
 
+async function readWritten({ store }: Services, key: string): Promise<Written> {
+  return parseOrNull<Written>(validFacts, await store.get(key)) ?? nothing;
+}
+
 function isSame(facts: TicketFacts, { open, last }: Written): boolean {
   return facts.open === open && facts.last === last;
+}
+
+async function addressesOf(services: Services, requester: number): Promise<string[]> {
+  const { email, other_emails } = await freshdeskClient(services.requests).contact(requester);
+  return normalizeEmails([email, ...(other_emails ?? [])]);
 }
 
 /** Ids of the records with one of the customer's addresses, oldest first. */
@@ -70,10 +83,8 @@ async function recordsOf(
   services: Services,
   settings: Settings,
   entity: Entity,
-  requester: number,
+  emails: readonly string[],
 ): Promise<number[]> {
-  const { email, other_emails } = await freshdeskClient(services.requests).contact(requester);
-  const emails = normalizeEmails([email, ...(other_emails ?? [])]);
   if (emails.length === 0) return [];
   const freshsales = freshsalesClient(services.requests, settings.freshsalesBase);
   const { records } = await freshsales.search(entity, emails, 1);

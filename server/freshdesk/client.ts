@@ -44,6 +44,8 @@ export interface FreshdeskClient {
     query: string,
     page: number,
   ): Promise<{ readonly contacts: readonly FreshdeskContact[]; readonly total: number }>;
+  /** Who had an address and is in the trash: one request. */
+  deletedWith(email: string): Promise<readonly FreshdeskContact[]>;
   /** Who has an address without being in lists of customers; `null` for nobody. Up to three requests. */
   hiddenHolder(email: string): Promise<'deleted' | 'blocked' | 'agent' | null>;
   /** Also a deleted one, which says so. */
@@ -101,6 +103,11 @@ export function freshdeskClient(requests: Requests): FreshdeskClient {
       }
       const agents = await call<FreshdeskAgent[]>('freshdeskAgentByEmail', freshdeskAgents, { email });
       return agents.value.length > 0 ? 'agent' : null;
+    },
+    deletedWith: async (email) => {
+      if (!isSendable(email)) return [];
+      const context = { state: 'deleted', email };
+      return (await call<FreshdeskContact[]>('freshdeskHidden', freshdeskContacts, context)).value;
     },
     byEmail: async (email) =>
       isSendable(email)

@@ -6,7 +6,9 @@ import {
 import { refOf } from '../../rules/left-out.ts';
 import type { Entity } from '../../rules/person.ts';
 import type { SyncCard } from '../../rules/tickets/sync-card.ts';
+import { claimOf, noteChange } from '../audit.ts';
 import { parse } from '../door.ts';
+import { noteWhose } from '../whose.ts';
 import type { Services } from '../services.ts';
 import { loadSettings } from '../settings.ts';
 import { findPair, syncCard } from '../sync/card/card.ts';
@@ -37,7 +39,10 @@ export async function syncPerson(services: Services, args: unknown): Promise<{ r
   return retryNamed(services, iparams, [{ on: 'freshsales', entity, id, email: null }]);
 }
 
-/** *Leave out* and *Let back in*: the record and its customer. Reps may: it writes to neither product and can be undone. */
+/**
+ * *Leave out* and *Let back in*: the record and its customer. Reps may: it writes to neither product and can be undone; the log
+ * of changes says who did (R-BEY-18).
+ */
 export async function setLeftOut(services: Services, args: unknown): Promise<{ leftOut: boolean }> {
   const { entity, id, leftOut } = parse<RecordInput & { leftOut: boolean }>(
     validLeaveOutInput,
@@ -46,8 +51,15 @@ export async function setLeftOut(services: Services, args: unknown): Promise<{ l
   );
   const settings = await settingsOf(services, args);
   const list = leftOutList(services.store, settings.leftOut);
-  const refs = (await findPair(services, settings, entity, id)).map(refOf);
-  await (leftOut ? list.add(refs, 'byHand', services.now()) : list.remove(refs));
+  const pair = await findPair(services, settings, entity, id);
+  const refs = pair.map(refOf);
+  if (leftOut) {
+    const emails = [...new Set(pair.flatMap((person) => person.emails))];
+    await noteWhose(services, settings, emails, refs);
+    await list.add(refs, 'byHand', services.now());
+  } else await list.remove(refs);
+  const kind = leftOut ? 'leaveOut' : 'letBack';
+  await noteChange(services, { who: claimOf(args), kind, about: refs.join(', ') });
   return { leftOut };
 }
 

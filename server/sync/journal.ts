@@ -214,7 +214,7 @@ export async function readVoids(
 
 async function readEntries(store: Store, key: string): Promise<readonly JournalEntry[] | null> {
   const stored = parseOrNull<{ e: string[] }>(validJournal, await store.get(key));
-  return stored?.e.flatMap(unpack) ?? null;
+  return stored?.e.flatMap(unpackEntry) ?? null;
 }
 
 /** What a run has written so far, as the state will know it. */
@@ -377,7 +377,8 @@ const kinds: Readonly<Record<string, JournalKind>> = {
   k: 'kept',
 };
 
-function unpack(text: string): JournalEntry[] {
+/** An entry as it is stored; none for a text that is no entry. */
+export function unpackEntry(text: string): JournalEntry[] {
   const packed = readJson(text);
   if (!Array.isArray(packed) || typeof packed[0] !== 'string') return [];
   const [letters, id, email, from, after, before = {}, why] = packed as unknown as Packed;

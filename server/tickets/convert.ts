@@ -90,7 +90,8 @@ export async function convertThread(desk: Desk, ref: PersonRef, input: ConvertIn
   const look = async () => (await findMade(desk, requester, reference))?.id ?? null;
   const { ticketId, already } = await makeOnce(services, accountOf(settings), input.threadId, make, look);
 
-  await noteConversion(desk, ref, { thread: input.threadId, ticketId, by: author.name });
+  const item = { thread: input.threadId, ticketId, by: author.name };
+  await noteConversion(desk, ref, person.emails, item);
   const rest = already || !input.rest ? [] : thread.emails.filter(({ id }) => id !== email.id);
   const notesFailed = await addNotes(desk, ticketId, rest, thread, author);
   return { ticketId, already, cut: description.cut, notesFailed };

@@ -2,6 +2,7 @@ import { conversionItem as validItem, conversions as validList } from '../../gen
 import { emailHash } from '../../rules/hash.ts';
 import type { EmailDoor, EmailThread, EmailThreads, RecordRef } from '../../rules/tickets/protocol.ts';
 import { parseOrNull } from '../door.ts';
+import { noteWhose } from '../whose.ts';
 import {
   conversationClient,
   senderOf,
@@ -11,6 +12,7 @@ import {
 import { accountOf } from '../settings.ts';
 import type { Desk } from './context.ts';
 import { asking } from './problems.ts';
+import type { PersonRef } from './refs.ts';
 
 interface ConversionItem {
   readonly account: string;
@@ -40,16 +42,23 @@ export async function listThreads(
   };
 }
 
-/** Shows a converted thread's ticket to everybody who opens the record; one store operation. */
+/**
+ * Shows a converted thread's ticket to everybody who opens the record: one store operation, and one for each of the person's
+ * addresses, which it is found by when they are erased.
+ */
 export async function noteConversion(
   desk: Desk,
-  record: RecordRef,
+  record: PersonRef,
+  emails: readonly string[],
   conversion: Omit<ConversionItem, 'account'>,
 ): Promise<void> {
   const item: ConversionItem = { ...conversion, account: accountName(desk) };
-  await desk.services.store.append(keyOf(record), { done: [item] }).catch(() => {
+  try {
+    await noteWhose(desk.services, desk.settings, emails, [`${record.entity}/${String(record.id)}`]);
+    await desk.services.store.append(conversionsKeyOf(record), { done: [item] });
+  } catch {
     desk.services.log('A conversion could not be listed; pressing again shows its ticket.');
-  });
+  }
 }
 
 export function excerptOf(email: FreshsalesEmail): string {
@@ -97,7 +106,7 @@ function toThread(
 async function readConversions(desk: Desk, record: RecordRef): Promise<ReadonlyMap<number, ConversionItem>> {
   const stored = parseOrNull<{ done: readonly unknown[] }>(
     validList,
-    await desk.services.store.get(keyOf(record)).catch(() => null),
+    await desk.services.store.get(conversionsKeyOf(record)).catch(() => null),
   );
   const own = (stored?.done ?? [])
     .map((item) => parseOrNull<ConversionItem>(validItem, item))
@@ -115,7 +124,8 @@ function timeOf(email: FreshsalesEmail): string {
   return email.conversation_time ?? '';
 }
 
-function keyOf({ entity, id }: RecordRef): string {
+/** Where a record's conversions are kept. */
+export function conversionsKeyOf({ entity, id }: RecordRef): string {
   return `converted-of/${entity}/${String(id)}`;
 }
 

@@ -20,6 +20,11 @@ export function newsKeyOf(settings: Settings, requester: number): string {
   return `news/${emailHash('accounts', accountOf(settings))}/${String(requester)}`;
 }
 
+/** Where it is kept what the CRM was told last of a customer's tickets (R-BEY-20). */
+export function factsKeyOf(settings: Settings, requester: number): string {
+  return `facts/${emailHash('accounts', accountOf(settings))}/${String(requester)}`;
+}
+
 /** What nobody opened for so long is asked of Freshdesk anyway. */
 const KEPT_SECONDS = 30 * 24 * 60 * 60;
 

@@ -1,10 +1,12 @@
 import { knownPerson as validKnown } from '../../generated/validators.js';
+import type { Ref } from '../../rules/left-out.ts';
 import { OPENING_TICKETS } from '../../rules/tickets/limits.ts';
 import { withNews } from '../../rules/tickets/news.ts';
 import { mergeTickets } from '../../rules/tickets/order.ts';
 import type { PersonOpening } from '../../rules/tickets/protocol.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
 import { isVisible } from '../../rules/tickets/visibility.ts';
+import { noteWhose } from '../whose.ts';
 import { accountOf } from '../settings.ts';
 import type { Desk } from './context.ts';
 import { keepPolling } from './keep-polling.ts';
@@ -99,9 +101,50 @@ async function refreshed(desk: Desk, ref: PersonRef, known: KnownPerson | null):
     atMs,
     ...found,
   };
-  await saveKnown(desk, ref, entry);
+  await keep(desk, ref, known, entry);
   await keepPolling(desk.services);
   return entry;
+}
+
+/** Kept only once it is noted whose it is (R-BEY-18): a store that refuses that is asked again at the next opening. */
+async function keep(
+  desk: Desk,
+  ref: PersonRef,
+  before: KnownPerson | null,
+  entry: KnownPerson,
+): Promise<void> {
+  try {
+    await noteNew(desk, ref, before, entry);
+  } catch {
+    desk.services.log('Whose record it is could not be noted; the next opening asks again.');
+    return;
+  }
+  await saveKnown(desk, ref, entry);
+}
+
+/** What was noted for none of the addresses yet: a store operation an address, none where nothing is new. */
+async function noteNew(
+  { services, settings }: Desk,
+  ref: PersonRef,
+  before: KnownPerson | null,
+  entry: KnownPerson,
+): Promise<void> {
+  const known = before === null ? [] : refsOf(ref, before);
+  const refs = refsOf(ref, entry);
+  const added = refs.filter((one) => !known.includes(one));
+  const { emails } = entry.person;
+  const isOld = (email: string) => before?.person.emails.includes(email) === true;
+  await noteWhose(services, settings, emails.filter(isOld), added);
+  await noteWhose(
+    services,
+    settings,
+    emails.filter((email) => !isOld(email)),
+    refs,
+  );
+}
+
+function refsOf({ entity, id }: PersonRef, known: KnownPerson): Ref[] {
+  return [`${entity}/${String(id)}`, ...idsOf(known).map((customer): Ref => `customers/${String(customer)}`)];
 }
 
 /** With the addresses also the ids are looked up anew: customers are merged and addresses move. */

@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import type { ErasurePart } from '../../rules/console/erase.ts';
+import { openBoth } from '../../scripts/lib/joined.ts';
 import { openWorld, type World } from '../../scripts/lib/world.ts';
 import { defaultDocument } from '../../rules/settings/document.ts';
 import { customers, find, records } from '../sync/people.ts';
 import { CODE, listOf, undo } from '../sync/undone.ts';
-import { addTicket, openGroup, openPerson } from '../tickets/desk-world.ts';
+import { addTicket, forgeEntry, openGroup, openPerson } from '../tickets/desk-world.ts';
 
 const SLOW_MS = 90_000;
 const mail = (name: string) => `${name}@client.example`;
@@ -104,6 +105,47 @@ test(
     expect(customers(world)).toHaveLength(2);
     expect((await listOf(world, undone)).map(({ email }) => email)).toEqual([mail('bo')]);
     expect(await keysAbout(world, [mail('ann')])).toEqual([]);
+  },
+  SLOW_MS,
+);
+
+test(
+  'R-BEY-18: also of whoever both products have deleted for good, real time and ticket facts on, nothing is left',
+  async () => {
+    const world = await openBoth();
+    const facts = { openTicketsField: null, lastTicketField: null, timeline: true };
+    await world.control('POST', 'install', {
+      iparams: { settings: { ...defaultDocument, facts }, console_code: CODE },
+    });
+    await world.sync();
+    world.freshdesk('POST', '/contacts', { name: 'Holder', email: mail('holder'), mobile: '7' });
+    const customer = world.freshdesk<{ id: number }>('POST', '/contacts', {
+      name: 'Zenobia Quirk',
+      email: mail('ann'),
+    }).id;
+    const contact = world.suite<{ contact: { id: number } }>('POST', '/contacts', {
+      contact: { last_name: 'Quirk', emails: mail('ann'), mobile_number: '7' },
+    }).contact.id;
+    addTicket(world, mail('ann'), { subject: 'Hissing kettle' });
+    await world.advance('25m');
+    // A second run of real time in the same line of the log.
+    world.freshdesk('POST', '/contacts', { name: 'Bo Lind', email: mail('bo') });
+    await world.advance('25m');
+    await openPerson(world, contact);
+    await forgeEntry(world, `converted-of/contacts/${String(contact)}`, { done: [] });
+    await world.call('setLeftOut', { entity: 'contacts', id: contact, leftOut: true });
+    const texts = [mail('ann'), 'quirk', 'hissing kettle', String(customer), String(contact)];
+    const before = await keysAbout(world, texts);
+    for (const key of ['tickets/contacts/', 'news/', 'facts/', 'failures/', 'failing/', 'converted-of/'])
+      expect([key, before.some((one) => one.startsWith(key))]).toEqual([key, true]);
+
+    world.freshdesk('DELETE', `/contacts/${String(customer)}/hard_delete?force=true`);
+    world.suite('DELETE', `/contacts/${String(contact)}/forget`);
+    await world.advance('1m');
+    await erase(world, mail('ann'));
+    expect(await keysAbout(world, texts)).toEqual([]);
+    const { entries } = await world.call<{ entries: unknown[] }>('listLeftOut', { from: null });
+    expect(entries).toEqual([]);
   },
   SLOW_MS,
 );

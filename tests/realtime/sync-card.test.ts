@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { defaultDocument } from '../../rules/settings/document.ts';
 import type { SyncCard } from '../../rules/tickets/sync-card.ts';
-import type { World } from '../../scripts/lib/world.ts';
+import type { Json, World } from '../../scripts/lib/world.ts';
 import { addAnn, costOf, openBoth, type Joined } from '../../scripts/lib/joined.ts';
 
 jest.setTimeout(120_000);
@@ -77,6 +77,17 @@ describe('R-BEY-24: the sync card of a contact', () => {
     await press('syncPerson', ann);
     expect(contactOf(ann)['mobile_number']).toBe('+49 40 5');
     expect((await card(ann)).verdict).toBe('inStep');
+  });
+
+  test('R-BEY-18: the log of changes says who left out which records, and who let them back in', async () => {
+    await press('setLeftOut', ann, { leftOut: true, who: 'Rita Rep' });
+    await press('setLeftOut', ann, { leftOut: false, who: 'Rita Rep' });
+    const { entries } = await world.call<{ entries: Json[] }>('getAudit');
+    const about = `contacts/${String(ann.contact)}, customers/${String(ann.customer)}`;
+    expect(entries.slice(0, 2)).toMatchObject([
+      { kind: 'letBack', who: 'Rita Rep', about },
+      { kind: 'leaveOut', who: 'Rita Rep', about },
+    ]);
   });
 
   test('not yet in Freshdesk, and deleted there', async () => {

@@ -6,7 +6,7 @@ import { html, type VNode } from '../../ui/html.ts';
 import { callServer, type PlatformClient } from '../../ui/platform.ts';
 import { peopleTexts } from '../../ui/texts/people.ts';
 import { CodeDialog } from '../code-dialog.ts';
-import { whoIs } from '../who.ts';
+import { whoIs } from '../../ui/who.ts';
 import { Receipt, type Done } from './receipt.ts';
 
 const { erase: words } = peopleTexts;

@@ -8,7 +8,7 @@ import { Failed, Loading } from '../../ui/states.ts';
 import { commonTexts } from '../../ui/texts/common.ts';
 import { errorTexts } from '../../ui/texts/errors.ts';
 import { CodeDialog } from '../code-dialog.ts';
-import { whoIs } from '../who.ts';
+import { whoIs } from '../../ui/who.ts';
 import { problemOf, remedyOf, startOf, type Decision } from './decision.ts';
 import { RemedyFields } from './remedy-fields.ts';
 

@@ -2,7 +2,7 @@ import type { Failure, RowRefusal } from '../../../rules/console/protocol.ts';
 import { failureOfRow, type CorrectedRow } from '../../../rules/console/failure.ts';
 import { callServer, type PlatformClient } from '../../ui/platform.ts';
 import type { RunDetails } from '../types.ts';
-import { whoIs } from '../who.ts';
+import { whoIs } from '../../ui/who.ts';
 import type { FileLine } from './corrected-file.ts';
 import { said } from '../../ui/said.ts';
 

@@ -14,7 +14,7 @@ import { peopleTexts } from '../../ui/texts/people.ts';
 import { Tick } from '../../ui/tick.ts';
 import { CodeDialog } from '../code-dialog.ts';
 import { useAsked } from '../use-asked.ts';
-import { whoIs } from '../who.ts';
+import { whoIs } from '../../ui/who.ts';
 import { CompaniesFilter } from './companies-filter.ts';
 import { Counts } from './counts.ts';
 import { RecordsFilter } from './records-filter.ts';

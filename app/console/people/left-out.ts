@@ -11,7 +11,7 @@ import { commonTexts } from '../../ui/texts/common.ts';
 import { peopleTexts } from '../../ui/texts/people.ts';
 import { CodeDialog } from '../code-dialog.ts';
 import { refUrl } from '../links.ts';
-import { whoIs } from '../who.ts';
+import { whoIs } from '../../ui/who.ts';
 
 const { leftOut: words } = peopleTexts;
 

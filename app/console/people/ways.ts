@@ -8,7 +8,7 @@ import { commonTexts } from '../../ui/texts/common.ts';
 import { peopleTexts } from '../../ui/texts/people.ts';
 import { CodeDialog } from '../code-dialog.ts';
 import type { Actions } from '../state.ts';
-import { whoIs } from '../who.ts';
+import { whoIs } from '../../ui/who.ts';
 
 const { ways: words, leftOut: leftOutWords } = peopleTexts;
 

@@ -37,6 +37,7 @@ export function previewFreshdesk(client: FreshdeskClient, nowMs: () => number): 
     byEmail,
     search: async (query) => (await client.search(query)).map(seen),
     found: (query, number) => client.found(query, number),
+    deletedWith: (email) => client.deletedWith(email),
     hiddenHolder: (email) => client.hiddenHolder(email),
     contact,
     create: async (body) => {

@@ -1,4 +1,4 @@
-import type { PlatformClient } from '../ui/platform.ts';
+import type { PlatformClient } from './platform.ts';
 
 /** R-BEY-18: who is at the page, for the log of changes; empty where the host does not tell. */
 export async function whoIs(client: PlatformClient): Promise<string> {
