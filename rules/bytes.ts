@@ -6,6 +6,21 @@ export function utf8Bytes(text: string): number {
   return bytes;
 }
 
+/** Bytes that a value takes in the platform's store, which keeps JSON in UTF-8. */
+export function storedBytes(value: unknown): number {
+  return utf8Bytes(JSON.stringify(value));
+}
+
+/** How many items, from the first on, take at most so many bytes in a stored list. */
+export function countFitting(items: readonly unknown[], most: number): number {
+  let bytes = 0;
+  const end = items.findIndex((item) => {
+    bytes += storedBytes(item) + 1;
+    return bytes > most;
+  });
+  return end === -1 ? items.length : end;
+}
+
 // eslint-disable-next-line no-control-regex
 const onlyAscii = /^[\u0000-\u007f]*$/;
 

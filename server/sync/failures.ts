@@ -1,11 +1,14 @@
+import { countFitting } from '../../rules/bytes.ts';
 import { failures as validFailures } from '../../generated/validators.js';
 import type { Failure, FailurePage } from '../../rules/console/protocol.ts';
 import type { Person, Value } from '../../rules/person.ts';
 import { parseOrNull } from '../door.ts';
 import type { Store } from '../platform/store.ts';
 
-// Some 300 bytes each, so that one value stays below its 40 KB.
+// Some 300 bytes each; of long ones fewer, so that a value stays below its 40 KB.
 const A_VALUE = 100;
+/** Of a value's 40 KB, for its failures. */
+const VALUE_BYTES = 34_000;
 // What is beyond is counted, not kept: whoever has two thousand failures has a few causes.
 const VALUES_MAX = 20;
 /** How long a run's failures stay. */
@@ -26,19 +29,51 @@ export function shownValue(value: Value | undefined): string | null {
   return text.length > VALUE_CHARS ? `${text.slice(0, VALUE_CHARS)}…` : text;
 }
 
+// Longer than any sentence of ours; a product may list all choices of a field.
+const MESSAGE_CHARS = 300;
+// Longer than any address, and than any name of a company or a field.
+const NAME_CHARS = 320;
+
+/** A failure as it is kept: texts of others may have any length. */
+export function shortened(failure: Failure): Failure {
+  const { message, email, field, value } = failure;
+  return {
+    ...failure,
+    message: upTo(message, MESSAGE_CHARS),
+    email: email === null ? null : email.slice(0, NAME_CHARS),
+    field: field === null ? null : field.slice(0, NAME_CHARS),
+    value: shownValue(value),
+  };
+}
+
+/** A text, or its first words and an ellipsis. */
+function upTo(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const start = text.slice(0, most);
+  const words = start.replace(/\s+\S*$/, '');
+  return `${words === '' ? start : words}…`;
+}
+
+/** How many failures, from the first on, make up a stored value: at least one, at most so many. */
+export function countInValue(failures: readonly Failure[], most: number): number {
+  return Math.max(countFitting(failures.slice(0, most), VALUE_BYTES), 1);
+}
+
 /** Adds a slice's failures to those of its run: two store operations, one more for each hundred. */
 export async function saveFailures(store: Store, runId: string, added: readonly Failure[]): Promise<void> {
   if (added.length === 0) return;
   const { failures, more } = await loadFailures(store, runId);
-  let all = [...failures, ...added];
+  let all = [...failures, ...added.map(shortened)];
   let full = more;
-  while (all.length > A_VALUE && full < VALUES_MAX - 1) {
+  let count = countInValue(all, A_VALUE);
+  while (all.length > count && full < VALUES_MAX - 1) {
     full += 1;
-    await store.set(keyOf(runId, full), { failures: all.slice(0, A_VALUE), more: 0 }, KEPT_SECONDS);
-    all = all.slice(A_VALUE);
+    await store.set(keyOf(runId, full), { failures: all.slice(0, count), more: 0 }, KEPT_SECONDS);
+    all = all.slice(count);
+    count = countInValue(all, A_VALUE);
   }
   // Last, since it says how many others there are.
-  await store.set(keyOf(runId, 0), { failures: all.slice(0, A_VALUE), more: full }, KEPT_SECONDS);
+  await store.set(keyOf(runId, 0), { failures: all.slice(0, count), more: full }, KEPT_SECONDS);
 }
 
 /** A run's latest failures and how many full values there are beside (`number` from 1 on): one store operation. */

@@ -1,4 +1,4 @@
-import { utf8Bytes } from '../../rules/bytes.ts';
+import { countFitting, storedBytes } from '../../rules/bytes.ts';
 import type { Pair } from '../../rules/mapping.ts';
 import type { Entity, Person, Side, Value } from '../../rules/person.ts';
 
@@ -64,18 +64,13 @@ export function isOverfull(waiting: readonly PackedPerson[], more: number, most:
 
 /** As many people as fit into so many bytes of the checkpoint, in their order. */
 export function fitting(people: readonly PackedPerson[], most: number): PackedPerson[] {
-  let bytes = 0;
-  const end = people.findIndex((person) => {
-    bytes += utf8Bytes(JSON.stringify(person)) + 1;
-    return bytes > most;
-  });
-  return end === -1 ? [...people] : people.slice(0, end);
+  return people.slice(0, countFitting(people, most));
 }
 
 /** Bytes for what waits for one thing, beside the others and all else that the checkpoint holds. */
 export function roomFor({ run, outboxBytes }: Room, name: keyof Outbox): number {
   const others = Object.entries(run.outbox).filter(([other]) => other !== name);
-  const taken = others.reduce((sum, [, people]) => sum + utf8Bytes(JSON.stringify(people)), 0);
+  const taken = others.reduce((sum, [, people]) => sum + storedBytes(people), 0);
   return Math.min(Math.max(outboxBytes - taken, 0), OUTBOX_BYTES_MAX);
 }
 
@@ -91,6 +86,6 @@ const OUTBOX_BYTES_ALL = 30_000;
 
 /** Bytes of a stored state that people who wait may take together. */
 export function outboxBytesOf(state: { readonly run: { readonly outbox: Outbox } | null }): number {
-  const others = JSON.stringify({ ...state, run: { ...state.run, outbox: null } });
-  return Math.min(Math.max(STATE_BYTES - utf8Bytes(others), OUTBOX_BYTES_MIN), OUTBOX_BYTES_ALL);
+  const others = { ...state, run: { ...state.run, outbox: null } };
+  return Math.min(Math.max(STATE_BYTES - storedBytes(others), OUTBOX_BYTES_MIN), OUTBOX_BYTES_ALL);
 }

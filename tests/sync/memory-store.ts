@@ -9,7 +9,8 @@ export function memoryStore(): Store & { readonly values: Map<string, unknown>; 
     get: (key: string) => counted(values.get(key) ?? null),
     set: (key: string, value: object) => {
       const text = JSON.stringify(value);
-      if (text.length + key.length > 40_000) throw new Error(`${key} has ${String(text.length)} letters.`);
+      const bytes = Buffer.byteLength(text);
+      if (bytes + key.length > 40_000) throw new Error(`${key} has ${String(bytes)} bytes.`);
       values.set(key, JSON.parse(text));
       return counted(undefined);
     },
@@ -21,8 +22,7 @@ export function memoryStore(): Store & { readonly values: Map<string, unknown>; 
     append: (key: string, lists: Record<string, readonly unknown[]>) => {
       const before = (values.get(key) ?? {}) as Record<string, readonly unknown[]>;
       const after = Object.entries(lists).map(([name, items]) => [name, [...(before[name] ?? []), ...items]]);
-      values.set(key, JSON.parse(JSON.stringify({ ...before, ...Object.fromEntries(after) })));
-      return counted(undefined);
+      return store.set(key, { ...before, ...Object.fromEntries(after) });
     },
     increment: () => Promise.reject(new Error('not used')),
     delete: (key: string) => {

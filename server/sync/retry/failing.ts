@@ -5,10 +5,11 @@ import { nextRetryMs, stillFailing, type Failing, type Met } from '../../../rule
 import { parseOrNull } from '../../door.ts';
 import type { Store } from '../../platform/store.ts';
 import type { Services } from '../../services.ts';
+import { countInValue, shortened } from '../failures.ts';
 import type { Slice } from '../slice.ts';
 import type { Run, State } from '../state.ts';
 
-// Some 330 bytes each, so that one value stays below its 40 KB.
+// Some 330 bytes each; of long ones fewer, so that a value stays below its 40 KB.
 const A_VALUE = 80;
 // What is beyond is not listed: whoever has more than a thousand has a few causes, and mends these first.
 const VALUES_MAX = 15;
@@ -44,8 +45,14 @@ function keyOf(value: number): string {
 
 /** The failures that stand, all of them: a store operation for each eighty. */
 export async function allFailing(store: Store, state: State): Promise<Failing[]> {
-  const values = Array.from({ length: failingOf(state).values }, (_, value) => readFailing(store, value));
-  return (await Promise.all(values)).flat();
+  return (await valuesFrom(store, state, 0)).flat();
+}
+
+type Values = readonly (readonly Failing[])[];
+
+function valuesFrom(store: Store, state: State, first: number): Promise<Values> {
+  const numbers = Array.from({ length: failingOf(state).values - first }, (_, at) => first + at);
+  return Promise.all(numbers.map((value) => readFailing(store, value)));
 }
 
 /**
@@ -60,7 +67,7 @@ export async function keepFailing(slice: Slice): Promise<void> {
   await change(services, state, first, {
     runId: run.summary.runId,
     atMs: services.now(),
-    failures,
+    failures: failures.map(shortened),
     // What this run met stands until its end: a page that is read again does not try it again.
     inStep: (failing) =>
       failing.runId !== run.summary.runId && namesOf(failing).some((name) => inStep.has(name)),
@@ -72,8 +79,8 @@ export async function settleFailing({ run, state, services }: Slice): Promise<vo
   if (failingOf(state).count === 0 || !looksAtMapping(run)) return;
   const { runId, kind } = run.summary;
   const isOver = kind === 'full' ? () => true : isOfMapping;
-  const known = await allFailing(services.store, state);
-  const own = known.filter((failing) => failing.runId === runId || !isOver(failing));
+  const known = await valuesFrom(services.store, state, 0);
+  const own = known.flat().filter((failing) => failing.runId === runId || !isOver(failing));
   const met = { runId, atMs: services.now(), failures: [], inStep: () => false };
   await write(services, state, 0, known, stillFailing(own, met));
 }
@@ -101,9 +108,8 @@ export async function dropFailing(
 }
 
 async function change(services: Services, state: State, first: number, met: Met): Promise<void> {
-  const numbers = Array.from({ length: failingOf(state).values - first }, (_, at) => first + at);
-  const known = await Promise.all(numbers.map((value) => readFailing(services.store, value)));
-  await write(services, state, first, known.flat(), stillFailing(known.flat(), met));
+  const known = await valuesFrom(services.store, state, first);
+  await write(services, state, first, known, stillFailing(known.flat(), met));
 }
 
 /** Writes the values from `first` on, which held `before`, as far as they are not the same. */
@@ -111,26 +117,33 @@ async function write(
   services: Services,
   state: State,
   first: number,
-  before: readonly Failing[],
+  before: Values,
   failing: readonly Failing[],
 ): Promise<void> {
   const header = failingOf(state);
-  const room = (VALUES_MAX - first) * A_VALUE;
-  const kept = failing.slice(0, room);
-  const values = first + Math.ceil(kept.length / A_VALUE);
-  for (let value = first; value < values; value += 1) {
-    const at = (value - first) * A_VALUE;
-    const [was, is] = [before, kept].map((list) => list.slice(at, at + A_VALUE));
-    if (JSON.stringify(was) !== JSON.stringify(is)) await services.store.set(keyOf(value), { f: is });
-  }
+  const cut = inValues(failing).slice(0, VALUES_MAX - first);
+  const kept = cut.flat();
+  for (const [at, is] of cut.entries())
+    if (JSON.stringify(before[at]) !== JSON.stringify(is))
+      await services.store.set(keyOf(first + at), { f: is });
+  const values = first + cut.length;
   for (let value = values; value < header.values; value += 1) await services.store.delete(keyOf(value));
   const others = first === 0 ? none : header;
   state.failing = {
     values,
-    count: Math.max(header.count - before.length, 0) + kept.length,
+    count: Math.max(header.count - before.flat().length, 0) + kept.length,
     over: kept.length < failing.length || others.over,
     nextMs: earlier(nextRetryMs(kept), others.nextMs),
   };
+}
+
+function inValues(failing: readonly Failing[]): Failing[][] {
+  const values: Failing[][] = [];
+  for (let at = 0; at < failing.length; at += values.at(-1)!.length) {
+    const rest = failing.slice(at, at + A_VALUE);
+    values.push(rest.slice(0, countInValue(rest, A_VALUE)));
+  }
+  return values;
 }
 
 function earlier(a: number | null, b: number | null): number | null {
