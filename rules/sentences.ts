@@ -43,6 +43,8 @@ export const sentences = {
     'There are more companies and accounts than can be synced (about 17,000 pairs): only people were. Switch off account sync in the settings.',
   quietHours: 'It waits until the quiet hours are over.',
   indexLost: 'The stored index could not be read.',
+  appFault:
+    'The app met a fault of its own, several times in a row. What was written until then is kept. Start the sync again; if it ends like this once more, report the day and time.',
   storeFailed: 'The platform’s store did not answer for a long time. Start the sync again.',
   productLimited:
     '{product} may not be called at the moment: its calls for this minute or hour are used up, which is nothing unusual. It goes on by itself.',

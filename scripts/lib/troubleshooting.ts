@@ -125,6 +125,8 @@ const helpOfSentences: Readonly<Record<SentenceCode, string>> = {
     'Companies are compared within one minute’s store operations, which some 17,000 pairs fill. Switch off account sync in _Settings_; people are not linked to companies then.',
   quietHours: `They are set under _Settings_, _Pace_. ${goesOn}`,
   indexLost: 'The app’s list of who is who is damaged. The next sync reads everything and makes it anew.',
+  appFault:
+    'Each time the platform’s log has a line _A sync met a fault of the app_, which says where: support needs the day and time to find it.',
   storeFailed:
     'It was asked some nine times within minutes. Nothing is lost: the next sync goes on from what was written.',
   productLimited: goesOn,

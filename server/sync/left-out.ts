@@ -37,7 +37,7 @@ export interface LeftOut {
   has(ref: Ref): boolean;
   /**
    * Leaves records out; one that is left out already keeps its reason. Five store operations, two more for each
-   * further value. Rejects with `leftOutBusy` while somebody else changes the list.
+   * further value. Rejects with `leftOutBusy` while somebody else changes the list. Nothing is loaded any more then.
    */
   add(refs: readonly Ref[], why: LeftOutWhy, atMs: number): Promise<void>;
   /** Lets records back. */

@@ -9,10 +9,15 @@ export function portionOf({ crowded = 0 }: Pick<Run, 'crowded'>, most: number): 
 }
 
 /** Where a run is, as far as slices take on portions. */
-export function placeIn({ phase, page, entityAt, peopleDone, compared, queued, outbox }: Run): string {
+export function placeIn(run: Run): string {
+  const { phase, page, entityAt, peopleDone, compared, queued, outbox, companies } = run;
   const waiting = [outbox.toSales, outbox.toFill, outbox.toFreshdesk, outbox.toUpdate ?? []];
   const lengths = [compared ?? [], queued, ...waiting].map(({ length }) => length);
-  return [phase, page, entityAt, peopleDone, ...lengths].join(' ');
+  return [phase, page, entityAt, peopleDone, ...lengths, ...placeInCompanies(companies)].join(' ');
+}
+
+function placeInCompanies(work: Run['companies']): (string | number)[] {
+  return work === undefined ? [] : [work.stage, work.page, work.at, work.planned?.at(-1) ?? 0];
 }
 
 // Half of a thousand, ten times over, is one.

@@ -12,7 +12,7 @@ import { sliceOver, type Slice } from './slice.ts';
 // With the growing delay between them these are about two hours.
 export const ATTEMPTS_MAX = 8;
 
-/** When a run goes on after what ended a slice; an error that is none of the outside world's is thrown. */
+/** When a run goes on after what ended a slice. */
 export function afterError(slice: Slice, error: unknown): void {
   const { run } = slice;
   if (error === sliceOver) run.nextAtMs = nextSliceAtMs(slice, 0);
@@ -21,7 +21,7 @@ export function afterError(slice: Slice, error: unknown): void {
   else if (isCallError(error)) afterCallError(slice, error);
   else if (error === leftOutLost) pause(slice, leftOutLost.message);
   else if (isBusy(error)) afterStoreError(slice, error);
-  else throw error;
+  else afterFault(slice, error);
 }
 
 function isBusy(error: unknown): boolean {
@@ -35,6 +35,14 @@ function afterStoreError({ run, services }: Slice, error: unknown): void {
   const waits = isStoreError(error) && error.storeStatus === LIMITED;
   run.attempts += waits ? 0 : 1;
   run.nextAtMs = services.now() + backoffMs(1);
+}
+
+/** A fault of our own: tried again some times, since what it rests on may be read anew, and no more: it would come back for ever. */
+function afterFault({ run, services }: Slice, error: unknown): void {
+  services.log(`A sync met a fault of the app: ${error instanceof Error ? error.message : String(error)}`);
+  run.attempts += 1;
+  run.summary.reason = reasonOf(error);
+  run.nextAtMs = services.now() + backoffMs(run.attempts);
 }
 
 // A key that stopped working, or a list that cannot be read, is tried again with every tick: two requests.

@@ -62,7 +62,8 @@ function affordable(slice: Slice): number {
 /** Ids of the records that are done with. */
 async function update(slice: Slice, records: readonly Person[]): Promise<Set<number>> {
   const emails = await knownEmails(slice, records);
-  await loadKnown(slice, slice.people.sales, [...emails.values()].flat());
+  const own = records.flatMap((record) => record.emails);
+  await loadKnown(slice, slice.people.sales, own);
   const found = await customersNow(slice, [...emails.values()].flat());
   const batch = newBatch();
   beginPage(batch, slice.run.page - 1);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { namedOf } from '../../rules/console/failure.ts';
 import type { FailingPage } from '../../rules/console/protocol.ts';
+import { defaultDocument } from '../../rules/settings/document.ts';
 import type { Failing } from '../../rules/failing.ts';
 import type { World } from '../../scripts/lib/world.ts';
 import type { RunSummary } from '../../server/sync/summary.ts';
@@ -41,6 +42,28 @@ async function failingWorld(): Promise<{ world: World; id: number; run: RunSumma
 }
 
 describe('R-BEY-03, R-SET-03: companies and accounts are tried again', () => {
+  test(
+    'R-BEY-03, R-BEY-15: also where the sync may make only 15 requests a minute',
+    async () => {
+      const world = await emptyWorld({
+        realTime: 'off',
+        api: { ...defaultDocument.api, requestsAMinute: 15 },
+      });
+      const ids = ['Acme', 'Globex', 'Hooli', 'Initech'].map((name) => {
+        addAccount(world, { name });
+        return addCompany(world, { name });
+      });
+      await world.sync();
+      for (const id of ids) world.freshdesk('PUT', `/companies/${String(id)}`, { note: 'Berlin' });
+      await world.advance('2m');
+      const people = ids.map((id) => ({ on: 'freshdesk', entity: 'accounts', id, email: null }));
+      const run = await ended(world, await world.call<{ runId: string }>('retryPeople', { people }));
+      expect(run).toMatchObject({ status: 'done', counts: { accounts: { updated: ids.length } } });
+      expect(accounts(world).map(({ city }) => city)).toEqual(ids.map(() => 'Berlin'));
+    },
+    SLOW_MS,
+  );
+
   test(
     'R-BEY-03: one whose value was mended, alone, and it does not fail any more',
     async () => {

@@ -136,6 +136,34 @@ describe('R-BEY-02: undo of a run', () => {
   );
 
   test(
+    'R-BEY-02, R-BEY-15: filled records are put back at the pace of the products, those of Freshsales together',
+    async () => {
+      const world = await installed();
+      const all = Array.from({ length: 12 }, (_, at) => `p${String(at)}@client.example`);
+      for (const email of all) {
+        world.freshdesk('POST', '/contacts', { name: 'Someone', email, job_title: 'Chief' });
+        const contact = { last_name: 'Someone', emails: email, work_number: '+49 30 1' };
+        world.suite('POST', '/contacts', { contact });
+      }
+      await world.advance('2m');
+      const before = everybody(world);
+      const run = await world.sync();
+      await world.advance('2m');
+      const undone = await undo(world, run.runId);
+      expect(undone.counts.bySide).toMatchObject({
+        freshsales: { updated: all.length, failed: 0 },
+        freshdesk: { updated: all.length, failed: 0 },
+      });
+      expect(everybody(world)).toEqual(before);
+      const minutes = (Date.parse(undone.endedAt!) - Date.parse(undone.startedAt)) / 60_000;
+      // A slice and the next one by schedule.
+      expect(minutes).toBeLessThanOrEqual(7);
+      expect(undone.requests).toBeLessThanOrEqual(2 * all.length + 12);
+    },
+    SLOW_MS,
+  );
+
+  test(
     'R-CON-06: it needs the console code, and a run whose details are kept',
     async () => {
       const { world, run } = await synced();

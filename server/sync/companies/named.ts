@@ -1,6 +1,7 @@
 import type { Named } from '../../../rules/console/protocol.ts';
 import { findCompany } from '../../freshdesk/companies.ts';
 import type { Step } from '../pages.ts';
+import { portionOf } from '../portion.ts';
 import { correct } from '../retry/correct.ts';
 import { namesOf } from '../retry/failing.ts';
 import { readNamed } from '../retry/list.ts';
@@ -12,7 +13,7 @@ import type { Company } from './row.ts';
 import { companyOf } from './write.ts';
 
 // Each is read, and so is its other half; one is written to each product.
-const AT_ONCE = 5;
+const AT_ONCE_MAX = 5;
 const REQUESTS_EACH = 5;
 
 /** R-BEY-03: companies and accounts that were named, each by its id, brought in step by the rules of every other run. */
@@ -20,8 +21,10 @@ export async function bringNamed(desk: Desk): Promise<Step> {
   const { slice, work } = desk;
   const named = await companiesNamed(slice);
   while (work.at < named.length) {
-    if (!slice.hasTime() || slice.requestsLeft() < AT_ONCE * REQUESTS_EACH) return 'blocked';
-    const some = named.slice(work.at, work.at + AT_ONCE);
+    const affordable = Math.floor(slice.requestsLeft() / REQUESTS_EACH);
+    const count = Math.min(portionOf(slice.run, AT_ONCE_MAX), affordable);
+    if (!slice.hasTime() || count === 0) return 'blocked';
+    const some = named.slice(work.at, work.at + count);
     if (!(await bringSome(desk, some))) return 'blocked';
     for (const name of some.flatMap(namesOf)) slice.inStep.add(name);
     work.at += some.length;

@@ -11,6 +11,7 @@ import { recognise } from '../intended.ts';
 import { loadLinks } from '../companies/links.ts';
 import type { Step } from '../pages.ts';
 import { loadPart } from '../part.ts';
+import { portionOf } from '../portion.ts';
 import { loadBefore, loadKnown, remember, type Slice } from '../slice.ts';
 import { leaveOut, sortCustomer, sortNewRecord } from '../sort.ts';
 import { correct } from './correct.ts';
@@ -18,8 +19,9 @@ import { namesOf } from './failing.ts';
 import { readNamed } from './list.ts';
 
 // Each costs a request to read and one or two to write: with 42 a minute two pages fit.
-const PAGE = 10;
-const REQUESTS_A_PAGE = 2 * PAGE + 3;
+const PAGE_MAX = 10;
+const REQUESTS_A_PERSON = 2;
+const REQUESTS_BESIDE = 3;
 
 /**
  * R-BEY-03: reads the people who were named, both halves of each as they are now, and brings them in step by the rules
@@ -31,16 +33,18 @@ export async function retryPeople(slice: Slice): Promise<Step> {
   const people = named.filter(({ entity }) => entity !== 'accounts');
   run.summary.progress.total = people.length;
   const batch = newBatch();
+  // A page is known by the place of its first person, from 1 on: it may be shorter in the next slice.
   const first = run.page;
-  let page = first;
+  const size = portionOf(run, PAGE_MAX);
+  let next = first;
   do {
-    beginPage(batch, page);
-    await readPage(slice, people.slice((page - 1) * PAGE, page * PAGE), batch);
-    page += 1;
-  } while ((page - 1) * PAGE < people.length && hasRoom(slice, batch));
-  const last = (page - 1) * PAGE >= people.length;
-  const isWritten = await write(slice, batch, page, last);
-  noteDone(slice, people.slice((first - 1) * PAGE, (run.page - 1) * PAGE));
+    beginPage(batch, next);
+    await readPage(slice, people.slice(next - 1, next - 1 + size), batch);
+    next += size;
+  } while (next <= people.length && hasRoom(slice, batch, size));
+  const last = next > people.length;
+  const isWritten = await write(slice, batch, next, last);
+  noteDone(slice, people.slice(first - 1, run.page - 1));
   if (!isWritten) return 'blocked';
   return last ? 'ended' : 'more';
 }
@@ -49,9 +53,9 @@ function noteDone({ inStep }: Slice, people: readonly Named[]): void {
   for (const name of people.flatMap(namesOf)) inStep.add(name);
 }
 
-function hasRoom(slice: Slice, batch: Batch): boolean {
-  if (!slice.hasTime() || slice.requestsLeft('freshdeskList') < PAGE) return false;
-  return roomLeft(slice, batch) >= REQUESTS_A_PAGE;
+function hasRoom(slice: Slice, batch: Batch, people: number): boolean {
+  if (!slice.hasTime() || slice.requestsLeft('freshdeskList') < people) return false;
+  return roomLeft(slice, batch) >= REQUESTS_A_PERSON * people + REQUESTS_BESIDE;
 }
 
 /** Both halves of the named people, each record once. */
@@ -66,8 +70,9 @@ async function readPage(slice: Slice, people: readonly Named[], batch: Batch): P
   const emails = addressesOf(halves, people);
   for (const record of await readRecords(slice, emails, batch.fresh)) addRecord(halves, record);
   await findCustomers(slice, halves, people);
+  await recall(slice, halves);
   await correctNamed(slice, people, halves);
-  await recall(slice, halves, batch);
+  rememberRecords(slice, halves, batch);
   if (people.some(({ again }) => again === true)) letBack(slice, people, halves);
   for (const customer of halves.customers.values()) sortCustomer(slice, customer, batch, true);
   for (const record of withoutCustomer(halves)) sortRecord(slice, record, batch);
@@ -147,8 +152,8 @@ function isNamed({ on, entity, id }: Named): (person: Person) => boolean {
   return (person) => person.side === on && person.entity === entity && person.id === id;
 }
 
-/** What the index knows of them; the records as they were just read win. */
-async function recall(slice: Slice, { customers, records }: Halves, batch: Batch): Promise<void> {
+/** What the index knows of them, and who takes no part: asked for by whatever is written from here on. */
+async function recall(slice: Slice, { customers, records }: Halves): Promise<void> {
   const { people } = slice;
   const emails = [...customers.values(), ...records.values()].flatMap((person) => person.emails);
   await Promise.all([
@@ -159,6 +164,11 @@ async function recall(slice: Slice, { customers, records }: Halves, batch: Batch
     loadPart(slice, [...customers.values(), ...records.values()]),
     loadLinks(slice, [...customers.values(), ...records.values()]),
   ]);
+}
+
+/** The records as they are now win over what the index knows. */
+function rememberRecords(slice: Slice, { records }: Halves, batch: Batch): void {
+  const { people } = slice;
   for (const record of records.values()) {
     recognise(slice, record);
     remember(slice, people.sales, record);

@@ -73,7 +73,10 @@ async function undoTasks(slice: Slice, tasks: readonly Task[]): Promise<void> {
   await planTasks(slice, tasks, plan);
   await intend(slice, plan.entries);
   // Before anything is taken back: a run in between would write it again.
-  if (plan.undone.length > 0) await slice.leftOut.add(plan.undone, 'undone', slice.services.now());
+  if (plan.undone.length > 0) {
+    await slice.leftOut.add(plan.undone, 'undone', slice.services.now());
+    await slice.leftOut.load(plan.undone);
+  }
   await sendToSales(slice, plan.writes);
   await archiveRecords(slice, plan.archives);
   for (const work of plan.work) await work();

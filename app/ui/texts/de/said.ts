@@ -46,6 +46,8 @@ export const said: typeof saidTexts = {
       'Es gibt mehr Unternehmen und Accounts, als abgeglichen werden können (etwa 17.000 Paare): Nur Personen wurden abgeglichen. Schalten Sie in den Einstellungen den Abgleich von Accounts aus.',
     quietHours: 'Er wartet, bis die Ruhezeit vorbei ist.',
     indexLost: 'Das gespeicherte Verzeichnis konnte nicht gelesen werden.',
+    appFault:
+      'Die App ist mehrmals nacheinander auf einen eigenen Fehler gestoßen. Was bis dahin geschrieben war, bleibt. Starten Sie den Abgleich noch einmal; endet er wieder so, melden Sie Tag und Uhrzeit.',
     storeFailed:
       'Der Speicher der Plattform hat lange nicht geantwortet. Starten Sie den Abgleich noch einmal.',
     productLimited:

@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals';
+import { openWorld, type World } from '../../scripts/lib/world.ts';
+import { sentence } from '../../rules/sentences.ts';
+import { reasonOf } from '../../server/sync/reason.ts';
+import type { Slice } from '../../server/sync/slice.ts';
+import { afterError, ATTEMPTS_MAX } from '../../server/sync/trouble.ts';
+import { addNamed } from '../../server/sync/retry/list.ts';
+import type { Named } from '../../rules/console/protocol.ts';
+import { defaultDocument } from '../../rules/settings/document.ts';
+import { leftOutList } from '../../server/sync/left-out.ts';
+import type { RunSummary } from '../../server/sync/summary.ts';
+import { find, records } from './people.ts';
+import { storeOf } from './world-store.ts';
+
+describe('R-CON-08: a fault of the app itself', () => {
+  test('R-CON-08: counts as an attempt, later and later; people read plain words, and the log the fault', () => {
+    const logged: string[] = [];
+    const run = { attempts: 0, nextAtMs: 0, summary: { reason: null as string | null } };
+    const services = { now: () => 1_000, log: (text: string) => logged.push(text) };
+    const slice = { run, services } as unknown as Slice;
+    const fault = new TypeError('x is not a function');
+    afterError(slice, fault);
+    const firstMs = run.nextAtMs;
+    afterError(slice, fault);
+    expect([firstMs, run.nextAtMs]).toEqual([61_000, 121_000]);
+    expect(run).toMatchObject({ attempts: 2, summary: { reason: sentence('appFault') } });
+    expect(reasonOf(fault)).not.toContain('function');
+    expect(logged.join()).toContain('x is not a function');
+    expect(ATTEMPTS_MAX).toBeLessThan(10);
+  });
+});
+
+const mail = (name: string) => `${name}@client.example`;
+
+function addContact(world: World, name: string, phone: string): number {
+  const contact = { last_name: name, emails: mail(name), work_number: phone };
+  return world.suite<{ contact: { id: number } }>('POST', '/contacts', { contact }).contact.id;
+}
+
+const corrected = (id: number, name: string): Named => ({
+  on: 'freshsales',
+  entity: 'contacts',
+  id,
+  email: mail(name),
+  corrections: [{ key: 'phone', value: '+49 30 2', was: '1' }],
+});
+
+/** A retry of these people, with their corrections, as `correctRecords` asks for one. */
+async function retry(world: World, people: readonly Named[]): Promise<RunSummary> {
+  await addNamed(storeOf(world), 0, people);
+  const plain = people.map(({ on, entity, id, email }) => ({ on, entity, id, email }));
+  const { runId } = await world.call<{ runId: string }>('retryPeople', { people: plain });
+  return world.finishRun(runId);
+}
+
+const phoneOf = (world: World, name: string) => find(records(world), mail(name))?.phone;
+
+describe('R-BEY-11: corrected values of Freshsales records', () => {
+  test('R-BEY-11: are written, once, while somebody is left out', async () => {
+    const world = await openWorld('empty');
+    await world.install();
+    const { id: out } = world.freshdesk<{ id: number }>('POST', '/contacts', { name: 'A', email: mail('a') });
+    await leftOutList(storeOf(world), false).add([`customers/${String(out)}`], 'byHand', 0);
+    const id = addContact(world, 'ann', '1');
+    await world.sync();
+    await world.advance('1m');
+    const run = await retry(world, [corrected(id, 'ann')]);
+    expect(run).toMatchObject({
+      status: 'done',
+      counts: { bySide: { freshsales: { updated: 1, failed: 0 } } },
+    });
+    expect(phoneOf(world, 'ann')).toBe('+49 30 2');
+  }, 60_000);
+
+  test('R-BEY-11, R-BEY-15: ten of them go through though the sync may make only 15 requests a minute', async () => {
+    const world = await openWorld('empty');
+    const api = { ...defaultDocument.api, requestsAMinute: 15 };
+    await world.install({ settings: { ...defaultDocument, realTime: 'off', api } });
+    const names = Array.from({ length: 10 }, (_, at) => `p${String(at)}`);
+    const ids = names.map((name) => addContact(world, name, '1'));
+    await world.sync();
+    await world.advance('2m');
+    const run = await retry(
+      world,
+      names.map((name, at) => corrected(ids[at]!, name)),
+    );
+    expect(run).toMatchObject({
+      status: 'done',
+      counts: { bySide: { freshsales: { updated: 10, failed: 0 } } },
+    });
+    expect(new Set(names.map((name) => phoneOf(world, name)))).toEqual(new Set(['+49 30 2']));
+  }, 60_000);
+});
