@@ -89,7 +89,8 @@ function reading(store: Store): Read & { readonly store: Store } {
   const known = new Map<string, Promise<string>>();
   const read: Read = ({ header, side }, number) => {
     const key = partitionsKey(side, header.version, header.partitions[side]);
-    const own = known.get(`${key}/${String(number)}`) ?? readPartition(store, key, number);
+    const { width } = packingOfHeader(header);
+    const own = known.get(`${key}/${String(number)}`) ?? readPartition(store, key, number, width);
     known.set(`${key}/${String(number)}`, own);
     return own;
   };

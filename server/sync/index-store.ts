@@ -12,6 +12,13 @@ import {
   partitionOf,
 } from '../../rules/hash.ts';
 import type { Pair } from '../../rules/mapping.ts';
+import {
+  lettersOfPacked,
+  openPlain,
+  openRange,
+  packRange,
+  type RangeOfEntries,
+} from '../../rules/packed-range.ts';
 import type { Side } from '../../rules/person.ts';
 import { parseOrNull } from '../door.ts';
 import type { Store } from '../platform/store.ts';
@@ -41,6 +48,20 @@ export function partitionsFor(letters: number): number {
 }
 
 const ROOM = 1.06;
+
+/** Ranges for so many sorted entries, about: where one of them has no room, there have to be more. */
+export function rangesFor(entries: number): number {
+  return partitionsFor(lettersOfPacked(entries));
+}
+
+/** More ranges than there are, since one of them takes so many letters; `null` where it has room. */
+export function finerThan(count: number, letters: number): number | null {
+  if (letters <= SEGMENT_CHARS_MAX) return null;
+  return Math.max(count + 1, partitionsFor(count * letters));
+}
+
+// With key, braces and checksum below the 40 KB of a value.
+const SEGMENT_CHARS_MAX = 39_500;
 
 /** Keys of a side's ranges, without their number: another number of ranges has other keys. */
 export function partitionsKey(side: Side, version: number, count: number): string {
@@ -82,37 +103,62 @@ export function openIndex(store: Store, side: Side, header: IndexHeader): People
   const count = () => header.partitions[side];
   return peopleIndex(packing, {
     count,
-    read: (number) => readPartition(store, partitionsKey(side, header.version, count()), number),
-
+    read: (number) =>
+      openPartition(store, partitionsKey(side, header.version, count()), number, packing.width),
     log: async () => (header.logged === 0 ? new Map() : readLog(await loadLog(store, header), side, packing)),
   });
 }
 
 interface StoredSegment {
-  readonly entries: string | null;
+  readonly packed?: string | null;
+  /** Of a version before: not packed. */
+  readonly entries?: string | null;
   readonly count: number;
   readonly checksum: number;
 }
 
-/** A range's entries. Rejects with `indexLost` when they are missing or damaged. */
-export async function readPartition(store: Store, key: string, number: number): Promise<string> {
+/** A range of entries of this width. Rejects with `indexLost` when it is missing or damaged. */
+async function openPartition(
+  store: Store,
+  key: string,
+  number: number,
+  width: number,
+): Promise<RangeOfEntries> {
   const stored = parseOrNull<StoredSegment>(validSegment, await store.get(`${key}/${String(number)}`));
   if (stored === null) throw indexLost;
-  // The store turns an empty text into null.
-  const entries = stored.entries ?? '';
-  if (stored.count !== entries.length || stored.checksum !== checksumOf(entries)) throw indexLost;
-  return entries;
+  const range = openStored(stored, width);
+  if (range === null) throw indexLost;
+  return range;
 }
 
-export function writePartition(store: Store, key: string, number: number, entries: string): Promise<void> {
-  const value: StoredSegment = { entries, count: entries.length, checksum: checksumOf(entries) };
+/** `null`: damaged. The store turns an empty text into `null`. */
+function openStored(stored: StoredSegment, width: number): RangeOfEntries | null {
+  const text = stored.packed ?? stored.entries ?? '';
+  if (stored.count !== text.length || stored.checksum !== checksumOf(text)) return null;
+  return stored.packed == null ? openPlain(text, width) : openRange(text, width);
+}
+
+/** All its entries, sorted, in their full width. */
+export async function readPartition(
+  store: Store,
+  key: string,
+  number: number,
+  width: number,
+): Promise<string> {
+  return (await openPartition(store, key, number, width)).all();
+}
+
+/** Stores a range as `packRange` packed it. */
+export function writePartition(store: Store, key: string, number: number, packed: string): Promise<void> {
+  const value: StoredSegment = { packed, count: packed.length, checksum: checksumOf(packed) };
   return store.set(`${key}/${String(number)}`, value);
 }
 
 // A value that somebody wrote in place of ours, not single letters that rot: some places suffice.
 const CHECKED_PLACES = 64;
 
-function checksumOf(text: string): number {
+/** What tells a stored text from one that is not ours. */
+export function checksumOf(text: string): number {
   let sum = text.length;
   const step = Math.max(Math.floor(text.length / CHECKED_PLACES), 1);
   for (let at = 0; at < text.length; at += step) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0;
@@ -232,10 +278,10 @@ export async function forgetHash(store: Store, header: IndexHeader, hash: string
     if (count === 0) continue;
     const key = partitionsKey(side, header.version, count);
     const number = partitionOf(hash, count);
-    const entries = await readPartition(store, key, number);
+    const entries = await readPartition(store, key, number, width);
     const kept = withoutHash(entries, width, hash);
     if (kept.length === entries.length) continue;
-    await writePartition(store, key, number, kept);
+    await writePartition(store, key, number, packRange(kept, width));
     header.letters[side] -= entries.length - kept.length;
     found += 1;
   }

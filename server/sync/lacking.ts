@@ -72,9 +72,9 @@ async function lackingIn(slice: Slice, range: number): Promise<string> {
   const numbers = Array.from({ length: end - first }, (_, at) => first + at);
   const keyOf = (side: 'freshsales' | 'freshdesk') =>
     partitionsKey(side, header.version, header.partitions[side]);
-  const own = await readPartition(services.store, keyOf('freshsales'), range);
+  const own = await readPartition(services.store, keyOf('freshsales'), range, width);
   const known = await Promise.all(
-    numbers.map((number) => readPartition(services.store, keyOf('freshdesk'), number)),
+    numbers.map((number) => readPartition(services.store, keyOf('freshdesk'), number, width)),
   );
   const has = new Set(known.flatMap((entries) => hashesOf(entries, width)));
   return hashesOf(own, width)

@@ -1,12 +1,13 @@
-import { EMAIL_HASH_CHARS, idHash, partitionOf } from '../../rules/hash.ts';
+import { idHash, partitionOf } from '../../rules/hash.ts';
+import type { RangeOfEntries } from '../../rules/packed-range.ts';
 import { together, type Known, type Packing } from './entries.ts';
 
 /** Where the sorted partitions of one side come from. */
 export interface PartitionSource {
   /** How many equal ranges of hashes the entries are cut into: they may be sorted anew while the index is in use. */
   count(): number;
-  /** The packed entries of a range, sorted. Rejects when they are missing or damaged. */
-  read(number: number): Promise<string>;
+  /** The entries of a range. Rejects when they are missing or damaged. */
+  read(number: number): Promise<RangeOfEntries>;
   /** Later entries, without ids, that win over the partitions'; by hash. Asked for once, before the first partition. */
   log(): Promise<ReadonlyMap<string, string>>;
 }
@@ -31,7 +32,7 @@ export interface PeopleIndex {
 }
 
 export function peopleIndex(packing: Packing, source: PartitionSource): PeopleIndex {
-  const loaded = new Map<number, string>();
+  const loaded = new Map<number, RangeOfEntries>();
   let cutInto = source.count();
   const noted = new Map<string, Known | null>();
   const unsaved = new Set<string>();
@@ -44,7 +45,7 @@ export function peopleIndex(packing: Packing, source: PartitionSource): PeopleIn
     if (source.count() === 0) return null;
     const entries = loaded.get(partitionOf(hash, source.count()));
     if (entries === undefined) throw new Error('The index was asked for somebody whose range is not loaded.');
-    const letters = findSorted(entries, packing.width, hash);
+    const letters = entries.find(hash);
     return letters === null ? null : packing.unpack(letters);
   };
   const find = (hash: string) => noted.get(hash) ?? (noted.has(hash) ? null : stored(hash));
@@ -95,19 +96,4 @@ export function peopleIndex(packing: Packing, source: PartitionSource): PeopleIn
       return changes;
     },
   };
-}
-
-/** The letters behind a hash in sorted entries of equal width, found by halving. */
-function findSorted(entries: string, width: number, hash: string): string | null {
-  let low = 0;
-  let high = entries.length / width;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const at = middle * width;
-    const found = entries.slice(at, at + EMAIL_HASH_CHARS);
-    if (found === hash) return entries.slice(at + EMAIL_HASH_CHARS, at + width);
-    if (found < hash) low = middle + 1;
-    else high = middle;
-  }
-  return null;
 }

@@ -1,13 +1,15 @@
 import { EMAIL_HASH_CHARS, encodeNumber } from '../../rules/hash.ts';
+import { packRange } from '../../rules/packed-range.ts';
 import type { Side } from '../../rules/person.ts';
 import { areFew, cutLists, cutTexts, opsOfARange, trashOfCut } from './cut-lists.ts';
 import { mergeEntries, type Packing } from './entries.ts';
 import {
+  finerThan,
   idOf,
   logOf,
   packingOfHeader,
-  partitionsFor,
   partitionsKey,
+  rangesFor,
   readPartition,
   severalKey,
   toText,
@@ -95,7 +97,7 @@ export async function sortSide(slice: Slice, side: Side): Promise<boolean> {
   const raw = run.raw[side];
   if (raw.lists === raw.sorted && header.logged === 0) return true;
   const packing = packingOfHeader(header);
-  run.sorting = run.sorting ?? { count: partitionsFor(lettersOf(header, raw, side, packing)), letters: 0 };
+  run.sorting = run.sorting ?? { count: rangesFor(entriesOf(header, raw, side, packing)), letters: 0 };
   if (!(await cutLists(slice, side))) return false;
   const few = areFew(raw) ? await rawTexts(slice, side, raw.sorted, raw.lists) : null;
   const log = await logOf(slice.services.store, header, side);
@@ -104,8 +106,8 @@ export async function sortSide(slice: Slice, side: Side): Promise<boolean> {
   return done;
 }
 
-function lettersOf(header: IndexHeader, raw: RawLists, side: Side, packing: Packing): number {
-  return header.letters[side] + (raw.total * packing.width) / packing.rawWidth + header.logged;
+function entriesOf(header: IndexHeader, raw: RawLists, side: Side, packing: Packing): number {
+  return (header.letters[side] + header.logged) / packing.width + raw.total / packing.rawWidth;
 }
 
 /** What is sorted in: all entries where they are few, else those of each range are read. */
@@ -115,11 +117,10 @@ interface Added {
 }
 
 async function sortRanges(slice: Slice, side: Side, { few, log }: Added): Promise<boolean> {
-  const { run, services } = slice;
-  const header = headerOf(slice.state, run);
+  const { run, state, services } = slice;
+  const header = headerOf(state, run);
   const packing = packingOfHeader(header);
   const sorting = run.sorting!;
-  const key = partitionsKey(side, header.version, sorting.count);
   let steps = 0;
   const ops = opsOfARange(run);
   while (run.page <= sorting.count && (steps === 0 || slice.storeLeft() >= ops) && slice.hasTime()) {
@@ -127,13 +128,30 @@ async function sortRanges(slice: Slice, side: Side, { few, log }: Added): Promis
     const sorted = await sortedBefore(slice, side, number, sorting.count);
     const raw = few ?? (await cutTexts(slice, side, number, sorting.count));
     const entries = sortRange({ sorted, raw, log }, number, sorting.count, packing);
-    await writePartition(services.store, key, number, entries);
+    steps += 1;
+    const packed = packRange(entries, packing.width);
+    if (isTooLong(slice, side, packed)) continue;
+    const key = partitionsKey(side, header.version, sorting.count);
+    state.trash = state.trash.filter((heap) => heap.key !== key);
+    await writePartition(services.store, key, number, packed);
     await noteSeveral(slice, number, entries, packing);
     sorting.letters += entries.length;
     run.page += 1;
-    steps += 1;
   }
   return run.page > sorting.count;
+}
+
+/** Whether a range has no room in a value, since flags are of many kinds: then sorting begins anew, in more ranges. */
+function isTooLong({ run, state }: Slice, side: Side, packed: string): boolean {
+  const sorting = run.sorting!;
+  const finer = finerThan(sorting.count, packed.length);
+  if (finer === null) return false;
+  const { version, partitions } = headerOf(state, run);
+  const key = partitionsKey(side, version, sorting.count);
+  if (sorting.count !== partitions[side]) state.trash.push({ key, count: run.page - 1 });
+  Object.assign(sorting, { count: finer, letters: 0 });
+  run.page = 1;
+  return true;
 }
 
 /** The entries of a range as they are sorted so far, whatever the ranges were. */
@@ -144,7 +162,10 @@ async function sortedBefore(slice: Slice, side: Side, number: number, count: num
   const first = Math.floor((number * old) / count);
   const end = Math.ceil(((number + 1) * old) / count);
   const numbers = Array.from({ length: end - first }, (_, at) => first + at);
-  const ranges = await Promise.all(numbers.map((range) => readPartition(slice.services.store, key, range)));
+  const { width } = packingOfHeader(header);
+  const ranges = await Promise.all(
+    numbers.map((range) => readPartition(slice.services.store, key, range, width)),
+  );
   return ranges.join('');
 }
 

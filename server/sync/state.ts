@@ -72,7 +72,7 @@ export interface RawLists {
 
 /** A side's index that is being sorted: its ranges to be, and the letters of those that are done. */
 interface Sorting {
-  readonly count: number;
+  count: number;
   letters: number;
   /** Into how many ranges each group of many lists was cut (cut-lists.ts). */
   groups?: number[];

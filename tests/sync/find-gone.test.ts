@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { emailHasher } from '../../rules/hash.ts';
 import { defaultPairs } from '../../rules/mapping.ts';
+import { packRange } from '../../rules/packed-range.ts';
 import type { Side } from '../../rules/person.ts';
 import { findGone } from '../../server/sync/find-gone.ts';
 import { packingOf, type Known } from '../../server/sync/entries.ts';
@@ -49,7 +50,7 @@ async function index(
         store,
         partitionsKey(side, version, count),
         number,
-        sortRange({ sorted, raw: [], log: new Map() }, number, count, packing),
+        packRange(sortRange({ sorted, raw: [], log: new Map() }, number, count, packing), packing.width),
       );
   }
   return {
