@@ -17,7 +17,7 @@ import { healthOf } from '../sync/health.ts';
 import { keptUntilMs } from '../sync/journal.ts';
 import { isClaimed } from '../sync/lease.ts';
 import { leftMinutes } from '../sync/left-minutes.ts';
-import { loadRuns } from '../sync/run-log.ts';
+import { loadRuns, withActive } from '../sync/run-log.ts';
 import { isPreview } from '../sync/is-preview.ts';
 import { newPreview } from '../sync/new-run.ts';
 import { startRun } from '../sync/run.ts';
@@ -80,9 +80,8 @@ export async function listRuns(services: Services, args: unknown): Promise<Overv
   const settings = await loadSettings(services.store, iparams);
   const state = await loadState(services, settings);
   const ended = await loadRuns(services.store);
-  const active = state.run === null ? [] : [state.run.summary];
   return {
-    runs: [...active, ...ended],
+    runs: withActive(ended, state.run?.summary ?? null),
     dueAt: new Date(state.dueAtMs).toISOString(),
     health: healthOf({
       settings,
@@ -104,7 +103,10 @@ export async function getRun(
   if (state.run?.summary.runId === runId) {
     await carryOn(services, state);
     const left = leftMinutes(state.run, services.now());
-    return { ...state.run.summary, failures: [], more: 0, written: sizeOf(state, runId), leftMinutes: left };
+    const { summary, part } = state.run;
+    const ended = part === undefined ? [] : await loadRuns(services.store);
+    const [run] = withActive(ended, summary);
+    return { ...run!, failures: [], more: 0, written: sizeOf(state, runId), leftMinutes: left };
   }
   const run = (await loadRuns(services.store)).find((run) => run.runId === runId);
   if (run === undefined) throw new Error(sentence('noRun'));

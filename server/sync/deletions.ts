@@ -5,6 +5,7 @@ import { deletedCustomersPage } from './changed-page.ts';
 import { readRecords } from './groups.ts';
 import { isLast, type Step } from './pages.ts';
 import { loadKnown, type Slice } from './slice.ts';
+import type { State } from './state.ts';
 import { REQUESTS_A_TWIN, settleTwins } from './twins.ts';
 
 // As for changes: clocks differ.
@@ -42,8 +43,8 @@ export async function lookForDeleted(slice: Slice): Promise<Step> {
 
 async function deletedCustomers(slice: Slice): Promise<DeletedPage> {
   const { run, state } = slice;
-  const { learned, watermarks } = state;
-  const sinceMs = learned.manyDeleted === true ? Math.max((watermarks.customers ?? 0) - OVERLAP_MS, 0) : 0;
+  const { learned } = state;
+  const sinceMs = learned.manyDeleted === true ? seenUpTo(state, 'customers') : 0;
   const { contacts, last } = await deletedCustomersPage(slice, sinceMs, run.page);
   const isMore = !last && run.page >= PAGES_ALWAYS && sinceMs === 0;
   if (isMore) learned.manyDeleted = true;
@@ -60,9 +61,14 @@ async function deletedRecords(slice: Slice, entity: Entity): Promise<DeletedPage
   if (view === null) return { people: [], last: true };
   const page = await slice.freshsales.page(entity, view, run.page, 'updated_at', 'desc');
   const people = page.records.map((record) => toPerson(record, entity, settings.pairs));
-  const sinceMs = (state.watermarks[entity] ?? 0) - OVERLAP_MS;
+  const sinceMs = seenUpTo(state, entity);
   const isOld = run.page >= PAGES_ALWAYS && people.every(({ updatedAtMs }) => updatedAtMs < sinceMs);
   return { people, last: isOld || isLast(page, run.page) };
+}
+
+/** Records that were deleted before this time were looked at; what real time reads says nothing of them. */
+function seenUpTo({ deletedSeenMs, watermarks }: State, stream: Entity | 'customers'): number {
+  return Math.max((deletedSeenMs ?? watermarks[stream] ?? 0) - OVERLAP_MS, 0);
 }
 
 async function binOf({ freshsales, state }: Slice, entity: Entity): Promise<number | null> {

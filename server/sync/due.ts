@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
+import { asPartOfLine } from './line.ts';
 import { isFullDue, newRetry, newRun } from './new-run.ts';
 import { failingOf } from './retry/failing.ts';
 import { queueDue } from './retry/queue.ts';
@@ -13,6 +14,16 @@ export async function dueRun(services: Services, settings: Settings, state: Stat
   }
   if (services.now() < state.dueAtMs) return null;
   return newRun(services, settings, state, isFullDue(state, services.now()));
+}
+
+/** R-BEY-07: the run that events ask for. The one that comes twice a day (R-SET-04) comes all the same: first where it is due, else when it would have. */
+export function runOfEvents(services: Services, settings: Settings, state: State): Run {
+  const { dueAtMs } = state;
+  const nowMs = services.now();
+  if (nowMs >= dueAtMs) return newRun(services, settings, state, isFullDue(state, nowMs));
+  const run = asPartOfLine(state, newRun(services, settings, state));
+  if (run.summary.kind === 'realTime') state.dueAtMs = dueAtMs;
+  return run;
 }
 
 /** Somebody was named while a run was at work, or something that may pass is to be tried again. */

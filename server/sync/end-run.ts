@@ -6,6 +6,7 @@ import { clearScheduled } from './continue.ts';
 import { noteUsual } from './guard.ts';
 import { isPreview } from './is-preview.ts';
 import { keepJournal } from './journal.ts';
+import { keepLine } from './line.ts';
 import { throwAwayPreview } from './preview.ts';
 import { settleFailing } from './retry/failing.ts';
 import { afterRetries } from './retry/queue.ts';
@@ -13,7 +14,7 @@ import { logRun } from './run-log.ts';
 import { saveIndex, throwAwayIndex, throwAwayLists } from './save-index.ts';
 import type { Slice } from './slice.ts';
 import type { Run, State } from './state.ts';
-import { countWrite, type RunSummary } from './summary.ts';
+import { countWrite } from './summary.ts';
 import { throwAwayTagged } from './tagged.ts';
 import { throwAwayViewed } from './viewed.ts';
 
@@ -25,7 +26,7 @@ export async function finish(slice: Slice): Promise<void> {
     await endRun(services, state, 'done', null);
     return;
   }
-  if (run.summary.kind !== 'retry') moveWatermarks(state, settings, run.startedMs);
+  if (run.summary.kind !== 'retry') moveWatermarks(state, settings, run);
   if (run.building !== null) {
     throwAwayLists(state, run);
     if (state.index !== null) throwAwayIndex(state, state.index);
@@ -36,8 +37,9 @@ export async function finish(slice: Slice): Promise<void> {
   await endRun(services, state, 'done', reason);
 }
 
-function moveWatermarks(state: State, { entities }: Settings, atMs: number): void {
-  for (const stream of [...entities, 'customers' as const]) state.watermarks[stream] = atMs;
+function moveWatermarks(state: State, { entities }: Settings, { startedMs, summary }: Run): void {
+  for (const stream of [...entities, 'customers' as const]) state.watermarks[stream] = startedMs;
+  if (summary.kind !== 'realTime') state.deletedSeenMs = startedMs;
 }
 
 /** Bulk jobs that a run which is stopped does not wait for: Freshsales accepted them, and does what they say. */
@@ -69,15 +71,16 @@ export async function endRun(
   const { summary } = run;
   countUnseen(run);
   Object.assign(summary, { status, reason, endedAt: new Date(services.now()).toISOString() });
-  await log(services, state, summary);
+  await log(services, state, run);
   await keepJournal(services.store, state, run, services.now());
+  keepLine(state, run);
   await afterRetries(services, state, run);
   state.run = null;
 }
 
-async function log(services: Services, state: State, ended: RunSummary): Promise<void> {
+async function log(services: Services, state: State, { summary, part }: Run): Promise<void> {
   const { logged = 0 } = state;
-  await logRun(services.store, ended, logged);
+  await logRun(services.store, summary, { number: logged, joins: part !== undefined });
   state.logged = logged + 1;
-  noteUsual(state, ended);
+  noteUsual(state, summary);
 }

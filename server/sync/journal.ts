@@ -226,6 +226,8 @@ export function keptOf({ summary, journal }: Run, atMs: number): KeptJournal {
 /** Keeps a run's journal when the run ends; the oldest ones go when there are too many values, or after a month. */
 export async function keepJournal(store: Store, state: State, run: Run, nowMs: number): Promise<void> {
   await saveKeys(store, run.summary.runId, run.journal, true);
+  const own = state.journals.findIndex(({ runId }) => runId === run.summary.runId);
+  if (own !== -1) state.journals.splice(own, 1);
   if (run.journal.values > 0) state.journals.push(keptOf(run, nowMs));
   const oldestMs = nowMs - JOURNAL_DAYS * 24 * 60 * 60_000;
   const total = () => state.journals.reduce((sum, journal) => sum + journal.values, 0);

@@ -2,6 +2,7 @@ import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
 import { goOnAfterFold } from './fold.ts';
 import { newJournal, placeAtEnd } from './journal.ts';
+import { endLine } from './line.ts';
 import { newOutbox } from './outbox.ts';
 import { isPreview } from './is-preview.ts';
 import { shadowOf } from './preview.ts';
@@ -99,6 +100,7 @@ function planOfNext(settings: Settings, state: State): 'full' | 'incremental' {
 export function newUndo(of: Pick<Undo, 'of' | 'startedMs' | 'customers'>, total: number) {
   return (services: Services, settings: Settings, state: State): Run => {
     const run = begin(services, settings, state, 'undo');
+    endLine(state, of.of.runId);
     run.summary.progress = { phase: 'undo', done: 0, total };
     const building = state.index === null ? newHeader(services, settings, state) : null;
     return { ...run, building, undo: { ...of, value: of.of.values - 1, at: 0, archived: [] } };

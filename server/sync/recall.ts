@@ -104,7 +104,7 @@ function goOnAt(end: JournalEnd, value: number, entries: number): void {
  */
 async function createdBefore(slice: Slice, open: readonly number[]): Promise<ReadonlySet<string>> {
   const { run, place: end } = slice;
-  const first = placeOf(Math.max(run.journal.values - 2, 0), 0);
+  const first = Math.max(placeOf(Math.max(run.journal.values - 2, 0), 0), run.journalFrom ?? 0);
   const wanted: Wanted = { end, open, mayHave: mayHaveCreations };
   const entries = await entriesFrom(slice, first, wanted);
   return new Set(entries.filter(({ kind }) => kind === 'created').map(keyOf));

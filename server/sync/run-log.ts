@@ -16,6 +16,8 @@ const ADDED_MAX = 10;
 interface StoredRuns {
   readonly packed?: readonly PackedRun[];
   readonly added?: readonly PackedRun[];
+  /** The number of the run that was last put into a line. */
+  readonly joined?: number;
 }
 
 /** Forgets all runs. */
@@ -25,44 +27,61 @@ export function clearRuns(store: Store): Promise<void> {
 
 /** The ended runs, newest first: one store operation. */
 export async function loadRuns(store: Store): Promise<readonly RunSummary[]> {
-  const stored = parseOrNull<StoredRuns>(validRuns, withReasons(await store.get(KEY)));
-  const { packed = [], added = [] } = stored ?? {};
+  return inOrder(await readStored(store));
+}
+
+async function readStored(store: Store): Promise<StoredRuns> {
+  return parseOrNull<StoredRuns>(validRuns, withReasons(await store.get(KEY))) ?? {};
+}
+
+function inOrder({ packed = [], added = [] }: StoredRuns): RunSummary[] {
   const runs = new Map<string, RunSummary>();
   for (const run of [...[...added].reverse(), ...packed].map(unpackRun))
     if (!runs.has(run.runId)) runs.set(run.runId, run);
   return [...runs.values()];
 }
 
+/** A run that is logged. */
+interface Logged {
+  /** How many were logged before. */
+  readonly number: number;
+  /** Whether it is one more of the runs of real time that share its id, and so a line (R-LOG-03). */
+  readonly joins: boolean;
+}
+
 /**
- * Logs an ended run; a repeated end replaces the first. Runs of real time become one line a half-day (R-LOG-03). Two store
- * operations for these and for every tenth run, one for the others.
- * @param number how many were logged before
+ * Logs an ended run; a repeated end changes nothing, or replaces the first. Two store operations for runs of real time and for
+ * every tenth run, one for the others.
  */
-export async function logRun(store: Store, ended: RunSummary, number: number): Promise<void> {
-  if (ended.kind !== 'realTime' && number % ADDED_MAX !== 0) {
+export async function logRun(store: Store, ended: RunSummary, { number, joins }: Logged): Promise<void> {
+  if (ended.kind !== 'realTime' && !joins && number % ADDED_MAX !== 0) {
     await store.append(KEY, { added: [packRun(ended)] });
     return;
   }
-  const others = (await loadRuns(store)).filter((run) => run.runId !== ended.runId);
-  const before = others.find((run) => isSameLine(run, ended));
-  const summary = before === undefined ? ended : together(before, ended);
-  if (before !== undefined) others.splice(others.indexOf(before), 1);
-  await store.set(KEY, { packed: [summary, ...others].slice(0, KEPT).map(packRun) });
+  const stored = await readStored(store);
+  if (!joins) await store.set(KEY, { packed: packedWith(ended, inOrder(stored)) });
+  else if (stored.joined !== number)
+    await store.set(KEY, {
+      packed: packedWith(inLine(ended, inOrder(stored)), inOrder(stored)),
+      joined: number,
+    });
 }
 
-/** Both of real time, and of the same half of the same day. */
-function isSameLine(before: RunSummary, ended: RunSummary): boolean {
-  return (
-    before.kind === 'realTime' &&
-    ended.kind === 'realTime' &&
-    halfDay(before.startedAt) === halfDay(ended.startedAt)
-  );
+function packedWith(ended: RunSummary, known: readonly RunSummary[]): PackedRun[] {
+  const others = known.filter((run) => run.runId !== ended.runId);
+  return [ended, ...others].slice(0, KEPT).map(packRun);
 }
 
-const HALF_DAY_MS = 12 * 60 * 60_000;
+/** With what the runs of its line did before. */
+function inLine(ended: RunSummary, known: readonly RunSummary[]): RunSummary {
+  const line = known.find(({ runId }) => runId === ended.runId);
+  return line === undefined ? ended : together(line, ended);
+}
 
-function halfDay(iso: string): number {
-  return Math.floor(Date.parse(iso) / HALF_DAY_MS);
+/** Runs with the one at work, which may go on with the line of the log that ended last. */
+export function withActive(runs: readonly RunSummary[], active: RunSummary | null): readonly RunSummary[] {
+  if (active === null) return runs;
+  return [inLine(active, runs), ...runs.filter(({ runId }) => runId !== active.runId)];
 }
 
 /** The later run with what both did. */

@@ -19,7 +19,7 @@ import { forgetAccount } from './forget-account.ts';
 import { writeVoids } from './journal.ts';
 import { allow, checkFailures, isAsking, loadGuard } from './guard.ts';
 import { planDigest, sendDigest } from './digest.ts';
-import { dueRun, hasWork } from './due.ts';
+import { dueRun, hasWork, runOfEvents } from './due.ts';
 import { lastEstimate } from './estimate.ts';
 import { endRun, finish } from './end-run.ts';
 import { isPreview } from './is-preview.ts';
@@ -93,11 +93,6 @@ async function setForecast({ services, state }: Held, run: Run, limits: Limits):
 async function stopPreview({ services, state }: Held): Promise<void> {
   if (state.run !== null && isPreview(state.run))
     await endRun(services, state, 'stopped', sentence('stoppedForSync'));
-}
-
-/** Asked for by events. The log shows one line for all of them of a half-day (R-LOG-03). */
-function asRealTime({ summary }: Run): void {
-  if (summary.kind === 'incremental') summary.kind = 'realTime';
 }
 
 async function beginAs({ check }: RunStart, held: Held, run: Run): Promise<void> {
@@ -190,8 +185,7 @@ export async function runInRealTime(services: Services, iparams: unknown): Promi
   if (held === null) return outcome;
   const { state, settings } = held;
   await stopOutdated(held);
-  state.run = newRun(held.services, settings, state);
-  asRealTime(state.run);
+  state.run = runOfEvents(held.services, settings, state);
   await keepScheduled(held.services, state.run);
   await workAndKeep(held, state.run);
   return 'begun';

@@ -10,6 +10,7 @@ import { accountOf, type Settings } from '../settings.ts';
 import type { Guard } from './guard.ts';
 import type { JournalEnd, KeptJournal } from './journal.ts';
 import type { CompaniesRun, CompaniesState } from './companies/state.ts';
+import type { Line } from './line.ts';
 import type { Outbox } from './outbox.ts';
 import type { FailingHeader } from './retry/failing.ts';
 import type { RunSummary } from './summary.ts';
@@ -163,6 +164,9 @@ export interface Run {
   /** Creations that wait for a full bulk, or for the next minute's requests. */
   outbox: Outbox;
   journal: JournalEnd;
+  /** R-LOG-03: how many runs its line of the log had before, and where in their journal its own part begins (line.ts). */
+  readonly part?: number;
+  readonly journalFrom?: number;
   /** Records of the sweep's page that went into the outbox, where the page gave more than fits. */
   queued: number[];
   /** How many pages the list at hand has, where its answers tell. */
@@ -263,6 +267,10 @@ export interface State {
   failing?: FailingHeader;
   /** The day of the last digest of failures (digest.ts), `YYYY-MM-DD` in the settings' time zone; absent: there was none. */
   digestDay?: string;
+  /** The line of the log that runs of real time go on with. */
+  line?: Line;
+  /** When the last run began that looked for deleted records; absent: watermarks tell. */
+  deletedSeenMs?: number;
   /** Journals that are kept, oldest first. */
   journals: KeptJournal[];
   run: Run | null;

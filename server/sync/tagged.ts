@@ -3,6 +3,7 @@ import { parseOrNull } from '../door.ts';
 import { idLists as validList } from '../../generated/validators.js';
 import type { Store } from '../platform/store.ts';
 import { appendTo } from './append-lists.ts';
+import { ownWord } from './line.ts';
 import type { Step } from './pages.ts';
 import type { Slice } from './slice.ts';
 import type { RawLists, Run, State } from './state.ts';
@@ -122,8 +123,8 @@ function reportCrowded({ failures }: Slice, day: number): void {
   });
 }
 
-function keyOf({ summary }: Run): string {
-  return `t/${summary.runId}`;
+function keyOf(run: Run): string {
+  return `t/${ownWord(run)}`;
 }
 
 /** What only a run needed. */

@@ -3,6 +3,7 @@ import type { Entity } from '../../rules/person.ts';
 import type { RecordPage } from '../freshsales/types.ts';
 import { isCallError } from '../platform/errors.ts';
 import { appendTo } from './append-lists.ts';
+import { ownWord } from './line.ts';
 import { isLast, type Step } from './pages.ts';
 import type { Slice } from './slice.ts';
 import type { RawLists, Run, State } from './state.ts';
@@ -91,8 +92,8 @@ function reportGone({ failures }: Slice): void {
   });
 }
 
-function keyOf({ summary }: Run): string {
-  return `v/${summary.runId}`;
+function keyOf(run: Run): string {
+  return `v/${ownWord(run)}`;
 }
 
 /** What only a run needed. */

@@ -47,7 +47,7 @@ export async function addRuns(world: World, runs: number, outcomes: number): Pro
     Object.assign(summary.counts.contacts, { created, updated });
     Object.assign(summary.counts.bySide.freshsales, { created, updated });
     Object.assign(summary, { status: 'done', endedAt: new Date(startedMs + 3_600_000).toISOString() });
-    await logRun(store, summary, number);
+    await logRun(store, summary, { number, joins: false });
     await keepJournal(store, state, run, startedMs + 3_600_000);
   }
   await store.set('state', state);

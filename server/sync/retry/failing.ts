@@ -6,6 +6,7 @@ import { parseOrNull } from '../../door.ts';
 import type { Store } from '../../platform/store.ts';
 import type { Services } from '../../services.ts';
 import { countInValue, shortened } from '../failures.ts';
+import { ownWord } from '../line.ts';
 import type { Slice } from '../slice.ts';
 import type { Run, State } from '../state.ts';
 
@@ -65,12 +66,11 @@ export async function keepFailing(slice: Slice): Promise<void> {
   if (failures.length === 0 && (count === 0 || inStep.size === 0)) return;
   const first = run.building === null ? 0 : Math.max(values - 1, 0);
   await change(services, state, first, {
-    runId: run.summary.runId,
+    runId: ownWord(run),
     atMs: services.now(),
     failures: failures.map(shortened),
     // What this run met stands until its end: a page that is read again does not try it again.
-    inStep: (failing) =>
-      failing.runId !== run.summary.runId && namesOf(failing).some((name) => inStep.has(name)),
+    inStep: (failing) => failing.runId !== ownWord(run) && namesOf(failing).some((name) => inStep.has(name)),
   });
 }
 

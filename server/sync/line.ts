@@ -1,0 +1,60 @@
+import { placeAtEnd, type JournalEnd } from './journal.ts';
+import type { Run, State } from './state.ts';
+
+/**
+ * R-LOG-03: what real time does is one line of the log a half-day. Its runs share an id, and so their failures and one
+ * journal: what is seen, undone or erased of the line is all that they wrote.
+ */
+export interface Line {
+  readonly runId: string;
+  readonly halfDay: number;
+  /** Runs that have ended. */
+  readonly runs: number;
+  /** Where its journal goes on. */
+  readonly journal: JournalEnd;
+}
+
+const HALF_DAY_MS = 12 * 60 * 60_000;
+
+function halfDayAt(ms: number): number {
+  return Math.floor(ms / HALF_DAY_MS);
+}
+
+/** A run that events asked for, as one more of the line of this half-day where there is one. */
+export function asPartOfLine(state: State, run: Run): Run {
+  if (run.summary.kind !== 'incremental') return run;
+  const summary = { ...run.summary, kind: 'realTime' as const };
+  const line = lineAt(state, run.startedMs);
+  if (line === null) return { ...run, summary };
+  return {
+    ...run,
+    summary: { ...summary, runId: line.runId },
+    part: line.runs,
+    journal: line.journal,
+    journalFrom: placeAtEnd(line.journal),
+    pageFrom: placeAtEnd(line.journal),
+  };
+}
+
+function lineAt({ line, journals }: State, nowMs: number): Line | null {
+  if (line?.halfDay !== halfDayAt(nowMs)) return null;
+  // Its journal may have gone to make room.
+  const isKept = line.journal.values === 0 || journals.some(({ runId }) => runId === line.runId);
+  return isKept ? line : null;
+}
+
+/** When a run of a line has ended: the next one goes on where it stopped. */
+export function keepLine(state: State, { summary, startedMs, part = 0, journal }: Run): void {
+  if (summary.kind !== 'realTime') return;
+  state.line = { runId: summary.runId, halfDay: halfDayAt(startedMs), runs: part + 1, journal };
+}
+
+/** What real time does from now on is another line: what the last one did is taken back. */
+export function endLine(state: State, runId: string): void {
+  if (state.line?.runId === runId) delete state.line;
+}
+
+/** What a run calls its own, however many there are in its line. */
+export function ownWord({ summary, part }: Run): string {
+  return part === undefined ? summary.runId : `${summary.runId}-${String(part)}`;
+}
