@@ -6,6 +6,7 @@ import { PEOPLE_POLL } from '../events/people-poll.ts';
 import { freshdeskClient } from '../freshdesk/client.ts';
 import { freshsalesClient } from '../freshsales/client.ts';
 import { withWords } from '../platform/words.ts';
+import type { Requests } from '../platform/requests.ts';
 import { ONCE_AHEAD_MIN_MS } from '../platform/schedules.ts';
 import { partnerOf } from '../relay/parameters.ts';
 import type { Services } from '../services.ts';
@@ -38,11 +39,16 @@ export async function install(services: Services, args: unknown): Promise<void> 
   // Where there is only Freshdesk, the installation forwards: the code says to whom, and there is nothing else to set up.
   if (partnerOf(iparams) !== null) return;
   const settings = readSettings(iparams);
-  await checkFreshdesk(services);
-  await checkFreshsales(services, settings);
+  const askedMs: number[] = [];
+  const requests = noted(services, askedMs);
+  await checkFreshdesk(requests);
+  await checkFreshsales(requests, settings);
   const syncs = hasSales(currentHost?.subscribed_modules);
   const target = await generateTargetUrl(TARGET_OPTIONS);
-  await saveState(services, newState(services, settings, services.now() + RUN_EVERY_MS, target, syncs));
+  const state = newState(services, settings, services.now() + RUN_EVERY_MS, target, syncs);
+  // What was asked just now counts: a first sync may begin within the same minute.
+  state.ledger.requests.push(...askedMs);
+  await saveState(services, state);
   // The address stands in the schedule too: it can be made only here and in events, and the store can be lost.
   if (syncs) await start(services, settings, target);
 }
@@ -83,8 +89,18 @@ async function start(services: Services, { enabled }: Settings, target: string |
   if (enabled) await keepPolling(services);
 }
 
-async function checkFreshdesk(services: Services): Promise<void> {
-  const freshdesk = freshdeskClient(services.requests);
+/** The requests, and when they were made. */
+function noted(services: Services, askedMs: number[]): Requests {
+  return {
+    send: (...request) => {
+      askedMs.push(services.now());
+      return services.requests.send(...request);
+    },
+  };
+}
+
+async function checkFreshdesk(requests: Requests): Promise<void> {
+  const freshdesk = freshdeskClient(requests);
   const agent = await withWords('Freshdesk', () => freshdesk.me());
   if (agent.ticket_scope != null && agent.ticket_scope !== 1) {
     throw new Error('The Freshdesk key needs global ticket scope.');
@@ -92,7 +108,7 @@ async function checkFreshdesk(services: Services): Promise<void> {
   await withWords('Freshdesk', () => freshdesk.roles());
 }
 
-async function checkFreshsales(services: Services, settings: Settings): Promise<void> {
-  const freshsales = freshsalesClient(services.requests, settings.freshsalesBase);
+async function checkFreshsales(requests: Requests, settings: Settings): Promise<void> {
+  const freshsales = freshsalesClient(requests, settings.freshsalesBase);
   for (const entity of settings.entities) await withWords('Freshsales', () => freshsales.allView(entity));
 }

@@ -153,9 +153,13 @@ async function ownerOf(slice: Slice, record: Person, customers: readonly Person[
   return null;
 }
 
-/** Whether a customer outside the batch has this address: asked of Freshdesk only while its index is being built. */
+/**
+ * Whether a customer outside the batch has this address: asked of Freshdesk only while its index is being built. What is held
+ * there stands for a creation that was refused, or a customer whom nobody can change: the address is nobody's who is alive.
+ */
 async function belongsToAnother(slice: Slice, email: string): Promise<boolean> {
-  if (slice.people.customers.find(slice.hashOf(email)) !== null) return true;
+  const known = slice.people.customers.find(slice.hashOf(email));
+  if (known !== null && !known.held) return true;
   if (slice.run.phase !== 'readCustomers') return false;
   const found = await slice.freshdesk.byEmail(email);
   if (found === null) return false;

@@ -105,11 +105,11 @@ export function isAsking({ summary }: Run): boolean {
 }
 
 /** Goes on with a run that asked: this once, by the rule that it asked about. */
-export function allow(run: Run, nowMs: number): void {
+export function allow(run: Run, fromMs: number): void {
   const { guard, summary } = run;
   if (guard === undefined || summary.asks == null) return;
   run.guard = { ...guard, allowed: [...guard.allowed, summary.asks.rule] };
   summary.asks = null;
   summary.status = 'running';
-  run.nextAtMs = nowMs;
+  run.nextAtMs = fromMs;
 }

@@ -31,6 +31,16 @@ export async function claimSlice(services: Services, slice: number): Promise<'af
   return held?.slice === slice ? 'again' : 'afresh';
 }
 
+/** Gives a claim back, with nothing done of the slice. Whoever was cut off before stays known. */
+export async function releaseSlice(
+  { store }: Services,
+  slice: number,
+  claim: 'afresh' | 'again',
+): Promise<void> {
+  if (claim === 'afresh') await store.delete(keyOf(slice));
+  else await store.set(keyOf(slice), { slice, untilMs: 0 }, KEPT_SECONDS);
+}
+
 /** Whether somebody is at the slice of this number now. */
 export async function isClaimed(services: Services, slice: number): Promise<boolean> {
   const held = parseOrNull<Lease>(validLease, await services.store.get(keyOf(slice)));

@@ -1,6 +1,8 @@
 import { sentence } from '../../rules/sentences.ts';
 import { limitsOf, minuteOfDay, quietForMs, storeAllowance, type Limits } from '../../rules/budget.ts';
 import type { MappingCheck } from '../mapping-check.ts';
+import { isAgain } from './again.ts';
+import { isPutOff } from './at-once.ts';
 import { isUnseen, noteSettings } from './seen-settings.ts';
 import type { Services } from '../services.ts';
 import { loadSettings, readSettings, type Settings } from '../settings.ts';
@@ -24,7 +26,7 @@ import { lastEstimate } from './estimate.ts';
 import { endRun, finish } from './end-run.ts';
 import { isPreview } from './is-preview.ts';
 import { foldLongLog } from './fold.ts';
-import { claimSlice, KEPT_SECONDS } from './lease.ts';
+import { claimSlice, releaseSlice } from './lease.ts';
 import { forgetIntended } from './preview.ts';
 import { newPreview, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
@@ -106,11 +108,13 @@ export async function answerRun(services: Services, iparams: unknown, goOn: bool
   const held = await hold(services, iparams, ({ run }) => run !== null && isAsking(run));
   const run = held?.state.run;
   if (held === null || run == null) throw new Error(sentence('nothingAsks'));
-  const { state, settings } = held;
-  if (goOn) allow(run, services.now());
-  else await endRun(held.services, state, 'stopped', sentence('stoppedByHand'));
+  const { state, settings, services: own } = held;
   const limits = limitsOf({ ...settings.api, freshsalesPlan: settings.freshsalesPlan }, state.ledger);
-  await saveAndContinue(held, planNextSlice(held.services, state, limits));
+  if (goOn) {
+    allow(run, worthASliceAtMs(state.ledger, limits, services.now()));
+    await keepScheduled(own, run);
+  } else await endRun(own, state, 'stopped', sentence('stoppedByHand'));
+  await saveAndContinue(held, planNextSlice(own, state, limits));
 }
 
 /** While a slice is at work there is a run to join. */
@@ -199,9 +203,8 @@ async function hold(
 ): Promise<Held | null> {
   const parameters = readSettings(iparams);
   if (!parameters.enabled) return null;
-  let note: (atMs: number) => void;
   const early: number[] = [];
-  note = (atMs) => {
+  let note = (atMs: number): void => {
     early.push(atMs);
   };
   const counted = {
@@ -212,34 +215,22 @@ async function hold(
   };
   const { state, former } = await loadOwnState(counted, parameters);
   if (!isWork(state)) return null;
-  const settings = await loadSettings(counted.store, iparams);
-  if (settings.paused !== null) return null;
+  // Several executions may come at once: whoever comes in vain is to find that out before anything else.
   const claim = await claimSlice(counted, state.slice);
   if (claim === null) return null;
-  await noteSettings(counted, state, parameters);
+  const settings = await loadSettings(counted.store, iparams);
   state.ledger.storeOps.push(...early);
   note = (atMs) => {
     state.ledger.storeOps.push(atMs);
   };
+  if (settings.paused !== null || (await isPutOff(counted, state))) {
+    await releaseSlice(counted, state.slice, claim);
+    return null;
+  }
+  await noteSettings(counted, state, parameters);
   const again = isAgain(claim, state, services.now());
   const own = former === null ? settings : await forgetAccount(counted, iparams, state, former);
   return { services: counted, settings: own, state, again };
-}
-
-function isAgain(claim: 'afresh' | 'again', state: State, nowMs: number): boolean {
-  const again = claim === 'again' || isLate(state.run, nowMs);
-  if (again) noteRepeats(state);
-  return again;
-}
-
-/** Whether a slice may have been cut off so long ago that its claim is gone. To think so in vain costs a store operation or two. */
-function isLate(run: Run | null, nowMs: number): boolean {
-  return run !== null && nowMs - (run.savedMs ?? run.startedMs) >= KEPT_SECONDS * 1000;
-}
-
-/** Also when this execution only starts a run or answers it: the next slice counts what was cut off. */
-function noteRepeats({ run }: State): void {
-  if (run !== null) run.repeats = true;
 }
 
 /** Works through the phases until the run ends, time or requests run out, or something is in the way. */

@@ -104,6 +104,8 @@ export interface Slice {
   readonly place: number;
   /** Addresses of customers whom this slice created: what says that they are missing is older. */
   readonly createdNow: Set<string>;
+  /** Customers whom nobody can change, since they are deleted or blocked: only a refusal tells. */
+  readonly locked: Set<number>;
   /** Single records for which a product did not answer (unanswered.ts). */
   unanswered: number;
   /** Writes of this slice by the bulk job that carries them: what fails there is tried field by field. */
@@ -134,7 +136,7 @@ const PACE_MS = 250;
 const PACE_FROM = 8;
 
 // Index changes, failures, the checkpoint.
-const STORE_OPS_AT_END = 8;
+export const STORE_OPS_AT_END = 8;
 
 export function startSlice(
   services: Services,
@@ -188,6 +190,7 @@ export function startSlice(
     begun: null,
     place: placeAtEnd(run.journal),
     createdNow: new Set(),
+    locked: new Set(),
     unanswered: 0,
     inJobs: new Map(),
     looked: false,

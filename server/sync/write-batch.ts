@@ -122,7 +122,8 @@ async function updateCustomers(slice: Slice, now: readonly Change[], todo: ToDo)
   const { customers } = slice.people;
   const waiting = await inTurns(slice, now, async (change) => {
     const written = await updateCustomer(slice, change, entityOf(slice, change.person));
-    remember(slice, customers, written === null ? change.person : withEmailsOf(written, change.person));
+    const now = written === null ? change.person : withEmailsOf(written, change.person);
+    remember(slice, customers, now, slice.locked.has(now.id));
   });
   const changed = new Set(todo.customers.map((change) => change.person.id));
   for (const customer of todo.compared) if (!changed.has(customer.id)) remember(slice, customers, customer);

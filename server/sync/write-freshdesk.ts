@@ -63,6 +63,7 @@ export async function updateCustomer(
     return toPerson(written, slice.settings.pairs);
   } catch (error) {
     if (!concernsRecord(slice, error)) throw error;
+    if (error.kind === 'locked') slice.locked.add(person.id);
     notWritten(slice, entryOfChange(change), error);
     reportRefusal(report, error);
     return null;

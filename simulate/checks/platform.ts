@@ -13,7 +13,7 @@ const SYNC_SHARE = 42;
 
 /**
  * R-BEY-15: syncs keep to their share of the platform's minute, so that nothing of theirs is refused unless people took more
- * than theirs. What an execution spent that was cut off, nobody could write down.
+ * than theirs. What an execution spent that was cut off, or whose state the store lost, nobody could write down.
  */
 export const rates: Check = {
   name: 'R-BEY-15',
@@ -28,8 +28,10 @@ export const rates: Check = {
         .map(({ id }) => id),
     );
     const ofSyncs = world.calls.filter(({ execution }) => !byPeople.has(execution));
+    const lostMs = lostStates(world.calls);
     return ofSyncs
       .filter(isRefused)
+      .filter(({ askedMs }) => !lostMs.some((atMs) => atMs <= askedMs && atMs > askedMs - MINUTE_MS))
       .filter((refused) => within(ofSyncs, refused) > SYNC_SHARE)
       .map(
         ({ service, args, askedMs }) =>
@@ -37,6 +39,22 @@ export const rates: Check = {
       );
   },
 };
+
+/** When a state was to be stored that the next one who reads it does not find. */
+function lostStates(calls: readonly WitnessedCall[]): number[] {
+  const ofState = calls.filter(({ args }) => args[0] === 'state');
+  return ofState
+    .filter(({ service }) => service === 'db.set')
+    .filter(({ args, answeredMs }) => {
+      const next = ofState.find(({ service, askedMs }) => service === 'db.get' && askedMs >= answeredMs);
+      return next !== undefined && sliceOf(next.result?.value) < sliceOf(args[1]);
+    })
+    .map(({ answeredMs }) => answeredMs);
+}
+
+function sliceOf(state: unknown): number {
+  return (state as { slice?: number } | null | undefined)?.slice ?? 0;
+}
 
 function isRefused({ result }: WitnessedCall): boolean {
   const { status, errorSource } = (result?.value ?? {}) as { status?: number; errorSource?: string };
@@ -52,7 +70,9 @@ function within(calls: readonly WitnessedCall[], { service, askedMs }: Witnessed
   ).length;
 }
 
-/** No execution takes longer than it may, unless it waits for an answer that does not come. */
+const EXECUTION_MS = 20_000;
+
+/** No execution takes longer than it may, unless it waits for an answer that does not come, or the clock jumped meanwhile. */
 export const times: Check = {
   name: 'execution time',
   of: ({ world }) => {
@@ -62,9 +82,12 @@ export const times: Check = {
         .filter(({ askedMs, answeredMs }) => answeredMs - askedMs >= 15_000)
         .map((one) => one.execution),
     );
+    const jumped = (beganMs: number) =>
+      world.jumpedMs.some((atMs) => atMs >= beganMs && atMs <= beganMs + EXECUTION_MS);
     return world.platform
       .usage()
       .executions.filter(({ outcome, id }) => outcome === 'timeout' && !waited.has(id))
+      .filter(({ startedAt }) => !jumped(Date.parse(startedAt)))
       .map(({ name, startedAt }) => `${name}, begun at ${startedAt}, did not end in time.`);
   },
 };

@@ -46,7 +46,8 @@ export const resurrected: Check = {
   name: 'R-SYN-09',
   of: ({ world, runs }) => {
     if (world.story.troubles.some(({ target }) => target === 'store')) return [];
-    const done = runs.filter(({ status }) => status === 'done');
+    // A preview keeps nothing of what it saw.
+    const done = runs.filter(({ status, kind }) => status === 'done' && kind !== 'preview');
     return creations(world).flatMap((effect) =>
       lostHalves(world, effect)
         .filter((lost) => wasKnown(world, lost, done))
@@ -76,21 +77,29 @@ function changedAddress({ watched }: World, lost: Life): boolean {
   );
 }
 
-/** A run saw both halves: it began when both were there and ended before one was gone. */
+/** A run saw both halves: it was for their kinds, began when both were there and ended before one was gone. */
 function wasKnown(
-  { watched }: World,
+  world: World,
   lost: Life,
   done: readonly { startedAt: string; endedAt: string | null }[],
 ): boolean {
-  const partners = watched.lives.filter(
+  const partners = world.watched.lives.filter(
     (life) => sideOf(life.kind) !== sideOf(lost.kind) && sharesPrimary(life, lost),
   );
   return partners.some((partner) => {
     const [fromMs, toMs] = [Math.max(lost.fromMs, partner.fromMs), Math.min(lost.toMs, partner.toMs)];
     return done.some(
-      ({ startedAt, endedAt }) => Date.parse(startedAt) >= fromMs && Date.parse(endedAt ?? '') <= toMs,
+      ({ startedAt, endedAt }) =>
+        Date.parse(startedAt) >= fromMs &&
+        Date.parse(endedAt ?? '') <= toMs &&
+        isFor(world, [lost, partner], Date.parse(startedAt)),
     );
   });
+}
+
+function isFor(world: World, halves: readonly Life[], atMs: number): boolean {
+  const entities = choicesAround(world, atMs, 0)[0]?.entities ?? [];
+  return halves.every(({ kind }) => kind === 'customers' || entities.includes(kind));
 }
 
 /** Lists of customers may show primary addresses only. */

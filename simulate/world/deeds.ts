@@ -96,7 +96,8 @@ const doings: { readonly [K in Deed['do']]: Doing<K> } = {
   preview: async (world) => {
     await call(world, 'startPreview');
   },
-  jump: ({ clock }, { byMs }) => {
+  jump: ({ clock, jumpedMs }, { byMs }) => {
+    jumpedMs.push(clock.now());
     clock.jump(byMs);
   },
 };

@@ -36,6 +36,8 @@ export interface World {
   readonly calls: readonly WitnessedCall[];
   /** Where the records of the story are, by their keys. */
   readonly ids: Ids;
+  /** When the clock jumped. */
+  readonly jumpedMs: number[];
   /** What was chosen, from when on. */
   readonly chosen: { readonly fromMs: number; readonly choices: Choices }[];
 }
@@ -81,7 +83,18 @@ export async function openWorld(story: Story, { loaded, fresh }: How): Promise<W
   eye.lookAgain();
   keepUp(clock, eye);
   const platform = sandbox.platform as LocalPlatform;
-  return { story, clock, startMs: START_MS, sandbox, platform, watched: eye, calls, ids, chosen: [] };
+  return {
+    story,
+    clock,
+    startMs: START_MS,
+    sandbox,
+    platform,
+    watched: eye,
+    calls,
+    ids,
+    jumpedMs: [],
+    chosen: [],
+  };
 }
 
 const KEEP_UP_MS = 10_000;

@@ -1,0 +1,36 @@
+import { limitsOf, storeAllowance } from '../../rules/budget.ts';
+import type { Services } from '../services.ts';
+import { keepScheduled, SLOT_MS, STORE_OPS_A_STEP } from './continue.ts';
+import { STORE_OPS_AT_END } from './slice.ts';
+import { saveState, type Run, type State } from './state.ts';
+
+/**
+ * Counts what others spend that come at the same time. Where these are so many that nothing is left of the store for the one that
+ * could work, the run goes on later: none of them counts as one that is still to come.
+ */
+export async function isPutOff(services: Services, state: State): Promise<boolean> {
+  const { run, ledger } = state;
+  const nowMs = services.now();
+  const others = inVain(run, nowMs);
+  ledger.storeOps.push(...others);
+  if (run === null || others.length === 0) return false;
+  const limits = limitsOf({ requestsAMinute: null, freshsalesShare: 100, freshsalesPlan: '' }, ledger);
+  if (storeAllowance(ledger, limits, nowMs) >= STORE_OPS_A_STEP + STORE_OPS_AT_END) return false;
+  await keepScheduled(services, run);
+  await saveState(services, state);
+  return true;
+}
+
+// The state, a claim that is somebody's, and whose it is.
+const OPS_IN_VAIN = 3;
+
+/**
+ * Store operations of slices that were scheduled to come by now, since there is something to do: of several that come at once, as
+ * after a standstill of the scheduler, all but one come in vain, and the tick with them.
+ */
+function inVain(run: Run | null, nowMs: number): number[] {
+  if (run === null) return [];
+  const sinceMs = Math.max(run.savedMs ?? run.startedMs, run.nextAtMs);
+  const due = run.schedules.filter((slot) => slot * SLOT_MS >= sinceMs && slot * SLOT_MS <= nowMs);
+  return due.length > 1 ? Array<number>(due.length * OPS_IN_VAIN).fill(nowMs) : [];
+}
