@@ -19,7 +19,7 @@ export function Download({ label, fileName, text, disabled = false }: Props): VN
   const [shown, show] = useState<string | null>(null);
   return html`<div class="row">
     <${Button}
-      icon="down"
+      icon="download"
       disabled=${disabled}
       onClick=${() => {
         save(fileName, text());

@@ -46,11 +46,18 @@ async function read(client: PlatformClient): Promise<Asked> {
   }
 }
 
+// A run that nobody watches rests from its first minute to its sixth (rules/duration.ts): in a long one that is nothing.
+const LONG_MINUTES = 60;
+
+function rests(minutes: number): boolean {
+  return minutes > 1 && minutes < LONG_MINUTES;
+}
+
 function Estimated(estimate: SyncEstimate): VNode {
   const { sales, customers, both, writes, minutes, requests, limitedBy, most } = estimate;
   if (most !== null) return html`<${Notice} tone="warning">${words.tooMany(most)}<//>`;
   return html`<p>${words.people(sales, customers, both)}</p>
     <p>${words.writes(writes.freshsales, writes.freshdesk)}</p>
-    <p><strong>${words.takes(minutes, requests)}</strong></p>
+    <p><strong>${words.takes(minutes, requests)}</strong>${rests(minutes) && html` ${words.open}`}</p>
     <p class="soft">${words.limitedBy[limitedBy]} ${words.hint}</p>`;
 }

@@ -1,8 +1,10 @@
 import { causesOf, type Cause } from '../../rules/console/causes.ts';
 import type { Failure, Health } from '../../rules/console/protocol.ts';
+import type { FieldNames } from '../../rules/console/written.ts';
 import { formatCount } from '../ui/format.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { Notice } from '../ui/notice.ts';
+import type { PlatformClient } from '../ui/platform.ts';
 import { Loading } from '../ui/states.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { consoleTexts } from '../ui/texts/console.ts';
@@ -10,23 +12,25 @@ import { adviceOf, whyOf } from './causes.ts';
 import { Download } from './download.ts';
 import { errorCsv } from './error-csv.ts';
 import { recordUrl } from './links.ts';
+import { labelOfPath, useFieldNames } from './run/names.ts';
 import { sumOf, type RunDetails } from './types.ts';
 
 const { causes: words } = consoleTexts;
 
 interface Props {
+  readonly client: PlatformClient;
   readonly run: RunDetails;
   readonly links: Health['links'];
 }
 
 /** R-LOG-02, R-BEY-11: what could not be written, by cause, and all of it as a file. */
-export function Failures({ run, links }: Props): VNode {
+export function Failures({ client, run, links }: Props): VNode {
   const { failures, more } = run;
   const { failed } = sumOf(run);
   if (failed === 0 && failures.length === 0) return html`<p class="soft">${consoleTexts.noFailures}</p>`;
   if (failures.length === 0) return html`<${Notice}>${words.gone(failed)}<//>`;
   const file = `freshdesk-for-freshsales-errors-${run.startedAt.slice(0, 16).replace(/[T:]/g, '-')}.csv`;
-  return html`<${CauseTable} causes=${causesOf(failures)} links=${links} />
+  return html`<${CauseTable} client=${client} causes=${causesOf(failures)} links=${links} />
     ${more > 0 && html`<${Loading} label=${words.reading(more)} lines=${2} />`}
     ${
       more === 0 &&
@@ -42,11 +46,13 @@ export function Failures({ run, links }: Props): VNode {
 }
 
 interface TableProps {
+  readonly client: PlatformClient;
   readonly causes: readonly Cause[];
   readonly links: Health['links'];
 }
 
-function CauseTable({ causes, links }: TableProps): VNode {
+function CauseTable({ client, causes, links }: TableProps): VNode {
+  const names = useFieldNames(client);
   return html`<div class="table-frame" tabindex="0" role="region" aria-label=${consoleTexts.failures}>
     <table class="table listed">
       <thead>
@@ -58,25 +64,35 @@ function CauseTable({ causes, links }: TableProps): VNode {
         </tr>
       </thead>
       <tbody>
-        ${causes.map((cause) => html`<${CauseRow} key=${cause.key} cause=${cause} links=${links} />`)}
+        ${causes.map((cause) => html`<${CauseRow} key=${cause.key} names=${names} cause=${cause} links=${links} />`)}
       </tbody>
     </table>
   </div>`;
 }
 
-function CauseRow({ cause, links }: { readonly cause: Cause; readonly links: Props['links'] }): VNode {
+interface RowProps {
+  readonly names: FieldNames;
+  readonly cause: Cause;
+  readonly links: Props['links'];
+}
+
+function CauseRow({ names, cause, links }: RowProps): VNode {
   const example = cause.failures[0]!;
-  const { side, field } = example;
-  const where = commonTexts.sides[side];
   return html`<tr>
     <td>
-      <strong>${field === null ? words.whole(where) : words.field(where, field)}</strong>
+      <strong>${whereOf(names, example)}</strong>
       <br />${whyOf(example)}
     </td>
     <td class="number" data-label=${words.records}>${formatCount(cause.failures.length)}</td>
     <td data-label=${words.example}><${Example} failure=${example} links=${links} /></td>
     <td data-label=${words.whatToDo}>${adviceOf(example)}</td>
   </tr>`;
+}
+
+/** What was not written: a field by its product's name for it, or the whole record. */
+export function whereOf(names: FieldNames, { side, field }: Failure): string {
+  const product = commonTexts.sides[side];
+  return field === null ? words.whole(product) : words.field(product, labelOfPath(names, field, side));
 }
 
 /** What people call the record of a failure. */

@@ -42,7 +42,7 @@ export function RunDetails(props: Props): VNode {
     <${PreviewNotice} run=${run} onStart=${onStart} />
     <${CountTable} run=${run} />
     <h3>${words.failures}</h3>
-    <${Failures} run=${run} links=${links} />
+    <${Failures} client=${client} run=${run} links=${links} />
     <${Written} key=${run.runId} client=${client} run=${run} links=${links} />
   </section>`;
 }
@@ -58,6 +58,14 @@ function whenAndWhere({ startedAt, endedAt, direction, requests }: Run): string 
 /** An undo archives, puts back and keeps, where other runs create, update and leave out. */
 function columnsOf({ kind }: Run): typeof words.columns {
   return kind === 'undo' ? { ...words.columns, ...runTexts.undo.columns } : words.columns;
+}
+
+/** Contacts, and of the others those of which there is something to tell. */
+function entitiesOf({ counts }: Run): readonly (typeof entities)[number][] {
+  const isEmpty = ({ created, updated, failed, left }: EntityCounts) =>
+    created + updated + failed + left === 0;
+  const told = entities.filter((entity) => !isEmpty(counts[entity]));
+  return told.length > 0 ? told : entities.slice(0, 1);
 }
 
 /** R-LOG-01: for each entity, by the side written to. */
@@ -76,7 +84,7 @@ function CountTable({ run }: { readonly run: Run }): VNode {
         </tr>
       </thead>
       <tbody>
-        ${entities.flatMap((entity) => entityRows(commonTexts.entities[entity], run.counts[entity]))}
+        ${entitiesOf(run).flatMap((entity) => entityRows(commonTexts.entities[entity], run.counts[entity]))}
       </tbody>
     </table>
   </div>`;

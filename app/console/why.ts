@@ -3,15 +3,17 @@ import type { Explanation, FoundPeople, Health } from '../../rules/console/proto
 import { Button } from '../ui/button.ts';
 import { TextField } from '../ui/field.ts';
 import { html, type VNode } from '../ui/html.ts';
-import { Notice, type Tone } from '../ui/notice.ts';
+import { Notice } from '../ui/notice.ts';
 import { callServer, wordsOf, type PlatformClient } from '../ui/platform.ts';
 import { Failed, Loading } from '../ui/states.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { consoleTexts } from '../ui/texts/console.ts';
 import { adviceOf, whyOf } from './causes.ts';
+import { whereOf } from './failures.ts';
 import { recordUrl } from './links.ts';
 import { LastWrites } from './people/last-writes.ts';
 import { Named } from './people/named.ts';
+import { Verdict } from './people/verdict.ts';
 import { Ways } from './people/ways.ts';
 import { fieldLabel, useFieldNames } from './run/names.ts';
 import type { Actions } from './state.ts';
@@ -93,21 +95,6 @@ export function Why({ client, data, refresh, show }: Props): VNode {
   </div>`;
 }
 
-const tones: Readonly<Record<Explanation['verdict'], Tone>> = {
-  paired: 'good',
-  willCreate: 'info',
-  otherWay: 'info',
-  ambiguous: 'warning',
-  deleted: 'warning',
-  leftOut: 'warning',
-  filtered: 'warning',
-  onlyExisting: 'info',
-  agent: 'info',
-  deletedCustomer: 'warning',
-  blocked: 'warning',
-  unknown: 'warning',
-};
-
 /** A product's own words may lack a full stop. */
 function asSentence(text: string): string {
   return /[.!?。…]$/u.test(text) ? text : `${text}.`;
@@ -120,12 +107,9 @@ interface AnswerProps {
 }
 
 function Answer({ client, answer, links }: AnswerProps): VNode {
-  const { title, text } = words.verdicts[answer.verdict];
   return html`<section class="card stack" aria-label=${answer.email}>
     <h2>${answer.email}</h2>
-    <${Notice} tone=${tones[answer.verdict]} title=${title} role="status">
-      ${answer.filter === null ? text : `${text} ${words.filters[answer.filter]}`}
-    <//>
+    <${Verdict} answer=${answer} />
     ${
       answer.records.length > 0 &&
       html`<ul class="records">
@@ -140,14 +124,23 @@ function Answer({ client, answer, links }: AnswerProps): VNode {
       </ul>`
     }
     ${answer.verdict === 'paired' && html`<${Differing} client=${client} answer=${answer} />`}
-    ${answer.failures.map(
-      (failure) =>
-        html`<${Notice} tone="bad" title=${consoleTexts.failures}>
-          ${failure.field === null ? '' : `${failure.field}: `}${asSentence(whyOf(failure))}
-          ${adviceOf(failure)}
-        <//>`,
-    )}
+    ${answer.failures.length > 0 && html`<${Refused} client=${client} failures=${answer.failures} />`}
   </section>`;
+}
+
+interface RefusedProps {
+  readonly client: PlatformClient;
+  readonly failures: Explanation['failures'];
+}
+
+function Refused({ client, failures }: RefusedProps): VNode {
+  const names = useFieldNames(client);
+  return html`${failures.map(
+    (failure) =>
+      html`<${Notice} tone="bad" title=${consoleTexts.failures}>
+        ${whereOf(names, failure)}: ${asSentence(whyOf(failure))} ${adviceOf(failure)}
+      <//>`,
+  )}`;
 }
 
 function Differing({ client, answer }: Omit<AnswerProps, 'links'>): VNode {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RecordRef } from '../../rules/tickets/protocol.ts';
-import type { SyncCard, SyncVerdict } from '../../rules/tickets/sync-card.ts';
+import type { SyncCard, SyncFailure, SyncField, SyncVerdict } from '../../rules/tickets/sync-card.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { Notice, type Tone } from '../ui/notice.ts';
 import { callServer, type PlatformClient } from '../ui/platform.ts';
@@ -8,7 +8,7 @@ import { Failed, Loading } from '../ui/states.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { recordTexts as words } from '../ui/texts/record.ts';
 import { SyncActions } from './sync-actions.ts';
-import { SyncFields } from './sync-fields.ts';
+import { nameIn, SyncFields } from './sync-fields.ts';
 import { saidTexts } from '../ui/texts/said.ts';
 import { said } from '../ui/said.ts';
 
@@ -63,7 +63,7 @@ const tones: Readonly<Record<SyncVerdict, Tone>> = {
 };
 
 function Card({ card }: { readonly card: SyncCard }): VNode {
-  const { verdict, customer, email, failures, paused } = card;
+  const { verdict, customer, email, failures, fields, paused } = card;
   const { title, text } = words.verdicts[verdict];
   return html`<header class="row row-apart">
       <h2 dir="auto">
@@ -76,14 +76,18 @@ function Card({ card }: { readonly card: SyncCard }): VNode {
       ${
         failures.length > 0 &&
         html`<ul>
-          ${failures.map((failure) => html`<li dir="auto">${sentenceOf(failure)}</li>`)}
+          ${failures.map((failure) => html`<li dir="auto">${sentenceOf(failure, fields)}</li>`)}
         </ul>`
       }
     <//>
     ${paused !== null && html`<${Notice} tone="warning">${words.paused(said(paused))}<//>`}`;
 }
 
-function sentenceOf({ side, field, reason, message }: SyncCard['failures'][number]): string {
+function sentenceOf(
+  { side, field, key, reason, message }: SyncFailure,
+  fields: readonly SyncField[],
+): string {
+  const known = fields.find((one) => one.key === key);
   const why = reason === null ? said(message) : words.value(saidTexts.reasons[reason].reason);
-  return words.failed(field, commonTexts.sides[side], why);
+  return words.failed(known === undefined ? field : nameIn(known, side), commonTexts.sides[side], why);
 }

@@ -49,9 +49,14 @@ function Row({ field }: { readonly field: SyncField }): VNode {
 }
 
 /** One name where both products call it the same, else both. */
-function nameOf({ key, names }: SyncField): string {
-  if (names === null) return Object.entries(words.fields).find(([name]) => name === key)?.[1] ?? key;
-  return names.freshsales === names.freshdesk ? names.freshsales : `${names.freshsales} / ${names.freshdesk}`;
+function nameOf(field: SyncField): string {
+  const [one, other] = [nameIn(field, 'freshsales'), nameIn(field, 'freshdesk')];
+  return one === other ? one : `${one} / ${other}`;
+}
+
+/** What a product calls the field; the fixed ones have words of ours. */
+export function nameIn({ key, names }: SyncField, side: Side): string {
+  return names?.[side] ?? Object.entries(words.fields).find(([name]) => name === key)?.[1] ?? key;
 }
 
 function shown(values: SyncField['values'], side: Side): VNode | string {

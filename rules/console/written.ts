@@ -64,6 +64,8 @@ export interface WrittenSize {
 
 /** What people call the fields of a pair, and the choices of those that are lists. */
 export interface FieldName {
+  /** As the products' own interfaces call them: what a failure names. */
+  readonly paths: Readonly<Record<Side, string>>;
   readonly labels: Readonly<Record<Side, string>>;
   readonly choices: Readonly<Record<Side, Readonly<Record<string, string>>>>;
 }

@@ -20,6 +20,11 @@ export interface SyncField {
   readonly same: boolean;
 }
 
+/** What could not be written, with the key of its pair where it is mapped (`SyncField.key`). */
+export interface SyncFailure extends Failure {
+  readonly key: string | null;
+}
+
 /** What a record's page shows of its sync. */
 export interface SyncCard {
   readonly verdict: SyncVerdict;
@@ -28,7 +33,7 @@ export interface SyncCard {
   readonly customer: { readonly id: number; readonly name: string | null; readonly url: string } | null;
   readonly fields: readonly SyncField[];
   /** What of it could not be written. */
-  readonly failures: readonly Failure[];
+  readonly failures: readonly SyncFailure[];
   /** Why nothing can be synced now, whoever it is; `null` when it can. */
   readonly paused: string | null;
 }

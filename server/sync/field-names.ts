@@ -34,6 +34,7 @@ function nameOf(pair: Pair, fields: Readonly<Record<Side, FieldMeta | undefined>
         .map(({ key, label }) => [key, label]),
     );
   return {
+    paths: { freshdesk: pair.freshdesk, freshsales: pair.freshsales },
     labels: { freshdesk: labelOf('freshdesk'), freshsales: labelOf('freshsales') },
     choices: { freshdesk: choicesOf('freshdesk'), freshsales: choicesOf('freshsales') },
   };

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import Papa from 'papaparse';
+import { labelOfPath } from '../../app/console/run/names.ts';
 import { minutesFor } from '../../app/console/run/read-all.ts';
 import { writtenCsv } from '../../app/console/run/written-csv.ts';
 import type { FieldNames, WrittenRecord } from '../../rules/console/written.ts';
@@ -13,10 +14,12 @@ const links = { freshdesk: 'https://acme.freshdesk.com/a', freshsales: 'https://
 
 const names: FieldNames = {
   jobTitle: {
+    paths: { freshdesk: 'job_title', freshsales: 'job_title' },
     labels: { freshdesk: 'Title', freshsales: 'Job title' },
     choices: { freshdesk: {}, freshsales: {} },
   },
   stage: {
+    paths: { freshdesk: 'custom_fields.stage', freshsales: 'lifecycle_stage_id' },
     labels: { freshdesk: 'Stage', freshsales: 'Stage' },
     choices: { freshdesk: {}, freshsales: { '12': 'Won' } },
   },
@@ -59,4 +62,9 @@ test('R-LOG-03: the file has a line a field, in the words of people, with links 
 test('R-LOG-03: how long a whole file takes is known before it is read', () => {
   expect(minutesFor(3)).toBe(0);
   expect(minutesFor(50)).toBe(4);
+});
+
+test('R-LOG-02: a field that failed is called what its product calls it, and by its own name where it is not mapped', () => {
+  expect(labelOfPath(names, 'lifecycle_stage_id', 'freshsales')).toBe('Stage');
+  expect(labelOfPath(names, 'custom_fields.gone', 'freshdesk')).toBe('custom_fields.gone');
 });

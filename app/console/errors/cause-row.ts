@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks';
 import type { Cause } from '../../../rules/console/causes.ts';
 import type { Health } from '../../../rules/console/protocol.ts';
+import type { FieldNames } from '../../../rules/console/written.ts';
 import type { Failing } from '../../../rules/failing.ts';
 import { remediesOf } from '../../../rules/remedies.ts';
 import { Button } from '../../ui/button.ts';
 import { formatCount } from '../../ui/format.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import type { PlatformClient } from '../../ui/platform.ts';
-import { commonTexts } from '../../ui/texts/common.ts';
 import { consoleTexts } from '../../ui/texts/console.ts';
 import { errorTexts as words } from '../../ui/texts/errors.ts';
 import { adviceOf, whyOf } from '../causes.ts';
-import { Example } from '../failures.ts';
+import { Example, whereOf } from '../failures.ts';
 import { RecordList } from './record-list.ts';
 import { RemedyDialog } from './remedy-dialog.ts';
 
@@ -19,22 +19,22 @@ const { causes } = consoleTexts;
 
 interface Props {
   readonly client: PlatformClient;
+  readonly names: FieldNames;
   readonly cause: Cause<Failing>;
   readonly health: Health;
   readonly onRetry: (failures: readonly Failing[]) => Promise<void>;
 }
 
 /** One cause: how many, an example, what to do, and the buttons that do it. */
-export function CauseRow({ client, cause, health, onRetry }: Props): VNode {
+export function CauseRow({ client, names, cause, health, onRetry }: Props): VNode {
   const [open, setOpen] = useState(false);
   const [fixing, fix] = useState(false);
   const { failures } = cause;
   const example = failures[0]!;
-  const where = commonTexts.sides[example.side];
   const onFix = () => {
     fix(true);
   };
-  const title = example.field === null ? causes.whole(where) : causes.field(where, example.field);
+  const title = whereOf(names, example);
   return html`<tr>
       <td>
         <strong>${title}</strong>

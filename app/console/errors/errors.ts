@@ -12,6 +12,7 @@ import { consoleTexts } from '../../ui/texts/console.ts';
 import { errorTexts as words } from '../../ui/texts/errors.ts';
 import { Download } from '../download.ts';
 import { errorCsv } from '../error-csv.ts';
+import { useFieldNames } from '../run/names.ts';
 import type { Actions } from '../state.ts';
 import { runAtWork, type Overview } from '../types.ts';
 import { CauseRow } from './cause-row.ts';
@@ -128,30 +129,40 @@ function Causes({ client, data, state, onRetry }: CausesProps): VNode | null {
     return reading || problem !== null
       ? null
       : html`<${Empty} icon="good" title=${words.none}>${words.noneText}<//>`;
-  const { causes } = consoleTexts;
   return html`${over && html`<${Notice} tone="warning">${words.over}<//>`}
-    <div class="table-frame" tabindex="0" role="region" aria-label=${words.list}>
-      <table class="table listed">
-        <thead>
-          <tr>
-            <th scope="col">${causes.cause}</th>
-            <th scope="col" class="number">${causes.records}</th>
-            <th scope="col">${causes.example}</th>
-            <th scope="col">${causes.whatToDo}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${causesOf(failing).map(
-            (cause) =>
-              html`<${CauseRow}
-                key=${cause.key}
-                client=${client}
-                cause=${cause}
-                health=${data.health}
-                onRetry=${onRetry}
-              />`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    <${CauseTable} client=${client} data=${data} failing=${failing} onRetry=${onRetry} />`;
+}
+
+interface TableProps extends Omit<CausesProps, 'state'> {
+  readonly failing: readonly Failing[];
+}
+
+function CauseTable({ client, data, failing, onRetry }: TableProps): VNode {
+  const names = useFieldNames(client);
+  const { causes } = consoleTexts;
+  return html`<div class="table-frame" tabindex="0" role="region" aria-label=${words.list}>
+    <table class="table listed">
+      <thead>
+        <tr>
+          <th scope="col">${causes.cause}</th>
+          <th scope="col" class="number">${causes.records}</th>
+          <th scope="col">${causes.example}</th>
+          <th scope="col">${causes.whatToDo}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${causesOf(failing).map(
+          (cause) =>
+            html`<${CauseRow}
+              key=${cause.key}
+              client=${client}
+              names=${names}
+              cause=${cause}
+              health=${data.health}
+              onRetry=${onRetry}
+            />`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }

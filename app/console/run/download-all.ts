@@ -28,7 +28,7 @@ export function DownloadAll(props: Props): VNode {
   const [open, show] = useState(false);
   return html`<div>
     <${Button}
-      icon="down"
+      icon="download"
       onClick=${() => {
         show(true);
       }}

@@ -49,6 +49,11 @@ export function fieldLabel(names: FieldNames, key: string, side: Side): string {
   return names[key]?.labels[side] ?? key;
 }
 
+/** A field that a failure names, as its product calls it; one that is not mapped any more goes by its own name. */
+export function labelOfPath(names: FieldNames, path: string, side: Side): string {
+  return Object.values(names).find(({ paths }) => paths[side] === path)?.labels[side] ?? path;
+}
+
 /** A value as people see it: a list's choice by its label, `null` where it is empty. */
 export function shownValue(names: FieldNames, key: string, side: Side, value: Value): string | null {
   if (value === null || value === '') return null;

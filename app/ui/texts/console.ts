@@ -145,6 +145,7 @@ export const consoleTexts = catalogue('console', {
     tooMany: (most: number) =>
       `These are more people than can be compared within what Freshworks lets an app store and read in a minute: up to ${formatCount(most)} in each product. Delete or merge people who are not needed, or sync only leads or only contacts in the settings.`,
     hint: 'Counted in a sample: the real number may differ.',
+    open: 'Left open, this page keeps it going without a rest: some five minutes less.',
   },
   failures: 'What could not be written',
   noFailures: 'Nothing failed.',
@@ -195,6 +196,10 @@ export const consoleTexts = catalogue('console', {
       createdAfter: 'It was created before the day that the filter asks for.',
       stage: 'It is in none of the stages that the filter asks for.',
       view: 'It is not in the view that the filter asks for.',
+    },
+    pairedInPart: {
+      title: 'Paired, but not all of it is in step',
+      text: 'Something could not be written: what, and what helps, stands below. The rest is in step.',
     },
     verdicts: {
       paired: {

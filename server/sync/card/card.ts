@@ -1,10 +1,12 @@
 import { sentence } from '../../../rules/sentences.ts';
+import { LINK_KEY } from '../../../rules/company.ts';
 import { same } from '../../../rules/conflict.ts';
+import type { Failure } from '../../../rules/console/protocol.ts';
 import { refOf } from '../../../rules/left-out.ts';
 import { appliesTo, type Pair } from '../../../rules/mapping.ts';
 import { joinName } from '../../../rules/name.ts';
 import type { Entity, Person } from '../../../rules/person.ts';
-import type { SyncCard, SyncField, SyncVerdict } from '../../../rules/tickets/sync-card.ts';
+import type { SyncCard, SyncFailure, SyncField, SyncVerdict } from '../../../rules/tickets/sync-card.ts';
 import { freshdeskClient } from '../../freshdesk/client.ts';
 import { toPerson as toCustomer } from '../../freshdesk/map.ts';
 import { freshsalesClient } from '../../freshsales/client.ts';
@@ -18,6 +20,8 @@ import { leftOutList } from '../left-out.ts';
 import { loadState } from '../state.ts';
 import { fieldNames, type FieldNames } from './names.ts';
 import { failuresOf } from './own-failures.ts';
+
+const NAME = 'name';
 
 // Reps read these, who have no settings to look after.
 const wordsForReps = {
@@ -37,7 +41,7 @@ export async function syncCard(
 ): Promise<SyncCard> {
   const people = await findPair(services, settings, entity, id);
   const [record, customer = null] = people;
-  const failures = await failuresOf(services.store, people);
+  const failures = (await failuresOf(services.store, people)).map((failure) => keyed(settings, failure));
   const fields = await fieldsOf(services, settings, entity, people);
   return {
     verdict: await verdictOf(services, settings, { people, fields, failing: failures.length > 0 }),
@@ -47,6 +51,11 @@ export async function syncCard(
     failures,
     paused: settings.enabled ? (settings.paused?.reason ?? null) : sentence('isOff'),
   };
+}
+
+function keyed({ pairs }: Settings, failure: Failure): SyncFailure {
+  const pair = pairs.find((pair) => pair[failure.side] === failure.field);
+  return { ...failure, key: pair?.half === undefined ? (pair?.key ?? null) : NAME };
 }
 
 /** A Freshsales record, and where there is one its customer. */
@@ -114,7 +123,7 @@ async function withoutCustomer(services: Services, settings: Settings, record: P
   return settings.direction === 'toFreshsales' ? 'otherWay' : 'notYet';
 }
 
-/** The name is one field here, as people read it. */
+/** The whole name is one field here, as people read it; which company somebody has is told by ids, which nobody reads. */
 async function fieldsOf(
   services: Services,
   settings: Settings,
@@ -123,11 +132,12 @@ async function fieldsOf(
 ): Promise<SyncField[]> {
   if (customer === undefined) return [];
   const pairs = settings.pairs.filter(
-    (pair) => pair.half === undefined && pair.skipped !== true && appliesTo(pair, record),
+    (pair) =>
+      pair.half === undefined && pair.key !== LINK_KEY && pair.skipped !== true && appliesTo(pair, record),
   );
   const names = await fieldNames(services, settings, entity, pairs);
   const values = { freshdesk: nameOf(customer), freshsales: nameOf(record) };
-  const name: SyncField = { key: 'name', names: null, values, same: values.freshdesk === values.freshsales };
+  const name: SyncField = { key: NAME, names: null, values, same: values.freshdesk === values.freshsales };
   return [name, ...pairs.map((pair) => fieldOf(pair, names, customer, record))];
 }
 

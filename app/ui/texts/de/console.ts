@@ -131,6 +131,7 @@ export const console: typeof consoleTexts = {
       `Etwa ${formatCount(freshsales)} Datensätze werden in Freshsales angelegt oder ergänzt, ${formatCount(freshdesk)} in Freshdesk.`,
     takes: (minutes, requests) =>
       `Das dauert ${duration(minutes)} und braucht etwa ${formatCount(requests)} Anfragen. Sie können die Seite verlassen; während er läuft, steht hier, wie lange es noch dauert.`,
+    open: 'Bleibt diese Seite offen, läuft er ohne Pause durch: etwa fünf Minuten weniger.',
     limitedBy: {
       platform:
         'Was die Zeit braucht: Freshworks erlaubt einer App 50 Anfragen in der Minute, und Freshdesk nimmt einen Datensatz je Anfrage.',
@@ -194,6 +195,10 @@ export const console: typeof consoleTexts = {
       createdAfter: 'Er wurde vor dem Tag angelegt, den der Filter verlangt.',
       stage: 'Er ist in keiner der Phasen, die der Filter verlangt.',
       view: 'Er ist nicht in der Ansicht, die der Filter verlangt.',
+    },
+    pairedInPart: {
+      title: 'Verbunden, aber nicht ganz abgeglichen',
+      text: 'Etwas konnte nicht geschrieben werden: Was es ist und was hilft, steht darunter. Das Übrige ist abgeglichen.',
     },
     verdicts: {
       paired: {
