@@ -1,6 +1,7 @@
 import { causesOf, withoutNames, type Cause } from './console/causes.ts';
 import type { Failure } from './console/protocol.ts';
-import { reasons } from './fields/words.ts';
+import { lettersIn, type Language, type Letters } from './letters/letters.ts';
+import { saidIn } from './sentences.ts';
 import type { Side } from './person.ts';
 
 /** What a person is told of the failures that stand, as plain text. */
@@ -19,24 +20,29 @@ const products: Readonly<Record<Side, string>> = { freshdesk: 'Freshdesk', fresh
  * person and no value, since others may read where it is sent.
  * @param over there are more failures than `failures`
  */
-export function digestOf(failures: readonly Failure[], over: boolean): DigestText | null {
+export function digestOf(
+  failures: readonly Failure[],
+  over: boolean,
+  language?: Language,
+): DigestText | null {
   if (failures.length === 0) return null;
   const causes = causesOf(failures);
   const more = causes.length - CAUSES_MAX;
-  const count = `${over ? 'more than ' : ''}${String(failures.length)}`;
+  const words = lettersIn(language);
+  const { digest } = words;
+  const number = String(failures.length);
   const lines = [
-    'The sync of Freshdesk and Freshsales could not write these, by cause:',
-    ...causes.slice(0, CAUSES_MAX).map(lineOf),
-    ...(more > 0 ? [`Further causes: ${String(more)}.`] : []),
-    'Open the app’s console in Freshsales: Errors lists the records, to be corrected and tried again.',
+    digest.intro,
+    ...causes.slice(0, CAUSES_MAX).map((cause) => lineOf(words, cause)),
+    ...(more > 0 ? [digest.further(String(more))] : []),
+    digest.end,
   ];
-  return { subject: `Sync of Freshdesk and Freshsales: ${count} not written`, text: lines.join('\n\n') };
+  return { subject: digest.subject(over ? digest.moreThan(number) : number), text: lines.join('\n\n') };
 }
 
-function lineOf({ failures }: Cause): string {
+function lineOf({ digest, said }: Letters, { failures }: Cause): string {
   const { side, field, reason, message } = failures[0]!;
-  const what = field === null ? 'whole record' : field;
-  const head = `${String(failures.length)} × ${what} in ${products[side]}`;
-  if (reason === null) return `${head}: ${withoutNames(message).slice(0, MESSAGE_MAX)}`;
-  return `${head}: the value ${reasons[reason].reason}. ${reasons[reason].advice}`;
+  const head = digest.where(String(failures.length), field ?? digest.wholeRecord, products[side]);
+  if (reason === null) return `${head}: ${withoutNames(saidIn(said, message)).slice(0, MESSAGE_MAX)}`;
+  return `${head}: ${digest.value(said.reasons[reason].reason)} ${said.reasons[reason].advice}`;
 }

@@ -1,3 +1,6 @@
+import type { Reason } from './fields/outcome.ts';
+import { reasons } from './fields/words.ts';
+
 /**
  * The sentences in which the server speaks to people, in English; `{name}` stands for a value. They travel and are kept
  * as they are read here, in answers, logs and the store; a page in another language recognizes them (`recognize`) and
@@ -111,6 +114,32 @@ export function sentence<Code extends SentenceCode>(
 /** A text with values in the places of their names. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (name, key: string) => values[key] ?? name);
+}
+
+/** A language's words for the sentences, and for why a value does not fit its field (rules/fields/words.ts). */
+export interface Said {
+  readonly sentences: Readonly<Record<SentenceCode, string>>;
+  readonly reasons: Readonly<Record<Reason, { readonly reason: string; readonly advice: string }>>;
+}
+
+/** What was said in English, in the words of a language: also the values that are sentences themselves. A product's own words stay. */
+export function saidIn(words: Said, text: string): string {
+  const ofValue = wordsOfReason(words, text);
+  if (ofValue !== null) return ofValue;
+  const found = recognize(text);
+  if (found === null) return text;
+  const values = Object.entries(found.values).map(([name, value]) => [name, saidIn(words, value)] as const);
+  return fill(words.sentences[found.code], Object.fromEntries(values));
+}
+
+function wordsOfReason(words: Said, text: string): string | null {
+  for (const [code, { reason, advice }] of Object.entries(reasons)) {
+    const own = words.reasons[code as Reason];
+    if (text === reason) return own.reason;
+    // Its sentence ends where the sentence around it does.
+    if (text === advice) return own.advice;
+  }
+  return null;
 }
 
 /** What an English text says: which sentence, with which values. `null`: none of ours. */

@@ -62,10 +62,12 @@ function columnsOf({ kind }: Run): typeof words.columns {
 
 /** Contacts, and of the others those of which there is something to tell. */
 function entitiesOf({ counts }: Run): readonly (typeof entities)[number][] {
-  const isEmpty = ({ created, updated, failed, left }: EntityCounts) =>
-    created + updated + failed + left === 0;
   const told = entities.filter((entity) => !isEmpty(counts[entity]));
   return told.length > 0 ? told : entities.slice(0, 1);
+}
+
+function isEmpty({ created, updated, failed, left }: EntityCounts): boolean {
+  return created + updated + failed + left === 0;
 }
 
 /** R-LOG-01: for each entity, by the side written to. */

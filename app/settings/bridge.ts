@@ -5,6 +5,7 @@ import { CODE_MIN } from './choices/guards.ts';
 import { readAddress, type Product } from './connect/address.ts';
 import { isFreshdeskAlone, ownHost, salesAddress } from './host.ts';
 import { unsavable } from './mapping/problems.ts';
+import { inOwnLanguage } from './own-language.ts';
 import {
   fromParameters,
   fromRelayParameters,
@@ -165,5 +166,9 @@ function offerAsTyped(store: Store): void {
     const { key } = store.read()[product];
     changeConnection(store, product, { savedHost: null, key: { ...noSecret, typed: key.given ?? '' } });
   }
-  store.change({ consoleCode: { ...noSecret, typed: store.read().consoleCode.given ?? '' } });
+  const { consoleCode, document } = store.read();
+  store.change({
+    consoleCode: { ...noSecret, typed: consoleCode.given ?? '' },
+    document: inOwnLanguage(document),
+  });
 }

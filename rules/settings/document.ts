@@ -1,5 +1,6 @@
 import type { Direction, Entity } from '../person.ts';
 import type { FieldType } from '../fields/types.ts';
+import type { Language } from '../letters/letters.ts';
 
 /** The version this code writes; older ones are migrated, newer ones refused. */
 export const SETTINGS_VERSION = 2;
@@ -34,6 +35,8 @@ export interface SettingsDocument {
   readonly facts: Facts;
   readonly digest: Digest | null;
   readonly freshsalesPlan: FreshsalesPlan;
+  /** What the app writes into the products is in it; English where absent. */
+  readonly language?: Language;
 }
 
 /**

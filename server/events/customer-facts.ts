@@ -8,6 +8,7 @@ import {
   type Told,
 } from '../../rules/events/facts.ts';
 import { putPath } from '../../rules/fields/path.ts';
+import { lettersIn } from '../../rules/letters/letters.ts';
 import { normalizeEmails, type Entity } from '../../rules/person.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
 import { isVisible } from '../../rules/tickets/visibility.ts';
@@ -119,8 +120,6 @@ async function writeFields(
     await freshsalesClient(services.requests, settings.freshsalesBase).update(entity, id, body);
 }
 
-const words = { opened: 'Ticket opened', solved: 'Ticket resolved' } as const;
-
 async function tellTimeline(
   services: Services,
   settings: Settings,
@@ -129,6 +128,6 @@ async function tellTimeline(
   { ticket, what }: Telling,
 ): Promise<void> {
   const url = `https://${settings.freshdeskDomain}/a/tickets/${String(ticket.id)}`;
-  const text = `${words[what]}: <a href="${url}">${escapeHtml(titleOf(ticket))}</a>`;
+  const text = `${lettersIn(settings.language).timeline[what]}: <a href="${url}">${escapeHtml(titleOf(ticket))}</a>`;
   await addNote(services.requests, settings.freshsalesBase, entity, id, text);
 }

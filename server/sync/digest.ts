@@ -31,7 +31,7 @@ export async function planDigest(slice: Slice): Promise<PlannedDigest | null> {
   if (wanted === null || !hasSynced(slice) || !canSend(slice, targets[wanted.as])) return null;
   const day = dayAt(services.now(), settings.timeZone);
   if (state.digestDay === day) return null;
-  const digest = digestOf(await allFailing(services.store, state), failingOf(state).over);
+  const digest = digestOf(await allFailing(services.store, state), failingOf(state).over, settings.language);
   if (digest === null) return null;
   state.digestDay = day;
   spend(state.ledger, targets[wanted.as], services.now());

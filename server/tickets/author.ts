@@ -1,4 +1,5 @@
 import { salesUsers as validUsers } from '../../generated/validators.js';
+import { lettersIn } from '../../rules/letters/letters.ts';
 import { normalizeEmail } from '../../rules/person.ts';
 import type { ClaimedUser } from '../../rules/tickets/protocol.ts';
 import { parseOrNull } from '../door.ts';
@@ -41,11 +42,11 @@ export async function authorOf(desk: Desk, claimed: ClaimedUser): Promise<Author
   return found;
 }
 
-/** The line below what somebody wrote: the API key's owner is all that Freshdesk itself can show. */
-export function signature(author: Author, reference?: string): string {
+/** The line below what somebody wrote, with what else is to be told. */
+export function signature({ settings }: Desk, author: Author, reference?: string): string {
   const who = `${author.name} (${author.email})`;
   const more = reference === undefined ? '' : ` · ${reference}`;
-  return `<p style="color:#687078;font-size:12px">${escapeHtml(`Written in Freshsales by ${who}${more}`)}</p>`;
+  return `<p style="color:#687078;font-size:12px">${escapeHtml(lettersIn(settings.language).writtenBy(who) + more)}</p>`;
 }
 
 function find(users: readonly Author[], email: string | null): Author | undefined {

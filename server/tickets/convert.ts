@@ -112,7 +112,7 @@ async function addNotes(
 ): Promise<number> {
   let failed = Math.max(emails.length - NOTES_MAX, 0);
   for (const email of emails.slice(-NOTES_MAX)) {
-    const body = noteOf(email, recipients, author);
+    const body = noteOf(desk, email, recipients, author);
     try {
       await desk.freshdesk.addNote(ticketId, { body, private: true });
     } catch {

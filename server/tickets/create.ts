@@ -37,7 +37,7 @@ export async function createTicket(desk: Desk, record: RecordRef, input: CreateI
     (await createOnce(desk, requester, reference, {
       ...requester,
       subject: input.subject,
-      description: textToHtml(input.description) + signature(author, reference),
+      description: textToHtml(input.description) + signature(desk, author, reference),
       ...input.standard,
       ...(Object.keys(input.custom).length === 0 ? {} : { custom_fields: input.custom }),
     }));

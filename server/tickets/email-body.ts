@@ -1,3 +1,4 @@
+import { lettersIn } from '../../rules/letters/letters.ts';
 import { CONVERTED_BYTES } from '../../rules/tickets/limits.ts';
 import type { RecordRef } from '../../rules/tickets/protocol.ts';
 import { senderOf, type Emails, type FreshsalesEmail } from '../freshsales/conversations.ts';
@@ -10,14 +11,6 @@ import { escapeHtml, textToHtml } from '../../rules/tickets/text.ts';
 
 type Recipients = Emails['recipients'];
 
-// These stand in tickets, which agents read: not part of the widget's own language.
-const words = {
-  cut: 'This email is longer than a ticket may be and ends here. The whole of it: ',
-  attachments: 'Attachments, to be found in Freshsales: ',
-  record: 'the record in Freshsales',
-  from: (sender: string, at: string) => `Email from ${sender}${at === '' ? '' : `, ${at}`}`,
-};
-
 /** The description of the ticket that an email becomes. */
 export function describe(
   desk: Desk,
@@ -27,18 +20,20 @@ export function describe(
   author: Author,
   reference: string,
 ): CleanHtml {
-  const link = linkTo(recordUrl(desk.settings, record));
+  const { email: words } = lettersIn(desk.settings.language);
+  const link = linkTo(recordUrl(desk.settings, record), words.record);
   const names = attachmentsOf(email);
   const files = names.length === 0 ? '' : paragraph(words.attachments, names.join(', '), ` (${link})`);
-  const end = files + signature(author, reference) + `<p>${link}</p>`;
+  const end = files + signature(desk, author, reference) + `<p>${link}</p>`;
   const { html, cut } = contentOf(email, CONVERTED_BYTES - BYTES_BESIDES - end.length * 2);
   const notice = cut ? paragraph(words.cut, '', link) : '';
-  return { html: head(email, recipients) + html + notice + end, cut };
+  return { html: head(desk, email, recipients) + html + notice + end, cut };
 }
 
 /** One of the thread's other messages as a private note. */
-export function noteOf(email: FreshsalesEmail, recipients: Recipients, author: Author): string {
-  return head(email, recipients) + contentOf(email, CONVERTED_BYTES - BYTES_BESIDES).html + signature(author);
+export function noteOf(desk: Desk, email: FreshsalesEmail, recipients: Recipients, author: Author): string {
+  const { html } = contentOf(email, CONVERTED_BYTES - BYTES_BESIDES);
+  return head(desk, email, recipients) + html + signature(desk, author);
 }
 
 // Heading, notice and the other fields of the body.
@@ -50,16 +45,17 @@ function contentOf(email: FreshsalesEmail, bytesMax: number): CleanHtml {
   return cleanHtml(html.trim() === '' ? textToHtml(email.display_content ?? '') : html, bytesMax);
 }
 
-function head(email: FreshsalesEmail, recipients: Recipients): string {
+function head({ settings }: Desk, email: FreshsalesEmail, recipients: Recipients): string {
   const sender = senderOf(email, recipients) ?? '';
   const at = (email.conversation_time ?? '').replace('T', ' ').slice(0, 16);
-  return `<p><b>${escapeHtml(words.from(sender, at))}</b></p>`;
+  const from = lettersIn(settings.language).email.from(sender);
+  return `<p><b>${escapeHtml(at === '' ? from : `${from}, ${at}`)}</b></p>`;
 }
 
 function paragraph(label: string, text: string, html: string): string {
   return `<p>${escapeHtml(label + text)}${html}</p>`;
 }
 
-function linkTo(url: string): string {
-  return `<a href="${escapeHtml(url)}">${escapeHtml(words.record)}</a>`;
+function linkTo(url: string, text: string): string {
+  return `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`;
 }

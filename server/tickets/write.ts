@@ -22,7 +22,7 @@ export async function writeMessage(desk: Desk, record: RecordRef, input: NoteInp
   const { ticketId, kind, text, user } = input;
   const author = await authorOf(desk, user);
   await readTicket(desk, record, ticketId, false);
-  const body = textToHtml(text.slice(0, NOTE_CHARS)) + signature(author);
+  const body = textToHtml(text.slice(0, NOTE_CHARS)) + signature(desk, author);
   const { freshdesk } = desk;
   const message = await asking(
     'Freshdesk',

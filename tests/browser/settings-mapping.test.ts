@@ -129,4 +129,9 @@ describe('the field mapping in the browser', () => {
     expect(await focused.innerText()).toBe('Console code');
     expect(await focused.evaluate((heading) => heading.getBoundingClientRect().top)).toBeLessThan(900);
   }, 60_000);
+
+  test('R-BEY-17, R-TIC-08: what the app writes into the products is in the chosen language', async () => {
+    await frame.getByLabel('Language of what the app writes').selectOption('Deutsch');
+    expect((await chosen()).language).toBe('de');
+  }, 60_000);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
+import type { Language } from '../../rules/letters/letters.ts';
 import { defaultDocument, type Digest } from '../../rules/settings/document.ts';
 
 const TO = 'lead@acme.example';
@@ -10,9 +11,9 @@ interface Ticket {
   readonly requester_id: number;
 }
 
-async function installed(digest: Digest | null): Promise<World> {
+async function installed(digest: Digest | null, language?: Language): Promise<World> {
   const world = await openWorld('empty');
-  await world.install({ settings: { ...defaultDocument, direction: 'toFreshdesk', digest } });
+  await world.install({ settings: { ...defaultDocument, direction: 'toFreshdesk', digest, language } });
   return world;
 }
 
@@ -52,13 +53,13 @@ describe('the digest of failures', () => {
     expect(tickets(world)).toHaveLength(2);
   }, 60_000);
 
-  test('R-BEY-17: as a task it is the named user’s', async () => {
-    const world = await installed({ as: 'freshsalesTask', to: '70001' });
+  test('R-BEY-17: as a task it is the named user’s, in the language of the settings', async () => {
+    const world = await installed({ as: 'freshsalesTask', to: '70001' }, 'de');
     addFailing(world);
     await world.sync();
     expect(tasks(world)).toHaveLength(1);
     expect(tasks(world)[0]).toMatchObject({
-      title: expect.stringContaining('1 not written'),
+      title: expect.stringContaining('1 nicht geschrieben'),
       owner_id: 70001,
     });
   }, 60_000);

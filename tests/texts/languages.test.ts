@@ -1,8 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { formatList, plural, useTextLanguage } from '../../app/ui/format.ts';
 import { catalogue, translate, type Texts } from '../../app/ui/texts/catalogue.ts';
-import { english } from '../../scripts/lib/surfaces/english.ts';
-import { german } from '../../app/ui/texts/de/index.ts';
+import { english as pages } from '../../scripts/lib/surfaces/english.ts';
+import { german as germanPages } from '../../app/ui/texts/de/index.ts';
+import { letters } from '../../rules/letters/letters.ts';
+
+/** What pages show, and what the server writes into the products. */
+const english: Readonly<Record<string, Texts>> = { ...pages, letters: asTexts(letters.en) };
+const german: Readonly<Record<string, Texts>> = { ...germanPages, letters: asTexts(letters.de) };
+
+function asTexts(texts: unknown): Texts {
+  return texts as Texts;
+}
 
 interface Entry {
   readonly path: string;
@@ -49,13 +58,11 @@ describe('R-BEY-30: the second language', () => {
 
   test.each(pairs)('%s: the same keys, each a sentence or a function as in English', (name) => {
     const kinds = (texts: Texts) => entriesOf(texts).map(({ path, text }) => `${path} ${typeof text}`);
-    expect(kinds((german as Record<string, Texts>)[name]!).sort()).toEqual(kinds(english[name]!).sort());
+    expect(kinds(german[name]!).sort()).toEqual(kinds(english[name]!).sort());
   });
 
   test.each(pairs)('%s: no sentence is left empty, or has a number of values of its own', (name) => {
-    const others = new Map(
-      entriesOf((german as Record<string, Texts>)[name]!).map(({ path, text }) => [path, text]),
-    );
+    const others = new Map(entriesOf(german[name]!).map(({ path, text }) => [path, text]));
     for (const { path, text } of entriesOf(english[name]!)) {
       const other = others.get(path);
       if (typeof text === 'string') expect([path, other]).not.toEqual([path, '']);
@@ -65,9 +72,7 @@ describe('R-BEY-30: the second language', () => {
   });
 
   test.each(pairs)('%s: sentences with values name the same ones', (name) => {
-    const others = new Map(
-      entriesOf((german as Record<string, Texts>)[name]!).map(({ path, text }) => [path, text]),
-    );
+    const others = new Map(entriesOf(german[name]!).map(({ path, text }) => [path, text]));
     for (const { path, text } of entriesOf(english[name]!)) {
       const [own, other] = [text, others.get(path)].map(placeholdersOf);
       expect([path, other]).toEqual([path, own]);
@@ -76,9 +81,7 @@ describe('R-BEY-30: the second language', () => {
 
   test('says no English sentence: only names and words that both languages have are the same', () => {
     const same = Object.keys(english).flatMap((name) => {
-      const others = new Map(
-        entriesOf((german as Record<string, Texts>)[name]!).map(({ path, text }) => [path, text]),
-      );
+      const others = new Map(entriesOf(german[name]!).map(({ path, text }) => [path, text]));
       return entriesOf(english[name]!).filter(
         ({ path, text }) => typeof text === 'string' && others.get(path) === text,
       );

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Language } from '../../../rules/letters/letters.ts';
 import type { SettingsDocument } from '../../../rules/settings/document.ts';
 import { SelectField, TextField } from '../../ui/field.ts';
 import { html, type VNode } from '../../ui/html.ts';
@@ -55,6 +56,7 @@ export function PaceSection({ document, change, callsAnHour }: PaceProps): VNode
         onNumber=${(requestsAMinute: number | null) => set({ requestsAMinute })}
       />
       <${TimeZone} document=${document} change=${change} />
+      <${LanguageOfLetters} document=${document} change=${change} />
     </div>
     <${QuietHours} api=${api} set=${set} />
   <//>`;
@@ -109,6 +111,18 @@ function TimeZone({ document, change }: PartProps): VNode {
     value=${document.timeZone}
     options=${all.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
     onSelect=${(timeZone: string) => change({ timeZone })}
+  />`;
+}
+
+function LanguageOfLetters({ document, change }: PartProps): VNode {
+  const { languages } = words;
+  return html`<${SelectField}
+    id="language"
+    label=${words.language}
+    hint=${words.languageHint}
+    value=${document.language ?? 'en'}
+    options=${Object.entries(languages).map(([value, label]) => ({ value, label }))}
+    onSelect=${(language: Language) => change({ language })}
   />`;
 }
 

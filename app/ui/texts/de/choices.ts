@@ -140,6 +140,10 @@ export const choices: typeof choicesTexts = {
     to: 'Bis',
     timeZone: 'Zeitzone',
     timeZoneHint: 'Sie gilt für Datumsfelder und Ruhezeiten.',
+    language: 'Sprache dessen, was die App schreibt',
+    languageHint:
+      'Unterschriften von Notizen, die Meldung der Fehler, Einträge der Zeitleiste. Seiten sind in der Sprache ihrer Leser.',
+    languages: { en: 'English', de: 'Deutsch' },
     notShare: 'Geben Sie eine ganze Zahl von 10 bis 100 ein.',
     notPerMinute: 'Geben Sie eine ganze Zahl von 15 bis 50 oder nichts ein.',
   },
