@@ -112,7 +112,9 @@ describe('R-BEY-24: the sync card of a contact', () => {
     await press('syncPerson', eve);
     const { verdict, failures } = await card(eve);
     expect(verdict).toBe('failing');
-    expect(failures).toMatchObject([{ side: 'freshdesk', field: 'twitter_id', key: 'twitter', value: 'fay' }]);
+    expect(failures).toMatchObject([
+      { side: 'freshdesk', field: 'twitter_id', key: 'twitter', value: 'fay' },
+    ]);
   });
 
   test('custom fields stand there under the names people know, which are asked for once in half a day', async () => {
