@@ -4,6 +4,9 @@ import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
 import type { Failure, FailingPage, Health } from '../../rules/console/protocol.ts';
 import { keyOfFailure } from '../../rules/console/failure.ts';
 import { retryDelayMs, stillFailing, type Failing } from '../../rules/failing.ts';
+import type { Services } from '../../server/services.ts';
+import { dropFailing, failingOf } from '../../server/sync/retry/failing.ts';
+import type { State } from '../../server/sync/state.ts';
 import type { RunSummary } from '../../server/sync/summary.ts';
 import { customers, find } from './people.ts';
 
@@ -104,6 +107,18 @@ describe('the failures that stand', () => {
     const { runs } = await list(world);
     expect(runs.some(({ kind }) => kind === 'retry')).toBe(true);
   }, 90_000);
+});
+
+test('R-BEY-03: a checkpoint that was lost after its failures were taken away counts none that is not there', async () => {
+  const store = {
+    get: () => Promise.resolve(null),
+    set: () => Promise.resolve(),
+    delete: () => Promise.resolve(),
+  };
+  const services = { store, now: () => 0 } as unknown as Services;
+  const state = { failing: { values: 1, count: 1, over: false, nextMs: null } } as State;
+  await dropFailing(services, state, () => true);
+  expect(failingOf(state)).toMatchObject({ values: 0, count: 0 });
 });
 
 const failures = fc.record<Failure>({

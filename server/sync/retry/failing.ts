@@ -128,10 +128,11 @@ async function write(
       await services.store.set(keyOf(first + at), { f: is });
   const values = first + cut.length;
   for (let value = values; value < header.values; value += 1) await services.store.delete(keyOf(value));
+  // Where all of them were read, what they hold is what there is: the header may be of before an interruption.
   const others = first === 0 ? none : header;
   state.failing = {
     values,
-    count: Math.max(header.count - before.flat().length, 0) + kept.length,
+    count: Math.max(others.count - before.flat().length, 0) + kept.length,
     over: kept.length < failing.length || others.over,
     nextMs: earlier(nextRetryMs(kept), others.nextMs),
   };
