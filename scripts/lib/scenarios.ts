@@ -77,10 +77,11 @@ const dueRun = async (world: World) => {
   return runs[0]!;
 };
 
-const oneWay = {
-  seed: { people: 100_000, customersOnly: true },
+const oneWay = (people: number, freshsales: 'enterprise' | 'growth'): Scenario => ({
+  seed: { people, customersOnly: true },
   settings: { direction: 'toFreshsales' },
-} as const;
+  plans: { freshsales },
+});
 
 /** The scenarios by name; `--only` picks some, all others run by default. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
@@ -88,8 +89,10 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'first-10k': { seed: large },
   'first-20k': { seed: { people: 20_000, overlap: 0.8, gaps: 0.1 } },
   'first-100k': { seed: huge },
-  'one-way-100k': { ...oneWay, plans: { freshsales: 'enterprise' } },
-  'one-way-100k-growth': { ...oneWay, plans: { freshsales: 'growth' } },
+  'one-way-10k': oneWay(10_000, 'enterprise'),
+  'one-way-10k-growth': oneWay(10_000, 'growth'),
+  'one-way-100k': oneWay(100_000, 'enterprise'),
+  'one-way-100k-growth': oneWay(100_000, 'growth'),
   'incremental-10k': { seed: large, prepare: changed(100) },
   'idle-10k': { seed: large, prepare: untilDue, run: dueRun },
   'idle-10k-classic': {

@@ -1,7 +1,7 @@
 import type { Person } from '../../rules/person.ts';
 import type { ContactPage } from '../freshdesk/client.ts';
 import { toPerson } from '../freshdesk/map.ts';
-import { beginPage, commit, newBatch, roomLeft, type Batch } from './batch.ts';
+import { beginPage, bulkCost, commit, newBatch, roomLeft, type Batch } from './batch.ts';
 import { loadLinks } from './companies/links.ts';
 import type { Step } from './pages.ts';
 import { loadPart } from './part.ts';
@@ -19,17 +19,36 @@ export async function customerPages(
   let page = slice.run.page;
   let last = false;
   do {
-    const { contacts, last: isLastPage } = await read(page);
-    beginPage(batch, page);
-    const customers = contacts.map((contact) => toPerson(contact, slice.settings.pairs));
-    await loadFor(slice, customers);
-    for (const customer of customers) sortCustomer(slice, customer, batch, changed);
-    last = isLastPage;
-    page += 1;
+    for (const { contacts, last: isLastPage } of await readSome(slice, batch, page, read)) {
+      beginPage(batch, page);
+      const customers = contacts.map((contact) => toPerson(contact, slice.settings.pairs));
+      await loadFor(slice, customers);
+      for (const customer of customers) sortCustomer(slice, customer, batch, changed);
+      last = isLastPage;
+      page += 1;
+    }
   } while (!last && hasRoom(slice, batch));
   if (!(await write(slice, batch, page, last))) return 'blocked';
   if (last) return 'ended';
   return slice.requestsLeft() >= BATCH_REQUESTS_MIN ? 'more' : 'blocked';
+}
+
+// Pages of people who are all new give bulks to send, one after the other: the time for these is won while pages are read.
+const AT_ONCE = 3;
+
+/** The next page, or some at once where those before gave nothing to write one by one; none after the last. */
+async function readSome(
+  slice: Slice,
+  batch: Batch,
+  first: number,
+  read: (page: number) => Promise<ContactPage>,
+): Promise<ContactPage[]> {
+  const areAllNew = batch.newToSales.length > 0 && batch.customerWrites === 0;
+  const most = Math.min(AT_ONCE, slice.requestsLeft('freshdeskList'), Math.floor(roomLeft(slice, batch) / 2));
+  const count = areAllNew ? Math.max(most, 1) : 1;
+  const pages = await Promise.all(Array.from({ length: count }, (_, at) => read(first + at)));
+  const end = pages.findIndex(({ last }) => last);
+  return end === -1 ? pages : pages.slice(0, end + 1);
 }
 
 // Another batch takes a search and some pages of its own: with fewer requests it would leave people over.
@@ -53,7 +72,8 @@ async function loadFor(slice: Slice, customers: readonly Person[]): Promise<void
 // gives more, some of its people are left over and it is read again: less of a loss than requests that nobody uses.
 function hasRoom(slice: Slice, batch: Batch): boolean {
   const perPage = Math.round(batch.customerWrites / batch.pages.length) + 1;
-  return slice.hasTime() && roomLeft(slice, batch) >= perPage && slice.requestsLeft('freshdeskList') > 0;
+  if (!slice.hasTimeFor(bulkCost(slice, batch.newToSales.length) + 1)) return false;
+  return roomLeft(slice, batch) >= perPage && slice.requestsLeft('freshdeskList') > 0;
 }
 
 /** Writes what the batch gave to do, and moves on to the first page that is not done with: `end` when all are. */

@@ -89,6 +89,8 @@ export interface Slice {
   requestsNow(target: Target): number;
   /** Store operations that may still be made, what ends a slice kept back. */
   storeLeft(): number;
+  /** Whether so many requests can be made one after the other in the time that is left, if they take as long as those before. */
+  hasTimeFor(requests: number): boolean;
   /** Whether there is time for another step: an execution ends at 20 s, whatever it is doing. */
   hasTime(): boolean;
   readonly failures: Failure[];
@@ -135,6 +137,9 @@ export const AT_ONCE = 3;
 const PACE_MS = 250;
 const PACE_FROM = 8;
 
+// The same of one that is made by itself.
+const ANSWER_MS = 500;
+
 // Index changes, failures, the checkpoint.
 export const STORE_OPS_AT_END = 8;
 
@@ -151,10 +156,11 @@ export function startSlice(
   const startMs = services.now();
   const endMs = startMs + SLICE_MS;
   const before = run.summary.requests;
+  const answers: AnswerTimes = { count: 0, ms: 0 };
   const counted = {
     ...services,
     store: rememberedStore(services.store, isOfIndex),
-    requests: countedRequests(services, run, ledger, limits),
+    requests: countedRequests(services, run, ledger, limits, answers),
   };
   const header = headerOf(state, run);
   const slice: Slice = {
@@ -183,6 +189,10 @@ export function startSlice(
     requestsNow: (wanted) => allowance(ledger, limits, targetIn(run, wanted), services.now()),
     storeLeft: () => storeAllowance(ledger, limits, services.now()) - STORE_OPS_AT_END,
     hasTime: () => services.now() < endMs,
+    hasTimeFor: (requests) => {
+      const eachMs = answers.count === 0 ? ANSWER_MS : answers.ms / answers.count;
+      return services.now() + requests * eachMs < endMs;
+    },
     failures: [],
     inStep: new Set(),
     sentToSales: new Map(),
@@ -281,14 +291,29 @@ function unsaved(list: GoneList): GoneList {
   return { ...list, save: () => Promise.resolve() };
 }
 
-function countedRequests(services: Services, run: Run, ledger: Ledger, limits: Limits): Requests {
+/** The answers of a slice, and how long they took in all. */
+interface AnswerTimes {
+  count: number;
+  ms: number;
+}
+
+function countedRequests(
+  services: Services,
+  run: Run,
+  ledger: Ledger,
+  limits: Limits,
+  answers: AnswerTimes,
+): Requests {
   return {
     send: async (template, context, body) => {
       const target = requestTargets(template);
       if (allowance(ledger, limits, target, services.now()) === 0) throw sliceOver;
       spend(ledger, target, services.now());
       run.summary.requests += 1;
+      const sentMs = services.now();
       const answer = await services.requests.send(template, context, body);
+      answers.count += 1;
+      answers.ms += services.now() - sentMs;
       const facts = {
         target,
         status: answer.status,

@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { defaultDocument } from '../../rules/settings/document.ts';
 import { openWorld, type World } from '../../scripts/lib/world.ts';
 import { rememberedStore } from '../../server/platform/remembered-store.ts';
 import type { Store } from '../../server/platform/store.ts';
 import type { RunSummary } from '../../server/sync/summary.ts';
 import { memoryStore } from './memory-store.ts';
+import { everybody } from './people.ts';
 
 /** Lets a run end while somebody watches it, as the console does: a question every ten seconds. */
 async function watched(world: World, method: string): Promise<number> {
@@ -26,6 +28,18 @@ test('R-SYN-01: a sync of a few people is done within seconds, also when nobody 
   const { runs } = await world.call<{ runs: RunSummary[] }>('listRuns');
   expect(runs[0]).toMatchObject({ status: 'done' });
 }, 30_000);
+
+test('R-SYN-01, R-SYN-02: of customers who are all new, the first slice creates 1,500 with at most 42 requests', async () => {
+  const world = await openWorld({ people: 1800, customersOnly: true });
+  await world.control('POST', 'options', { platform: { eventDelayMs: 20_000 } });
+  await world.install({ settings: { ...defaultDocument, direction: 'toFreshsales' } });
+  await world.control('POST', 'usage/reset');
+  await world.call('startSync');
+  await world.advance('46s');
+  const { executions } = await world.control<{ executions: { requests: number }[] }>('GET', 'usage');
+  expect(Math.max(...executions.map(({ requests }) => requests))).toBeLessThanOrEqual(42);
+  expect(everybody(world).contacts.length).toBeGreaterThanOrEqual(1500);
+});
 
 test('R-SYN-01, R-BEY-01: a sync that is started right after its preview waits one minute at most, for the store’s share', async () => {
   const world = await openWorld({ people: 6, overlap: 0.5, gaps: 0.3 });
