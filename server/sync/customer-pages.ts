@@ -9,13 +9,19 @@ import { loadBefore, loadKnown, type Slice } from './slice.ts';
 import { sortCustomer } from './sort.ts';
 import { writeBatch } from './write-batch.ts';
 
+type ReadPage = (page: number) => Promise<ContactPage>;
+
 /** Reads pages of customers as long as there is room for what they give to do, and does it. */
-export async function customerPages(
-  slice: Slice,
-  changed: boolean,
-  read: (page: number) => Promise<ContactPage>,
-): Promise<Step> {
+export async function customerPages(slice: Slice, changed: boolean, read: ReadPage): Promise<Step> {
   const batch = newBatch();
+  const { page, last } = await readPages(slice, batch, changed, read);
+  if (!(await write(slice, batch, page, last))) return 'blocked';
+  if (last) return 'ended';
+  return slice.requestsLeft() >= BATCH_REQUESTS_MIN ? 'more' : 'blocked';
+}
+
+/** Sorts the people of the next pages into the batch; gives the page after them, and whether there is none. */
+async function readPages(slice: Slice, batch: Batch, changed: boolean, read: ReadPage) {
   let page = slice.run.page;
   let last = false;
   do {
@@ -28,21 +34,14 @@ export async function customerPages(
       page += 1;
     }
   } while (!last && hasRoom(slice, batch));
-  if (!(await write(slice, batch, page, last))) return 'blocked';
-  if (last) return 'ended';
-  return slice.requestsLeft() >= BATCH_REQUESTS_MIN ? 'more' : 'blocked';
+  return { page, last };
 }
 
 // Pages of people who are all new give bulks to send, one after the other: the time for these is won while pages are read.
 const AT_ONCE = 3;
 
 /** The next page, or some at once where those before gave nothing to write one by one; none after the last. */
-async function readSome(
-  slice: Slice,
-  batch: Batch,
-  first: number,
-  read: (page: number) => Promise<ContactPage>,
-): Promise<ContactPage[]> {
+async function readSome(slice: Slice, batch: Batch, first: number, read: ReadPage): Promise<ContactPage[]> {
   const areAllNew = batch.newToSales.length > 0 && batch.customerWrites === 0;
   const most = Math.min(AT_ONCE, slice.requestsLeft('freshdeskList'), Math.floor(roomLeft(slice, batch) / 2));
   const count = areAllNew ? Math.max(most, 1) : 1;

@@ -6,11 +6,12 @@ import { BULK_ITEMS, FRESHSALES_PAGE } from '../freshsales/client.ts';
 import { inPartialRows, toPerson } from '../freshsales/map.ts';
 import { isOfOneRecord } from '../platform/errors.ts';
 import { rowKey, type Batch } from './batch.ts';
+import { sliceOver } from './counted.ts';
 import { recognise } from './intended.ts';
 import { loadPart, outReason } from './part.ts';
 import { portionOf } from './portion.ts';
 import { asSent } from './sent.ts';
-import { loadKnown, remember, sliceOver, type Slice } from './slice.ts';
+import { loadKnown, remember, type Slice } from './slice.ts';
 
 /** Customers with the Freshsales records that are theirs, and those whose record belongs to somebody else. */
 export interface Groups {

@@ -1,14 +1,4 @@
-import {
-  allowance,
-  forget,
-  learn,
-  limitsOf,
-  spend,
-  storeAllowance,
-  type Ledger,
-  type Limits,
-  type Target,
-} from '../../rules/budget.ts';
+import { allowance, forget, limitsOf, storeAllowance, type Limits, type Target } from '../../rules/budget.ts';
 import type { Failure } from '../../rules/console/protocol.ts';
 import { flagsOf, type Flags } from '../../rules/flags.ts';
 import { emailHasher } from '../../rules/hash.ts';
@@ -18,13 +8,14 @@ import type { MappedEntity } from '../../rules/settings/document.ts';
 import { freshdeskClient, type FreshdeskClient } from '../freshdesk/client.ts';
 import { freshsalesClient, type FreshsalesClient } from '../freshsales/client.ts';
 import { includesFor } from '../freshsales/map.ts';
-import { numberOf, readOnly, requestTargets, retryAfterMs, type Requests } from '../platform/requests.ts';
+import { readOnly, type Requests } from '../platform/requests.ts';
 import { rememberedStore } from '../platform/remembered-store.ts';
 import type { Store } from '../platform/store.ts';
 import type { Services } from '../services.ts';
 import { pairsFor, type Settings } from '../settings.ts';
 import { openBooks, type Books } from './companies/books.ts';
 import { withLinks } from './companies/links.ts';
+import { countedRequests, type AnswerTimes } from './counted.ts';
 import type { Known } from './entries.ts';
 import { goneList, type GoneList } from './gone.ts';
 import { indexLost, isOfIndex, openIndex, type PageEntries } from './index-store.ts';
@@ -123,9 +114,6 @@ export interface Slice {
   /** Entries of Freshsales' pages that are not stored yet. */
   readonly salesPages: PageEntries[];
 }
-
-/** Thrown when the minute's requests are used up in the middle of a step: the step is repeated in the next slice. */
-export const sliceOver = new Error('The requests of this minute are used up.');
 
 // The platform ends an execution at 20 s; the slowest request takes up to 15 s but seldom over one.
 export const SLICE_MS = 12_000;
@@ -289,59 +277,6 @@ function openPeople(store: Store, state: State, run: Run, header: IndexHeader): 
 /** What a preview finds out about deleted pairs, the run itself finds out again. */
 function unsaved(list: GoneList): GoneList {
   return { ...list, save: () => Promise.resolve() };
-}
-
-/** The answers of a slice, and how long they took in all. */
-interface AnswerTimes {
-  count: number;
-  ms: number;
-}
-
-function countedRequests(
-  services: Services,
-  run: Run,
-  ledger: Ledger,
-  limits: Limits,
-  answers: AnswerTimes,
-): Requests {
-  return {
-    send: async (template, context, body) => {
-      const target = requestTargets(template);
-      if (allowance(ledger, limits, target, services.now()) === 0) throw sliceOver;
-      spend(ledger, target, services.now());
-      run.summary.requests += 1;
-      const sentMs = services.now();
-      const answer = await services.requests.send(template, context, body);
-      answers.count += 1;
-      answers.ms += services.now() - sentMs;
-      const facts = {
-        target,
-        status: answer.status,
-        retryAfterMs: retryAfterMs(answer.headers),
-        total: numberOf(answer.headers['x-ratelimit-total']),
-        remaining: numberOf(answer.headers['x-ratelimit-remaining']),
-      };
-      learn(ledger, facts, services.now());
-      return answer;
-    },
-  };
-}
-
-/** Tells of each operation of the store before it is made. */
-export function countedStore(services: Services, note: (atMs: number) => void): Store {
-  const { store } = services;
-  const noted = () => {
-    note(services.now());
-    return store;
-  };
-  return {
-    get: (key) => noted().get(key),
-    set: (key, value, ttlSeconds) => noted().set(key, value, ttlSeconds),
-    append: (key, lists) => noted().append(key, lists),
-    claim: (key, value, ttlSeconds) => noted().claim(key, value, ttlSeconds),
-    increment: (key, numbers) => noted().increment(key, numbers),
-    delete: (key) => noted().delete(key),
-  };
 }
 
 /** Those of an index's entries that take part. */

@@ -7,7 +7,8 @@ import { indexLost } from './index-store.ts';
 import { leftOutBusy, leftOutLost } from './left-out.ts';
 import { beginAnew } from './new-run.ts';
 import { reasonOf } from './reason.ts';
-import { sliceOver, type Slice } from './slice.ts';
+import { sliceOver } from './counted.ts';
+import type { Slice } from './slice.ts';
 
 // With the growing delay between them these are about two hours.
 export const ATTEMPTS_MAX = 8;
