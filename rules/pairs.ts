@@ -3,7 +3,8 @@ import { codecs } from './fields/codecs.ts';
 import { constantValue } from './fields/constant.ts';
 import { routeOf } from './fields/route.ts';
 import { defaultPairs, type Pair } from './mapping.ts';
-import { narrowed, type Direction, type Entity, type Side } from './person.ts';
+import { TAGS, wayOf } from './fields/partners.ts';
+import type { Direction, Entity, Side } from './person.ts';
 import type { Route } from './fields/convert.ts';
 import type {
   ConflictRule,
@@ -103,12 +104,12 @@ function rowsOf(
   { conflictRule, timeZone }: Pick<SettingsDocument, 'conflictRule' | 'timeZone'>,
 ): Keyed[] {
   return mapping.rows.flatMap((row) => {
-    const own = narrowed(row.direction ?? direction, direction);
+    const own = wayOf(row, direction);
     if (own === null) return [];
     return [
       [
         JSON.stringify(row),
-        pairOf(row, { entity, direction: own, rule: row.rule ?? conflictRule, timeZone }),
+        pairOf(row, { entity, direction: own, rule: ruleOf(row, conflictRule), timeZone }),
       ],
     ];
   });
@@ -140,10 +141,23 @@ export function pairOf(row: MappingRow, { entity, direction, rule, timeZone }: P
   };
 }
 
+/**
+ * The rule for every field leaves checkboxes out: they follow R-SYN-05 unless they have one of their own. Tags that a customer
+ * has are not known beforehand, and may be the app's: they are only ever filled.
+ */
+function ruleOf(row: MappingRow, general: ConflictRule): ConflictRule {
+  if (row.freshdesk === TAGS) return 'fillEmpty';
+  return row.rule ?? (areCheckboxes(row) ? 'fillEmpty' : general);
+}
+
 /** Two checkboxes follow R-SYN-05 unless a rule says who wins. */
-function kindOf({ types }: MappingRow, rule: ConflictRule): Pair['kind'] {
+function kindOf(row: MappingRow, rule: ConflictRule): Pair['kind'] {
   if (rule !== 'fillEmpty') return 'value';
-  return types[0] === 'checkbox' && types[1] === 'checkbox' ? 'checkbox' : 'text';
+  return areCheckboxes(row) ? 'checkbox' : 'text';
+}
+
+function areCheckboxes({ types }: MappingRow): boolean {
+  return types[0] === 'checkbox' && types[1] === 'checkbox';
 }
 
 /** Fields that leads and contacts map in different ways are two pairs: their values need names of their own. */

@@ -1,10 +1,10 @@
-import { narrowed, writtenSides, type Direction, type Side } from '../person.ts';
+import { writtenSides, type Direction, type Side } from '../person.ts';
 import type { EntityMapping, MappingRow } from '../settings/document.ts';
 import { defaultPairs } from '../mapping.ts';
 import { constantFault, type ConstantFault } from './constant.ts';
 import { brokenLinks, linkChanges, unlinked } from './links.ts';
 import type { Choice, FieldList, FieldMeta } from './meta.ts';
-import { directionsOf, waysBetween } from './partners.ts';
+import { directionsOf, wayOf, waysBetween } from './partners.ts';
 import type { WhyNot } from './table.ts';
 
 /** What is wrong with a mapping. A row or constant is named by its place in `EntityMapping`. */
@@ -87,7 +87,7 @@ function byPath({ fields }: FieldList): ReadonlyMap<string, FieldMeta> {
 }
 
 function rowProblems(row: MappingRow, at: number, fields: Fields, direction: Direction): MappingProblem[] {
-  const own = effectiveDirection(row, direction);
+  const own = wayOf(row, direction);
   if (own === null) return [{ kind: 'idle', row: at }];
   const impossible = impossibleWay(row, own);
   if (impossible !== null) return [{ kind: 'impossible', row: at, whyNot: impossible }];
@@ -99,10 +99,6 @@ function rowProblems(row: MappingRow, at: number, fields: Fields, direction: Dir
   ];
   if (broken.length > 0 || freshdesk === undefined || freshsales === undefined) return broken;
   return choiceProblems(row, at, freshdesk, freshsales, own);
-}
-
-function effectiveDirection(row: MappingRow, within: Direction): Direction | null {
-  return narrowed(row.direction ?? within, within);
 }
 
 function impossibleWay({ types }: MappingRow, direction: Direction): WhyNot | null {
@@ -198,7 +194,7 @@ function doubles(rows: readonly MappingRow[], direction: Direction): MappingProb
   const first = new Map<string, number>();
   const found: MappingProblem[] = [];
   rows.forEach((row, at) => {
-    for (const side of writtenSides(effectiveDirection(row, direction))) {
+    for (const side of writtenSides(wayOf(row, direction))) {
       const key = `${side} ${row[side]}`;
       const other = first.get(key);
       if (other === undefined) first.set(key, at);
@@ -214,7 +210,7 @@ function missing(side: Side, mapping: EntityMapping, context: CheckContext): Map
     ...(side === 'freshsales' ? context.given : []),
     ...mapping.constants.filter((constant) => constant.side === side).map(({ field }) => field),
     ...mapping.rows
-      .filter((row) => writtenSides(effectiveDirection(row, context.direction)).includes(side))
+      .filter((row) => writtenSides(wayOf(row, context.direction)).includes(side))
       .map((row) => row[side]),
   ]);
   return context[side].fields

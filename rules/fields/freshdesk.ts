@@ -44,7 +44,7 @@ const known: Readonly<Record<Entity, Readonly<Record<string, KnownField>>>> = {
     twitter_id: { type: 'text', unoffered: 'fixed', label: 'Twitter' },
     company_name: { path: 'company_id', type: 'lookup', unoffered: 'association' },
     // Rows of a list have no tags (https://developers.freshdesk.com/api/#list_all_contacts).
-    tag_names: { path: 'tags', type: 'tags', unoffered: 'notInLists' },
+    tag_names: { path: 'tags', type: 'tags', writtenOnly: true },
     address: { type: 'paragraph' },
     description: { type: 'paragraph' },
     time_zone: { type: 'dropdown' },
@@ -52,7 +52,7 @@ const known: Readonly<Record<Entity, Readonly<Record<string, KnownField>>>> = {
     unique_external_id: { type: 'text' },
     twitter_profile_status: { type: 'checkbox', unoffered: 'system' },
     twitter_followers_count: { type: 'integer', unoffered: 'system' },
-    client_manager: { type: 'checkbox', unoffered: 'system' },
+    client_manager: { path: 'view_all_tickets', type: 'checkbox' },
   },
   companies: {
     name: { type: 'text', unoffered: 'fixed', label: 'Company name' },
@@ -139,7 +139,7 @@ function toField(entity: Entity, raw: Raw): FieldMeta {
     mandatory: raw.required_for_agents === true,
     choices: choicesOfLevel(raw.choices, 1, type),
     group: null,
-    unoffered: unofferedOf(special, type),
+    ...offerOf(special, type),
   };
 }
 
@@ -152,8 +152,12 @@ function pathOf(name: string, path: string | undefined, custom: boolean): string
   return custom ? `custom_fields.${name}` : (path ?? name);
 }
 
-function unofferedOf(special: KnownField | undefined, type: FieldType): FieldMeta['unoffered'] {
-  return special?.unoffered ?? (type === 'unknown' ? 'unknownType' : null);
+function offerOf(
+  special: KnownField | undefined,
+  type: FieldType,
+): Pick<FieldMeta, 'unoffered' | 'writtenOnly'> {
+  const unoffered = special?.unoffered ?? (type === 'unknown' ? 'unknownType' : null);
+  return special?.writtenOnly === true ? { unoffered, writtenOnly: true } : { unoffered };
 }
 
 /** Three shapes: texts, objects, and for time zones and languages a map from key to label. */

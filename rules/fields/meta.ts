@@ -37,6 +37,8 @@ export interface FieldMeta {
   readonly position: number;
   /** `null` when it can be mapped. */
   readonly unoffered: Unoffered | null;
+  /** Its product's lists do not tell it, so that it can be fed, but feeds nothing. */
+  readonly writtenOnly?: boolean;
 }
 
 /** What a product says about the fields of one kind of record. */
@@ -57,6 +59,7 @@ export interface KnownField {
   readonly path?: string;
   readonly type: FieldType;
   readonly unoffered?: Unoffered;
+  readonly writtenOnly?: boolean;
   readonly label?: string;
 }
 

@@ -57,6 +57,16 @@ export function partnersOf(
   return { possible, impossible };
 }
 
+/** A customer's tags: rows of Freshdesk's lists have none (https://developers.freshdesk.com/api/#list_all_contacts). */
+export const TAGS = 'tags';
+
+/** The way that a row's values go within a direction; `null`: neither. Whatever a stored row says, tags are only written. */
+export function wayOf(row: Pick<MappingRow, 'freshdesk' | 'direction'>, within: Direction): Direction | null {
+  const own = narrowed(row.direction ?? within, within);
+  if (row.freshdesk !== TAGS || own === null) return own;
+  return own === 'toFreshsales' ? null : 'toFreshdesk';
+}
+
 /** The directions that a row of two fields can have, the widest first. */
 export function directionsWithin(
   freshdesk: FieldMeta,
@@ -64,11 +74,16 @@ export function directionsWithin(
   within: Direction,
 ): Direction[] {
   const possible = directionsOf(waysBetween(freshdesk.type, freshsales.type));
-  return possible.filter((direction) => narrowed(direction, within) === direction);
+  return possible.filter(
+    (direction) =>
+      narrowed(direction, within) === direction &&
+      (freshdesk.writtenOnly !== true || direction === 'toFreshdesk'),
+  );
 }
 
 function whyNone(freshdesk: FieldMeta, freshsales: FieldMeta): Impossible['why'] {
   const { toFreshsales, toFreshdesk } = waysBetween(freshdesk.type, freshsales.type);
+  if (freshdesk.writtenOnly === true) return toFreshdesk ?? 'notInLists';
   return toFreshsales !== null && toFreshdesk !== null ? toFreshsales : 'otherWay';
 }
 
@@ -89,10 +104,15 @@ export function newRow(
   return {
     ...ends,
     types: [freshdesk.type, freshsales.type],
-    ...(widest === null || widest === within ? {} : { direction: widest }),
+    ...(widest === null || isSaid(widest, within, freshdesk) ? {} : { direction: widest }),
     ...(choices.length === 0 ? {} : { choices }),
     ...(joinsLines(freshdesk.type, freshsales.type) ? { value: { oneLine: true } } : {}),
   };
+}
+
+/** Whether a row without a direction of its own has this one: what is only written says so, whatever the settings become. */
+function isSaid(direction: Direction, within: Direction, { writtenOnly }: FieldMeta): boolean {
+  return direction === within && writtenOnly !== true;
 }
 
 function widestOf(

@@ -22,12 +22,20 @@ export function putPath(body: Record<string, unknown>, path: string, value: unkn
   body[part] = { ...(body[part] as object | undefined), [path.slice(at + 1)]: value };
 }
 
-/** Puts raw values where a body says nothing yet. */
+/** Puts raw values where a body says nothing yet; tags are put beside those that it has. */
 export function fillPaths(
   body: Record<string, unknown>,
   values: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  for (const [path, value] of Object.entries(values))
-    if (readPath(body, path) === undefined) putPath(body, path, value);
+  for (const [path, value] of Object.entries(values)) {
+    const own = readPath(body, path);
+    if (own === undefined) putPath(body, path, value);
+    else if (path === 'tags') putPath(body, path, together(own, value));
+  }
   return body;
+}
+
+function together(own: unknown, added: unknown): unknown {
+  if (!Array.isArray(own) || !Array.isArray(added)) return own;
+  return [...new Set<unknown>([...(own as unknown[]), ...(added as unknown[])])];
 }

@@ -22,7 +22,9 @@ export function suggestRows(
   direction: Direction = 'both',
 ): MappingRow[] {
   const taken = new Set(mapping.rows.flatMap((row) => [row.freshdesk, row.freshsales]));
-  const isFree = (field: FieldMeta) => field.unoffered === null && !taken.has(field.path);
+  // What costs requests of its own is left to people.
+  const isFree = (field: FieldMeta) =>
+    field.unoffered === null && field.writtenOnly !== true && !taken.has(field.path);
   const candidates = byNames(freshsales.fields.filter(isFree));
   const rows: MappingRow[] = [];
   for (const field of freshdesk.fields.filter(isFree)) {

@@ -60,7 +60,10 @@ export function toBody(
   const body: Record<string, unknown> = {};
   for (const pair of pairs.filter((pair) => pair.half === undefined && pair.key in values)) {
     const value = values[pair.key] ?? null;
-    putPath(body, pair.freshdesk, value === null ? null : codecs[pair.types[0]].write(value, 'freshdesk'));
+    const [type] = pair.types;
+    // Freshdesk takes no `null` for a list.
+    const none = type === 'tags' ? [] : null;
+    putPath(body, pair.freshdesk, value === null ? none : codecs[type].write(value, 'freshdesk'));
   }
   const name = joinName(half(values['firstName']), half(values['lastName']));
   if (name !== null) body['name'] = name;
@@ -70,8 +73,12 @@ export function toBody(
 /** Which pairs a field of a refusal names: a custom field is reported under its own name, on some routes with a prefix. */
 export function pairsOfField(field: string, pairs: readonly Pair[]): Pair[] {
   const bare = field.startsWith(CUSTOM) ? field.slice(CUSTOM.length) : field;
-  return pairs.filter((pair) => pair.freshdesk === bare || pair.freshdesk === CUSTOM + bare);
+  const names = new Set([bare, CUSTOM + bare, ...(alsoOf[bare] ?? [])]);
+  return pairs.filter((pair) => names.has(pair.freshdesk));
 }
+
+/** Who may see all tickets of their company needs one: it is the company that Freshdesk misses then. */
+const alsoOf: Readonly<Record<string, readonly string[]>> = { company_id: ['view_all_tickets'] };
 
 function half(value: Value | undefined): string | null {
   return typeof value === 'string' ? value : null;

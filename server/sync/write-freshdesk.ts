@@ -1,4 +1,5 @@
 import { sentence } from '../../rules/sentences.ts';
+import { TAGS } from '../../rules/fields/partners.ts';
 import { fillPaths } from '../../rules/fields/path.ts';
 import type { Pair } from '../../rules/mapping.ts';
 import type { Change } from '../../rules/plan.ts';
@@ -48,17 +49,14 @@ export async function updateCustomer(
     takeBack(slice, entryOfChange(change), values);
   };
   try {
-    const written = await withoutRefused(
-      isOfPerson(slice),
-      change.values,
-      { report, dropped },
-      async (values) =>
-        Object.keys(values).length === 0
-          ? null
-          : await slice.freshdesk.update(person.id, toBody(values, slice.settings.pairs)),
+    const { values, seen } = await unlessTagged(slice, change, dropped);
+    const written = await withoutRefused(isOfPerson(slice), values, { report, dropped }, async (values) =>
+      Object.keys(values).length === 0
+        ? null
+        : await slice.freshdesk.update(person.id, toBody(values, slice.settings.pairs)),
     );
     settled(slice, entryOfChange(change));
-    if (written === null) return null;
+    if (written === null) return seen;
     countWrite(slice.run.summary, 'updated', entity, 'freshdesk');
     return toPerson(written, slice.settings.pairs);
   } catch (error) {
@@ -68,6 +66,26 @@ export async function updateCustomer(
     reportRefusal(report, error);
     return null;
   }
+}
+
+/**
+ * R-SYN-04, R-MAP-02: tags that a customer has stay, the app's own among them. Where the row at hand did not tell them, the
+ * customer is read by itself: one request.
+ * @returns what is left to be written, and the customer as it was read; `null` where it was not
+ */
+async function unlessTagged(
+  slice: Slice,
+  { person, values }: Change,
+  dropped: Dropped,
+): Promise<{ values: Change['values']; seen: Person | null }> {
+  const { pairs } = slice.settings;
+  const ofTags = pairs.filter(({ key, freshdesk }) => freshdesk === TAGS && key in values);
+  if (ofTags.length === 0 || person.facts?.tags != null) return { values, seen: null };
+  const seen = toPerson(await slice.freshdesk.contact(person.id), pairs);
+  if ((seen.facts?.tags ?? []).length === 0) return { values, seen };
+  const isTags = ([key]: [string, Value]) => ofTags.some((pair) => pair.key === key);
+  dropped(Object.fromEntries(Object.entries(values).filter(isTags)));
+  return { values: Object.fromEntries(Object.entries(values).filter((value) => !isTags(value))), seen };
 }
 
 /** Creates a customer from a Freshsales record; the address decides who exists already (R-SYN-07). */

@@ -183,6 +183,30 @@ describe('pairs of the settings', () => {
     expect(mobileOf('toFreshsales')).toBeUndefined();
   });
 
+  test('R-SYN-05, R-BEY-04: the rule for every field leaves checkboxes out; one of their own holds', () => {
+    const vip: MappingRow = { ...plain, types: ['checkbox', 'checkbox'] };
+    const pairOfVip = (row: MappingRow) =>
+      peoplePairs({ ...mapped([row], []), conflictRule: 'freshsales' }).find(
+        ({ freshdesk }) => freshdesk === vip.freshdesk,
+      );
+    expect(pairOfVip(vip)).toMatchObject({ kind: 'checkbox' });
+    expect(pairOfVip({ ...vip, rule: 'recent' })).toMatchObject({ kind: 'value', rule: 'recent' });
+    expect(pairOfVip(plain)).toMatchObject({ kind: 'value', rule: 'freshsales' });
+  });
+
+  test('R-MAP-02: tags go to customers only, and only fill, whatever a stored row says', () => {
+    const tags: MappingRow = {
+      freshdesk: 'tags',
+      freshsales: 'tags',
+      types: ['tags', 'tags'],
+      rule: 'freshsales',
+    };
+    const pairOfTags = (row: MappingRow) =>
+      peoplePairs(mapped([row], [])).find(({ freshdesk }) => freshdesk === 'tags');
+    expect(pairOfTags(tags)).toMatchObject({ direction: 'toFreshdesk', rule: 'fillEmpty', kind: 'text' });
+    expect(pairOfTags({ ...tags, direction: 'toFreshsales' })).toBeUndefined();
+  });
+
   test('R-MAP-10: a row against the settings’ direction does nothing', () => {
     const settings = {
       ...mapped([{ ...plain, direction: 'toFreshdesk' }], []),

@@ -33,6 +33,7 @@ export function MappedLine({ line, table, open, onOpen, onPick }: LineProps<Mapp
       <td>
         <${Partner} line=${line} onPick=${onPick} />
         <${Problems} problems=${problems} />
+        <${Cost} field=${freshdesk} />
       </td>
       <td><${DirectionSelect} ...${shared} within=${table.direction} possible=${possible} /></td>
       <td><${RuleSelect} ...${shared} /></td>
@@ -63,6 +64,11 @@ export function MappedLine({ line, table, open, onOpen, onPick }: LineProps<Mapp
         </td>
       </tr>`
     }`;
+}
+
+/** What mapping the field costs besides. */
+function Cost({ field }: { readonly field: FieldMeta | undefined }): VNode | null {
+  return field?.writtenOnly === true ? html`<p class="soft small">${words.writtenOnly}</p>` : null;
 }
 
 interface Inside {

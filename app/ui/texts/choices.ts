@@ -46,7 +46,7 @@ export const choicesTexts = catalogue('choices', {
   conflicts: {
     title: 'When both sides have a value',
     label: 'Rule for every field',
-    hint: 'A single field can have a rule of its own in the field mapping. Checkboxes always follow the side that changed.',
+    hint: 'A single field can have a rule of its own in the field mapping. Checkboxes follow the side that changed, whatever is chosen here, unless they have one.',
     labels: {
       fillEmpty: 'Fill what is empty',
       freshdesk: 'Freshdesk wins',

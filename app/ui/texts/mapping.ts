@@ -77,6 +77,8 @@ export const mappingTexts = catalogue('mapping', {
     noCustomFields:
       'No custom field was found. Create one in your account and refresh the field list, or map the default fields.',
   },
+  writtenOnly:
+    'Freshdesk does not list it, so it is written only where a customer has none: one request for each such customer.',
   refused:
     'This cannot be saved yet: a row cannot work as it is. The reason stands beside the row; “Need attention” shows such rows alone.',
   problems: {

@@ -18,6 +18,7 @@ export const defaultContactFields: readonly DefaultField[] = [
   { name: 'mobile', label: 'Mobile phone', unique: true },
   { name: 'twitter_id', label: 'Twitter', unique: true },
   { name: 'company_name', label: 'Company' },
+  { name: 'client_manager', label: 'Can see all tickets from this company' },
   { name: 'address', label: 'Address' },
   { name: 'time_zone', label: 'Time zone', choices: timeZones },
   { name: 'language', label: 'Language', choices: languages },

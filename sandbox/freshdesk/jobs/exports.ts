@@ -1,5 +1,6 @@
 import { formatCsv } from '../../core/csv.ts';
 import type { Call } from '../call.ts';
+import { recordKeys } from '../records/contactTable.ts';
 import { keepFile } from '../records/files.ts';
 import type { Account } from '../state/account.ts';
 import type { Company, Contact, Job, PersonField } from '../types.ts';
@@ -47,7 +48,7 @@ function headingOf({ options }: Call, fields: readonly PersonField[], name: stri
 function cell(account: Account, record: Person, name: string): unknown {
   const own = record as unknown as Readonly<Record<string, unknown>>;
   if (name === 'company_name') return account.companies.get(Number(own['company_id'] ?? 0))?.name;
-  const value = name === 'tag_names' ? own['tags'] : (own[name] ?? record.custom_fields[name]);
+  const value = own[recordKeys[name] ?? name] ?? record.custom_fields[name];
   return Array.isArray(value) ? value.join(',') : value;
 }
 

@@ -17,6 +17,7 @@ export function checkedNewContact(call: Call, body: Body): ContactChanges {
     ...missingFaults(body, contactTable(call)),
     ...faultsOf(call, body),
     ...requiredFaults(call, body),
+    ...viewerFaults(body),
   ]);
   refuse([...withoutIdentifier(body), ...emptyCustomFields(body)]);
   const changes = changesOf(body);
@@ -25,7 +26,7 @@ export function checkedNewContact(call: Call, body: Body): ContactChanges {
 }
 
 export function checkedChanges(call: Call, contact: Contact, body: Body): ContactChanges {
-  refuse(faultsOf(call, body));
+  refuse([...faultsOf(call, body), ...viewerFaults(body, contact)]);
   refuse(withoutIdentifier({ ...contact, ...body }));
   const changes = changesOf(body);
   refuse(duplicateFaults(call, changes, contact.id));
@@ -67,6 +68,12 @@ function companyFaults({ account }: Call, body: Body): FieldFault[] {
       message: `There is no company matching the given ${field}`,
       code: 'invalid_value',
     }));
+}
+
+// Seen in the API's published validation: who sees all tickets of a company has one.
+function viewerFaults(body: Body, contact?: Contact): FieldFault[] {
+  const { view_all_tickets: sees, company_id: company } = { ...contact, ...body };
+  return sees === true && company == null ? [missing('company_id')] : [];
 }
 
 function requiredFaults({ account }: Call, body: Body): FieldFault[] {

@@ -65,4 +65,8 @@ export const identifiers = [
 ] as const;
 
 /** Fields whose name differs from the key they have in a record. */
-export const recordKeys: Readonly<Record<string, string>> = { company_name: 'company_id', tag_names: 'tags' };
+export const recordKeys: Readonly<Record<string, string>> = {
+  company_name: 'company_id',
+  client_manager: 'view_all_tickets',
+  tag_names: 'tags',
+};

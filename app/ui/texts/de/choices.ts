@@ -48,7 +48,7 @@ export const choices: typeof choicesTexts = {
   conflicts: {
     title: 'Wenn beide Seiten einen Wert haben',
     label: 'Regel für jedes Feld',
-    hint: 'Ein einzelnes Feld kann in der Feldzuordnung eine eigene Regel haben. Kontrollkästchen folgen immer der Seite, die sich geändert hat.',
+    hint: 'Ein einzelnes Feld kann in der Feldzuordnung eine eigene Regel haben. Kontrollkästchen folgen ohne eine solche Regel der Seite, die sich geändert hat, was immer hier gewählt ist.',
     labels: {
       fillEmpty: 'Leeres füllen',
       freshdesk: 'Freshdesk gilt',

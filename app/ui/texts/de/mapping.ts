@@ -81,6 +81,8 @@ export const mapping: typeof mappingTexts = {
     noCustomFields:
       'Es wurde kein benutzerdefiniertes Feld gefunden. Legen Sie in Ihrem Konto eines an und aktualisieren Sie die Feldliste, oder ordnen Sie die Standardfelder zu.',
   },
+  writtenOnly:
+    'Freshdesk führt es in seinen Listen nicht auf; geschrieben wird es nur, wo ein Kunde keines hat: eine Anfrage für jeden solchen Kunden.',
   refused:
     'So lässt sich das noch nicht speichern: Eine Zeile kann nicht gehen. Der Grund steht bei der Zeile; „Brauchen Aufmerksamkeit“ zeigt nur solche Zeilen.',
   problems: {
