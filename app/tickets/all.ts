@@ -21,15 +21,19 @@ interface Props {
   readonly tickets: readonly TicketRow[];
   readonly more: boolean;
   readonly nowMs: number;
+  /** Of an account or deal: whose tickets, where they are one contact's. */
+  readonly contactId?: number | null;
+  /** Which of what is loaded is shown at all. */
+  readonly isOwn?: ((ticket: TicketRow) => boolean) | undefined;
   readonly nameOf?: (ticket: TicketRow) => string | undefined;
 }
 
 /** All tickets of the record: a hundred at a time from Freshdesk, filtered and sorted here, twenty a page. */
-export function All({ desk, tickets, more, nowMs, nameOf }: Props): VNode {
+export function All({ desk, tickets, more, nowMs, contactId = null, isOwn, nameOf }: Props): VNode {
   const [order, setOrder] = usePreference<TicketOrder>(desk.memory, 'order', 'updated');
   const [filter, setFilter] = useState<Filter>(noFilter);
   const [page, setPage] = useState(0);
-  const loaded = useLoaded(desk, tickets, more, order);
+  const loaded = useLoaded({ desk, tickets, more, contactId, isOwn }, order);
   const shown = sortTickets(
     loaded.tickets.filter((ticket) => matches(ticket, filter)),
     order,
@@ -97,8 +101,10 @@ interface Loaded {
   readonly load: () => void;
 }
 
+type ToLoad = Pick<Props, 'desk' | 'tickets' | 'more' | 'contactId' | 'isOwn'>;
+
 /** Pages of Freshdesk's list in the chosen order, on top of what the opening found. */
-function useLoaded(desk: Desk, tickets: readonly TicketRow[], more: boolean, order: TicketOrder): Loaded {
+function useLoaded({ desk, tickets, more, contactId = null, isOwn }: ToLoad, order: TicketOrder): Loaded {
   const [extra, setExtra] = useState<readonly TicketRow[]>([]);
   const [next, setNext] = useState(more ? 1 : 0);
   const [busy, setBusy] = useState(false);
@@ -106,7 +112,7 @@ function useLoaded(desk: Desk, tickets: readonly TicketRow[], more: boolean, ord
   const load = async (page: number) => {
     setBusy(true);
     setProblem(null);
-    const result = await desk.api.list(page, order);
+    const result = await desk.api.list(page, order, contactId);
     setBusy(false);
     if (!result.ok) {
       setProblem(wordsOf(result.problem));
@@ -120,7 +126,7 @@ function useLoaded(desk: Desk, tickets: readonly TicketRow[], more: boolean, ord
     if (more) void load(1);
   }, [order]);
   return {
-    tickets: mergeTickets(tickets, extra),
+    tickets: mergeTickets(tickets, isOwn === undefined ? extra : extra.filter(isOwn)),
     more: next > 0,
     busy,
     problem,

@@ -15,6 +15,7 @@ import type {
   ThreadMessages,
   TicketDetail,
   TicketPage,
+  WorstRatings,
   WithCatalogue,
 } from '../../rules/tickets/protocol.ts';
 import type { FieldValues } from '../../rules/tickets/form.ts';
@@ -54,7 +55,8 @@ export interface TicketApi {
   open(catalogue: boolean, distrust: 'none' | 'list' | 'person'): Promise<Result<WithCatalogue<Opening>>>;
   openContact(contactId: number): Promise<Result<GroupOpening>>;
   hear(requesters: readonly number[], count: boolean): Promise<Result<Heard>>;
-  list(page: number, order: TicketOrder): Promise<Result<TicketPage>>;
+  /** @param contactId of an account or deal, whose; `null`: everybody's */
+  list(page: number, order: TicketOrder, contactId: number | null): Promise<Result<TicketPage>>;
   ticket(ticketId: number): Promise<Result<OpenTicket>>;
   messages(ticketId: number, page: number): Promise<Result<MessagePage>>;
   write(ticketId: number, kind: 'private' | 'public' | 'reply', text: string): Promise<Result<Message>>;
@@ -66,7 +68,7 @@ export interface TicketApi {
   ): Promise<Result<TicketDetail>>;
   create(values: CreateValues): Promise<Result<TicketRow>>;
   agentsOf(groupId: number): Promise<Result<{ agents: readonly number[] }>>;
-  ratings(): Promise<Result<{ worst: Readonly<Record<number, number>> }>>;
+  ratings(): Promise<Result<WorstRatings>>;
   emails(page: number, door: EmailDoor | null): Promise<Result<EmailThreads>>;
   emailMessages(threadId: number, door: EmailDoor | null): Promise<Result<ThreadMessages>>;
   convert(values: ConvertValues): Promise<Result<Converted>>;
@@ -85,7 +87,7 @@ export function ticketApi(client: PlatformClient, record: RecordRef, user: Claim
     open: (catalogue, distrust) => ask('openRecord', { catalogue, distrust }),
     openContact: (contactId) => ask('openContact', { contactId }),
     hear: (requesters, count) => ask('hearNews', { requesters, count }),
-    list: (page, order) => ask('listTickets', { page, order }),
+    list: (page, order, contactId) => ask('listTickets', { page, order, contactId }),
     ticket: (ticketId) => ask('openTicket', { ticketId }),
     messages: (ticketId, page) => ask('listTicketMessages', { ticketId, page }),
     write: (ticketId, kind, text) => ask('addNote', { ticketId, kind, text, user }),

@@ -20,6 +20,7 @@ export function Person({ desk, opening, seenMs, nowMs }: Props): VNode {
   const { matchedBy, tickets, more, addresses } = opening;
   if (matchedBy === 'nothing')
     return html`<${Empty} icon="people" title=${words.unreachableTitle}>${words.unreachable}<//>`;
+  if (tickets.length === 0 && more) return html`<${NoneShown} desk=${desk} />`;
   if (tickets.length === 0) return html`<${NoTickets} desk=${desk} opening=${opening} />`;
   return html`<${Recent} desk=${desk} tickets=${tickets} more=${more} seenMs=${seenMs} nowMs=${nowMs} />
     ${matchedBy === 'phone' && html`<p class="small soft">${words.byPhone}</p>`}
@@ -27,6 +28,18 @@ export function Person({ desk, opening, seenMs, nowMs }: Props): VNode {
       addresses.asked < addresses.all &&
       html`<p class="small soft">${words.addresses(addresses.asked, addresses.all)}</p>`
     }`;
+}
+
+/** R-TIC-12: of groups or types that sales may not see; Freshdesk has more than was looked at. */
+function NoneShown({ desk }: { readonly desk: Desk }): VNode {
+  const all = html`<${Button}
+    data-focus="all"
+    onClick=${() => {
+      desk.go({ kind: 'all' });
+    }}
+    >${words.lookFurther}<//
+  >`;
+  return html`<${Empty} icon="ticket" title=${words.noneShownTitle} action=${all}>${words.noneShown}<//>`;
 }
 
 function NoTickets({ desk, opening }: { readonly desk: Desk; readonly opening: PersonOpening }): VNode {

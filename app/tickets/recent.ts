@@ -1,3 +1,4 @@
+import { RECENT_TICKETS } from '../../rules/tickets/limits.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
 import { sortTickets } from '../../rules/tickets/order.ts';
 import { Button } from '../ui/button.ts';
@@ -9,9 +10,6 @@ import { Row } from './row.ts';
 import { usePreference } from './use-preference.ts';
 
 const words = ticketTexts.list;
-
-/** R-TIC-02: so many, whatever their age. */
-const RECENT = 5;
 
 interface Props {
   readonly desk: Desk;
@@ -34,7 +32,7 @@ export function Recent(props: Props): VNode {
   return html`<section class="stack-tight" aria-labelledby="recent-heading">
     <h2 id="recent-heading" class="unseen">${words.recent}</h2>
     <ul class="ticket-list">
-      ${sorted.slice(0, RECENT).map(
+      ${sorted.slice(0, RECENT_TICKETS).map(
         (ticket) =>
           html`<${Row}
             key=${ticket.id}

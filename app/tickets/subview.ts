@@ -7,7 +7,7 @@ import type { Opening } from './api.ts';
 import { Convert } from './convert.ts';
 import { Create } from './create.ts';
 import type { Desk, View } from './desk.ts';
-import { requesterName, ticketsOf, type Whose } from './group.ts';
+import { hasMore, isOfOthers, requesterName, ticketsOf, type Whose } from './whose.ts';
 import { contactsOf } from './related-contacts.ts';
 import { Ticket } from './ticket.ts';
 import type { OpeningState } from './use-opening.ts';
@@ -35,13 +35,17 @@ export function Subview(props: Props): VNode | null {
 }
 
 function allOf({ desk, opening, whose }: Props): VNode {
-  const isGroup = 'contacts' in opening;
+  const nowMs = Date.now();
+  if (!('contacts' in opening))
+    return html`<${All} desk=${desk} tickets=${opening.tickets} more=${opening.more} nowMs=${nowMs} />`;
   return html`<${All}
     desk=${desk}
-    tickets=${isGroup ? ticketsOf(opening, whose) : opening.tickets}
-    more=${opening.more && (!isGroup || whose === 'all')}
-    nowMs=${Date.now()}
-    nameOf=${isGroup ? (ticket: TicketRow) => requesterName(opening, ticket) : undefined}
+    tickets=${ticketsOf(opening, whose)}
+    more=${hasMore(opening, whose)}
+    nowMs=${nowMs}
+    contactId=${typeof whose === 'number' ? whose : null}
+    isOwn=${(row: TicketRow) => whose !== 'others' || isOfOthers(opening, row)}
+    nameOf=${(ticket: TicketRow) => requesterName(opening, ticket)}
   />`;
 }
 

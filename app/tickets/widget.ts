@@ -14,7 +14,8 @@ import type { Opening, TicketApi } from './api.ts';
 import { Customer } from './customer.ts';
 import type { Desk, View, Viewer } from './desk.ts';
 import { Emails } from './emails.ts';
-import { Group, type Whose } from './group.ts';
+import { Group } from './group.ts';
+import type { Whose } from './whose.ts';
 import type { Memory } from './memory.ts';
 import { Person } from './person.ts';
 import { useOpening, type OpeningState } from './use-opening.ts';
@@ -135,12 +136,17 @@ type TicketsProps = Omit<HomeProps, 'client' | 'view'>;
 function TicketsTab({ desk, state, opening, whose, onWhose }: TicketsProps): VNode {
   const nowMs = Date.now();
   const { seenMs } = state;
+  const onMore = () => {
+    state.load('list');
+  };
   return html`<div class="stack-tight">
     <${Bar} desk=${desk} state=${state} canCreate=${canCreate(opening)} />
     <${Stale} state=${state} opening=${opening} nowMs=${nowMs} />
     ${
       'contacts' in opening
-        ? html`<${Group} ...${{ desk, opening, whose, seenMs, nowMs, onWhose }} />`
+        ? html`<${Group}
+            ...${{ desk, opening, whose, seenMs, nowMs, onWhose, busy: state.asking, onMore }}
+          />`
         : html`<${Person} ...${{ desk, opening, seenMs, nowMs }} />`
     }
   </div>`;
@@ -150,7 +156,7 @@ function TicketsTab({ desk, state, opening, whose, onWhose }: TicketsProps): VNo
 function canCreate(opening: Opening): boolean {
   if ('contacts' in opening)
     return opening.contacts.some(({ emails, phones }) => emails.length + phones.length > 0);
-  return opening.matchedBy !== 'nothing' && opening.tickets.length > 0;
+  return opening.matchedBy !== 'nothing' && (opening.tickets.length > 0 || opening.more);
 }
 
 interface BarProps {

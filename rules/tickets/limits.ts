@@ -1,5 +1,7 @@
 /** Seen so short a time ago, a list is not asked for again. */
 export const FRESH_MS = 60_000;
+/** R-TIC-02: so many are shown first, whatever their age. */
+export const RECENT_TICKETS = 5;
 /** Tickets that the opening of a record asks for. */
 export const OPENING_TICKETS = 30;
 /** Tickets a page of "all tickets": the most that Freshdesk gives at once. */

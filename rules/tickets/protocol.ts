@@ -72,6 +72,8 @@ interface RelatedContact extends PersonFacts {
   readonly id: number;
   /** Whether this contact's tickets are among those shown. */
   readonly covered: boolean;
+  /** Freshdesk has more of theirs than are here. */
+  readonly more: boolean;
   readonly requesters: readonly number[];
 }
 
@@ -106,12 +108,20 @@ export interface Heard {
 }
 
 export interface TicketPageInput extends RecordRef {
+  /** Of an account or deal one contact's tickets only. */
+  readonly contactId?: number | null;
   readonly page: number;
   readonly order: TicketOrder;
 }
 
 export interface TicketPage {
   readonly tickets: readonly TicketRow[];
+  readonly more: boolean;
+}
+
+/** Of tickets that were rated, by their id, the worst rating; `more`: there are ratings that were not read. */
+export interface WorstRatings {
+  readonly worst: Readonly<Record<number, number>>;
   readonly more: boolean;
 }
 

@@ -65,7 +65,11 @@ export interface TicketClient {
   companiesNamed(name: string): Promise<readonly { readonly id: number; readonly name: string }[]>;
   /** The first hundred people of a company. */
   companyPeople(id: number): Promise<readonly FreshdeskContact[]>;
-  ratingsSince(sinceMs: number): Promise<readonly FreshdeskRating[]>;
+  /** A hundred of everybody's. */
+  ratingsSince(
+    sinceMs: number,
+    page: number,
+  ): Promise<{ ratings: readonly FreshdeskRating[]; more: boolean }>;
 }
 
 type Call = <T>(
@@ -134,8 +138,11 @@ export function ticketClient(requests: Requests): TicketClient {
       (await valueOf(call<CompanyNames>('freshdeskCompaniesNamed', freshdeskCompanyNames, { name })))
         .companies,
     companyPeople: (id) => valueOf(call('freshdeskCompanyPeople', freshdeskContacts, { id: String(id) })),
-    ratingsSince: (sinceMs) =>
-      valueOf(call('freshdeskRatings', freshdeskRatings, { since: seconds(sinceMs) })),
+    ratingsSince: async (sinceMs, page) => {
+      const context = { since: seconds(sinceMs), page: String(page) };
+      const answer = await call<FreshdeskRating[]>('freshdeskRatings', freshdeskRatings, context);
+      return { ratings: answer.value, more: hasNext(answer.headers) };
+    },
   };
 }
 

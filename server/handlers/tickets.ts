@@ -88,9 +88,7 @@ export const openContact = method(contactInput, (desk, input: RecordRef & { cont
   return openOneContact(desk, input, input.contactId);
 });
 
-export const listTickets = method(ticketPageInput, (desk, input: TicketPageInput) =>
-  ticketPage(desk, input, input.page, input.order),
-);
+export const listTickets = method(ticketPageInput, (desk, input: TicketPageInput) => ticketPage(desk, input));
 
 type TicketInput = RecordRef & { readonly ticketId: number };
 
@@ -120,7 +118,7 @@ export const groupAgents = method(groupInput, async (desk, { groupId }: { groupI
 }));
 
 /** For "worst first" on a deal. */
-export const listRatings = method(ratingsInput, async (desk) => ({ worst: await worstRatings(desk) }));
+export const listRatings = method(ratingsInput, (desk) => worstRatings(desk));
 
 export const listEmails = method(
   emailsInput,

@@ -15,10 +15,14 @@ export interface GroupContact extends PersonFacts {
   readonly id: number;
   /** Their ids in Freshdesk, as far as known. */
   readonly requesters: readonly number[];
+  /** Of each of the addresses, in their order, whose it is in Freshdesk; `null` where that is not known. */
+  readonly customers: readonly (number | null)[];
   /** Is one of the company's people, so that the company's list has their tickets. */
   readonly viaCompany: boolean;
   /** When they were asked for on their own; epoch milliseconds. */
   readonly lookedMs: number | null;
+  /** Freshdesk has more of theirs than was read then. */
+  readonly more: boolean;
 }
 
 /** Who belongs to an account or deal: changes seldom. */
@@ -92,15 +96,28 @@ function toContact(
   people: readonly FreshdeskContact[],
   before: GroupContact | undefined,
 ): GroupContact {
-  const own = people.filter(({ email, other_emails }) =>
-    normalizeEmails([email, ...(other_emails ?? [])]).some((address) => facts.emails.includes(address)),
-  );
+  const own = people.filter((one) => addressesOf(one).some((address) => facts.emails.includes(address)));
   const viaCompany = own.length > 0;
+  const { lookedMs, more } = before ?? { lookedMs: null, more: false };
+  const customers = facts.emails.map(
+    (address) => own.find((one) => addressesOf(one).includes(address))?.id ?? customerOf(before, address),
+  );
+  const ids = [...own.map((one) => one.id), ...customers.filter((customer) => customer !== null)];
   return {
     id,
     ...facts,
-    requesters: viaCompany ? own.map(({ id }) => id) : (before?.requesters ?? []),
+    requesters: viaCompany ? [...new Set(ids)] : (before?.requesters ?? []),
+    customers,
     viaCompany,
-    lookedMs: before?.lookedMs ?? null,
+    lookedMs,
+    more,
   };
+}
+
+function addressesOf({ email, other_emails: others }: FreshdeskContact): string[] {
+  return normalizeEmails([email, ...(others ?? [])]);
+}
+
+function customerOf(before: GroupContact | undefined, address: string): number | null {
+  return before?.customers[before.emails.indexOf(address)] ?? null;
 }

@@ -1,4 +1,5 @@
-import { LIVE_LOOKUPS } from '../../rules/tickets/limits.ts';
+import { LIVE_LOOKUPS, OPENING_TICKETS, PAGE_TICKETS, RECENT_TICKETS } from '../../rules/tickets/limits.ts';
+import { mergeTickets } from '../../rules/tickets/order.ts';
 import type { PersonFacts } from '../../rules/tickets/protocol.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
 import type { ListPart, TicketList } from '../freshdesk/tickets.ts';
@@ -40,6 +41,33 @@ export function findTickets(
   return Promise.resolve({ ...nothing, matchedBy: 'nothing' });
 }
 
+// Further pages, where the newest tickets are of groups or types that sales may not see: a request an address each.
+const FURTHER_PAGES = 3;
+const FURTHER_REQUESTS = 6;
+
+/**
+ * A person's newest tickets as an opening shows them (R-TIC-02): where sales may see fewer of them than it shows and Freshdesk
+ * has more, up to three pages of a hundred, at most six requests. `more` is true where even these do not reach the end.
+ */
+export async function findShown(
+  desk: Desk,
+  person: PersonFacts,
+  known: readonly Requester[],
+): Promise<FoundTickets> {
+  const order = 'updated';
+  let found = await findTickets(desk, person, known, { order, page: 1, rows: OPENING_TICKETS });
+  const pages = Math.min(FURTHER_PAGES, Math.floor(FURTHER_REQUESTS / Math.max(found.addresses.asked, 1)));
+  for (let page = 1; page <= pages && isShort(found); page += 1) {
+    const next = await findTickets(desk, person, found.requesters, { order, page, rows: PAGE_TICKETS });
+    found = { ...next, tickets: mergeTickets(found.tickets, next.tickets) };
+  }
+  return found;
+}
+
+function isShort({ tickets, more }: FoundTickets): boolean {
+  return more && tickets.length < RECENT_TICKETS;
+}
+
 const nothing = { tickets: [], more: false, requesters: [], addresses: { asked: 0, all: 0 } };
 
 async function byEmail(
@@ -61,6 +89,8 @@ async function byEmail(
 }
 
 const PHONE_PEOPLE = 2;
+/** A search, and a list for each of those found. */
+export const PHONE_REQUESTS = 1 + PHONE_PEOPLE;
 
 async function byPhone(
   desk: Desk,

@@ -4,7 +4,15 @@ import { mergeTickets } from '../../rules/tickets/order.ts';
 import type { GroupOpening } from '../../rules/tickets/protocol.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
 import type { Desk } from './context.ts';
-import { contactTickets, companyTickets, type LookedAt } from './group-tickets.ts';
+import {
+  affordable,
+  canBeAsked,
+  companyTickets,
+  contactTickets,
+  requestsOf,
+  type CompanyTickets,
+  type LookedAt,
+} from './group-tickets.ts';
 import { readStructure, type GroupContact, type Structure } from './group-structure.ts';
 import { isFresh, readKnown, saveKnown } from './known.ts';
 import type { Distrust } from './open-person.ts';
@@ -16,15 +24,16 @@ interface KnownGroup extends Structure {
   readonly account: string;
   readonly tickets: readonly TicketRow[];
   readonly requesters: Readonly<Record<number, string>>;
+  /** The company has more tickets than were read, or more than can be kept. */
   readonly more: boolean;
   readonly atMs: number;
 }
 
 /**
  * R-TIC-09: an account's or deal's tickets. With a company of that name in Freshdesk one request for all of its people;
- * whoever is not among them is asked for by address, five contacts at an opening, the longest not seen first. The company's
- * people have tickets from before they belonged to it, too: they are asked for where the company has none, and when
- * who belongs to it is read again.
+ * whoever is not among them is asked for by their addresses or numbers, the longest not seen first, with five requests at an
+ * opening. The company's people have tickets from before they belonged to it, too, and of a busy company only the newest
+ * hundred are read: they are asked for where it has none or more than these, and when who belongs to it is read again.
  */
 export async function openGroup(desk: Desk, ref: GroupRef, distrust: Distrust): Promise<GroupOpening> {
   const known = distrust === 'nothing' ? null : await readKnown<KnownGroup>(desk, validKnown, ref);
@@ -79,38 +88,54 @@ async function readAll(
 ): Promise<KnownGroup> {
   const read = await readStructure(desk, ref, structure);
   const part = { order: 'updated', page: 1, rows: PAGE_TICKETS } as const;
-  const others = waiting(read.contacts, ({ viaCompany }) => !viaCompany);
+  const others = affordable(
+    read.contacts.filter(({ viaCompany }) => !viaCompany),
+    LIVE_LOOKUPS,
+  );
   const [company, lookedOthers] = await Promise.all([
     companyTickets(desk, ref, read, part),
     contactTickets(desk, others),
   ]);
-  const ownToo = company.tickets.length === 0 || (known !== null && structure === null);
-  const people = ownToo ? waiting(read.contacts, isDue(desk)).slice(0, LIVE_LOOKUPS - others.length) : [];
+  const ownToo = company.tickets.length === 0 || company.more || (known !== null && structure === null);
+  const left = LIVE_LOOKUPS - sumOf(others.map(requestsOf));
+  const people = ownToo ? affordable(read.contacts.filter(isDue(desk)), left) : [];
   const lookedPeople = await contactTickets(desk, people);
-  const looked = {
+  const entry = withLooked(listed(desk, known, read, company), {
     tickets: [...lookedOthers.tickets, ...lookedPeople.tickets],
     contacts: [...lookedOthers.contacts, ...lookedPeople.contacts],
-  };
-  const entry = withLooked(
-    {
-      ...read,
-      version: 1,
-      tickets: mergeTickets(company.tickets, notOfCompany(known?.tickets ?? [], read)),
-      requesters: { ...known?.requesters, ...company.names },
-      more: company.more,
-      atMs: desk.services.now(),
-    },
-    looked,
-  );
+  });
   await saveKnown(desk, ref, entry);
   return entry;
 }
 
-/** What was found of some contacts takes the place of what was known of them. */
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
+}
+
+/** The company's list, and of what was known before that which it does not tell. */
+function listed(desk: Desk, known: KnownGroup | null, read: Structure, company: CompanyTickets): KnownGroup {
+  return {
+    ...read,
+    version: 1,
+    tickets: mergeTickets(company.tickets, notListed(known?.tickets ?? [], read, company.oldest)),
+    requesters: { ...known?.requesters, ...company.names },
+    more: company.more,
+    atMs: desk.services.now(),
+  };
+}
+
+/** What was found of some contacts takes the place of what was known of them, as far back as it reaches. */
 function withLooked(known: KnownGroup, looked: LookedAt): KnownGroup {
   const ids = new Set(looked.contacts.flatMap(({ requesters }) => requesters));
   const asked = new Map(looked.contacts.map((contact) => [contact.id, contact]));
-  const others = known.tickets.filter(({ requester }) => !ids.has(requester));
+  const reached = new Map(
+    looked.contacts.flatMap(({ requesters, more }) =>
+      more ? requesters.map((id) => [id, oldestOf(looked.tickets, id)] as const) : [],
+    ),
+  );
+  const others = known.tickets.filter(
+    ({ requester, updated }) => !ids.has(requester) || updated < (reached.get(requester) ?? ''),
+  );
   return {
     ...known,
     contacts: known.contacts.map((contact) => asked.get(contact.id) ?? contact),
@@ -118,19 +143,21 @@ function withLooked(known: KnownGroup, looked: LookedAt): KnownGroup {
   };
 }
 
-/** Known tickets that the company's list does not hold. */
-function notOfCompany(tickets: readonly TicketRow[], { company }: Structure): TicketRow[] {
-  return tickets.filter((row) => company === null || row.company !== company.id);
+/** The last change of the oldest ticket of somebody; an empty text where there is none. */
+function oldestOf(tickets: readonly TicketRow[], requester: number): string {
+  const own = tickets.filter((row) => row.requester === requester).map(({ updated }) => updated);
+  return own.reduce((oldest, updated) => (updated < oldest ? updated : oldest), own[0] ?? '');
 }
 
-function waiting(
-  contacts: readonly GroupContact[],
-  isWanted: (contact: GroupContact) => boolean,
-): GroupContact[] {
-  return contacts
-    .filter((contact) => contact.emails.length > 0 && isWanted(contact))
-    .sort((a, b) => (a.lookedMs ?? 0) - (b.lookedMs ?? 0))
-    .slice(0, LIVE_LOOKUPS);
+/** Known tickets that the company's list does not hold: others', and where it did not reach its end older ones. */
+function notListed(
+  tickets: readonly TicketRow[],
+  { company }: Structure,
+  oldest: string | null,
+): TicketRow[] {
+  return tickets.filter(
+    (row) => company === null || row.company !== company.id || row.updated < (oldest ?? ''),
+  );
 }
 
 // What the company's people ask from now on is in the company's list.
@@ -143,20 +170,23 @@ function isDue({ services }: Desk): (contact: GroupContact) => boolean {
 
 function toOpening(known: KnownGroup): GroupOpening {
   const { name, company, tickets, requesters, more, moreContacts, atMs } = known;
-  // The company's list has its people's tickets, where it has any.
-  const hasCompanyTickets = tickets.some((row) => company !== null && row.company === company.id);
+  // The company's list has its people's tickets, where it has any, and where it was read to its end.
+  const isCompanyRead = !more && tickets.some((row) => company !== null && row.company === company.id);
   return {
     name,
-    contacts: known.contacts.map(({ viaCompany, lookedMs, ...contact }) => ({
-      ...contact,
-      covered: lookedMs !== null || contact.emails.length === 0 || (viaCompany && hasCompanyTickets),
-    })),
+    contacts: known.contacts.map((contact) => toRelated(contact, isCompanyRead)),
     moreContacts,
     company,
     tickets,
     requesters,
-    more,
+    more: more || known.contacts.some((contact) => contact.more),
     atMs,
     stale: null,
   };
+}
+
+function toRelated(contact: GroupContact, isCompanyRead: boolean): GroupOpening['contacts'][number] {
+  const { id, name, emails, phones, requesters, viaCompany, lookedMs, more } = contact;
+  const covered = lookedMs !== null || !canBeAsked(contact) || (viaCompany && isCompanyRead);
+  return { id, name, emails, phones, requesters, covered, more: covered && more };
 }

@@ -1,6 +1,5 @@
 import { knownPerson as validKnown } from '../../generated/validators.js';
 import type { Ref } from '../../rules/left-out.ts';
-import { OPENING_TICKETS } from '../../rules/tickets/limits.ts';
 import { withNews } from '../../rules/tickets/news.ts';
 import { mergeTickets } from '../../rules/tickets/order.ts';
 import type { PersonOpening } from '../../rules/tickets/protocol.ts';
@@ -11,7 +10,7 @@ import { accountOf } from '../settings.ts';
 import type { Desk } from './context.ts';
 import { keepPolling } from './keep-polling.ts';
 import { isFresh, readKnown, saveKnown } from './known.ts';
-import { findTickets, type Requester } from './lookup.ts';
+import { findShown, type Requester } from './lookup.ts';
 import { dropNews, readNews, type News } from './news.ts';
 import { readPerson } from './people.ts';
 import { passingProblem } from './problems.ts';
@@ -33,7 +32,8 @@ const PERSON_FRESH_MS = 24 * 3_600_000;
 
 /**
  * A lead's or contact's tickets. Seen within a minute: two store operations (what is known, and what events told since)
- * and no request. Known: one request an address, at most five. Unknown: one more, to Freshsales.
+ * and no request. Known: one request an address, at most five; up to six more where sales may not see the newest tickets.
+ * Unknown: one more, to Freshsales.
  */
 export async function openPerson(desk: Desk, ref: PersonRef, distrust: Distrust): Promise<PersonOpening> {
   const known = distrust === 'nothing' ? null : await readKnown<KnownPerson>(desk, validKnown, ref);
@@ -90,8 +90,7 @@ export async function noteTicket(desk: Desk, ref: PersonRef, row: TicketRow): Pr
 
 async function refreshed(desk: Desk, ref: PersonRef, known: KnownPerson | null): Promise<KnownPerson> {
   const { person, personAtMs, requesters } = await whoIs(desk, ref, known);
-  const part = { order: 'updated', page: 1, rows: OPENING_TICKETS } as const;
-  const found = await findTickets(desk, person, requesters, part);
+  const found = await findShown(desk, person, requesters);
   const atMs = desk.services.now();
   const entry: KnownPerson = {
     version: 1,

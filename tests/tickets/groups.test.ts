@@ -1,10 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { GroupOpening, OpenTicket } from '../../rules/tickets/protocol.ts';
+import type { GroupOpening, OpenTicket, TicketPage, WorstRatings } from '../../rules/tickets/protocol.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
 import type { World } from '../../scripts/lib/world.ts';
 import {
   addTicket,
   ask,
+  CALLER,
   costOf,
   deskWorld,
   openGroup,
@@ -119,6 +120,76 @@ describe('R-TIC-09: an account’s and a deal’s tickets', () => {
     expect(ids((await openGroup(world, 'sales_accounts', id)).tickets)).toEqual(tickets.sort());
   });
 
+  test('on a deal of a busy company a contact beyond its newest hundred counts as not asked until asked for', async () => {
+    const { id, people } = account(7, true);
+    const dealId = deal(id, people);
+    const early = addTicket(world, people[6]!.email);
+    await world.advance('1m');
+    for (let at = 0; at < 101; at += 1) addTicket(world, people[0]!.email);
+    let opening: GroupOpening | null = null;
+    const cost = await costOf(world, async () => {
+      opening = await openGroup(world, 'deals', dealId);
+    });
+    expect(cost.requests).toBeLessThanOrEqual(4 + 5);
+    const of = (shown: GroupOpening, at: number) => shown.contacts.find((one) => one.id === people[at]!.id)!;
+    expect(opening!.contacts.filter(({ covered }) => !covered)).toHaveLength(2);
+    expect(of(opening!, 6)).toMatchObject({ covered: false });
+    expect(of(opening!, 0)).toMatchObject({ covered: true, more: true });
+    expect(opening).toMatchObject({ more: true });
+    await world.advance('2m');
+    const again = await openGroup(world, 'deals', dealId);
+    expect(of(again, 6)).toMatchObject({ covered: true, more: false });
+    expect(ids(again.tickets)).toContain(early);
+    await world.advance('2m');
+    const third = await costOf(world, async () => {
+      opening = await openGroup(world, 'deals', dealId);
+    });
+    expect(third.requests).toBe(1);
+    expect(ids(opening!.tickets)).toContain(early);
+    const page = { entity: 'deals', id: dealId, order: 'updated', contactId: people[0]!.id };
+    const first = await ask<TicketPage>(world, 'listTickets', { ...page, page: 1 });
+    const second = await ask<TicketPage>(world, 'listTickets', { ...page, page: 2 });
+    expect([first.tickets.length, first.more, second.tickets.length, second.more]).toEqual([
+      100,
+      true,
+      1,
+      false,
+    ]);
+  });
+
+  test('beyond thirty tickets of a contact outside the company the others are in “all”', async () => {
+    const { id, people } = account(2, false);
+    for (let at = 0; at < 31; at += 1) addTicket(world, people[0]!.email);
+    const opening = await openGroup(world, 'sales_accounts', id);
+    expect(opening).toMatchObject({ more: true });
+    expect(opening.tickets).toHaveLength(30);
+    const page = { entity: 'sales_accounts', id, page: 1, order: 'updated' };
+    const all = await ask<TicketPage>(world, 'listTickets', page);
+    expect([all.tickets.length, all.more]).toEqual([31, false]);
+  });
+
+  test('R-BEY-21: every address of a contact is asked for, and a number where there is none, within five requests', async () => {
+    const { id, people } = account(1, false);
+    const second = { email: 'second@quay.example' };
+    world.suite('PUT', `/contacts/${String(people[0]!.id)}`, {
+      contact: { emails: [{ value: people[0]!.email, is_primary: true }, { value: second.email }] },
+    });
+    const contact = { sales_accounts: [{ id, is_primary: true }] };
+    world.suite('PUT', `/contacts/${String(CALLER)}`, { contact });
+    const mobile = '+49 40 7654321';
+    world.freshdesk('POST', '/contacts', { name: 'Cy', email: 'other@quay.example', mobile });
+    const tickets = [second.email, 'other@quay.example'].map((email) => addTicket(world, email));
+    await world.advance('10m');
+    let opening: GroupOpening | null = null;
+    const cost = await costOf(world, async () => {
+      opening = await openGroup(world, 'sales_accounts', id);
+    });
+    expect(cost.requests).toBeLessThanOrEqual(2 + 5);
+    expect(opening!.contacts.map(({ emails }) => emails.length).sort()).toEqual([0, 2]);
+    expect(opening!.contacts.every(({ covered }) => covered)).toBe(true);
+    expect(ids(opening!.tickets)).toEqual(tickets.sort());
+  });
+
   test('a ticket of a contact opens from the account; one of a stranger does not', async () => {
     const { id, people } = account(2, false);
     const record = { entity: 'sales_accounts', id };
@@ -158,7 +229,12 @@ describe('R-TIC-09: an account’s and a deal’s tickets', () => {
       world.freshdesk('POST', `/tickets/${String(ticketId)}/satisfaction_ratings`, {
         ratings: { default_question: rating },
       });
-    const { worst } = await ask<{ worst: object }>(world, 'listRatings', { entity: 'deals', id });
-    expect(worst).toEqual({ [ticketId]: -103 });
+    const other = addTicket(world, people[0]!.email);
+    for (let at = 0; at < 100; at += 1)
+      world.freshdesk('POST', `/tickets/${String(other)}/satisfaction_ratings`, {
+        ratings: { default_question: 103 },
+      });
+    const ratings = await ask<WorstRatings>(world, 'listRatings', { entity: 'deals', id });
+    expect(ratings).toEqual({ worst: { [ticketId]: -103, [other]: 103 }, more: false });
   });
 });

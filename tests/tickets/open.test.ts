@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { PersonOpening } from '../../rules/tickets/protocol.ts';
 import type { World } from '../../scripts/lib/world.ts';
 import {
   addTicket,
@@ -46,6 +47,22 @@ describe('a contact’s tickets', () => {
     const { tickets } = await openPerson(world, ada.id);
     expect(ids(tickets)).toEqual([OLD_TICKET_ID, second]);
     expect(tickets[0]).toMatchObject({ subject: 'Of last year', status: 2, priority: 4, agent: null });
+  });
+
+  test('R-TIC-12: where sales may not see the newest tickets, the older ones that they may see are shown', async () => {
+    await world.install(settingsWith({ tickets: { groups: 'all', types: [null], privateNotes: true } }));
+    const ada = someone(world);
+    const seen = addTicket(world, ada.email);
+    await world.advance('1m');
+    for (let at = 0; at < 31; at += 1) addTicket(world, ada.email, { type: 'Problem' });
+    let opening: PersonOpening | null = null;
+    const cost = await costOf(world, async () => {
+      opening = await openPerson(world, ada.id);
+    });
+    await world.install(settingsWith({}));
+    expect(ids(opening!.tickets)).toEqual([seen]);
+    expect(opening).toMatchObject({ more: false });
+    expect(cost.requests).toBe(3);
   });
 
   test('R-BEY-31: two requests the first time, one when the person is known, none within a minute', async () => {

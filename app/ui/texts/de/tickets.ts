@@ -17,8 +17,11 @@ export const tickets: typeof ticketTexts = {
     nobody: 'Kein Agent',
     noSubject: '(kein Betreff)',
     emptyTitle: 'Noch keine Tickets',
-    emptyKnown: (name) => `${name} hat Freshdesk noch um nichts gebeten. Sie können es für diese Person tun.`,
+    emptyKnown: (name) => `Von ${name} gibt es hier kein Ticket zu sehen. Sie können eines anlegen.`,
     emptyUnknown: (name) => `Freshdesk kennt ${name} noch nicht. Ein neues Ticket legt die Person an.`,
+    noneShownTitle: 'Noch kein Ticket zu sehen',
+    noneShown: 'Die neuesten sind nicht für den Vertrieb bestimmt. Es gibt ältere.',
+    lookFurther: 'Ältere Tickets ansehen',
     unreachableTitle: 'Keine E-Mail-Adresse und keine Telefonnummer',
     unreachable:
       'Freshdesk findet Personen daran. Ergänzen Sie eine in diesem Datensatz, um Tickets zu sehen und zu erstellen.',
@@ -51,8 +54,9 @@ export const tickets: typeof ticketTexts = {
   },
   group: {
     contact: 'Kontakt',
-    all: (count) => `Alle (${String(count)})`,
-    one: (name, count) => `${name} (${count === null ? 'noch nicht gefragt' : String(count)})`,
+    all: (count, more) => `Alle (${String(count)}${more ? '+' : ''})`,
+    one: (name, count, more) =>
+      `${name} (${count === null ? 'noch nicht gefragt' : `${String(count)}${more ? '+' : ''}`})`,
     others: (name, count) => `Andere bei ${name} (${String(count)})`,
     noName: 'Ohne Namen',
     noContacts: 'Keine Kontakte',
@@ -60,12 +64,19 @@ export const tickets: typeof ticketTexts = {
       'Die Tickets sind die der Kontakte. Fügen Sie einen Kontakt hinzu, um seine Tickets zu sehen.',
     coverage: (covered, all) =>
       `Tickets von ${String(covered)} von ${String(all)} Kontakten. Wählen Sie einen Kontakt, um nach seinen zu fragen.`,
+    askMore: 'Nach den nächsten Kontakten fragen',
+    moreContacts: (count) => `Freshsales hat hier weitere Kontakte; dies sind die ersten ${String(count)}.`,
     company: (name) => `Mit dem Unternehmen ${name} in Freshdesk.`,
     worst: 'Schlimmste zuerst',
     worstHint: 'Dringende, überfällige und schlecht bewertete Tickets stehen oben.',
+    moreRatings: 'Nur die ersten 300 Bewertungen der letzten 90 Tage wurden gelesen.',
     badlyRated: 'Schlecht bewertet',
     empty: 'Keiner der Kontakte hat ein Ticket.',
-    emptyContact: (name) => `${name} hat keine Tickets.`,
+    emptySoFar: 'Von den bisher gefragten Kontakten hat keiner ein Ticket zu zeigen.',
+    emptyContact: (name) => `${name} hat keine Tickets zu zeigen.`,
+    notAsked: (name) => `Nach ${name} wurde Freshdesk noch nicht gefragt.`,
+    unreachable: (name) =>
+      `${name} hat weder E-Mail-Adresse noch Telefonnummer, nach der Freshdesk gefragt werden könnte.`,
   },
   ticket: {
     title: (id) => `Ticket #${String(id)}`,
