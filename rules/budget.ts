@@ -25,7 +25,12 @@ export interface Ledger {
   /** Nothing is asked of a product before this time: it refused us, or said that little is left. */
   readonly notBefore: { freshsales: number; freshdesk: number; platform: number };
   /** What answers taught: Freshdesk's calls a minute by its headers, Freshsales' hour by a refusal; `null`: nothing yet. */
-  readonly learned: { freshdeskAMinute: number | null; freshsalesAnHour: number | null };
+  readonly learned: {
+    freshdeskAMinute: number | null;
+    freshsalesAnHour: number | null;
+    /** When Freshsales refused. */
+    freshsalesAtMs?: number;
+  };
 }
 
 export type Target = 'freshdesk' | 'freshdeskList' | 'freshsales' | 'other';
@@ -34,6 +39,8 @@ export type Target = 'freshdesk' | 'freshdeskList' | 'freshsales' | 'other';
 const WINDOW_MS = 60_500;
 const HOUR_MS = 60 * 60_000;
 const BUCKET_MS = 5 * 60_000;
+// What other apps leave of Freshsales' hour is another thing tomorrow.
+const LEARNED_MS = 24 * HOUR_MS;
 
 // Freshdesk's total is shared with agents' own apps; its sub-limit with nobody we know of.
 const FRESHDESK_SHARE = 0.5;
@@ -90,6 +97,8 @@ export function forget(ledger: Ledger, nowMs: number): void {
   for (const name of ['requests', 'freshdesk', 'lists', 'storeOps'] as const)
     ledger[name] = counting(ledger[name], nowMs);
   ledger.freshsales = ledger.freshsales.filter(([startMs]) => startMs + BUCKET_MS > nowMs - HOUR_MS);
+  const { learned } = ledger;
+  if (nowMs - (learned.freshsalesAtMs ?? 0) >= LEARNED_MS) learned.freshsalesAnHour = null;
 }
 
 /** Notes a request that is being made. */
@@ -214,8 +223,10 @@ function learnRefusal(ledger: Ledger, target: Target, retryAfterMs: number | nul
   const waitMs = retryAfterMs ?? 60_000;
   ledger.notBefore[whose] = Math.max(ledger.notBefore[whose], nowMs + waitMs);
   // A wait of more than a minute is Freshsales' hour: less than we thought was ours.
-  if (whose === 'freshsales' && waitMs > 60_000)
+  if (whose === 'freshsales' && waitMs > 60_000) {
     ledger.learned.freshsalesAnHour = Math.max(callsOfHour(ledger, nowMs), 100);
+    ledger.learned.freshsalesAtMs = nowMs;
+  }
 }
 
 function endOfMinute(nowMs: number): number {

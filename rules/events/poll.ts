@@ -50,15 +50,22 @@ export function advanced(
   left: Changed | null,
   nowMs: number,
 ): PollProgress {
-  if (left !== null) return upTo(left, progress, rows);
+  const isFull = rows.length >= POLL_ROWS;
+  const next = left ?? (isFull ? firstUnsettled(rows, nowMs) : undefined);
+  if (next !== undefined) return upTo(next, progress, rows);
   const last = rows.at(-1);
-  if (last !== undefined && rows.length >= POLL_ROWS) return nextPage(progress, Date.parse(last.updated));
+  if (last !== undefined && isFull) return nextPage(progress, Date.parse(last.updated));
   const sinceMs = Math.max(progress.sinceMs, nowMs - SETTLE_MS - OVERLAP_MS);
   const seen = rows.filter((row) => {
     const ms = Date.parse(row.updated);
     return ms >= sinceMs && ms <= nowMs - SETTLE_MS;
   });
   return { sinceMs, page: 1, seen: seen.map(markOf) };
+}
+
+/** Beyond a full page there is more: what is too young to be looked at begins the next one. */
+function firstUnsettled(rows: readonly Changed[], nowMs: number): Changed | undefined {
+  return rows.find(({ updated }) => Date.parse(updated) > nowMs - SETTLE_MS);
 }
 
 /** From the change that was left over on; of the same second some were looked at. */

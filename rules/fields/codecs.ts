@@ -123,6 +123,12 @@ function ownDay(written: string): string | undefined {
   return isDay(written) ? written : (MIDNIGHT.exec(written)?.[1] ?? LOCAL.exec(written)?.[1]);
 }
 
+/** The day of a moment in the account's zone: midnight in UTC is a moment here, and no way to write a day. */
+export function dayOfMoment(written: string, timeZone: string): Outcome {
+  const ms = momentIn(written.trim(), timeZone);
+  return ms === null ? failure('notADate') : good(dayAt(ms, timeZone));
+}
+
 const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
 const dateTime: Codec = {

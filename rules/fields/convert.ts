@@ -1,6 +1,6 @@
 import type { Side, Value } from '../person.ts';
 import type { ValueRules } from '../settings/document.ts';
-import { codecs, itemsOf } from './codecs.ts';
+import { codecs, dayOfMoment, itemsOf } from './codecs.ts';
 import { isText, labelOf } from './links.ts';
 import { failure, good, empty, type Outcome } from './outcome.ts';
 import { cell } from './table.ts';
@@ -49,8 +49,14 @@ const routes: Readonly<Record<'text' | 'choice' | 'choices', Convert>> = {
 function byText(value: NonNullable<Value>, route: Route): Outcome {
   const written = applyRules(codecs[route.from].render(value), route.rules);
   if (written.kind !== 'value') return written;
-  const read = codecs[route.to].parse(String(written.value), route.timeZone);
+  const read = isDayOfMoment(route)
+    ? dayOfMoment(String(written.value), route.timeZone)
+    : codecs[route.to].parse(String(written.value), route.timeZone);
   return read.kind === 'value' ? withinLimits(read.value, route) : read;
+}
+
+function isDayOfMoment({ from, to }: Route): boolean {
+  return from === 'dateTime' && to === 'date';
 }
 
 /** The rules of a text hold for its way into a list as well: it has to equal the label afterwards. */

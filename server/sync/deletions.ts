@@ -5,7 +5,7 @@ import { deletedCustomersPage } from './changed-page.ts';
 import { readRecords } from './groups.ts';
 import { isLast, type Step } from './pages.ts';
 import { loadKnown, type Slice } from './slice.ts';
-import type { State } from './state.ts';
+import type { Run, State } from './state.ts';
 import { REQUESTS_A_TWIN, settleTwins } from './twins.ts';
 
 // As for changes: clocks differ.
@@ -18,6 +18,8 @@ const PAGES_ALWAYS = 3;
 interface DeletedPage {
   readonly people: readonly Person[];
   readonly last: boolean;
+  /** There are so many that only those since the last look are read, from the first page on. */
+  readonly anew: boolean;
 }
 
 /**
@@ -30,15 +32,16 @@ export async function lookForDeleted(slice: Slice): Promise<Step> {
   if (run.summary.kind === 'realTime') return 'ended';
   const entity = settings.entities[run.entityAt - 1];
   if (run.entityAt > settings.entities.length) return 'ended';
-  const { people, last } =
+  const { people, last, anew } =
     entity === undefined ? await deletedCustomers(slice) : await deletedRecords(slice, entity);
   if (!(await settle(slice, people))) return 'blocked';
-  run.page += 1;
-  if (last) {
-    run.page = 1;
-    run.entityAt += 1;
-  }
+  moveOn(run, last, anew);
   return run.entityAt > settings.entities.length ? 'ended' : 'more';
+}
+
+function moveOn(run: Run, last: boolean, anew: boolean): void {
+  run.page = last || anew ? 1 : run.page + 1;
+  if (last) run.entityAt += 1;
 }
 
 async function deletedCustomers(slice: Slice): Promise<DeletedPage> {
@@ -46,24 +49,23 @@ async function deletedCustomers(slice: Slice): Promise<DeletedPage> {
   const { learned } = state;
   const sinceMs = learned.manyDeleted === true ? seenUpTo(state, 'customers') : 0;
   const { contacts, last } = await deletedCustomersPage(slice, sinceMs, run.page);
-  const isMore = !last && run.page >= PAGES_ALWAYS && sinceMs === 0;
-  if (isMore) learned.manyDeleted = true;
-  return {
-    people: contacts.map((contact) => toCustomer(contact, slice.settings.pairs)),
-    last: last || isMore,
-  };
+  const people = contacts.map((contact) => toCustomer(contact, slice.settings.pairs));
+  if (last || run.page < PAGES_ALWAYS || sinceMs > 0) return { people, last, anew: false };
+  learned.manyDeleted = true;
+  const anew = seenUpTo(state, 'customers') > 0;
+  return { people, last: !anew, anew };
 }
 
 /** The bin, what changed last first. */
 async function deletedRecords(slice: Slice, entity: Entity): Promise<DeletedPage> {
   const { run, state, settings } = slice;
   const view = await binOf(slice, entity);
-  if (view === null) return { people: [], last: true };
+  if (view === null) return { people: [], last: true, anew: false };
   const page = await slice.freshsales.page(entity, view, run.page, 'updated_at', 'desc');
   const people = page.records.map((record) => toPerson(record, entity, settings.pairs));
   const sinceMs = seenUpTo(state, entity);
   const isOld = run.page >= PAGES_ALWAYS && people.every(({ updatedAtMs }) => updatedAtMs < sinceMs);
-  return { people, last: isOld || isLast(page, run.page) };
+  return { people, last: isOld || isLast(page, run.page), anew: false };
 }
 
 /** Records that were deleted before this time were looked at; what real time reads says nothing of them. */

@@ -190,6 +190,13 @@ describe('a value that does not fit is a failed field, never a guess', () => {
     expect(reasonWords).toHaveProperty(`${reason}.advice`);
   });
 
+  test('R-MAP-07: the day of a moment is that of the account’s zone, at midnight in UTC too', () => {
+    const dayOf = (moment: string) =>
+      convert(moment, route('dateTime', 'date', { timeZone: 'America/New_York' }));
+    expect(dayOf('2026-01-05T00:00:00Z')).toEqual({ kind: 'value', value: '2026-01-04' });
+    expect(dayOf('2026-01-05T05:00:00Z')).toEqual({ kind: 'value', value: '2026-01-05' });
+  });
+
   test('R-MAP-08: several choices may become one, and a choice may stand for all that are not mapped', () => {
     const links = new Map([
       ['North', 'N'],

@@ -147,8 +147,10 @@ describe('the progress of the poll', () => {
   const nowMs = Date.parse('2026-01-05T09:00:00Z');
   const at = (secondsAgo: number) => new Date(nowMs - secondsAgo * 1000).toISOString();
 
-  test('reads every change once, whatever the pages and the budget', () => {
-    const moments = fc.array(fc.integer({ min: 200, max: 230 }), { maxLength: 350 });
+  test('reads every change, whatever the pages and the budget, and however young the changes are', () => {
+    const moments = fc.array(fc.oneof(fc.integer({ min: 200, max: 230 }), fc.integer({ min: 0, max: 120 })), {
+      maxLength: 350,
+    });
     fc.assert(
       fc.property(moments, fc.integer({ min: 1, max: 60 }), (ages, budget) => {
         const all: Changed[] = ages
@@ -157,16 +159,31 @@ describe('the progress of the poll', () => {
         const read = new Set<number>();
         let progress = newProgress(nowMs);
         for (let polls = 0; polls < 1_000 && read.size < all.length; polls += 1) {
+          const pollMs = nowMs + polls * 10_000;
           const from = all.filter(({ updated }) => Date.parse(updated) >= progress.sinceMs);
           const page = from.slice((progress.page - 1) * POLL_ROWS, progress.page * POLL_ROWS);
-          const open = toLookAt(page, progress, nowMs);
+          const open = toLookAt(page, progress, pollMs);
           for (const { id } of open.slice(0, budget)) read.add(id);
-          progress = advanced(progress, page, open[budget] ?? null, nowMs);
+          progress = advanced(progress, page, open[budget] ?? null, pollMs);
         }
         expect(read.size).toBe(all.length);
       }),
       { numRuns: 50 },
     );
+  });
+
+  test('what was too young to be looked at on a full page begins the next one', () => {
+    const page: Changed[] = Array.from({ length: POLL_ROWS }, (_, at) => ({
+      id: at + 1,
+      updated: new Date(nowMs - (POLL_ROWS - at) * 1000).toISOString(),
+    }));
+    const { sinceMs } = advanced(newProgress(nowMs), page, null, nowMs);
+    expect(
+      toLookAt(page, newProgress(nowMs), nowMs)
+        .map(({ id }) => id)
+        .at(-1),
+    ).toBe(11);
+    expect(sinceMs).toBe(Date.parse(page[11]!.updated));
   });
 
   test('goes on at once while there is more, soon after a change, and up to two hours later without', () => {

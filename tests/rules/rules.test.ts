@@ -370,6 +370,11 @@ describe('budget', () => {
     for (let call = 0; call < 300; call += 1) spend(ledger, 'freshsales', 1000 + call * 5000);
     learn(ledger, { ...refusal, target: 'freshsales', retryAfterMs: 1_800_000 }, 1_501_000);
     expect(limitsOf(chosen, ledger).freshsalesAnHour).toBe(180);
+    // Whoever used the rest of the hour may not do so tomorrow.
+    forget(ledger, 1_501_000 + 23 * 3_600_000);
+    expect(limitsOf(chosen, ledger).freshsalesAnHour).toBe(180);
+    forget(ledger, 1_501_000 + 24 * 3_600_000);
+    expect(limitsOf(chosen, ledger)).toEqual(limitsOf(chosen, newLedger()));
   });
 
   test('R-BEY-15: what Freshdesk’s answers say of its minute decides how many lists are read', () => {

@@ -58,6 +58,27 @@ const deletedIn = (world: World, side: 'freshdesk' | 'freshsales') => {
 };
 
 describe('a pair of which one half was deleted', () => {
+  test('R-BEY-13: is found among more deleted customers than are looked at each time', async () => {
+    const world = await openWorld('empty');
+    const deletions = { twin: 'tag', tag: 'gone-elsewhere' };
+    await world.install({ settings: { ...defaultDocument, deletions, realTime: 'off' } });
+    const add = (name: string, email: string) =>
+      world.freshdesk<{ id: number }>('POST', '/contacts', { name, email }).id;
+    for (let at = 0; at < 310; at += 1) {
+      const id = add(`A ${String(at)}`, `a${String(at)}@client.example`);
+      world.freshdesk('DELETE', `/contacts/${String(id)}`);
+      if (at % 50 === 49) await world.advance('1m');
+    }
+    const customer = add('Zoe Zed', 'zoe@client.example');
+    await world.sync();
+    await world.advance('1h');
+    world.freshdesk('DELETE', `/contacts/${String(customer)}`);
+    await world.advance('5m');
+    await world.sync();
+    const [zoe] = freshsalesOf(world).list('contacts') as unknown as Json[];
+    expect(zoe).toMatchObject({ last_name: 'Zed', tags: ['gone-elsewhere'] });
+  });
+
   test.each(['customer', 'contact'] as const)(
     'R-SYN-09, R-BEY-13: the %s is not created again, whoever is changed, and the other half stays as it is',
     async (half) => {
