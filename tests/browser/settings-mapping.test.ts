@@ -79,6 +79,16 @@ describe('the field mapping in the browser', () => {
     });
   }, 60_000);
 
+  test('R-BEY-12: a fixed pair opens to its value rules', async () => {
+    const opener = frame.getByRole('button', { name: 'Choices and values of Mobile' });
+    await opener.click();
+    await frame.getByLabel('Phone numbers without a country are of').selectOption('DE');
+    await frame.getByLabel('Take blanks away at both ends').check();
+    expect((await chosen()).mappings.contacts.fixed['mobile']?.value).toEqual({ phone: 'DE', trim: true });
+    expect(await complaintsOfAxe(frame)).toEqual([]);
+    await opener.click();
+  }, 60_000);
+
   test('R-MAP-08: choices are mapped one by one in the row', async () => {
     await frame.getByRole('button', { name: 'Choices and values of Language' }).click();
     const first = frame.locator('.choice-links select').first();

@@ -1,4 +1,4 @@
-import { linksTo, mapByName, unlinked } from '../../../rules/fields/links.ts';
+import { isText, linksTo, mapByName, unlinked } from '../../../rules/fields/links.ts';
 import type { FieldMeta } from '../../../rules/fields/meta.ts';
 import { cell } from '../../../rules/fields/table.ts';
 import type { FieldType } from '../../../rules/fields/types.ts';
@@ -25,9 +25,22 @@ export interface DetailsProps {
 
 /** What a row has inside: its choices, one by one, and what is done to a value before it is written. */
 export function Details(props: DetailsProps): VNode {
+  const { freshdesk, freshsales } = props;
+  const choices = byChoices(freshdesk.type, freshsales.type) || byChoices(freshsales.type, freshdesk.type);
+  // Rules of a text also hold where it is looked up among choices.
+  const values = !choices || isText(freshdesk.type) || isText(freshsales.type);
+  return html`<div class="stack">
+    ${choices && html`<${ChoiceDetails} ...${props} />`} ${values && html`<${Values} ...${props} />`}
+  </div>`;
+}
+
+function Values({ row, freshsales, onChange }: DetailsProps): VNode {
+  const id = `${row.freshdesk}-${freshsales.path}`;
+  return html`<${ValueRulesForm} id=${id} rules=${row.value ?? {}} onChange=${onChange} />`;
+}
+
+function ChoiceDetails(props: DetailsProps): VNode {
   const { freshdesk, freshsales, direction, onChange } = props;
-  if (!byChoices(freshdesk.type, freshsales.type) && !byChoices(freshsales.type, freshdesk.type))
-    return html`<${ValueRulesForm} ...${props} />`;
   const byName = mapByName(freshdesk, freshsales).length > 0;
   return html`<div class="stack">
     ${

@@ -12,6 +12,7 @@ import { changeRow, removeRow } from './edit.ts';
 import { FieldName } from './field-name.ts';
 import { Fit } from './fit.ts';
 import type { LineProps } from './line.ts';
+import { OpenButton } from './open-button.ts';
 import { DirectionSelect, RuleSelect } from './options.ts';
 import { Problems } from './row-problems.ts';
 import type { LineOf } from './rows.ts';
@@ -102,15 +103,7 @@ function LineActions({ line, open, onOpen, onPick, onRemove }: ActionsProps): VN
   const name = nameOf(line);
   const { freshdesk: field } = line;
   return html`<div class="mapping-actions">
-    <${Button}
-      kind="plain"
-      small
-      icon=${open === true ? 'down' : 'next'}
-      disabled=${open === null}
-      aria-expanded=${open === true ? 'true' : 'false'}
-      label=${words.detailsOf(name)}
-      onClick=${onOpen}
-    />
+    <${OpenButton} open=${open} name=${name} onOpen=${onOpen} />
     <${Button}
       kind="plain"
       small

@@ -20,6 +20,8 @@ export type Line =
       /** Keys under which the mapping keeps its options; none where nothing can be chosen. */
       readonly pairs: readonly string[];
       readonly options: RowOptions;
+      /** The pair as a row, to be tried on real values; `null` where its values are cut in two, or identify a record. */
+      readonly row: MappingRow | null;
       /** Whatever the rule, it only fills what is empty. */
       readonly fillsOnly: boolean;
     }
@@ -97,6 +99,7 @@ function fixedLines(entity: MappedEntity, fixed: EntityMapping['fixed'], known: 
     freshsales: labelOf(known.freshsales, ...sales),
     pairs,
     options: fixed[pairs[0] ?? ''] ?? {},
+    row: null,
     fillsOnly: sales.length > 1,
   });
   if (entity === 'accounts') return [line([], 'name', 'name')];
@@ -111,7 +114,11 @@ function fixedLines(entity: MappedEntity, fixed: EntityMapping['fixed'], known: 
     line([], 'email', 'emails'),
     ...pairs
       .filter(({ half }) => half === undefined)
-      .map((pair) => line([pair.key], pair.freshdesk, pair.freshsales)),
+      .map((pair) => {
+        const { key, freshdesk, freshsales, types } = pair;
+        const row = { ...fixed[key], freshdesk, freshsales, types };
+        return { ...line([key], freshdesk, freshsales), row };
+      }),
   ];
 }
 

@@ -3,7 +3,7 @@ import { SelectField, TextField } from '../../ui/field.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import { mappingTexts } from '../../ui/texts/mapping.ts';
 import { Tick } from '../../ui/tick.ts';
-import type { DetailsProps } from './details.ts';
+import type { ChangeOptions } from './options.ts';
 
 const { values: words } = mappingTexts;
 
@@ -12,13 +12,19 @@ const COUNTRIES = 'AT AU BE BR CA CH CZ DE DK ES FI FR GB IE IN IT JP MX NL NO N
   ' ',
 );
 
+interface Props {
+  /** Unique within the table. */
+  readonly id: string;
+  readonly rules: ValueRules;
+  readonly onChange: ChangeOptions;
+}
+
 /** R-BEY-12: what is done to a value before it is written. */
-export function ValueRulesForm({ row, freshdesk, onChange }: DetailsProps): VNode {
-  const rules = row.value ?? {};
+export function ValueRulesForm({ id: pair, rules, onChange }: Props): VNode {
   const set = (part: Partial<Record<keyof ValueRules, ValueRules[keyof ValueRules] | undefined>>) => {
     onChange((before) => ({ ...before, value: without({ ...before.value, ...part }) }));
   };
-  const id = (name: string) => `${name}-${freshdesk.path}`;
+  const id = (name: string) => `${name}-${pair}`;
   const countries = new Intl.DisplayNames('en', { type: 'region' });
   return html`<section class="stack" aria-label=${words.title}>
     <h3 aria-level="2">${words.title}</h3>
