@@ -52,9 +52,12 @@ function guardChanges(store: Store): void {
 
 const products: readonly Product[] = ['freshdesk', 'freshsales'];
 
-/** Where the account has Freshdesk alone, the one stored parameter is the code. */
+/** Where the account has Freshdesk alone, the one stored parameter is the code; a first installation has none yet. */
 async function openRelay(store: Store, configs: unknown, client: Promise<PlatformClient>): Promise<void> {
-  if (isFreshdeskAlone(await ownHost(client))) store.change({ relay: fromRelayParameters(configs) });
+  if (!isFreshdeskAlone(await ownHost(client))) return;
+  const stored = fromRelayParameters(configs);
+  const relay = (await isInstallation(client)) ? { ...noSecret, typed: stored.given ?? '' } : stored;
+  store.change({ relay });
 }
 
 /** Stored parameters: of an installation, or what the platform offers a first one. */

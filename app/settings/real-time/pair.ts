@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { pairingCode, pairingKey, ruleSecret } from '../../../rules/relay/pairing.ts';
 import { Button } from '../../ui/button.ts';
 import { html, type VNode } from '../../ui/html.ts';
@@ -69,22 +69,44 @@ function Made({ way, host, path, keyText: key }: MadeProps): VNode {
               <${Copied} label=${words.body} text=${'{"ticket_id": "{{ticket.id}}"}'} />`
       }
     </li>
-    ${Object.values(steps).map((step) => html`<li key=${step}>${step}</li>`)}
     <li><${Notice} tone="warning" title=${words.saveFirst}>${words.once}<//></li>
+    ${Object.values(steps).map((step) => html`<li key=${step}>${step}</li>`)}
     <li>${words.thenTest}</li>`;
 }
 
-/** A text to be copied by hand: not every frame may use the clipboard. */
+/** A text to be copied, by its button or, where the host lets no frame use the clipboard, by hand. */
 function Copied({ label, text }: { readonly label: string; readonly text: string }): VNode {
-  return html`<label class="field">
-    <span class="field-label">${label}</span>
-    <input
-      class="input"
-      readonly
-      value=${text}
-      onFocus=${(event: FocusEvent) => {
-        (event.target as HTMLInputElement).select();
-      }}
-    />
-  </label>`;
+  const [done, setDone] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const copy = async () => {
+    input.current?.select();
+    setDone(await copied(text));
+  };
+  return html`<div class="copied">
+    <label class="field">
+      <span class="field-label">${label}</span>
+      <input
+        ref=${input}
+        class="input"
+        readonly
+        value=${text}
+        onFocus=${(event: FocusEvent) => {
+          (event.target as HTMLInputElement).select();
+        }}
+      />
+    </label>
+    <${Button} onClick=${() => void copy()}
+      >${done ? words.copyDone : words.copyIt}<span class="unseen">: ${label}</span><//
+    >
+  </div>`;
+}
+
+/** Whether it is on the clipboard now. */
+async function copied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -61,8 +61,10 @@ export const realTimeTexts = catalogue('realTime', {
     },
   },
   lastTest: (moment: string) => `The last test message arrived on ${moment}.`,
-  saveFirst: 'Save this page, too',
-  once: 'What stands below is shown this once. It starts to work when you have saved this page.',
+  copyIt: 'Copy',
+  copyDone: 'Copied',
+  saveFirst: 'Save this page now',
+  once: 'What stands above is shown this once, and works only when this page is saved.',
   byAppSteps: {
     first: 'In Freshdesk open Admin, Apps, and install this app.',
     second: 'Paste the code into its one field and press Install.',
@@ -72,8 +74,8 @@ export const realTimeTexts = catalogue('realTime', {
       'In Freshdesk open Admin, Workflows, Automations, Ticket updates, and add a rule (and the same below Ticket creation).',
     second: 'As event choose whatever reps should see at once: status, priority, reply, note.',
     third:
-      'As action choose Trigger webhook: POST, the address below, JSON, and the header below as custom header.',
-    fourth: 'As content choose Advanced and paste the content below.',
+      'As action choose Trigger webhook: POST, the address above, JSON, and the header above as custom header.',
+    fourth: 'As content choose Advanced and paste the content above.',
   },
   code: 'Pairing code',
   codeHint: 'Begins with pair1. and is made in the settings of the installation in Freshsales.',

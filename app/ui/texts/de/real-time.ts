@@ -66,8 +66,10 @@ export const realTime: typeof realTimeTexts = {
     },
   },
   lastTest: (moment) => `Die letzte Testnachricht kam an: ${moment}.`,
-  saveFirst: 'Speichern Sie auch diese Seite',
-  once: 'Was unten steht, wird nur dieses eine Mal gezeigt. Es wirkt, sobald Sie diese Seite gespeichert haben.',
+  copyIt: 'Kopieren',
+  copyDone: 'Kopiert',
+  saveFirst: 'Speichern Sie jetzt diese Seite',
+  once: 'Was oben steht, wird nur dieses eine Mal gezeigt und wirkt erst, wenn diese Seite gespeichert ist.',
   byAppSteps: {
     first: 'Öffnen Sie in Freshdesk Admin, Apps, und installieren Sie diese App.',
     second: 'Fügen Sie den Code in ihr einziges Feld ein und klicken Sie auf „Install“.',
@@ -77,8 +79,8 @@ export const realTime: typeof realTimeTexts = {
       'Öffnen Sie in Freshdesk Admin, Workflows, Automatisierungen, Ticket-Aktualisierungen, und legen Sie eine Regel an (und dieselbe unter Ticket-Erstellung).',
     second: 'Wählen Sie als Ereignis, was der Vertrieb sofort sehen soll: Status, Priorität, Antwort, Notiz.',
     third:
-      'Wählen Sie als Aktion „Webhook auslösen“: POST, die Adresse unten, JSON, und die Kopfzeile unten als benutzerdefinierte Kopfzeile.',
-    fourth: 'Wählen Sie als Inhalt „Erweitert“ und fügen Sie den Inhalt unten ein.',
+      'Wählen Sie als Aktion „Webhook auslösen“: POST, die Adresse oben, JSON, und die Kopfzeile oben als benutzerdefinierte Kopfzeile.',
+    fourth: 'Wählen Sie als Inhalt „Erweitert“ und fügen Sie den Inhalt oben ein.',
   },
   code: 'Kopplungscode',
   codeHint: 'Beginnt mit pair1. und entsteht in den Einstellungen der Installation in Freshsales.',
