@@ -1,13 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { TicketNews } from '../../rules/tickets/news.ts';
-import { COUNT_EVERY_MS, lookEveryMs } from '../../rules/tickets/watch.ts';
+import { COUNT_EVERY_MS, lookedAt, lookEveryMs } from '../../rules/tickets/watch.ts';
 import type { Opening, TicketApi } from './api.ts';
 
 // Not all widgets of a morning at once.
 const FIRST_LOOK_MS = { least: 30_000, spread: 90_000 } as const;
-
-// More customers than this are seldom behind one record.
-const CUSTOMERS_MAX = 2;
 
 interface Watched {
   readonly opening: Opening | null;
@@ -43,18 +40,21 @@ export function useNews(api: TicketApi, watched: Watched): void {
 interface Looking {
   watchers: number;
   countedMs: number;
+  looks: number;
   /** `null` once the widget is gone. */
   timer: ReturnType<typeof setTimeout> | null;
 }
 
 function keepLooking(api: TicketApi, latest: { readonly current: Watched }): () => void {
-  const looking: Looking = { watchers: 1, countedMs: 0, timer: null };
+  const looking: Looking = { watchers: 1, countedMs: 0, looks: 0, timer: null };
   const plan = (waitMs: number) => {
     looking.timer = setTimeout(() => void lookAndPlan(), waitMs);
   };
   const lookAndPlan = async () => {
-    await look(api, latest.current, looking);
-    if (looking.timer !== null) plan(lookEveryMs(looking.watchers));
+    const customers = lookedAt(customersOf(latest.current.opening), looking.looks);
+    if (isVisible()) await look(api, latest.current, looking, customers);
+    // Each customer is an operation: whoever looks at several does so as much more seldom.
+    if (looking.timer !== null) plan(lookEveryMs(looking.watchers) * Math.max(customers.length, 1));
   };
   plan(FIRST_LOOK_MS.least + Math.random() * FIRST_LOOK_MS.spread);
   return () => {
@@ -63,15 +63,18 @@ function keepLooking(api: TicketApi, latest: { readonly current: Watched }): () 
   };
 }
 
-async function look(api: TicketApi, watched: Watched, looking: Looking): Promise<void> {
-  if (!isVisible()) return;
-  const requesters = requestersOf(watched.opening);
-  if (requesters.length === 0) {
-    watched.load();
-    return;
-  }
+async function look(
+  api: TicketApi,
+  watched: Watched,
+  looking: Looking,
+  customers: readonly number[],
+): Promise<void> {
+  looking.looks += 1;
+  // Nobody is known whose news there could be: Freshdesk is asked.
+  if (customers.length === 0) watched.load();
   const count = Date.now() - looking.countedMs >= COUNT_EVERY_MS;
-  const result = await api.hear(requesters, count);
+  if (customers.length === 0 && !count) return;
+  const result = await api.hear(customers, count);
   if (!result.ok) return;
   if (count) Object.assign(looking, { countedMs: Date.now(), watchers: result.value.watchers });
   watched.hear(result.value.news);
@@ -81,8 +84,9 @@ function isVisible(): boolean {
   return document.visibilityState === 'visible';
 }
 
-/** An account's or deal's widget has too many people to look for each: it asks when it is shown again. */
-function requestersOf(opening: Opening | null): number[] {
-  if (opening === null || 'contacts' in opening) return [];
-  return [...new Set(opening.tickets.map(({ requester }) => requester))].slice(0, CUSTOMERS_MAX);
+/** Who asked last comes first; of an account or deal also its people who have no ticket yet. */
+function customersOf(opening: Opening | null): number[] {
+  if (opening === null) return [];
+  const related = 'contacts' in opening ? opening.contacts.flatMap(({ requesters }) => requesters) : [];
+  return [...new Set([...opening.tickets.map(({ requester }) => requester), ...related])];
 }

@@ -21,6 +21,19 @@ export function lookEveryMs(watchers: number): number {
   return Math.min(Math.max(minutes * MINUTE_MS, SHORTEST_MS), LONGEST_MS);
 }
 
+/** Customers whose news one look reads, an operation each. */
+export const LOOKED_AT_MAX = 5;
+
+/**
+ * Whom a look is about: of many customers some, and the next time those after them.
+ * @param looks how many there were before
+ */
+export function lookedAt(customers: readonly number[], looks: number): readonly number[] {
+  if (customers.length <= LOOKED_AT_MAX) return customers;
+  const from = (looks * LOOKED_AT_MAX) % customers.length;
+  return [...customers, ...customers].slice(from, from + LOOKED_AT_MAX);
+}
+
 /** The half-hour of the day, and the key under which its day's widgets are counted. */
 export function countingSlot(nowMs: number): { readonly key: string; readonly slot: number } {
   const slots = Math.floor(nowMs / COUNT_EVERY_MS);

@@ -42,8 +42,8 @@ afterAll(async () => {
   await servers.close();
 });
 
-async function openWidget(on: Page, id = story.ada): Promise<Frame> {
-  await on.goto(`${servers.url}/contacts/${String(id)}`);
+async function openWidget(on: Page, id = story.ada, kind = 'contacts'): Promise<Frame> {
+  await on.goto(`${servers.url}/${kind}/${String(id)}`);
   await on.getByRole('button', { name: 'Freshdesk for Freshsales', exact: true }).click();
   const element = on.locator('iframe[src*="/app/tickets/index.html"]:visible');
   await element.waitFor();
@@ -89,6 +89,18 @@ describe('real time, in a browser', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await watching.clock.fastForward('01:00');
     await frame.locator('.ticket-row', { hasText: 'A leak below the boiler' }).getByText('Pending').waitFor();
+    await watching.close();
+  });
+
+  test('R-TIC-09: an open account hears of a new ticket of one of its people', async () => {
+    const watching = await browser.newPage();
+    await watching.clock.install();
+    const frame = await openWidget(watching, story.account, 'accounts');
+    await frame.locator('.ticket-row').first().waitFor();
+    addTicket('Steam from the lid');
+    await heard('Steam from the lid');
+    await watching.clock.fastForward('02:10');
+    await frame.getByText('Steam from the lid').waitFor();
     await watching.close();
   });
 

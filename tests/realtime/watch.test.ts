@@ -1,6 +1,12 @@
 import { expect, describe, test } from '@jest/globals';
 import fc from 'fast-check';
-import { COUNT_EVERY_MS, countingSlot, lookEveryMs } from '../../rules/tickets/watch.ts';
+import {
+  COUNT_EVERY_MS,
+  countingSlot,
+  lookedAt,
+  LOOKED_AT_MAX,
+  lookEveryMs,
+} from '../../rules/tickets/watch.ts';
 
 describe('R-TIC-01: open widgets look into the store', () => {
   test.each([
@@ -17,6 +23,17 @@ describe('R-TIC-01: open widgets look into the store', () => {
         const looks = (watchers * 60_000) / lookEveryMs(watchers);
         const counting = (watchers * 2 * 60_000) / COUNT_EVERY_MS;
         expect(looks + counting).toBeLessThan(10);
+      }),
+    );
+  });
+
+  test('R-TIC-09: of the many customers of an account each look reads some, and round after round all of them', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat()), fc.nat(100), (customers, before) => {
+        const rounds = Math.ceil(customers.length / LOOKED_AT_MAX);
+        const looks = Array.from({ length: rounds }, (_, at) => lookedAt(customers, before + at));
+        for (const look of looks) expect(look.length).toBeLessThanOrEqual(LOOKED_AT_MAX);
+        expect(new Set(looks.flat())).toEqual(new Set(customers));
       }),
     );
   });
