@@ -73,6 +73,7 @@ export const sentences = {
   leftOutLost:
     'The list of records that are left out cannot be read. Let all of them back in the console, then leave out again those that are to stay out.',
   leftOutBusy: 'The list of records that are left out is being changed. Try again in a minute.',
+  textTooLong: 'A text that is too long to be kept here.',
   valueUnfit: '“{value}” {reason}. {advice}',
   correctedUnfit: 'The corrected value {reason}. {advice}',
   correctedEmpty: 'The corrected value is empty.',

@@ -1,3 +1,4 @@
+import { hasSameText, isToken } from './long-text.ts';
 import { joinName, splitName } from './name.ts';
 import type { Person, Value } from './person.ts';
 
@@ -8,7 +9,7 @@ type Values = Readonly<Record<string, Value>>;
  * created record was changed since. `older`: the record was there before the run. `tickets`: the customer has tickets.
  * `customers`: customers that were created in Freshdesk stay unless asked for. `name`: a customer cannot be without one.
  * `linked`: people or deals belong to the account. `noBin`: Freshdesk has no bin for companies. `accounts`: companies and
- * accounts are not synced any more.
+ * accounts are not synced any more. `tooLong`: what was there before was too long to be kept.
  */
 export const keptReasons = [
   'changed',
@@ -21,6 +22,7 @@ export const keptReasons = [
   'linked',
   'noBin',
   'accounts',
+  'tooLong',
 ] as const;
 export type KeptReason = (typeof keptReasons)[number];
 
@@ -34,10 +36,14 @@ export interface Written {
   readonly before: Values;
 }
 
-/** What is to be done about one record: values to put back, and fields that stay since they are not as we left them. */
+/**
+ * What is to be done about one record: values to put back, fields that stay since they are not as we left them (`kept`), and those of
+ * which what was there before was too long to be kept (`lost`).
+ */
 export interface Inverse {
   readonly values: Values;
   readonly kept: Values;
+  readonly lost: Values;
 }
 
 /**
@@ -47,14 +53,16 @@ export interface Inverse {
 export function inverseOf({ after, before }: Written, now: Person): Inverse {
   const values: Record<string, Value> = {};
   const kept: Record<string, Value> = {};
+  const lost: Record<string, Value> = {};
   for (const [key, left] of Object.entries(after)) {
     const current = now.values[key] ?? null;
     const earlier = before[key] ?? null;
-    if (isSame(current, earlier)) continue;
-    if (isSame(current, left)) values[key] = earlier;
-    else kept[key] = current;
+    if (hasSameText(current, earlier)) continue;
+    if (!hasSameText(current, left)) kept[key] = current;
+    else if (isToken(earlier)) lost[key] = current;
+    else values[key] = earlier;
   }
-  return { values, kept };
+  return { values, kept, lost };
 }
 
 // Both products set the time of a record's creation and its last change in one go, in whole seconds.
@@ -67,7 +75,7 @@ const SAME_TIME_MS = 5_000;
 export function isEdited({ after, again }: Pick<Written, 'after' | 'again'>, now: Person): boolean {
   if (again !== true && now.updatedAtMs > now.createdAtMs + SAME_TIME_MS) return true;
   return Object.entries(now.values).some(([key, value]) =>
-    key in after ? !isSame(value, after[key] ?? null) : isSet(value),
+    key in after ? !hasSameText(value, after[key]) : isSet(value),
   );
 }
 
@@ -85,10 +93,6 @@ function withOneName(values: Values): Values {
 
 function textOf(value: Value | undefined): string | null {
   return typeof value === 'string' ? value : null;
-}
-
-function isSame(a: Value, b: Value): boolean {
-  return String(a ?? '') === String(b ?? '');
 }
 
 /** A checkbox that nobody ticked says nothing. */

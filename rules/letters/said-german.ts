@@ -77,6 +77,7 @@ export const saidInGerman: Said = {
       'Die Liste der ausgelassenen Datensätze kann nicht gelesen werden. Nehmen Sie in der Konsole alle wieder auf und lassen Sie dann die aus, die wegbleiben sollen.',
     leftOutBusy:
       'Die Liste der ausgelassenen Datensätze wird gerade geändert. Versuchen Sie es in einer Minute.',
+    textTooLong: 'Ein Text, der zu lang ist, um hier aufgehoben zu werden.',
     valueUnfit: '„{value}“ {reason}. {advice}',
     correctedUnfit: 'Der berichtigte Wert {reason}. {advice}',
     correctedEmpty: 'Der berichtigte Wert ist leer.',

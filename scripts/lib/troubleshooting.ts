@@ -153,6 +153,7 @@ const helpOfSentences: Readonly<Record<SentenceCode, string>> = {
   leftOutLost:
     'Syncing stops rather than write to records that somebody left out. Do what the sentence says, under _Why (not)?_.',
   leftOutBusy: later,
+  textTooLong: 'It was written like any other; an undo leaves it as it is. The record itself shows it.',
   valueUnfit: 'See the next table: the reason says what to correct.',
   correctedUnfit: 'The value in the column _Corrected value_ does not fit either: see the next table.',
   correctedEmpty: 'Fill in the column _Corrected value_ of that line.',

@@ -1,3 +1,4 @@
+import { hasSameText } from '../../rules/long-text.ts';
 import type { Person, Side, Value } from '../../rules/person.ts';
 import type { Change } from '../../rules/plan.ts';
 import { beforeOf, onlyAt, placeAtEnd, writeJournal, type JournalEntry } from './journal.ts';
@@ -209,14 +210,14 @@ const CLOCKS_MS = 2 * 60_000;
 function inEffect({ kind, after }: JournalEntry, person: Person, openMs: number): string[] {
   if (kind === 'created')
     return person.createdAtMs >= openMs - CLOCKS_MS && isLike(after, person.values) ? ['*'] : [];
-  return Object.keys(after).filter((key) => textOf(person.values[key]) === textOf(after[key]));
+  return Object.keys(after).filter((key) => isThere(after[key], person.values[key]));
 }
 
 /** Somebody else may have created the record meanwhile, with other values; some of ours may have been refused. */
 function isLike(after: JournalEntry['after'], values: Person['values']): boolean {
   const [meant, found] = [withWholeName(after), withWholeName(values)];
   const keys = Object.keys(meant);
-  const others = keys.filter((key) => found[key] != null && textOf(found[key]) !== textOf(meant[key]));
+  const others = keys.filter((key) => found[key] != null && !isThere(meant[key], found[key]));
   return keys.length === 0 || 2 * others.length < keys.length;
 }
 
@@ -224,6 +225,11 @@ function isLike(after: JournalEntry['after'], values: Person['values']): boolean
 function withWholeName({ firstName, lastName, ...others }: Person['values']): Person['values'] {
   const name = textOf([firstName, lastName].map(textOf).join(' '));
   return name === '' ? others : { ...others, name };
+}
+
+/** What the journal says of a long text is a token. */
+function isThere(meant: Value | undefined, found: Value | undefined): boolean {
+  return textOf(found) === textOf(meant) || hasSameText(found, meant);
 }
 
 function textOf(value: Value | undefined): string {
@@ -235,7 +241,7 @@ function textOf(value: Value | undefined): string {
 /** What a record does not have of an entry that came about was refused. Names are joined on the way. */
 function takeBackMissing(slice: Slice, meant: Meant, { values }: Person): void {
   const missing = Object.entries(meant.entry.after).filter(
-    ([key, value]) => key !== 'firstName' && key !== 'lastName' && textOf(values[key]) !== textOf(value),
+    ([key, value]) => key !== 'firstName' && key !== 'lastName' && !isThere(value, values[key]),
   );
   if (missing.length > 0) takeBackOf(slice, meant, Object.fromEntries(missing));
 }

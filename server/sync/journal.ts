@@ -1,10 +1,12 @@
 import { journal as validJournal } from '../../generated/validators.js';
+import { countFitting, storedBytes } from '../../rules/bytes.ts';
 import type { Person, Side, Value } from '../../rules/person.ts';
 import { decodeNumber, encodeNumber } from '../../rules/hash.ts';
 import { keptReasons, type KeptReason } from '../../rules/undo.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { parseOrNull, readJson } from '../door.ts';
 import type { Store } from '../platform/store.ts';
+import { fitEntry } from './journal-fit.ts';
 import { keysPrefix, noteKeys, saveKeys, type JournalKeys, type StoredKeys } from './journal-keys.ts';
 import type { Run, State, Trash } from './state.ts';
 
@@ -37,10 +39,11 @@ const JOURNAL_VALUES_MAX = 1500;
 // Of the checkpoint's bytes: about a hundred runs.
 const JOURNALS_BYTES_MAX = 9_000;
 
-// 40 KB a value; what a slice that was cut off appended is not counted.
-const VALUE_CHARS = 30_000;
+// Of 40 KB a value.
+const VALUE_BYTES = 32_000;
+const ENTRY_BYTES = 24_000;
 
-/** Where a run's journal ends: values so far, letters and entries of the last one. */
+/** Where a run's journal ends: values so far, bytes (`letters`) and entries of the last one. */
 export interface JournalEnd extends ValuesEnd {
   entries: number;
   /** Of each value what kinds of entries are in it (`maskOf`), two letters each; the store turns an empty text into `null`. */
@@ -100,29 +103,35 @@ export async function writeJournal(
 ): Promise<number[]> {
   const end = run.journal;
   const places: number[] = [];
-  let rest = entries;
+  let rest = entries.map(pack);
   while (rest.length > 0) {
-    if (end.values === 0 || isFuller(end, rest)) {
+    if (isFuller(end, rest)) {
       begin(end);
       end.entries = 0;
     }
     const taken = await appendTo(store, keyOf(run.summary.runId, end.values - 1), end, rest);
-    for (const entry of taken) {
+    for (const entry of entries.slice(places.length, places.length + taken)) {
       places.push(placeAtEnd(end));
       noteEntry(end, entry);
     }
-    rest = rest.slice(taken.length);
+    rest = rest.slice(taken);
   }
   await saveKeys(store, run.summary.runId, end, false);
   return places;
 }
 
 // A value that is nearly full is left: beginning the next one costs an operation less than filling it up.
-const NEARLY_FULL = 0.7 * VALUE_CHARS;
+const NEARLY_FULL = 0.7 * VALUE_BYTES;
 
-function isFuller({ letters }: ValuesEnd, entries: readonly JournalEntry[]): boolean {
-  if (letters > VALUE_CHARS) return true;
-  return letters > NEARLY_FULL && whatFits(entries.map(pack), VALUE_CHARS - letters).length < entries.length;
+function isFuller(end: ValuesEnd, texts: readonly string[]): boolean {
+  const fits = countThatFits(end, texts);
+  return fits === 0 || (end.letters > NEARLY_FULL && fits < texts.length);
+}
+
+/** None before the first value is begun; an empty one takes one in any case. */
+function countThatFits({ values, letters }: ValuesEnd, texts: readonly string[]): number {
+  if (values === 0) return 0;
+  return Math.max(countFitting(texts, VALUE_BYTES - letters), letters === 0 ? 1 : 0);
 }
 
 /** Notes an entry of the last value: what kind it is, and by what it is found again. */
@@ -155,11 +164,11 @@ export async function writeVoids(
 ): Promise<void> {
   const end = run.journal.voids;
   if (voids.length > 0) end.before = placeAtEnd(run.journal);
-  let rest = voids;
+  let rest = voids.map(pack);
   while (rest.length > 0) {
-    if (end.values === 0 || end.letters > VALUE_CHARS) begin(end);
+    if (countThatFits(end, rest) === 0) begin(end);
     const taken = await appendTo(store, voidsKey(run.summary.runId, end.values - 1), end, rest);
-    rest = rest.slice(taken.length);
+    rest = rest.slice(taken);
   }
   const kept = journals.findIndex(({ runId }) => runId === run.summary.runId);
   if (kept !== -1) journals[kept] = { ...journals[kept]!, voids: end.values };
@@ -170,26 +179,22 @@ function begin(end: ValuesEnd): void {
   end.letters = 0;
 }
 
-/** Appends as many entries as fit into the value, and gives them. */
+/** Appends as many entries as fit into the value, and gives their number. */
 async function appendTo(
   store: Store,
   key: string,
   end: ValuesEnd,
-  entries: readonly JournalEntry[],
-): Promise<readonly JournalEntry[]> {
-  const texts = whatFits(entries.map(pack), VALUE_CHARS - end.letters);
-  await store.append(key, { e: texts });
-  end.letters += texts.reduce((sum, text) => sum + text.length * 1.1 + 3, 0);
-  return entries.slice(0, texts.length);
+  texts: readonly string[],
+): Promise<number> {
+  const taken = texts.slice(0, countThatFits(end, texts));
+  await store.append(key, { e: taken });
+  end.letters += storedBytes(taken);
+  return taken.length;
 }
 
-function whatFits(texts: readonly string[], room: number): readonly string[] {
-  let letters = 0;
-  const end = texts.findIndex((text, at) => {
-    letters += text.length * 1.1 + 3;
-    return at > 0 && letters > room;
-  });
-  return end === -1 ? texts : texts.slice(0, end);
+/** Bytes that entries take in their value. */
+export function bytesOfEntries(entries: readonly JournalEntry[]): number {
+  return storedBytes(entries.map(pack));
 }
 
 /** One value of a run's journal (from 0 on), in the order of writing: one store operation. `null`: there is none, or no more. */
@@ -350,7 +355,15 @@ export function letterOf(side: Side, entity: MappedEntity | null): string {
   return entity === 'leads' ? 'l' : 'c';
 }
 
-function pack({ side, entity, kind, id, email, from, after, before, why }: JournalEntry): string {
+/** An entry as it is stored. One that takes too many bytes is cut down (`fitEntry`). */
+function pack(entry: JournalEntry): string {
+  const text = textOf(entry);
+  // Three bytes a letter at most; what JSON escapes in it takes more, and is there already.
+  if (4 * text.length <= ENTRY_BYTES) return text;
+  return textOf(fitEntry(entry, ENTRY_BYTES, (fitted) => storedBytes(textOf(fitted))));
+}
+
+function textOf({ side, entity, kind, id, email, from, after, before, why }: JournalEntry): string {
   // A preview gives what it would create numbers below zero.
   const known = id !== null && id > 0 ? id : null;
   const packed: Packed = [letterOf(side, entity) + letters[kind], known, email, from, after];

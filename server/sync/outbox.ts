@@ -2,13 +2,15 @@ import { countFitting, storedBytes } from '../../rules/bytes.ts';
 import type { Pair } from '../../rules/mapping.ts';
 import type { Entity, Person, Side, Value } from '../../rules/person.ts';
 
-/** A person as the checkpoint keeps it: side and kind, id, time of creation in seconds, addresses, values by pair. */
+/** A person as the checkpoint keeps it: side and kind, id, time of creation in seconds, addresses, values by pair (see `packRecord`). */
 export type PackedPerson = readonly [
   kind: 'f' | 'c' | 'l',
   id: number,
   createdAt: number,
   emails: readonly string[],
   values: readonly Value[],
+  /** Seconds from its creation to its last change; absent in a state of before. */
+  changedAfter?: number,
 ];
 
 /** People who wait: what they are written from may be older, where they are written to is read just before. */
@@ -34,11 +36,28 @@ export function newOutbox(): Outbox {
 export function packPerson(person: Person, pairs: readonly Pair[]): PackedPerson {
   const kind = person.entity === null ? 'f' : person.entity === 'leads' ? 'l' : 'c';
   const values = pairs.map(({ key }) => person.values[key] ?? null);
-  return [kind, person.id, Math.floor(person.createdAtMs / 1000), person.emails, values];
+  const [createdAt, updatedAt] = [person.createdAtMs, person.updatedAtMs].map((ms) => Math.floor(ms / 1000));
+  return [kind, person.id, createdAt!, person.emails, values, updatedAt! - createdAt!];
+}
+
+// Less than there is always room for, so that a run moves on however long a record's texts are.
+const RECORD_BYTES_MAX = 4_000;
+
+/** A Freshsales record that waits: one whose values take too many bytes waits without any, and is read again when its turn comes. */
+export function packRecord(record: Person, pairs: readonly Pair[]): PackedPerson {
+  const packed = packPerson(record, pairs);
+  if (storedBytes(packed) <= RECORD_BYTES_MAX) return packed;
+  const [kind, id, createdAt, emails, , changedAfter = 0] = packed;
+  return [kind, id, createdAt, emails, [], changedAfter];
+}
+
+/** Ids of those who wait without their values. */
+export function idsWithoutValues(waiting: readonly PackedPerson[]): ReadonlySet<number> {
+  return new Set(waiting.filter(([, , , , values]) => values.length === 0).map(([, id]) => id));
 }
 
 export function unpackPerson(packed: PackedPerson, pairs: readonly Pair[]): Person {
-  const [kind, id, createdAt, emails, values] = packed;
+  const [kind, id, createdAt, emails, values, changedAfter = 0] = packed;
   const side: Side = kind === 'f' ? 'freshdesk' : 'freshsales';
   const entity: Entity | null = kind === 'f' ? null : kind === 'l' ? 'leads' : 'contacts';
   return {
@@ -47,7 +66,7 @@ export function unpackPerson(packed: PackedPerson, pairs: readonly Pair[]): Pers
     id,
     emails,
     createdAtMs: createdAt * 1000,
-    updatedAtMs: createdAt * 1000,
+    updatedAtMs: (createdAt + changedAfter) * 1000,
     values: Object.fromEntries(pairs.map(({ key }, at) => [key, values[at] ?? null])),
   };
 }

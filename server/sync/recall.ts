@@ -1,5 +1,6 @@
 import { keyOf, takeBackOf, type Meant } from './intended.ts';
 import {
+  bytesOfEntries,
   mayHaveCreations,
   mayHaveSales,
   noteEntry,
@@ -86,11 +87,9 @@ async function recallCutOff(slice: Slice, known: ReadonlySet<string>): Promise<v
       note(slice, { entry, place, openMs }, known);
       noteEntry(run.journal, entry);
     });
-    run.journal.letters = found.length * AVERAGE_CHARS;
+    run.journal.letters = bytesOfEntries(found);
   }
 }
-
-const AVERAGE_CHARS = 160;
 
 /** The journal goes on after what was found in this value. */
 function goOnAt(end: JournalEnd, value: number, entries: number): void {

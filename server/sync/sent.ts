@@ -1,3 +1,4 @@
+import { withoutTokens } from '../../rules/long-text.ts';
 import type { Person } from '../../rules/person.ts';
 import { rowKey } from './batch.ts';
 import type { Slice } from './slice.ts';
@@ -10,7 +11,7 @@ export function noteSent(
 ): void {
   const key = rowKey(person);
   if (id === null) createdInSales.add(person.emails[0]!);
-  else sentToSales.set(key, { ...sentToSales.get(key), ...values });
+  else sentToSales.set(key, { ...sentToSales.get(key), ...withoutTokens(values) });
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { Person } from '../../rules/person.ts';
 import { loadLinks } from './companies/links.ts';
 import { beginPage, commit, currentPage, newBatch, rowKey, type Batch } from './batch.ts';
-import { fitting, packPerson, roomFor, unpackPerson, type Outbox } from './outbox.ts';
-import { comparedAtOnce } from './groups.ts';
+import { fitting, idsWithoutValues, packRecord, roomFor, unpackPerson, type Outbox } from './outbox.ts';
+import { comparedAtOnce, wholeRecord } from './groups.ts';
 import { entityAt, isLast, nextEntity, salesPage, type Step } from './pages.ts';
 import { takingPart } from './part.ts';
 import { missingAround } from './raw.ts';
-import type { Slice } from './slice.ts';
+import { AT_ONCE, type Slice } from './slice.ts';
 import { placeOf } from './place.ts';
 import { leaveOut, whyNotCreated } from './sort.ts';
 import type { Run } from './state.ts';
@@ -32,10 +32,31 @@ async function drain(slice: Slice): Promise<Step> {
   const waiting = await takingPart(slice, all);
   // Left out since: nothing is to be done for them.
   for (const { id } of all.filter((record) => !waiting.includes(record))) dropFrom(run, id);
-  await createAlone(slice, waiting, (record) => {
+  await createAlone(slice, await readable(slice, waiting), (record) => {
     dropFrom(run, record.id);
   });
   return outbox.toFreshdesk.length === 0 ? 'more' : 'blocked';
+}
+
+/** As many of them as can be created now; those who wait without their values are read first. */
+async function readable(slice: Slice, waiting: readonly Person[]): Promise<Person[]> {
+  const withoutValues = idsWithoutValues(slice.run.outbox.toFreshdesk);
+  const people: Person[] = [];
+  for (const record of waiting) {
+    if (slice.requestsLeft('freshdesk', AT_ONCE) <= people.length) break;
+    if (!withoutValues.has(record.id)) people.push(record);
+    else if (slice.requestsLeft('freshsales') <= people.length) break;
+    else people.push(...(await readNow(slice, record)));
+  }
+  return people;
+}
+
+/** None where somebody deleted it, or took its address away, since it began to wait. */
+async function readNow(slice: Slice, record: Person): Promise<Person[]> {
+  const now = await wholeRecord(slice, record.entity!, record.id);
+  const found = now.filter(({ emails }) => emails.some((email) => record.emails.includes(email)));
+  if (found.length === 0) dropFrom(slice.run, record.id);
+  return found;
 }
 
 function dropFrom(run: Run, record: number): void {
@@ -104,7 +125,7 @@ function lettersOf({ toFreshdesk }: Outbox): number {
 function queue(slice: Slice, people: readonly Person[]): boolean {
   const { run, settings } = slice;
   const waiting = people.filter(({ id }) => !run.queued.includes(id));
-  const all = [...run.outbox.toFreshdesk, ...waiting.map((person) => packPerson(person, settings.pairs))];
+  const all = [...run.outbox.toFreshdesk, ...waiting.map((person) => packRecord(person, settings.pairs))];
   const taken = fitting(all, roomFor(slice, 'toFreshdesk'));
   const added = taken.length - run.outbox.toFreshdesk.length;
   run.outbox.toFreshdesk = taken;

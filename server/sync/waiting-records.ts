@@ -3,7 +3,7 @@ import { beginPage, commit, newBatch, rowKey, type Batch } from './batch.ts';
 import { hasSomethingFor } from '../../rules/flags.ts';
 import { customersNow, requestsToFind } from './find-customers.ts';
 import { wholeRecord } from './groups.ts';
-import { fitting, packPerson, roomFor, unpackPerson } from './outbox.ts';
+import { fitting, idsWithoutValues, packRecord, roomFor, unpackPerson } from './outbox.ts';
 import type { Step } from './pages.ts';
 import { takingPart } from './part.ts';
 import { portionOf } from './portion.ts';
@@ -17,7 +17,7 @@ const UPDATE_BYTES_MAX = 14_000;
 export function waitForCustomers(slice: Slice, records: readonly Person[]): boolean {
   const { run, settings } = slice;
   const earlier = run.outbox.toUpdate ?? [];
-  const all = [...earlier, ...records.map((record) => packPerson(withNews(slice, record), settings.pairs))];
+  const all = [...earlier, ...records.map((record) => packRecord(withNews(slice, record), settings.pairs))];
   run.outbox.toUpdate = fitting(all, Math.min(UPDATE_BYTES_MAX, roomFor(slice, 'toUpdate')));
   return run.outbox.toUpdate.length === all.length;
 }
@@ -39,8 +39,8 @@ export function someWait({ run }: Slice): boolean {
 
 /**
  * Reads the customers of records that wait, as many as can be written too, and brings them in step. The rows of
- * records that waited are older: where a customer has something for one, which may be new or have been emptied, it is read
- * again; the others give values and take none.
+ * records that waited are older: where a customer has something for one, which may be new or have been emptied, or where it
+ * waited without its values, it is read again; the others give values and take none.
  */
 export async function updateWaiting(slice: Slice): Promise<Step> {
   const { run, settings } = slice;
@@ -65,14 +65,16 @@ async function update(slice: Slice, records: readonly Person[]): Promise<Set<num
   const own = records.flatMap((record) => record.emails);
   await loadKnown(slice, slice.people.sales, own);
   const found = await customersNow(slice, [...emails.values()].flat());
+  const withoutValues = idsWithoutValues(slice.run.outbox.toUpdate ?? []);
   const batch = newBatch();
   beginPage(batch, slice.run.page - 1);
   const all = records.filter((record) => emails.get(record)!.every((email) => found.has(email)));
   const read: Person[] = [];
   for (const record of all) {
     const isTaker = emails.get(record)!.some((email) => hasNewsFor(slice, found.get(email), record));
-    if (isTaker && slice.requestsLeft('freshsales') <= KEPT_FOR_WRITES) continue;
-    await (isTaker ? readAgain(slice, record, batch) : giveOnly(record, batch));
+    const isRead = isTaker || withoutValues.has(record.id);
+    if (isRead && slice.requestsLeft('freshsales') <= KEPT_FOR_WRITES) continue;
+    await (isRead ? readAgain(slice, record, batch) : giveOnly(record, batch));
     read.push(record);
   }
   const customers = read

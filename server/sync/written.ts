@@ -8,6 +8,9 @@ import {
   type WrittenPage,
   type WrittenRecord,
 } from '../../rules/console/written.ts';
+import { hasSameText, isToken } from '../../rules/long-text.ts';
+import type { Value } from '../../rules/person.ts';
+import { sentence } from '../../rules/sentences.ts';
 import type { Store } from '../platform/store.ts';
 import { isAbout, UNKEYED_VALUES, valuesWith } from './journal-keys.ts';
 import {
@@ -80,7 +83,7 @@ function without(entry: JournalEntry, voids: readonly JournalEntry[]): JournalEn
     if (fields.length === 0) return [];
     after = Object.fromEntries(
       Object.entries(after).filter(
-        ([key, value]) => taken.after[key] === undefined || taken.after[key] !== value,
+        ([key, value]) => taken.after[key] === undefined || !hasSameText(taken.after[key], value),
       ),
     );
   }
@@ -169,9 +172,13 @@ function toRecord({ side, entity, kind, id, email, from, before, after, why }: J
     from,
     fields: Object.keys(kind === 'archived' ? before : after).map((key) => ({
       key,
-      before: before[key] ?? null,
-      after: after[key] ?? null,
+      before: shown(before[key]),
+      after: shown(after[key]),
     })),
     ...(why === undefined ? {} : { why }),
   };
+}
+
+function shown(value: Value | undefined): Value {
+  return isToken(value) ? sentence('textTooLong') : (value ?? null);
 }

@@ -6,7 +6,9 @@ import {
   fitting,
   newOutbox,
   outboxBytesOf,
+  packPerson,
   roomFor,
+  unpackPerson,
   type PackedPerson,
 } from '../../server/sync/outbox.ts';
 
@@ -30,6 +32,19 @@ test('Who waits in a checkpoint fits into one stored value, whatever else it hol
       expect(outboxBytesOf(state)).toBe(slice.outboxBytes);
     }),
     { numRuns: 60 },
+  );
+});
+
+test('R-BEY-04: who waits is as old and as new as its row was', () => {
+  const ms = fc.integer({ min: 0, max: 2_000_000_000 }).map((seconds) => seconds * 1000);
+  const times = fc.record({ createdAtMs: ms, updatedAtMs: ms });
+  fc.assert(
+    fc.property(times, (times) => {
+      const whose = { side: 'freshdesk', entity: null, id: 7, emails: ['a@b.example'] } as const;
+      const customer = { ...whose, values: { mobile: '1' }, ...times };
+      const pairs = [{ key: 'mobile' }] as never;
+      expect(unpackPerson(packPerson(customer, pairs), pairs)).toEqual(customer);
+    }),
   );
 });
 

@@ -1,9 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Failure } from '../../rules/console/protocol.ts';
+import type { Person } from '../../rules/person.ts';
+import { inverseOf } from '../../rules/undo.ts';
 import { loadFailures, saveFailures } from '../../server/sync/failures.ts';
+import {
+  newJournal,
+  placeAtEnd,
+  readJournal,
+  writeJournal,
+  type JournalEntry,
+} from '../../server/sync/journal.ts';
+import { recallIntended } from '../../server/sync/recall.ts';
 import { allFailing, keepFailing } from '../../server/sync/retry/failing.ts';
 import type { Slice } from '../../server/sync/slice.ts';
+import type { Run } from '../../server/sync/state.ts';
 import { memoryStore } from './memory-store.ts';
 
 /** Texts as products and people send them: of any script, with what JSON escapes, short and very long. */
@@ -80,5 +91,69 @@ describe('no value of the store exceeds 40 KB', () => {
     const [kept] = (await loadFailures(store, 'r')).failures;
     expect(kept!.message).toMatch(/^It should be one of these values: 'Choice 0,.*…$/);
     expect(kept!.message.length).toBeLessThanOrEqual(301);
+  });
+});
+
+const values = fc.dictionary(fc.stringMatching(/^[a-z]{1,60}$/), text, { maxKeys: 6 });
+
+const entry = fc
+  .record({ id: fc.nat({ max: 1e9 }), email: fc.emailAddress(), after: values, others: values })
+  .map(({ id, email, after, others }): JournalEntry => {
+    const before = Object.fromEntries(
+      Object.keys(after).map((key, at) => [key, Object.values(others)[at] ?? 'x']),
+    );
+    return { side: 'freshsales', entity: 'contacts', kind: 'updated', id, email, from: null, after, before };
+  });
+
+const newRun = () => ({ summary: { runId: 'r' }, journal: newJournal(), jobs: [] }) as unknown as Run;
+
+async function allEntries(store: ReturnType<typeof memoryStore>, run: Run): Promise<readonly JournalEntry[]> {
+  const read = Array.from({ length: run.journal.values }, (_, value) => readJournal(store, 'r', value));
+  return (await Promise.all(read)).flatMap((entries) => entries ?? []);
+}
+
+describe('the journal', () => {
+  test('R-LOG-03: takes entries with any text; what is too long is known again, and is not put back', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 40 }), async (entries) => {
+        const store = memoryStore();
+        const run = newRun();
+        const half = Math.ceil(entries.length / 2);
+        const first = await writeJournal(store, run, entries.slice(0, half));
+        const places = [...first, ...(await writeJournal(store, run, entries.slice(half)))];
+        const kept = await allEntries(store, run);
+        expect(kept).toHaveLength(entries.length);
+        expect(new Set(places).size).toBe(entries.length);
+        for (const [at, { after, before }] of entries.entries()) {
+          const now = { values: after } as Person;
+          const { values, kept: changed, lost } = inverseOf(kept[at]!, now);
+          expect(changed).toEqual({});
+          for (const [key, value] of Object.entries(values)) expect(value).toBe(before[key]);
+          for (const key of Object.keys(lost)) expect(before[key]!.toString().length).toBeGreaterThan(10);
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test('R-SYN-08: goes on after a slice that was cut off, however full that left a value', async () => {
+    const store = memoryStore();
+    const long = { ...fc.sample(entry, 1)[0]!, after: { note: 'x'.repeat(500) }, before: {} };
+    const run = newRun();
+    await writeJournal(store, run, [long]);
+    const cutOff = structuredClone(run);
+    await writeJournal(
+      store,
+      cutOff,
+      Array.from({ length: 40 }, () => long),
+    );
+    const slice = { run, services: { store }, again: true, intended: new Map(), voids: [] };
+    await recallIntended({ ...slice, place: placeAtEnd(run.journal), sentToSales: new Map() } as never);
+    await writeJournal(
+      store,
+      run,
+      Array.from({ length: 60 }, () => long),
+    );
+    expect(await allEntries(store, run)).toHaveLength(101);
   });
 });

@@ -3,7 +3,9 @@ import type { FieldNames } from '../../../rules/console/written.ts';
 import { isMadeUp } from '../../../rules/made-up.ts';
 import { LINK_KEY } from '../../../rules/company.ts';
 import type { Side, Value } from '../../../rules/person.ts';
+import { sentences } from '../../../rules/sentences.ts';
 import { callServer, type PlatformClient } from '../../ui/platform.ts';
+import { said } from '../../ui/said.ts';
 import { runTexts as words } from '../../ui/texts/run.ts';
 
 // Asked for once a page: it costs some requests, and fields seldom change.
@@ -59,6 +61,7 @@ export function shownValue(names: FieldNames, key: string, side: Side, value: Va
   if (value === null || value === '') return null;
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (isNewLink(key, value)) return words.newLink[side];
+  if (value === sentences.textTooLong) return said(value);
   return withLabels(choicesOf(names, key, side), String(value));
 }
 

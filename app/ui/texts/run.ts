@@ -50,6 +50,7 @@ export const runTexts = catalogue('run', {
     noBin:
       'Freshdesk has no bin for companies, and nothing is destroyed here. Delete it in Freshdesk if nobody needs it.',
     accounts: 'Accounts and companies are not synced any more: they stay as they are.',
+    tooLong: 'What was there before was too long to be kept: it stays as it is now.',
   },
   undo: {
     button: 'Undo this sync',

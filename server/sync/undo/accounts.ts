@@ -58,8 +58,9 @@ interface ToUndo extends Found {
 }
 
 function planRestore(slice: Slice, books: Books, { task, account }: ToUndo, plan: Plan): void {
-  const { values, kept } = inverseOf(task, account.person);
+  const { values, kept, lost } = inverseOf(task, account.person);
   if (Object.keys(kept).length > 0) keep(plan, task, 'changed', kept);
+  if (Object.keys(lost).length > 0) keep(plan, task, 'tooLong', lost);
   if (Object.keys(values).length === 0) return;
   const { person } = account;
   const write = { entity: 'accounts', id: person.id, person, values } as const;

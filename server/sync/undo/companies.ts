@@ -24,8 +24,9 @@ export async function planCompany(slice: Slice, books: Books, task: Task, plan: 
   }
   const company = companyOf(slice, raw).person;
   recognise(slice, company);
-  const { values, kept } = inverseOf(task, company);
+  const { values, kept, lost } = inverseOf(task, company);
   if (Object.keys(kept).length > 0) keep(plan, task, 'changed', kept);
+  if (Object.keys(lost).length > 0) keep(plan, task, 'tooLong', lost);
   if (Object.keys(values).length === 0) return;
   const change = { person: company, values };
   plan.entries.push(entryOfChange(change));

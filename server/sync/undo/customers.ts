@@ -43,9 +43,10 @@ async function contactOf(slice: Slice, id: number): Promise<FreshdeskContact | n
 }
 
 function planRestore(slice: Slice, task: Task, customer: Person, plan: Plan): void {
-  const { values: all, kept } = inverseOf(task, customer);
+  const { values: all, kept, lost } = inverseOf(task, customer);
   const values = withoutName(all);
   if (Object.keys(kept).length > 0) keep(plan, task, 'changed', kept);
+  if (Object.keys(lost).length > 0) keep(plan, task, 'tooLong', lost);
   if (Object.keys(values).length < Object.keys(all).length) keep(plan, task, 'name', {});
   if (Object.keys(values).length === 0) return;
   const change = { person: customer, values };

@@ -59,8 +59,9 @@ export function isOfRun({ run }: Slice, { createdAtMs }: Person): boolean {
 }
 
 function planRestore(task: Task, record: Person, plan: Plan): void {
-  const { values, kept } = inverseOf(task, record);
+  const { values, kept, lost } = inverseOf(task, record);
   if (Object.keys(kept).length > 0) keep(plan, task, 'changed', kept);
+  if (Object.keys(lost).length > 0) keep(plan, task, 'tooLong', lost);
   if (Object.keys(values).length === 0) return;
   const write = { entity: record.entity!, id: record.id, person: record, values };
   plan.entries.push(entryOfWrite(write));

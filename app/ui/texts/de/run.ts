@@ -49,6 +49,7 @@ export const run: typeof runTexts = {
     noBin:
       'Freshdesk hat keinen Papierkorb für Unternehmen, und hier wird nichts zerstört. Löschen Sie es in Freshdesk, wenn es niemand braucht.',
     accounts: 'Accounts und Unternehmen werden nicht mehr abgeglichen: Sie bleiben, wie sie sind.',
+    tooLong: 'Was vorher da war, war zu lang, um aufgehoben zu werden: Es bleibt, wie es jetzt ist.',
   },
   undo: {
     button: 'Diesen Abgleich rückgängig machen',
