@@ -26,8 +26,7 @@ export async function claimSlice(services: Services, slice: number): Promise<'af
   if (await services.store.claim(key, lease, KEPT_SECONDS)) return 'afresh';
   const held = parseOrNull<Lease>(validLease, await services.store.get(key));
   if (isAlive(held, slice, services.now())) return null;
-  await services.store.delete(key);
-  if (!(await services.store.claim(key, lease, KEPT_SECONDS))) return null;
+  if (!(await takesOver(services, key, lease, held))) return null;
   return held?.slice === slice ? 'again' : 'afresh';
 }
 
@@ -39,6 +38,19 @@ export async function releaseSlice(
 ): Promise<void> {
   if (claim === 'afresh') await store.delete(keyOf(slice));
   else await store.set(keyOf(slice), { slice, untilMs: 0 }, KEPT_SECONDS);
+}
+
+/** Of several executions that see the same claim run out one takes it over: that, too, is claimed, by the time of its end. */
+async function takesOver(
+  services: Services,
+  key: string,
+  lease: Lease,
+  held: Lease | null,
+): Promise<boolean> {
+  const over = `${key}/${String(held?.untilMs ?? -lease.slice)}`;
+  if (!(await services.store.claim(over, lease, KEPT_SECONDS))) return false;
+  await services.store.set(key, lease, KEPT_SECONDS);
+  return true;
 }
 
 /** Whether somebody is at the slice of this number now. */
