@@ -44,10 +44,11 @@ function moveWatermarks(state: State, { entities }: Settings, { startedMs, summa
 
 /** Bulk jobs that a run which is stopped does not wait for: Freshsales accepted them, and does what they say. */
 function countUnseen({ jobs, summary }: Run): void {
-  for (const { entity, created, updated } of jobs) {
-    countWrite(summary, 'created', entity, 'freshsales', created);
-    countWrite(summary, 'updated', entity, 'freshsales', updated);
-  }
+  for (const { entity, created, updated, settling } of jobs)
+    if (settling === undefined) {
+      countWrite(summary, 'created', entity, 'freshsales', created);
+      countWrite(summary, 'updated', entity, 'freshsales', updated);
+    } else countWrite(summary, 'failed', entity, 'freshsales', settling.rows - settling.row);
 }
 
 /** Ends the run at work, however it went: into the log with it, and what only it needed goes. */

@@ -7,7 +7,7 @@ import { asSent } from './sent.ts';
 import { knownFlags, loadKnown, remember, type Slice } from './slice.ts';
 import type { Looked } from './state.ts';
 import { countWrite } from './summary.ts';
-import { isPure, settleJobs } from './write-freshsales.ts';
+import { isPure, settleJobs } from './jobs.ts';
 
 /**
  * A bulk upsert by address would overwrite a record that somebody created since the index was read, so the newest

@@ -14,7 +14,7 @@ import {
 import type { Slice } from './slice.ts';
 import type { Phase } from './state.ts';
 import { noteSent } from './sent.ts';
-import { isPure, settleJobs, writeOf } from './write-freshsales.ts';
+import { isPure, settleJobs, writeOf } from './jobs.ts';
 import { withoutVoids } from './written.ts';
 
 /**

@@ -16,6 +16,7 @@ import {
   worthASliceAtMs,
   type NextSlice,
 } from './continue.ts';
+import { countUnseen, type Holding } from './count-unseen.ts';
 import { saveFailures } from './failures.ts';
 import { forgetAccount } from './forget-account.ts';
 import { writeVoids } from './journal.ts';
@@ -42,15 +43,10 @@ import { startSlice, type Slice } from './slice.ts';
 import { checkFields, noteSkipped, withoutSkipped } from './skipped.ts';
 import { loadOwnState, readState, saveState, type Run, type State } from './state.ts';
 import { afterError, ATTEMPTS_MAX } from './trouble.ts';
-import { settleJobs } from './write-freshsales.ts';
+import { settleJobs } from './jobs.ts';
 
 /** An execution that has the state, its own numbering of slices, and the budget's view of the store. */
-interface Held {
-  readonly services: Services;
-  readonly settings: Settings;
-  readonly state: State;
-  readonly again: boolean;
-}
+type Held = Holding;
 
 /** How a run is started, where it is not the schedule that starts it. */
 interface RunStart {
@@ -114,7 +110,10 @@ export async function answerRun(services: Services, iparams: unknown, goOn: bool
   if (goOn) {
     allow(run, worthASliceAtMs(state.ledger, limits, services.now()));
     await keepScheduled(own, run);
-  } else await endRun(own, state, 'stopped', sentence('stoppedByHand'));
+  } else {
+    await countUnseen(held, run);
+    await endRun(own, state, 'stopped', sentence('stoppedByHand'));
+  }
   await saveAndContinue(held, planNextSlice(own, state, limits));
 }
 
@@ -166,7 +165,7 @@ async function workAndKeep(held: Held, run: Run): Promise<void> {
   const repeats = again || run.repeats === true;
   const slice = startSlice(services, withoutSkipped(settings, run, state), state, run, repeats);
   if (run.savedMs === undefined) slice.begun = copyOf(state);
-  await workOn(slice);
+  await workOn(held, slice);
   await checkpoint(held, slice);
 }
 
@@ -235,8 +234,8 @@ async function hold(
 }
 
 /** Works through the phases until the run ends, time or requests run out, or something is in the way. */
-async function workOn(slice: Slice): Promise<void> {
-  const { run, state, services } = slice;
+async function workOn(held: Held, slice: Slice): Promise<void> {
+  const { run, services } = slice;
   const before = placeIn(run);
   try {
     const quietMs = quietFor(slice);
@@ -261,8 +260,15 @@ async function workOn(slice: Slice): Promise<void> {
   } catch (error) {
     if (error === sliceOver) noteMoved(run, before);
     afterError(slice, error);
-    if (run.attempts > ATTEMPTS_MAX) await endRun(services, state, 'failed', reasonOf(error));
+    if (run.attempts > ATTEMPTS_MAX) await giveUp(held, slice, reasonOf(error));
   }
+}
+
+async function giveUp(held: Held, slice: Slice, reason: string): Promise<void> {
+  const { run, services, state } = slice;
+  if (!isPreview(run)) keepUnseen(slice);
+  await countUnseen({ ...held, again: false }, run);
+  await endRun(services, state, 'failed', reason);
 }
 
 async function recall(slice: Slice): Promise<void> {

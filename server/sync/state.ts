@@ -100,6 +100,16 @@ export interface PendingJob {
   /** How many of its items would create, and how many change a record. */
   readonly created: number;
   readonly updated: number;
+  /** Once it has ended and is counted, while rows of it that failed are not done with. */
+  settling?: Settling;
+}
+
+/** How many rows of a job failed, how many of them are done with, and how far the next one is (write-alone.ts). */
+interface Settling {
+  readonly rows: number;
+  row: number;
+  step: number;
+  came: boolean;
 }
 
 /** What is known of a Freshsales list as a whole, from the last look at its newest records. */

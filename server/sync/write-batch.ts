@@ -17,7 +17,8 @@ import { leaveOut } from './sort.ts';
 import { agreedOf, AT_ONCE, entityOf, remember, type Slice } from './slice.ts';
 import { countLeft } from './summary.ts';
 import { createCustomer, updateCustomer, type Creation } from './write-freshdesk.ts';
-import { sendToSales, settleJobs, type SalesWrite } from './write-freshsales.ts';
+import { sendToSales, type SalesWrite } from './write-freshsales.ts';
+import { settleJobs } from './jobs.ts';
 
 /** What is to be written in Freshdesk, and the customers who are in step once it is. */
 interface ToDo {

@@ -5,11 +5,11 @@ import { reasonOf } from '../../server/sync/reason.ts';
 import type { Slice } from '../../server/sync/slice.ts';
 import { afterError, ATTEMPTS_MAX } from '../../server/sync/trouble.ts';
 import { addNamed } from '../../server/sync/retry/list.ts';
-import type { Named } from '../../rules/console/protocol.ts';
-import { defaultDocument } from '../../rules/settings/document.ts';
+import type { Failure, Named } from '../../rules/console/protocol.ts';
+import { defaultDocument, type MappingRow } from '../../rules/settings/document.ts';
 import { leftOutList } from '../../server/sync/left-out.ts';
 import type { RunSummary } from '../../server/sync/summary.ts';
-import { find, records } from './people.ts';
+import { find, freshsalesOf, records } from './people.ts';
 import { storeOf } from './world-store.ts';
 
 describe('R-CON-08: a fault of the app itself', () => {
@@ -90,4 +90,56 @@ describe('R-BEY-11: corrected values of Freshsales records', () => {
     });
     expect(new Set(names.map((name) => phoneOf(world, name)))).toEqual(new Set(['+49 30 2']));
   }, 60_000);
+});
+
+describe('R-SYN-08: rows that fail in a bulk', () => {
+  const row: MappingRow = {
+    freshdesk: 'custom_fields.number',
+    freshsales: 'custom_field.cf_number',
+    types: ['text', 'text'],
+  };
+
+  /** Freshsales has somebody with the number that all of these customers have, and takes it once. */
+  async function withTaken(known: readonly string[], fresh: readonly string[]): Promise<World> {
+    const world = await openWorld('empty');
+    const field = { name: 'cf_number', label: 'Number', type: 'text', unique: true };
+    freshsalesOf(world).load({ fields: { contacts: [field] } }, world.sandbox.clock.now());
+    const label = 'Number';
+    world.freshdesk('POST', '/contact_fields', { label, label_for_customers: label, type: 'custom_text' });
+    const contacts = { fixed: {}, rows: [row], constants: [] };
+    const mappings = { ...defaultDocument.mappings, contacts };
+    const settings = { ...defaultDocument, realTime: 'off', direction: 'toFreshsales', mappings };
+    await world.install({ settings });
+    const holder = { last_name: 'Holder', emails: mail('holder'), custom_field: { cf_number: '7' } };
+    world.suite('POST', '/contacts', { contact: holder });
+    for (const name of known)
+      world.suite('POST', '/contacts', { contact: { last_name: name, emails: mail(name) } });
+    for (const name of [...known, ...fresh])
+      addCustomer(world, name, { job_title: 'Chief', phone: '1', custom_fields: { number: '7' } });
+    await world.advance('2m');
+    return world;
+  }
+
+  function addCustomer(world: World, name: string, more: object): void {
+    world.freshdesk('POST', '/contacts', { name, email: mail(name), ...more });
+  }
+
+  const others = (world: World) =>
+    records(world)
+      .filter(({ email }) => email !== mail('holder'))
+      .map(({ jobTitle, phone }) => ({ jobTitle, phone }));
+
+  test('R-SYN-08: are tried field by field, for as many minutes as that takes: only the refused value is missing', async () => {
+    const known = Array.from({ length: 16 }, (_, at) => `k${String(at)}`);
+    const world = await withTaken(known, ['n1', 'n2']);
+    const run = await world.sync();
+    expect(run).toMatchObject({
+      status: 'done',
+      counts: { bySide: { freshsales: { created: 2, updated: 16, failed: 18 } } },
+    });
+    expect(others(world)).toEqual(Array.from({ length: 18 }, () => ({ jobTitle: 'Chief', phone: '1' })));
+    const { failures } = await world.call<{ failures: Failure[] }>('getRun', { runId: run.runId });
+    expect(failures).toHaveLength(18);
+    expect(new Set(failures.map(({ field }) => field))).toEqual(new Set(['custom_field.cf_number']));
+  }, 90_000);
 });

@@ -1,5 +1,5 @@
 import type { Slice } from '../slice.ts';
-import { settleJobs } from '../write-freshsales.ts';
+import { settleJobs } from '../jobs.ts';
 
 // There is no way to wait inside an execution: a job that takes longer is asked for again later.
 const LAST_POLLS = 4;

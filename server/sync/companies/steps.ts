@@ -1,4 +1,4 @@
-import { settleJobs } from '../write-freshsales.ts';
+import { settleJobs } from '../jobs.ts';
 import type { Step } from '../pages.ts';
 import type { Services } from '../../services.ts';
 import { isPreview } from '../is-preview.ts';
