@@ -5,6 +5,7 @@ import { html, type VNode } from '../ui/html.ts';
 import { Notice } from '../ui/notice.ts';
 import { consoleTexts } from '../ui/texts/console.ts';
 import { Chart } from './chart.ts';
+import { LeftBy, sumOfLeft } from './left-by.ts';
 import { statusOf, type WayOut } from './status.ts';
 import type { View } from './state.ts';
 import { writes, type Overview as Data } from './types.ts';
@@ -53,11 +54,16 @@ export function Overview({ data, onOpen }: OverviewProps): VNode {
 }
 
 function PeopleFigures({ health }: Data): VNode {
-  const { inStep, leftOut, failed } = health.people;
+  const { inStep, leftBy, lookedAtMs, failed } = health.people;
   return html`<${Figure} label=${words.inStep} note=${words.inStepNote}>
       ${inStep === null ? words.notYet : formatCount(inStep)}
     <//>
-    <${Figure} label=${words.leftOut} note=${words.leftOutNote}>${formatCount(leftOut)}<//>
+    <${Figure}
+      label=${words.leftOut}
+      note=${lookedAtMs === null ? null : words.leftOutNote(formatTime(new Date(lookedAtMs).toISOString()))}
+      more=${html`<${LeftBy} leftBy=${leftBy} />`}
+      >${inStep === null ? words.notYet : formatCount(sumOfLeft(leftBy))}<//
+    >
     <${Figure} label=${words.failing} note=${words.failingNote}>${formatCount(failed)}<//>`;
 }
 
@@ -89,13 +95,15 @@ function NextRun({ dueAt, runs }: { readonly dueAt: string; readonly runs: boole
 interface FigureProps {
   readonly label: string;
   readonly note: string | null;
+  readonly more?: VNode;
   readonly children: ComponentChildren;
 }
 
-function Figure({ label, note, children }: FigureProps): VNode {
+function Figure({ label, note, more, children }: FigureProps): VNode {
   return html`<div class="figure">
     <dt>${label}</dt>
     <dd class="figure-value">${children}</dd>
     ${note && html`<dd class="figure-note">${note}</dd>`}
+    ${more && html`<dd class="figure-note">${more}</dd>`}
   </div>`;
 }

@@ -8,6 +8,7 @@ import { commonTexts } from '../ui/texts/common.ts';
 import { consoleTexts as words } from '../ui/texts/console.ts';
 import { runTexts } from '../ui/texts/run.ts';
 import { Failures } from './failures.ts';
+import { LeftBy, sumOfLeft } from './left-by.ts';
 import { PreviewNotice } from './preview/preview-notice.ts';
 import { UndoButton } from './run/undo-button.ts';
 import { Written } from './run/written.ts';
@@ -41,6 +42,7 @@ export function RunDetails(props: Props): VNode {
     ${run.reason === null ? null : html`<${Notice} tone="warning">${said(run.reason)}<//>`}
     <${PreviewNotice} run=${run} onStart=${onStart} />
     <${CountTable} run=${run} />
+    <${LeftOut} run=${run} />
     <h3>${words.failures}</h3>
     <${Failures} client=${client} run=${run} links=${links} />
     <${Written} key=${run.runId} client=${client} run=${run} links=${links} />
@@ -68,6 +70,14 @@ function entitiesOf({ counts }: Run): readonly (typeof entities)[number][] {
 
 function isEmpty({ created, updated, failed, left }: EntityCounts): boolean {
   return created + updated + failed + left === 0;
+}
+
+/** R-BEY-06: whom it left out, by reason. */
+function LeftOut({ run }: { readonly run: Run }): VNode | null {
+  const { leftBy = {} } = run;
+  if (sumOfLeft(leftBy) === 0) return null;
+  return html`<h3>${runTexts.leftBy.label}</h3>
+    <${LeftBy} leftBy=${leftBy} />`;
 }
 
 /** R-LOG-01: for each entity, by the side written to. */

@@ -1,4 +1,5 @@
 import type { Failure, Health } from '../../rules/console/protocol.ts';
+import type { LeftReason } from '../../rules/part.ts';
 import type { Asked } from '../../rules/guard.ts';
 import type { WrittenSize } from '../../rules/console/written.ts';
 
@@ -31,6 +32,8 @@ export interface Run {
   /** R-BEY-09: what it asks before it goes on. */
   readonly asks?: Asked | null;
   readonly counts: Readonly<Record<(typeof entities)[number], EntityCounts>>;
+  /** People who were left out, by reason; absent where nobody was. */
+  readonly leftBy?: Readonly<Partial<Record<LeftReason, number>>>;
   readonly requests: number;
   readonly progress: { readonly phase: string; readonly done: number; readonly total: number | null };
   /** Minutes that a first sync will still take, where that can be told. */

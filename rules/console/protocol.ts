@@ -1,5 +1,5 @@
 import type { Ref } from '../left-out.ts';
-import type { FilterReason } from '../part.ts';
+import type { FilterReason, LeftReason } from '../part.ts';
 import type { Reason } from '../fields/outcome.ts';
 import type { Correction } from '../corrections.ts';
 import type { Failing } from '../failing.ts';
@@ -74,10 +74,12 @@ export interface Health {
   /** Addresses before a record's own path, without a last slash. */
   readonly links: Readonly<Record<Side, string>>;
   readonly people: {
-    /** Addresses that both products are known to have; `null` before the first full sync. */
+    /** Customers whom both products have, by the last look at everybody and what was created since; `null` before the first. */
     readonly inStep: number | null;
-    /** People left out since the last full sync began. */
-    readonly leftOut: number;
+    /** Who was left out then, by reason. */
+    readonly leftBy: Readonly<Partial<Record<LeftReason, number>>>;
+    /** When that look began, epoch milliseconds. */
+    readonly lookedAtMs: number | null;
     /** Values and records that are not written as of now. */
     readonly failed: number;
   };

@@ -86,7 +86,6 @@ export async function listRuns(services: Services, args: unknown): Promise<Overv
     health: healthOf({
       settings,
       state,
-      runs: ended,
       nowMs: services.now(),
       hasCode: codeOf(iparams) !== null,
     }),

@@ -35,13 +35,15 @@ interface PageTally {
   readonly page: number;
   /** People looked at. */
   people: number;
+  /** Customers whom both products have, or will have. */
+  paired: number;
   /** People left out, by the entity they count under, and why. */
   readonly left: (readonly [entity: MappedEntity, reason: LeftReason])[];
 }
 
 /** The page being read: what is counted from here on belongs to it. */
 export function beginPage(batch: Batch, page: number): void {
-  batch.pages.push({ page, people: 0, left: [] });
+  batch.pages.push({ page, people: 0, paired: 0, left: [] });
 }
 
 export function currentPage(batch: Batch): PageTally {
@@ -101,6 +103,11 @@ function hundreds(count: number): number {
   return Math.ceil(count / BULK_ITEMS);
 }
 
+/** Absent in runs that meet none: most are over a few changes. */
+function countPaired(run: Slice['run'], paired: number): void {
+  if (paired > 0) run.paired = (run.paired ?? 0) + paired;
+}
+
 /**
  * Moves on to the page `next`: what the pages before it came to counts from now on. Of the later ones, which are read
  * again, only the progress shows how many people are done with.
@@ -108,9 +115,10 @@ function hundreds(count: number): number {
 export function commit(slice: Slice, batch: Batch, next: number, waiting = 0): void {
   const { run } = slice;
   const { progress } = run.summary;
-  for (const { people, left } of batch.pages.filter(({ page }) => page < next)) {
+  for (const { people, paired, left } of batch.pages.filter(({ page }) => page < next)) {
     for (const [entity, reason] of left) countLeft(run.summary, entity, reason);
     run.peopleDone += people;
+    countPaired(run, paired);
   }
   const later = batch.pages.filter(({ page }) => page >= next).reduce((sum, { people }) => sum + people, 0);
   progress.done = run.peopleDone + Math.max(later - waiting, 0);

@@ -1,6 +1,7 @@
 import { sentence } from '../../rules/sentences.ts';
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
+import { noteCensus } from './census.ts';
 import { throwAwayCompanies } from './companies/steps.ts';
 import { clearScheduled } from './continue.ts';
 import { noteUsual } from './guard.ts';
@@ -75,6 +76,7 @@ export async function endRun(
   await log(services, state, run);
   await keepJournal(services.store, state, run, services.now());
   keepLine(state, run);
+  noteCensus(state, run, status);
   await afterRetries(services, state, run);
   state.run = null;
 }

@@ -12,20 +12,37 @@ import { entityOf, knownFlags, partOf, remember, rememberUnsettled, type Slice }
  * `changed`: the row comes from a list of changes, so what was held back is tried again.
  */
 export function sortCustomer(slice: Slice, customer: Person, batch: Batch, changed: boolean): void {
-  const { people } = slice;
+  const page = currentPage(batch);
   recognise(slice, customer);
-  currentPage(batch).people += 1;
-  if (isDone(slice, customer)) return;
+  page.people += 1;
+  if (isDone(slice, customer)) page.paired += 1;
+  else sortOpen(slice, customer, batch, changed);
+}
+
+function sortOpen(slice: Slice, customer: Person, batch: Batch, changed: boolean): void {
+  const { people } = slice;
   const known = knownFlags(slice, people.sales, customer.emails);
-  const settled = partOf(known).filter((flags) => changed || !flags.held);
   const out = customer.emails.length === 0 ? 'noEmail' : outReason(slice, customer);
   if (out !== null) leaveOut(slice, customer, batch, out);
   else if (known.length === 0) sortNewCustomer(slice, customer, batch);
-  else if (settled.length > 0 && needsWork(slice, customer, settled, batch)) {
+  else if (isToCompare(slice, customer, known, batch, changed)) {
     rememberUnsettled(slice, people.customers, customer);
     return;
   }
   remember(slice, people.customers, customer);
+}
+
+function isToCompare(
+  slice: Slice,
+  customer: Person,
+  known: readonly Known[],
+  batch: Batch,
+  changed: boolean,
+): boolean {
+  const part = partOf(known);
+  if (part.length > 0) currentPage(batch).paired += 1;
+  const settled = part.filter((flags) => changed || !flags.held);
+  return settled.length > 0 && needsWork(slice, customer, settled, batch);
 }
 
 /** Compared in an earlier slice, while the page is read again for others. */
@@ -37,7 +54,10 @@ function sortNewCustomer(slice: Slice, customer: Person, batch: Batch): void {
   if (slice.settings.direction === 'toFreshdesk') return;
   const why = whyNotCreated(slice, customer);
   if (why !== null) leaveOut(slice, customer, batch, why);
-  else batch.newToSales.push(customer);
+  else {
+    batch.newToSales.push(customer);
+    currentPage(batch).paired += 1;
+  }
 }
 
 function needsWork(slice: Slice, customer: Person, known: readonly Known[], batch: Batch): boolean {

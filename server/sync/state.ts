@@ -9,6 +9,7 @@ import type { Services } from '../services.ts';
 import { accountOf, type Settings } from '../settings.ts';
 import type { Guard } from './guard.ts';
 import type { JournalEnd, KeptJournal } from './journal.ts';
+import type { Census } from './census.ts';
 import type { CompaniesRun, CompaniesState } from './companies/state.ts';
 import type { Line } from './line.ts';
 import type { Outbox } from './outbox.ts';
@@ -169,6 +170,8 @@ export interface Run {
   missingEnd?: number;
   /** How many addresses they are. */
   missingCount?: number;
+  /** Customers on pages that are done with whom both products have (census.ts). */
+  paired?: number;
   /** Requests of a full run as they were estimated before it. */
   expected?: number;
   /** Creations that wait for a full bulk, or for the next minute's requests. */
@@ -281,6 +284,8 @@ export interface State {
   line?: Line;
   /** When the last run began that looked for deleted records; absent: watermarks tell. */
   deletedSeenMs?: number;
+  /** Who was in step and left out at the last look at everybody; absent before there was one. */
+  census?: Census;
   /** Journals that are kept, oldest first. */
   journals: KeptJournal[];
   run: Run | null;

@@ -146,7 +146,7 @@ describe('the state in one line', () => {
     reason: null,
     hasCode: true,
     links,
-    people: { inStep: 1, leftOut: 0, failed: 0 },
+    people: { inStep: 1, leftBy: {}, lookedAtMs: null, failed: 0 },
     hour: { used: 1, limit: 500 },
   };
   const status = (runs: readonly Run[], part: Partial<Health> = {}) => {
@@ -158,7 +158,10 @@ describe('the state in one line', () => {
   test('R-BEY-06: what needs attention comes with the way out', () => {
     const failed = { ...run, counts: { ...run.counts, leads: { ...counts, failed: 2 } } };
     expect(status([run])).toEqual(['good', null]);
-    expect(status([failed], { people: { inStep: 1, leftOut: 0, failed: 2 } })).toEqual(['warning', 'errors']);
+    expect(status([failed], { people: { inStep: 1, leftBy: {}, lookedAtMs: null, failed: 2 } })).toEqual([
+      'warning',
+      'errors',
+    ]);
     // What failed then has been mended since.
     expect(status([failed])).toEqual(['good', null]);
     expect(status([{ ...run, status: 'failed', reason: 'Freshdesk did not answer.' }])).toEqual([

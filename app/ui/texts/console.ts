@@ -68,10 +68,10 @@ export const consoleTexts = catalogue('console', {
   },
   overview: {
     inStep: 'People in step',
-    inStepNote: 'addresses that both products have',
+    inStepNote: 'customers whom both products have',
     notYet: 'Not known yet',
     leftOut: 'Left out',
-    leftOutNote: 'without an address, ambiguous, deleted or agents',
+    leftOutNote: (when: string) => `when everybody was looked at last, ${when}`,
     failing: 'Not written',
     failingNote: 'values and records, as of now',
     lastRun: 'Last sync',

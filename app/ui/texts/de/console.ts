@@ -62,10 +62,10 @@ export const console: typeof consoleTexts = {
   },
   overview: {
     inStep: 'Abgeglichene Personen',
-    inStepNote: 'Adressen, die beide Produkte haben',
+    inStepNote: 'Kunden, die beide Produkte haben',
     notYet: 'Noch nicht bekannt',
     leftOut: 'Ausgenommen',
-    leftOutNote: 'ohne Adresse, mehrdeutig, gelöscht oder Agenten',
+    leftOutNote: (when) => `beim letzten Blick auf alle, ${when}`,
     failing: 'Nicht geschrieben',
     failingNote: 'Werte und Datensätze, Stand jetzt',
     lastRun: 'Letzter Abgleich',
