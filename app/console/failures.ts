@@ -37,12 +37,32 @@ export function Failures({ client, run, links }: Props): VNode {
       failed > failures.length &&
       html`<p class="soft">${words.notKept(failed - failures.length)}</p>`
     }
-    <${Download}
-      label=${words.download}
+    <${ErrorFile}
+      client=${client}
+      failures=${failures}
+      links=${links}
       fileName=${file}
-      text=${() => errorCsv(failures, links)}
-      disabled=${more > 0}
+      reading=${more > 0}
     />`;
+}
+
+interface FileProps {
+  readonly client: PlatformClient;
+  readonly failures: readonly Failure[];
+  readonly links: Health['links'];
+  readonly fileName: string;
+  readonly reading: boolean;
+}
+
+/** R-LOG-02: *Download error details*, with the names that people know fields and choices by. */
+export function ErrorFile({ client, failures, links, fileName, reading }: FileProps): VNode {
+  const names = useFieldNames(client);
+  return html`<${Download}
+    label=${words.download}
+    fileName=${fileName}
+    text=${() => errorCsv(failures, links, names)}
+    disabled=${reading}
+  />`;
 }
 
 interface TableProps {
@@ -100,6 +120,13 @@ export function nameOfRecord({ email, on, id }: Failure): string {
   return email ?? words.record(commonTexts.sides[on], id);
 }
 
+const EXAMPLE_CHARS = 60;
+
+/** The file has more of it. */
+function beginningOf(value: string): string {
+  return value.length > EXAMPLE_CHARS ? `${value.slice(0, EXAMPLE_CHARS)}…` : value;
+}
+
 /** A failure's record, with the way to it, and the value. */
 export function Example({
   failure,
@@ -112,6 +139,6 @@ export function Example({
   const name = nameOfRecord(failure);
   return html`<span>
     ${url === null ? name : html`<a href=${url} target="_blank" rel="noopener">${name}</a>`}
-    ${failure.value !== null && html`<br /><q>${failure.value}</q>`}
+    ${failure.value !== null && html`<br /><q>${beginningOf(failure.value)}</q>`}
   </span>`;
 }

@@ -20,7 +20,7 @@ export interface Failure {
   readonly email: string | null;
   /** The field as the product written to calls it; `null` when the whole record was refused. */
   readonly field: string | null;
-  /** The value that was refused, shortened; `null` when no single one was. */
+  /** The value that was refused, at most some 500 characters of it; `null` when no single one was. */
   readonly value: string | null;
   /** What the app found wrong with the value; `null` when the product refused it, in the words of `message`. */
   readonly reason: Reason | null;

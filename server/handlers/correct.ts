@@ -16,6 +16,7 @@ import { parse } from '../door.ts';
 import { fieldsTold } from '../mapping-check.ts';
 import type { Services } from '../services.ts';
 import { loadSettings, type Settings } from '../settings.ts';
+import { shownValue } from '../sync/failures.ts';
 import { allFailing } from '../sync/retry/failing.ts';
 import { retryNamed } from '../sync/retry/start.ts';
 import { readState } from '../sync/state.ts';
@@ -77,7 +78,7 @@ async function checkRow(
   if (pair === null || named === null || !isCorrectable(pair, named)) return sentence('notCorrectable');
   const outcome = correctedValue(row.corrected, pair, row.on, await choicesOf(pair, row.on));
   if (outcome.kind !== 'value') return refusalOf(outcome);
-  const was = failure.on === failure.side ? null : failure.value;
+  const was = failure.on === failure.side ? null : shownValue(failure.value);
   return { named, correction: { key: pair.key, value: outcome.value, was } };
 }
 

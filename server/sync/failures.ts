@@ -14,19 +14,30 @@ const VALUES_MAX = 20;
 /** How long a run's failures stay. */
 const KEPT_SECONDS = 30 * 24 * 60 * 60;
 
-// Enough to find the value in the record; a text area would fill the store.
-const VALUE_CHARS = 60;
+// Enough to find the value in the record.
+const SHOWN_CHARS = 60;
+// Enough to correct one that is too long for a line, from the file alone (R-LOG-02); a text area would fill the store.
+const KEPT_CHARS = 500;
 
 /** The parts of a failure that the record tells. */
 export function whichRecord(person: Person): Pick<Failure, 'on' | 'id' | 'email'> {
   return { on: person.side, id: person.id, email: person.emails[0] ?? null };
 }
 
-/** A value as a failure shows it. */
+/** A value as sentences and tables show it. */
 export function shownValue(value: Value | undefined): string | null {
+  return startOf(value, SHOWN_CHARS);
+}
+
+/** A value as a failure keeps it. */
+export function keptValue(value: Value | undefined): string | null {
+  return startOf(value, KEPT_CHARS);
+}
+
+function startOf(value: Value | undefined, most: number): string | null {
   if (value === null || value === undefined) return null;
   const text = String(value);
-  return text.length > VALUE_CHARS ? `${text.slice(0, VALUE_CHARS)}…` : text;
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
 // Longer than any sentence of ours; a product may list all choices of a field.
@@ -42,7 +53,7 @@ export function shortened(failure: Failure): Failure {
     message: upTo(message, MESSAGE_CHARS),
     email: email === null ? null : email.slice(0, NAME_CHARS),
     field: field === null ? null : field.slice(0, NAME_CHARS),
-    value: shownValue(value),
+    value: keptValue(value),
   };
 }
 

@@ -1,7 +1,7 @@
 import { sentence } from '../../rules/sentences.ts';
 import { reasons } from '../../rules/fields/words.ts';
 import type { FieldFailure } from '../../rules/plan.ts';
-import { shownValue, whichRecord } from './failures.ts';
+import { keptValue, shownValue, whichRecord } from './failures.ts';
 import { entityOf, type Slice } from './slice.ts';
 import { countWrite } from './summary.ts';
 
@@ -15,7 +15,7 @@ export function reportFields(slice: Slice): (failure: FieldFailure) => void {
     );
     if (isKnown) return;
     const entity = entityOf(slice, person);
-    const value = shownValue(failure.value);
+    const value = keptValue(failure.value);
     const message = messageOf(failure);
     slice.failures.push({ side, entity, ...whichRecord(person), field, value, reason, message });
     countWrite(slice.run.summary, 'failed', entity, side);

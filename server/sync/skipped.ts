@@ -16,7 +16,7 @@ import {
   type MappingCheck,
 } from '../mapping-check.ts';
 import type { Settings } from '../settings.ts';
-import { shownValue } from './failures.ts';
+import { keptValue } from './failures.ts';
 import type { Slice } from './slice.ts';
 import type { Run, Stale, State } from './state.ts';
 import type { RunSummary } from './summary.ts';
@@ -69,7 +69,7 @@ export function noteSkipped(
     ...changed.flatMap(choicesSkipped),
     ...useless.map(({ entity, constant }) => ({
       ...wholeField(entity, constant.side, constant.field),
-      value: shownValue(constant.value),
+      value: keptValue(constant.value),
       message: sentence('constantSkipped', { product: productOf[constant.side] }),
     })),
   ];
@@ -85,7 +85,7 @@ function choicesSkipped({ entity, row, changes }: ChangedRow): Failure[] {
     .filter((side) => changes.gone[side].length > 0)
     .map((side) => ({
       ...wholeField(entity, side, row[side]),
-      value: shownValue(changes.gone[side].join(', ')),
+      value: keptValue(changes.gone[side].join(', ')),
       message: sentence('choicesSkipped', { product: productOf[side] }),
     }));
 }

@@ -7,7 +7,7 @@ import type { MappedEntity } from '../../rules/settings/document.ts';
 import { toData } from '../freshsales/map.ts';
 import { isOfOneRecord } from '../platform/errors.ts';
 import { pairsFor } from '../settings.ts';
-import { shownValue, whichRecord } from './failures.ts';
+import { keptValue, whichRecord } from './failures.ts';
 import { entryOfWrite, leaveOpen, settled, takeBack } from './intended.ts';
 import { remember, type Slice } from './slice.ts';
 import { noteOwn, refuse } from './state.ts';
@@ -152,7 +152,7 @@ async function tryFields(
       ...whichRecord(write.person),
       entity: write.entity,
       field,
-      value: shownValue(key === undefined ? null : values[key]),
+      value: keptValue(key === undefined ? null : values[key]),
       message: message === '' ? error.message : message,
     });
     return false;

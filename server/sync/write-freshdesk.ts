@@ -7,7 +7,7 @@ import type { Person, Value } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { pairsOfField, toBody, toPerson } from '../freshdesk/map.ts';
 import { isOfOneRecord, type CallError, type RefusedField } from '../platform/errors.ts';
-import { shownValue, whichRecord } from './failures.ts';
+import { keptValue, whichRecord } from './failures.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Slice } from './slice.ts';
 import {
@@ -207,7 +207,7 @@ export function reporter(
       entity,
       ...whichRecord(person),
       field,
-      value: shownValue(value),
+      value: keptValue(value),
       reason: null,
       message,
       ...(transient === true ? { transient } : {}),

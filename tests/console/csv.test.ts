@@ -43,12 +43,34 @@ describe('Download error details', () => {
         Email: 'ann@client.example',
         'Written to': 'Freshsales',
         Field: 'cf_size',
+        'Field name': 'cf_size',
         Value: 'Grün',
         Why: 'The value has no choice mapped to it.',
         'What to do':
           'Map it to a choice in the field mapping, or choose one for everything that is not mapped.',
         'Corrected value': '',
       },
+    ]);
+  });
+
+  test('R-LOG-02: fields and choices are told by their labels beside the name that a correction goes by', () => {
+    const names = {
+      size: {
+        paths: { freshdesk: 'custom_fields.size', freshsales: 'custom_field.cf_size' },
+        labels: { freshdesk: 'Size', freshsales: 'Shoe size' },
+        choices: { freshdesk: { xl: 'Very large' }, freshsales: { '7': 'Forty-four' } },
+      },
+    };
+    const field = 'custom_field.cf_size';
+    const lines = [
+      { ...failure, field, value: 'xl' },
+      { ...failure, field, value: '7', reason: null },
+      { ...failure, field: 'custom_field.cf_gone', value: 'x' },
+    ];
+    expect(read(errorCsv(lines, links, names))).toMatchObject([
+      { Field: field, 'Field name': 'Shoe size', Value: 'Very large' },
+      { Field: field, 'Field name': 'Shoe size', Value: 'Forty-four' },
+      { Field: 'custom_field.cf_gone', 'Field name': 'custom_field.cf_gone', Value: 'x' },
     ]);
   });
 

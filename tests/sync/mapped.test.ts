@@ -128,6 +128,22 @@ describe('mapped fields of every type', () => {
   );
 
   test(
+    'R-LOG-02: a value that is too long for a line is kept with its failure, to be corrected from the file; the sentence has its beginning',
+    async () => {
+      const world = await openWorld('empty');
+      const address = { freshdesk: 'address', freshsales: 'address', types: ['paragraph', 'text'] } as const;
+      await installed(world, { fixed: {}, rows: [address], constants: [] });
+      const long = 'Main Street '.repeat(25).trim();
+      world.freshdesk('POST', '/contacts', { name: 'Ann Lee', email: 'ann@client.example', address: long });
+      const { runId } = await world.sync();
+      const { failures } = await world.call<{ failures: Failure[] }>('getRun', { runId });
+      expect(failures).toMatchObject([{ reason: 'tooLong', value: long }]);
+      expect(failures[0]!.message.length).toBeLessThan(200);
+    },
+    SLOW_MS,
+  );
+
+  test(
     'R-MAP-06: a field without a partner is left alone on both sides, filled or empty',
     async () => {
       const world = await openWorld('empty');

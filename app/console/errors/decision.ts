@@ -21,12 +21,13 @@ export interface Decision {
 // Freshsales' and Freshdesk's line of text.
 const LINE = '255';
 
-/** What failures show of longer values is cut, and cannot be mapped. */
+/** What failures show of longer values is cut, and cannot be mapped; nor is a text longer than a choice can be. */
 const CUT = '…';
+const LINK_CHARS = 255;
 
 /** Everything still open: of each value that has no choice, and what products usually take. */
 export function startOf(offer: RemedyOffer, failures: readonly Failing[]): Decision {
-  const values = failures.flatMap(({ value }) => (value === null || value.endsWith(CUT) ? [] : [value]));
+  const values = failures.flatMap(({ value }) => (value === null || !canBeLinked(value) ? [] : [value]));
   const length = /\d{2,5}/.exec(failures[0]?.message ?? '')?.[0] ?? LINE;
   return {
     kind: offer.kinds[0]!,
@@ -35,6 +36,10 @@ export function startOf(offer: RemedyOffer, failures: readonly Failing[]): Decis
     length,
     country: '',
   };
+}
+
+function canBeLinked(value: string): boolean {
+  return value.length <= LINK_CHARS && !value.endsWith(CUT);
 }
 
 const LENGTH_MAX = 65_535;

@@ -10,8 +10,7 @@ import { Empty, Failed, Loading } from '../../ui/states.ts';
 import { commonTexts } from '../../ui/texts/common.ts';
 import { consoleTexts } from '../../ui/texts/console.ts';
 import { errorTexts as words } from '../../ui/texts/errors.ts';
-import { Download } from '../download.ts';
-import { errorCsv } from '../error-csv.ts';
+import { ErrorFile } from '../failures.ts';
 import { useFieldNames } from '../run/names.ts';
 import type { Actions } from '../state.ts';
 import { runAtWork, type Overview } from '../types.ts';
@@ -85,11 +84,12 @@ interface FilesProps extends Pick<Props, 'client' | 'data'>, Pick<CausesProps, '
 
 /** All of it as a file, and the file with corrected values back. */
 function Files({ client, data, state, onWritten, refresh }: FilesProps): VNode {
-  return html`<${Download}
-      label=${consoleTexts.causes.download}
+  return html`<${ErrorFile}
+      client=${client}
+      failures=${state.failing}
+      links=${data.health.links}
       fileName="freshdesk-for-freshsales-errors.csv"
-      text=${() => errorCsv(state.failing, data.health.links)}
-      disabled=${state.reading}
+      reading=${state.reading}
     />
     <${Corrected}
       client=${client}

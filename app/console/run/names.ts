@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { FieldNames } from '../../../rules/console/written.ts';
 import { isMadeUp } from '../../../rules/made-up.ts';
 import { LINK_KEY } from '../../../rules/company.ts';
-import type { Side, Value } from '../../../rules/person.ts';
+import type { Failure } from '../../../rules/console/protocol.ts';
+import { otherSide, type Side, type Value } from '../../../rules/person.ts';
 import { sentences } from '../../../rules/sentences.ts';
 import { callServer, type PlatformClient } from '../../ui/platform.ts';
 import { said } from '../../ui/said.ts';
@@ -54,6 +55,13 @@ export function fieldLabel(names: FieldNames, key: string, side: Side): string {
 /** A field that a failure names, as its product calls it; one that is not mapped any more goes by its own name. */
 export function labelOfPath(names: FieldNames, path: string, side: Side): string {
   return Object.values(names).find(({ paths }) => paths[side] === path)?.labels[side] ?? path;
+}
+
+/** The value of a failure: one that the app refused is the source's, one that the product refused its own. */
+export function failedValue(names: FieldNames, { side, field, value, reason }: Failure): string | null {
+  const key = Object.keys(names).find((key) => names[key]!.paths[side] === field);
+  if (key === undefined || value === null) return value;
+  return withLabels(choicesOf(names, key, reason === null ? side : otherSide(side)), value);
 }
 
 /** A value as people see it: a list's choice by its label, `null` where it is empty. */

@@ -259,6 +259,7 @@ export const consoleTexts = catalogue('console', {
     email: 'Email',
     writtenTo: 'Written to',
     field: 'Field',
+    fieldName: 'Field name',
     value: 'Value',
     why: 'Why',
     whatToDo: 'What to do',

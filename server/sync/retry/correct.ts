@@ -4,7 +4,7 @@ import type { Correction } from '../../../rules/corrections.ts';
 import type { Pair } from '../../../rules/mapping.ts';
 import type { Person, Value } from '../../../rules/person.ts';
 import { updateCompany } from '../companies/write.ts';
-import { shownValue, whichRecord } from '../failures.ts';
+import { keptValue, shownValue, whichRecord } from '../failures.ts';
 import { entryOfChange, entryOfWrite, intend } from '../intended.ts';
 import { entityOf, type Slice } from '../slice.ts';
 import { countWrite } from '../summary.ts';
@@ -42,7 +42,7 @@ function reportChanged(slice: Slice, person: Person, pair: Pair, { value }: Corr
     entity,
     ...whichRecord(person),
     field: pair[person.side],
-    value: shownValue(value),
+    value: keptValue(value),
     reason: null,
     message: sentence('changedMeanwhile'),
   });

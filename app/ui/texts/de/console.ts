@@ -258,6 +258,7 @@ export const console: typeof consoleTexts = {
     email: 'E-Mail',
     writtenTo: 'Geschrieben in',
     field: 'Feld',
+    fieldName: 'Feldname',
     value: 'Wert',
     why: 'Warum',
     whatToDo: 'Was zu tun ist',
