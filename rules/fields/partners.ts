@@ -60,11 +60,23 @@ export function partnersOf(
 /** A customer's tags: rows of Freshdesk's lists have none (https://developers.freshdesk.com/api/#list_all_contacts). */
 export const TAGS = 'tags';
 
-/** The way that a row's values go within a direction; `null`: neither. Whatever a stored row says, tags are only written. */
-export function wayOf(row: Pick<MappingRow, 'freshdesk' | 'direction'>, within: Direction): Direction | null {
-  const own = narrowed(row.direction ?? within, within);
-  if (row.freshdesk !== TAGS || own === null) return own;
-  return own === 'toFreshsales' ? null : 'toFreshdesk';
+/**
+ * The way that a row's values go within a direction; `null`: neither. One without a direction of its own goes as far as its
+ * types allow, whatever the settings become. Tags are only written, whatever a stored row says.
+ */
+export function wayOf(
+  { freshdesk, types, direction }: Pick<MappingRow, 'freshdesk' | 'types' | 'direction'>,
+  within: Direction,
+): Direction | null {
+  const own = direction === undefined ? allowed(types, within) : narrowed(direction, within);
+  if (freshdesk !== TAGS || own === null) return own;
+  return narrowed('toFreshdesk', own);
+}
+
+/** Types that allow nothing keep the direction: that is refused (R-MAP-11). */
+function allowed(types: MappingRow['types'], within: Direction): Direction | null {
+  const [widest] = directionsOf(waysBetween(...types));
+  return widest === undefined ? within : narrowed(widest, within);
 }
 
 /** The directions that a row of two fields can have, the widest first. */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FieldType } from '../../rules/fields/types.ts';
 import { unsavable } from '../../app/settings/mapping/problems.ts';
+import { wayOf } from '../../rules/fields/partners.ts';
 import { onCreate } from '../../rules/pairs.ts';
+import type { Direction } from '../../rules/person.ts';
 import {
   defaultDocument,
   type Constant,
@@ -128,17 +130,32 @@ describe('before a sync starts', () => {
   });
 
   test('R-MAP-11: rows that cannot work are refused before they are stored, also where only the direction was changed', () => {
-    const text = { freshdesk: 'description', freshsales: 'custom_field.cf_tier' };
-    const rows: MappingRow[] = [{ ...text, types: ['paragraph', 'dropdown'] }];
-    const contacts = { fixed: {}, rows, constants: [] };
-    const document = { ...defaultDocument, mappings: { ...defaultDocument.mappings, contacts } };
-    expect(unsavable({ ...document, direction: 'toFreshsales' })).toBeNull();
-    expect(unsavable({ ...document, direction: 'both' })).toBe('contacts');
-    const leads = { ...contacts, rows: [{ ...rows[0]!, direction: 'toFreshsales' as const }, ...rows] };
-    const twice = { ...document.mappings, contacts: defaultDocument.mappings.contacts, leads };
-    expect(
-      unsavable({ ...document, entities: ['contacts', 'leads'], direction: 'toFreshsales', mappings: twice }),
-    ).toBe('leads');
+    const texts = (freshdesk: string, direction?: Direction): MappingRow => ({
+      freshdesk,
+      freshsales: 'custom_field.cf_tier',
+      types: ['paragraph', 'text'],
+      ...(direction === undefined ? {} : { direction }),
+    });
+    const document = (...rows: readonly MappingRow[]) => ({
+      ...defaultDocument,
+      mappings: { ...defaultDocument.mappings, contacts: { fixed: {}, rows, constants: [] } },
+    });
+    const ends = document(texts('description'), texts('address', 'toFreshsales'));
+    expect(unsavable({ ...ends, direction: 'toFreshdesk' })).toBeNull();
+    expect(unsavable({ ...ends, direction: 'both' })).toBe('contacts');
+    const list: MappingRow = { ...texts('description', 'both'), types: ['paragraph', 'dropdown'] };
+    expect(unsavable(document(list))).toBe('contacts');
+    expect(unsavable({ ...document(list), entities: ['leads'] })).toBeNull();
+  });
+
+  test('R-MAP-10: a row without a direction of its own goes as far as its types allow, whatever the settings become', () => {
+    const row: MappingRow = {
+      freshdesk: 'description',
+      freshsales: 'custom_field.cf_tier',
+      types: ['paragraph', 'dropdown'],
+    };
+    const ways = (['both', 'toFreshsales', 'toFreshdesk'] as const).map((within) => wayOf(row, within));
+    expect(ways).toEqual(['toFreshsales', 'toFreshsales', null]);
   });
 
   test('R-MAP-12: a product that does not tell its fields keeps nobody from starting', async () => {

@@ -104,9 +104,16 @@ describe('what of the mapping is gone', () => {
     expect(contactsOf('ann@client.example')).toMatchObject([{ custom_field: { cf_region: null } }]);
   });
 
-  test('R-MAP-11: a row that cannot go the way of the settings keeps a sync from starting, and is named', async () => {
+  test('R-MAP-11: a row that cannot go the way that it says keeps a sync from starting, and is named', async () => {
     await installed({
-      rows: [{ freshdesk: 'description', freshsales: region.freshsales, types: ['paragraph', 'dropdown'] }],
+      rows: [
+        {
+          freshdesk: 'description',
+          freshsales: region.freshsales,
+          types: ['paragraph', 'dropdown'],
+          direction: 'both',
+        },
+      ],
     });
     await expect(world.call('startSync')).rejects.toThrow('description ↔ custom_field.cf_region');
   });

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { wayOf } from '../../../rules/fields/partners.ts';
 import type { Rehearsal } from '../../../rules/fields/rehearse.ts';
 import type { MappingRow } from '../../../rules/settings/document.ts';
 import { formatList } from '../../ui/format.ts';
@@ -24,7 +25,7 @@ const LATER_MS = 200;
 /** R-BEY-12: how many of the sampled values fit, each way. */
 export function Fit({ row, table }: Props): VNode {
   const { fields, timeZone } = table;
-  const direction = row.direction ?? table.direction;
+  const direction = wayOf(row, table.direction) ?? table.direction;
   const [, redraw] = useState<unknown>(null);
   const tried = knownRehearsal(row, direction, fields);
   useEffect(() => {

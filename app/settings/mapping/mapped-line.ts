@@ -1,6 +1,6 @@
 import { isBroken } from '../../../rules/fields/check.ts';
 import type { FieldMeta } from '../../../rules/fields/meta.ts';
-import { directionsWithin } from '../../../rules/fields/partners.ts';
+import { directionsWithin, wayOf } from '../../../rules/fields/partners.ts';
 import type { Direction } from '../../../rules/person.ts';
 import type { MappingRow } from '../../../rules/settings/document.ts';
 import { Button } from '../../ui/button.ts';
@@ -27,7 +27,8 @@ export function MappedLine({ line, table, open, onOpen, onPick }: LineProps<Mapp
     table.edit(changeRow(at, next));
   };
   const inside = insideOf(line);
-  const shared = { id: String(at), name: nameOf(line), options: row, onChange: change };
+  const direction = wayOf(row, table.direction) ?? table.direction;
+  const shared = { id: String(at), name: nameOf(line), options: { ...row, direction }, onChange: change };
   const possible = possibleOf(line, table.direction);
   return html`<tr class=${broken ? 'mapping-broken' : null}>
       <th scope="row"><${FieldName} field=${freshdesk} path=${row.freshdesk} /></th>
@@ -56,12 +57,7 @@ export function MappedLine({ line, table, open, onOpen, onPick }: LineProps<Mapp
       open &&
       html`<tr key=${line.key} class="mapping-details">
         <td colspan="6">
-          <${Details}
-            row=${row}
-            ...${inside}
-            direction=${row.direction ?? table.direction}
-            onChange=${change}
-          />
+          <${Details} row=${row} ...${inside} direction=${direction} onChange=${change} />
         </td>
       </tr>`
     }`;
