@@ -85,7 +85,7 @@ function Loaded({ client, ...props }: LoadedProps & { readonly client: PlatformC
     ${running?.asks && html`<${Asks} run=${running} hasCode=${data.health.hasCode} actions=${actions} />`}
     ${running && !running.asks && html`<${Progress} run=${running} />`}
     <div>
-      <${Tabs} label=${words.title} tabs=${tabs} selected=${state.view} onSelect=${actions.show}>
+      <${Tabs} label=${words.viewsLabel} tabs=${tabs} selected=${state.view} onSelect=${actions.show}>
         <div class="panel">${panels[state.view]()}</div>
       <//>
     </div>`;

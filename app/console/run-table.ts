@@ -51,7 +51,7 @@ export function RunTable({ runs, onOpen }: Props): VNode {
 function RunRow({ run, onOpen }: { readonly run: Run; readonly onOpen: Props['onOpen'] }): VNode {
   const total = sumOf(run);
   return html`<tr>
-    <td>${formatTime(run.startedAt)}</td>
+    <th scope="row">${formatTime(run.startedAt)}</th>
     <td data-label=${columns.ended}>${run.endedAt === null ? '–' : formatTime(run.endedAt)}</td>
     <td data-label=${columns.kind}>${words.kinds[run.kind]}</td>
     <td data-label=${columns.direction}>${commonTexts.directions[run.direction]}</td>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Explanation, FoundPeople, Health } from '../../rules/console/protocol.ts';
+import { recordKindOf } from '../../rules/console/written.ts';
 import { Button } from '../ui/button.ts';
 import { TextField } from '../ui/field.ts';
 import { html, type VNode } from '../ui/html.ts';
@@ -8,6 +9,7 @@ import { callServer, wordsOf, type PlatformClient } from '../ui/platform.ts';
 import { Failed, Loading } from '../ui/states.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { consoleTexts } from '../ui/texts/console.ts';
+import { runTexts } from '../ui/texts/run.ts';
 import { adviceOf, whyOf } from './causes.ts';
 import { whereOf } from './failures.ts';
 import { recordUrl } from './links.ts';
@@ -114,10 +116,10 @@ function Answer({ client, answer, links }: AnswerProps): VNode {
       answer.records.length > 0 &&
       html`<ul class="records">
         ${answer.records.map((record) => {
-          const kind = record.entity === null ? words.customer : commonTexts.entities[record.entity];
-          return html`<li key=${`${record.on} ${kind} ${String(record.id)}`}>
+          const kind = runTexts.recordKinds[recordKindOf({ side: record.on, entity: record.entity })];
+          return html`<li key=${`${kind} ${String(record.id)}`}>
             <a href=${recordUrl(links, record)} target="_blank" rel="noopener"
-              >${words.record(commonTexts.sides[record.on], kind, record.id)}</a
+              >${words.record(kind, record.id)}</a
             >
           </li>`;
         })}

@@ -87,9 +87,27 @@ export async function countFilters(
   const { filters } = parse<{ filters: Filters }>(validCountInput, args, 'The input');
   const settings = await loadSettings(services.store, iparams);
   const counts = [await countCustomers(services, settings, filters)];
+  const viewed = await viewedBy(services, settings, filters);
   for (const entity of settings.entities)
-    counts.push(await countRecords(services, settings, filters, entity));
+    counts.push(await countRecords(services, settings, filters, entity, viewed));
   return { counts };
+}
+
+/** The view that a filter asks for is of one kind of record; of one that is gone nobody takes part, as in a sync (server/sync/viewed.ts). */
+interface ViewedBy {
+  readonly entity: Entity;
+  readonly view: number | 'gone';
+}
+
+async function viewedBy(services: Services, settings: Settings, filters: Filters): Promise<ViewedBy | null> {
+  const { viewId } = filters.records;
+  if (viewId == null) return null;
+  const sales = freshsalesClient(services.requests, settings.freshsalesBase);
+  for (const entity of settings.entities) {
+    const views = await withWords('Freshsales', () => sales.views(entity));
+    if (views.some(({ id }) => id === viewId)) return { entity, view: viewId };
+  }
+  return { entity: settings.entities[0]!, view: 'gone' };
 }
 
 async function countCustomers(
@@ -108,20 +126,20 @@ async function countRecords(
   settings: Settings,
   filters: Filters,
   entity: Entity,
+  viewed: ViewedBy | null,
 ): Promise<FilterCount> {
-  const { viewId, stageIds = [] } = filters.records;
+  const { stageIds = [] } = filters.records;
+  const asked = viewed?.entity === entity ? viewed.view : null;
   const include = includesFor(pairsFor(settings, entity), stageIds.length > 0);
   const sales = freshsalesClient(services.requests, settings.freshsalesBase, () => include);
-  const { records, total } = await withWords('Freshsales', async () => {
-    const views = viewId == null ? [] : await sales.views(entity);
-    const own = views.some(({ id }) => id === viewId) ? viewId! : await sales.allView(entity);
-    return sales.newest(entity, own, 1);
-  });
+  const { records, total } = await withWords('Freshsales', async () =>
+    sales.newest(entity, typeof asked === 'number' ? asked : await sales.allView(entity), 1),
+  );
   const { freshsales } = partFilters(filters, settings.timeZone);
   // All rows of the view are in it; records of the other kind are not asked for it.
   const people = records.map((record) => {
     const { createdAtMs, facts } = toPerson(record, entity, settings.pairs);
-    return { createdAtMs, facts: { ...facts!, inView: true } };
+    return { createdAtMs, facts: { ...facts!, inView: asked !== 'gone' } };
   });
   return { kind: entity, ...countOf(people, freshsales), all: total };
 }

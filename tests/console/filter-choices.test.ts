@@ -33,6 +33,10 @@ test('R-BEY-05: what filters can ask for: stages, views, and companies by name; 
     { kind: 'contacts', of: 1, untold: 0 },
   ]);
 
+  const gone = { ...filters, records: { viewId: view.id + 9999 } };
+  const without = await world.call<{ counts: FilterCount[] }>('countFilters', { filters: gone });
+  expect(without.counts).toMatchObject([{ kind: 'customers' }, { kind: 'contacts', of: 1, kept: 0 }]);
+
   await world.call('setFilters', { code: CODE, filters });
   const later = await world.call<FilterChoices>('filterChoices');
   expect<readonly NamedChoice[]>(later.companies).toEqual([{ id: acme, name: 'Acme Holding' }]);

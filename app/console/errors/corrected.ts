@@ -114,6 +114,7 @@ function Chooser({ onFile, disabled }: ChooserProps): VNode {
       accept=".csv,text/csv"
       class="unseen"
       tabindex="-1"
+      aria-hidden="true"
       aria-label=${words.choose}
       onChange=${(event: Event) => {
         const field = event.currentTarget as HTMLInputElement;

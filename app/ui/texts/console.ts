@@ -18,6 +18,7 @@ function duration(minutes: number): string {
 export const consoleTexts = catalogue('console', {
   title: 'Freshdesk for Freshsales',
   subtitle: 'Contacts in step between Freshdesk and Freshsales.',
+  viewsLabel: 'Views of the console',
   views: {
     overview: 'Overview',
     logs: 'Logs',
@@ -109,7 +110,7 @@ export const consoleTexts = catalogue('console', {
   },
   runs: 'Runs',
   runList: 'List of runs',
-  written: 'What was written',
+  written: 'Counts by kind of record',
   noRuns: 'No sync has run yet. Start one to bring both products in step.',
   since: (start: string) => `Since ${start}`,
   span: (start: string, end: string) => `${start} to ${end}`,
@@ -185,8 +186,7 @@ export const consoleTexts = catalogue('console', {
     label: 'Email address or name',
     hint: 'A customer’s, contact’s or lead’s: see what it is paired with, or what keeps it out. By a name you choose who is meant.',
     ask: 'Look it up',
-    customer: 'customer',
-    record: (product: string, kind: string, id: number) => `${product}, ${kind.toLowerCase()}: ${String(id)}`,
+    record: (kind: string, id: number) => `${kind} ${String(id)}`,
     agrees: 'All mapped fields agree.',
     differing: 'Fields that differ',
     empty: 'empty',

@@ -12,7 +12,8 @@ export const errorTexts = catalogue('errors', {
   list: 'Causes',
   retryAll: 'Retry all',
   retryCause: 'Retry these',
-  retrySome: (count: number) => plural(count, { one: 'Retry 1 record', other: 'Retry # records' }),
+  retrySome: (count: number) =>
+    count === 0 ? 'Retry the chosen' : plural(count, { one: 'Retry 1 record', other: 'Retry # records' }),
   fix: 'Fix all…',
   showRecords: 'Records',
   hideRecords: 'Hide records',

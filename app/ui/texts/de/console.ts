@@ -10,6 +10,7 @@ function duration(minutes: number): string {
 export const console: typeof consoleTexts = {
   title: 'Freshdesk for Freshsales',
   subtitle: 'Kontakte von Freshdesk und Freshsales auf gleichem Stand.',
+  viewsLabel: 'Ansichten der Konsole',
   views: {
     overview: 'Überblick',
     logs: 'Protokolle',
@@ -103,7 +104,7 @@ export const console: typeof consoleTexts = {
   },
   runs: 'Läufe',
   runList: 'Liste der Läufe',
-  written: 'Was geschrieben wurde',
+  written: 'Zahlen je Art von Datensatz',
   noRuns:
     'Noch ist kein Abgleich gelaufen. Starten Sie einen, um beide Produkte auf gleichen Stand zu bringen.',
   since: (start) => `Seit ${start}`,
@@ -184,8 +185,7 @@ export const console: typeof consoleTexts = {
     label: 'E-Mail-Adresse oder Name',
     hint: 'Die eines Kunden, Kontakts oder Leads: Sehen Sie, womit sie verbunden ist oder was sie fernhält. Nach einem Namen wählen Sie, wer gemeint ist.',
     ask: 'Nachsehen',
-    customer: 'Kunde',
-    record: (product, kind, id) => `${product}, ${kind}: ${String(id)}`,
+    record: (kind, id) => `${kind} ${String(id)}`,
     agrees: 'Alle zugeordneten Felder stimmen überein.',
     differing: 'Abweichende Felder',
     empty: 'leer',

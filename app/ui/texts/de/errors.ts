@@ -12,7 +12,9 @@ export const errors: typeof errorTexts = {
   retryAll: 'Alle erneut versuchen',
   retryCause: 'Diese erneut versuchen',
   retrySome: (count) =>
-    plural(count, { one: '1 Datensatz erneut versuchen', other: '# Datensätze erneut versuchen' }),
+    count === 0
+      ? 'Gewählte erneut versuchen'
+      : plural(count, { one: '1 Datensatz erneut versuchen', other: '# Datensätze erneut versuchen' }),
   fix: 'Alle beheben …',
   showRecords: 'Datensätze',
   hideRecords: 'Datensätze ausblenden',
