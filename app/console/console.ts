@@ -55,11 +55,18 @@ function Buttons({ state, actions, data }: LoadedProps): VNode {
   const { sync } = data.health;
   const running = runAtWork(data.runs);
   const syncing = state.starting || (running !== undefined && writes(running));
+  // One that asks is answered below, and does nothing meanwhile.
+  const asks = running?.asks != null;
   const busy = sync === 'on' && syncing;
   return html`${(sync === 'on' || sync === 'paused') && html`<${PauseButton} actions=${actions} data=${data} />`}
     <${PreviewButton} data=${data} actions=${actions} busy=${busy} />
-    <${Button} kind="primary" busy=${busy} disabled=${sync !== 'on'} onClick=${actions.start}>
-      ${busy ? words.running : words.startSync}
+    <${Button}
+      kind="primary"
+      busy=${busy && !asks}
+      disabled=${sync !== 'on' || asks}
+      onClick=${actions.start}
+    >
+      ${busy && !asks ? words.running : words.startSync}
     <//>`;
 }
 

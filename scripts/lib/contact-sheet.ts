@@ -1,4 +1,5 @@
 import type { Browser, Frame } from 'playwright-core';
+import { openBeginning, walkBeginning } from './surfaces/beginning.ts';
 import { walkConsole } from './surfaces/console.ts';
 import { walkSettings } from './surfaces/settings.ts';
 import { openStage } from './surfaces/stage.ts';
@@ -25,7 +26,7 @@ const JPEG = { type: 'jpeg', quality: 72 } as const;
 
 /** Every surface in every state of the walk, small, on one picture. */
 export async function takeSheet(browser: Browser, { path, language, theme }: Sheet): Promise<void> {
-  const stage = await openStage();
+  const [stage, beginning] = [await openStage(), await openBeginning()];
   const page = await browser.newPage({
     viewport: { width: 1280, height: 1000 },
     locale: language === 'german' ? 'de-DE' : 'en-US',
@@ -35,14 +36,19 @@ export async function takeSheet(browser: Browser, { path, language, theme }: She
   const look = async (name: string, frame: Frame) => {
     pictures.push(await pictureOf(name, frame));
   };
-  const visit = { stage, page, say: languages[language], theme, look };
-  for (const walk of [walkSettings, walkConsole, walkTickets]) await walk(visit);
+  // Or everything would be as old as the sandbox's time.
+  await page.clock.setFixedTime(stage.world.sandbox.clock.now());
+  const visit = { page, say: languages[language], theme, look };
+  for (const walk of [walkSettings, walkConsole, walkTickets]) await walk({ ...visit, stage });
+  await page.clock.setFixedTime(beginning.world.sandbox.clock.now());
+  await walkBeginning({ ...visit, stage: beginning });
   await page.setViewportSize({ width: 2000, height: 1000 });
   await page.goto('about:blank');
   await page.setContent(sheetOf(pictures, theme));
   await page.screenshot({ path, fullPage: true, ...JPEG });
   await page.close();
   await stage.servers.close();
+  await beginning.servers.close();
 }
 
 /** The frame in its whole height, but for dialogs, which stand in the middle of what is to be seen. */

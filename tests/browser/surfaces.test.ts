@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Frame, Page } from 'playwright-core';
+import { openBeginning, walkBeginning } from '../../scripts/lib/surfaces/beginning.ts';
 import { walkConsole } from '../../scripts/lib/surfaces/console.ts';
 import { walkSettings } from '../../scripts/lib/surfaces/settings.ts';
 import { openStage, type Stage } from '../../scripts/lib/surfaces/stage.ts';
@@ -82,4 +83,11 @@ describe('R-BEY-30: every surface in a language two fifths longer, dark, at 200 
     },
     120_000,
   );
+
+  test('so have the beginning, the page of an account that only forwards, a sync that asks, and a pause', async () => {
+    const beginning = await openBeginning();
+    await walkBeginning({ stage: beginning, page, say: languages.pseudo, theme: 'dark', look });
+    await beginning.servers.close();
+    expect(complaints.splice(0)).toEqual([]);
+  }, 120_000);
 });

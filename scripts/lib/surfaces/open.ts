@@ -1,10 +1,18 @@
 import type { Frame, Page } from 'playwright-core';
+import type { Servers } from '../../../sandbox/web/servers.ts';
+import type { World } from '../world.ts';
 import type { Stage } from './stage.ts';
 import type { Words } from './words.ts';
 
+/** A local Freshworks with the app, and where its pages are. */
+export interface Place {
+  readonly world: World;
+  readonly servers: Servers;
+}
+
 /** A page of the local Freshworks on which the app's surfaces are opened, one after the other. */
-export interface Visit {
-  readonly stage: Stage;
+export interface Visit<P extends Place = Stage> {
+  readonly stage: P;
   readonly page: Page;
   readonly say: Words;
   readonly theme: 'light' | 'dark';
@@ -13,7 +21,11 @@ export interface Visit {
 }
 
 /** Opens the app's frame in a page of the host. */
-export async function openFrame({ stage, page }: Visit, path: string, selector: string): Promise<Frame> {
+export async function openFrame(
+  { stage, page }: Visit<Place>,
+  path: string,
+  selector: string,
+): Promise<Frame> {
   await page.goto(`${stage.servers.url}${path}`);
   const element = await page.waitForSelector(selector);
   const frame = (await element.contentFrame())!;
@@ -27,7 +39,7 @@ export async function settled(frame: Frame): Promise<void> {
 }
 
 /** Shows a state once it is settled, in the visit's theme: the frame's own storage, which keeps it, may be closed. */
-export async function show(visit: Visit, name: string, frame: Frame): Promise<void> {
+export async function show(visit: Visit<Place>, name: string, frame: Frame): Promise<void> {
   await settled(frame);
   await frame.evaluate(async (theme) => {
     document.documentElement.dataset['theme'] = theme;

@@ -1,13 +1,12 @@
 import { defaultDocument, type MappingRow } from '../../../rules/settings/document.ts';
 import { VirtualClock } from '../../../sandbox/core/clock.ts';
-import { startServers, type Servers } from '../../../sandbox/web/servers.ts';
+import { startServers } from '../../../sandbox/web/servers.ts';
 import { tellStory, type Story } from '../../../tests/browser/support/ticket-story.ts';
 import { openWorld, START_MS, type World } from '../world.ts';
+import type { Place } from './open.ts';
 
 /** A Freshsales Classic and a Freshdesk in which every surface has something to show, trouble included. */
-export interface Stage {
-  readonly world: World;
-  readonly servers: Servers;
+export interface Stage extends Place {
   readonly story: Story;
   /** A lead with tickets. */
   readonly lead: number;
