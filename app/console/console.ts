@@ -53,21 +53,34 @@ export function Console({ client }: { readonly client: PlatformClient }): VNode 
 
 function Buttons({ state, actions, data }: LoadedProps): VNode {
   const { sync } = data.health;
-  const running = runAtWork(data.runs);
-  const syncing = state.starting || (running !== undefined && writes(running));
-  // One that asks is answered below, and does nothing meanwhile.
-  const asks = running?.asks != null;
-  const busy = sync === 'on' && syncing;
+  const busy = sync === 'on' && isSyncing(state, data);
   return html`${(sync === 'on' || sync === 'paused') && html`<${PauseButton} actions=${actions} data=${data} />`}
     <${PreviewButton} data=${data} actions=${actions} busy=${busy} />
-    <${Button}
-      kind="primary"
-      busy=${busy && !asks}
-      disabled=${sync !== 'on' || asks}
-      onClick=${actions.start}
-    >
-      ${busy && !asks ? words.running : words.startSync}
-    <//>`;
+    <${StartButton} data=${data} busy=${busy} onStart=${actions.start} />`;
+}
+
+function isSyncing({ starting }: ConsoleState, { runs }: LoadedProps['data']): boolean {
+  const running = runAtWork(runs);
+  return starting || (running !== undefined && writes(running));
+}
+
+interface StartProps extends Pick<LoadedProps, 'data'> {
+  readonly busy: boolean;
+  readonly onStart: Actions['start'];
+}
+
+/** A sync that asks is answered below, and does nothing meanwhile. */
+function StartButton({ data, busy, onStart }: StartProps): VNode {
+  const asks = runAtWork(data.runs)?.asks != null;
+  const atWork = busy && !asks;
+  return html`<${Button}
+    kind="primary"
+    busy=${atWork}
+    disabled=${data.health.sync !== 'on' || asks}
+    onClick=${onStart}
+  >
+    ${atWork ? words.running : words.startSync}
+  <//>`;
 }
 
 const views = ['overview', 'logs', 'errors', 'why', 'filters', 'data'] as const;
