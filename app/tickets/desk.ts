@@ -35,6 +35,10 @@ export function ticketUrl(desk: Pick<Desk, 'freshdeskDomain'>, id: number): stri
   return `https://${desk.freshdeskDomain}/a/tickets/${String(id)}`;
 }
 
+export function newTicketUrl(desk: Pick<Desk, 'freshdeskDomain'>): string {
+  return `https://${desk.freshdeskDomain}/a/tickets/new`;
+}
+
 /** What somebody writes is kept under who and what it is about, until it is sent (see `Memory`). */
 export function draftKey({ record, viewer }: Desk, what: string): string {
   return `draft/${viewer.email}/${record.entity}/${String(record.id)}/${what}`;

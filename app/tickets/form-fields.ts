@@ -8,9 +8,10 @@ import {
 } from '../../rules/tickets/form.ts';
 import { SelectField, TextAreaField, TextField, type Option } from '../ui/field.ts';
 import { html, type VNode } from '../ui/html.ts';
+import { Notice } from '../ui/notice.ts';
 import { ticketTexts } from '../ui/texts/tickets.ts';
 import { Tick } from '../ui/tick.ts';
-import type { Desk } from './desk.ts';
+import { newTicketUrl, type Desk } from './desk.ts';
 
 const words = ticketTexts.properties;
 
@@ -20,22 +21,33 @@ interface Props {
   readonly values: FieldValues;
   /** What is wrong, by key. */
   readonly problems: Readonly<Record<string, string>>;
+  /** Where in Freshdesk the rest can be filled in; a new ticket if not said otherwise. */
+  readonly url?: string;
   readonly onChange: (key: string, value: FieldValue) => void;
 }
 
 /** R-TIC-11: controls for the account's own ticket fields, whatever they are called. */
-export function FormFields({ desk, fields, values, problems, onChange }: Props): VNode {
+export function FormFields({
+  desk,
+  fields,
+  values,
+  problems,
+  onChange,
+  url = newTicketUrl(desk),
+}: Props): VNode {
   return html`${fields.map((field) => {
     const control = { field, values, problems, onChange };
     if (field.key === 'responder_id')
       return html`<${AgentField} key=${field.key} desk=${desk} ...${control} />`;
+    if (field.kind === 'elsewhere')
+      return html`<${ElsewhereField} key=${field.key} url=${url} ...${control} />`;
     return field.kind === 'nested'
       ? html`<${NestedField} key=${field.key} ...${control} />`
       : html`<${PlainField} key=${field.key} ...${control} />`;
   })}`;
 }
 
-interface ControlProps extends Omit<Props, 'desk' | 'fields'> {
+interface ControlProps extends Omit<Props, 'desk' | 'fields' | 'url'> {
   readonly field: TicketField;
 }
 
@@ -43,6 +55,8 @@ const inputProps: Readonly<Record<string, object>> = {
   number: { type: 'number' },
   decimal: { type: 'number', step: 'any' },
   date: { type: 'date' },
+  dateTime: { type: 'datetime-local' },
+  url: { type: 'url' },
 };
 
 function PlainField({ field, values, problems, onChange }: ControlProps): VNode {
@@ -65,7 +79,7 @@ function PlainField({ field, values, problems, onChange }: ControlProps): VNode 
   return html`<${kind === 'area' ? TextAreaField : TextField}
     ...${common}
     ...${inputProps[kind] ?? {}}
-    value=${textOf(value)}
+    value=${shownText(kind, value)}
     aria-required=${field.required ? 'true' : null}
     onInput=${(text: string) => {
       change(toValue(kind, text));
@@ -75,6 +89,46 @@ function PlainField({ field, values, problems, onChange }: ControlProps): VNode 
 
 function textOf(value: FieldValue): string {
   return value === null ? '' : String(value);
+}
+
+function shownText(kind: TicketField['kind'], value: FieldValue): string {
+  return kind === 'dateTime' ? localTime(value) : textOf(value);
+}
+
+const SECONDS_END = 19;
+const MINUTES_END = 16;
+
+/** A moment as the control shows it, in the browser's time zone. */
+function localTime(value: FieldValue): string {
+  const ms = Date.parse(textOf(value));
+  if (Number.isNaN(ms)) return '';
+  const ahead = new Date(ms).getTimezoneOffset() * 60_000;
+  return new Date(ms - ahead).toISOString().slice(0, MINUTES_END);
+}
+
+/** The same as Freshdesk takes it: UTC, whole seconds. */
+function moment(text: string): string {
+  return `${new Date(text).toISOString().slice(0, SECONDS_END)}Z`;
+}
+
+/** R-TIC-11: can be filled in Freshdesk only; while the form asks for it and it is empty, nothing can be saved here. */
+function ElsewhereField({
+  field,
+  values,
+  problems,
+  url,
+}: ControlProps & { readonly url: string }): VNode | null {
+  const value = values[field.key] ?? null;
+  if (value !== null)
+    return html`<p class="small">
+      <strong>${field.label}</strong>${': '}<span dir="auto">${textOf(value)}</span>
+    </p>`;
+  const problem = problems[field.key];
+  if (!field.required && problem === undefined) return null;
+  const link = html`<a href=${url} target="_blank" rel="noopener">${ticketTexts.list.openDesk}</a>`;
+  return html`<${Notice} tone=${problem === undefined ? 'info' : 'warning'} role="status"
+    >${words.elsewhere(field.label)} ${link}<//
+  >`;
 }
 
 function NestedField({ field, values, problems, onChange }: ControlProps): VNode {
@@ -187,5 +241,6 @@ function chosenValue(field: TicketField, chosen: string): FieldValue {
 
 function toValue(kind: TicketField['kind'], text: string): FieldValue {
   if (text === '') return null;
+  if (kind === 'dateTime') return moment(text);
   return kind === 'number' || kind === 'decimal' ? Number(text) : text;
 }

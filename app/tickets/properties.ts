@@ -14,7 +14,7 @@ import { formatList } from '../ui/format.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { Notice } from '../ui/notice.ts';
 import { ticketTexts } from '../ui/texts/tickets.ts';
-import type { Desk } from './desk.ts';
+import { ticketUrl, type Desk } from './desk.ts';
 import { FormFields } from './form-fields.ts';
 import { valueName } from './names.ts';
 import { wordsOf } from './words.ts';
@@ -59,6 +59,7 @@ export function Properties({ desk, ticket, onSaved }: Props): VNode {
       fields=${fields}
       values=${values}
       problems=${problemsOf(missing, problem)}
+      url=${ticketUrl(desk, ticket.row.id)}
       onChange=${(key: string, value: FieldValue) => {
         const next = withValue(fields, values, key, value);
         setChanges(onlyChanged(next, ticket.values));

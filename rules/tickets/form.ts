@@ -1,6 +1,18 @@
 import { CLOSED, RESOLVED } from './ticket.ts';
 
-export type FieldKind = 'text' | 'area' | 'number' | 'decimal' | 'checkbox' | 'date' | 'choice' | 'nested';
+/** `elsewhere`: of a type that can be filled in Freshdesk only. */
+export type FieldKind =
+  | 'text'
+  | 'area'
+  | 'url'
+  | 'number'
+  | 'decimal'
+  | 'checkbox'
+  | 'date'
+  | 'dateTime'
+  | 'choice'
+  | 'nested'
+  | 'elsewhere';
 
 /** A choice of a dropdown: what is written, and what people read. */
 export interface Choice {
@@ -95,7 +107,8 @@ export function splitValues(
   values: FieldValues,
   clear: boolean,
 ): { readonly standard: FieldValues; readonly custom: FieldValues } {
-  const entries = fields.flatMap((field) =>
+  const written = fields.filter(({ kind }) => kind !== 'elsewhere');
+  const entries = written.flatMap((field) =>
     keysOf(field)
       .filter((key) => key in values)
       .map((key) => ({

@@ -3,6 +3,7 @@ import { limitsOf } from '../../rules/budget.ts';
 import type { SyncEstimate } from '../../rules/console/protocol.ts';
 import { costOfFull, PEOPLE_MAX, type Sizes } from '../../rules/cost.ts';
 import { durationOf } from '../../rules/duration.ts';
+import { emailHash } from '../../rules/hash.ts';
 import type { Person } from '../../rules/person.ts';
 import { planGroup } from '../../rules/plan.ts';
 import { parseOrNull } from '../door.ts';
@@ -14,7 +15,7 @@ import { toPerson as toRecord } from '../freshsales/map.ts';
 import { isCallError } from '../platform/errors.ts';
 import type { Store } from '../platform/store.ts';
 import type { Services } from '../services.ts';
-import type { Settings } from '../settings.ts';
+import { accountOf, type Settings } from '../settings.ts';
 import type { State } from './state.ts';
 
 const KEY = 'estimate';
@@ -22,9 +23,26 @@ const KEY = 'estimate';
 const KEPT_SECONDS = 48 * 3600;
 const FRESH_MS = 3600_000;
 
-/** What was estimated last; `null` when that is too long ago to know: one store operation. */
-export async function lastEstimate(store: Store): Promise<SyncEstimate | null> {
-  return parseOrNull<SyncEstimate>(validEstimate, await store.get(KEY));
+/** As stored: it holds for these accounts and settings only. */
+interface KeptEstimate extends SyncEstimate {
+  readonly of: string;
+}
+
+/**
+ * What was estimated last; `null` when that is too long ago to know, or was of other accounts (R-CON-07) or settings: one store
+ * operation.
+ */
+export async function lastEstimate(store: Store, settings: Settings): Promise<SyncEstimate | null> {
+  const kept = parseOrNull<KeptEstimate>(validEstimate, await store.get(KEY));
+  if (kept?.of !== wordOf(settings)) return null;
+  const { of: _, ...estimate } = kept;
+  return estimate;
+}
+
+/** Names the accounts, and what of the settings an estimate rests on. */
+function wordOf(settings: Settings): string {
+  const { fingerprint, direction, api, freshsalesPlan } = settings;
+  return emailHash(accountOf(settings), JSON.stringify([fingerprint, direction, api, freshsalesPlan]));
 }
 
 /**
@@ -38,7 +56,7 @@ export async function estimateSync(
   state: State,
 ): Promise<SyncEstimate> {
   const nowMs = services.now();
-  const known = await lastEstimate(services.store);
+  const known = await lastEstimate(services.store, settings);
   if (known !== null && nowMs - known.atMs < FRESH_MS) return known;
   const counted = await countPeople(services, settings);
   const sizes = sizesOf(counted, settings);
@@ -57,7 +75,7 @@ export async function estimateSync(
     most: Math.max(sizes.sales, sizes.customers) > PEOPLE_MAX ? PEOPLE_MAX : null,
     atMs: nowMs,
   };
-  await services.store.set(KEY, estimate, KEPT_SECONDS);
+  await services.store.set(KEY, { ...estimate, of: wordOf(settings) }, KEPT_SECONDS);
   return estimate;
 }
 

@@ -81,11 +81,11 @@ export async function startRun(services: Services, iparams: unknown, start: RunS
  * R-BEY-15: of a run that reads everybody, what it is to take by its estimate, and when there is a share of the store that is worth
  * a slice. Others are mostly done with what is left.
  */
-async function setForecast({ services, state }: Held, run: Run, limits: Limits): Promise<void> {
+async function setForecast({ services, state, settings }: Held, run: Run, limits: Limits): Promise<void> {
   if (run.building === null) return;
   run.nextAtMs = Math.max(run.nextAtMs, worthASliceAtMs(state.ledger, limits, services.now()));
   if (run.summary.kind !== 'full') return;
-  const estimate = await lastEstimate(services.store);
+  const estimate = await lastEstimate(services.store, settings);
   if (estimate !== null) run.expected = estimate.requests;
 }
 

@@ -84,6 +84,7 @@ function valuesOf(ticket: FreshdeskTicket): FieldValues {
 }
 
 function fieldValue(value: unknown): FieldValue {
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map(String).join(', ');
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 

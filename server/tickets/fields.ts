@@ -19,25 +19,40 @@ const kinds: Readonly<Record<string, FieldKind>> = {
   custom_decimal: 'decimal',
   custom_checkbox: 'checkbox',
   custom_date: 'date',
+  custom_date_time: 'dateTime',
+  custom_url: 'url',
   custom_dropdown: 'choice',
   nested_field: 'nested',
 };
 
-/** The account's ticket form in its order, without kinds of fields that nobody documents. */
+/**
+ * The account's ticket form in its order. Of fields of other types (files, lookups, lists of several choices), which nobody
+ * documents how to write, only those that the form asks for: without them no ticket can be made here, and it is to be said why.
+ */
 export function toFields(fields: readonly FreshdeskTicketField[]): TicketField[] {
   return fields.filter(isShown).map(toField);
 }
 
-function isShown({ name, type, archived }: FreshdeskTicketField): boolean {
-  return archived !== true && !apart.has(name) && (type.startsWith('default_') || type in kinds);
+function isShown(field: FreshdeskTicketField): boolean {
+  const { name, type, archived } = field;
+  if (archived === true || apart.has(name)) return false;
+  return isDefault(type) || type in kinds || isAskedFor(field);
+}
+
+function isDefault(type: string): boolean {
+  return type.startsWith('default_');
+}
+
+function isAskedFor(field: FreshdeskTicketField): boolean {
+  return field.required_for_agents === true || field.required_for_closure === true;
 }
 
 function toField(field: FreshdeskTicketField): TicketField {
-  const kind = kinds[field.type] ?? 'choice';
+  const kind = kindOf(field);
   const levels = [...(field.nested_ticket_fields ?? [])].sort((a, b) => (a.level ?? 0) - (b.level ?? 0));
   return {
     key: keys[field.name] ?? field.name,
-    custom: !field.type.startsWith('default_'),
+    custom: !isDefault(field.type),
     label: field.label ?? field.name,
     kind,
     required: field.required_for_agents === true,
@@ -46,6 +61,10 @@ function toField(field: FreshdeskTicketField): TicketField {
     tree: kind === 'nested' ? treeOf(field.choices) : [],
     levels: levels.map(({ name, label }) => ({ key: name, label: label ?? name })),
   };
+}
+
+function kindOf({ type }: FreshdeskTicketField): FieldKind {
+  return kinds[type] ?? (isDefault(type) ? 'choice' : 'elsewhere');
 }
 
 /** Statuses are keyed by their number, all others by their label; plain lists hold labels. */

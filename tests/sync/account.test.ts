@@ -10,6 +10,10 @@ test('R-CON-07: under another account nothing old holds, and all of it goes', as
   await world.install();
   const store = storeOf(world);
   await store.set(OVERLAY_KEY, { ...emptyOverlay, filters: { ...emptyOverlay.filters, onlyExisting: true } });
+  interface Estimated {
+    readonly atMs: number;
+  }
+  const estimated = await world.call<Estimated>('estimateSync');
   const first = await world.sync();
   await leftOutList(store, false).add(['customers/1', 'leads/7'], 'byHand', 0);
   const keys = async () => Object.keys((await world.control<{ items: Json }>('GET', 'store')).items);
@@ -17,6 +21,10 @@ test('R-CON-07: under another account nothing old holds, and all of it goes', as
   expect(old.length).toBeGreaterThan(3);
 
   await world.install({ freshsales_domain: 'acme.freshsales.io' });
+  const other = await world.call<Estimated>('estimateSync');
+  // Counted anew, though the hour for which an estimate holds is not over.
+  expect(other.atMs).toBeGreaterThan(estimated.atMs);
+  expect(other.atMs - estimated.atMs).toBeLessThan(3_600_000);
   const run = await world.sync();
   expect(run.kind).toBe('full');
   expect(run.counts.bySide.freshsales.created).toBeGreaterThan(0);

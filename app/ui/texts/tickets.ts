@@ -140,6 +140,8 @@ export const ticketTexts = catalogue('tickets', {
     agentsLoading: 'Loading the agents of this group…',
     missing: (labels: string) => `Freshdesk asks for: ${labels}.`,
     required: 'Required',
+    elsewhere: (label: string) =>
+      `Freshdesk asks for “${label}”, which can be filled in there only: create or change this ticket in Freshdesk.`,
     meanwhile: (labels: string) =>
       `Somebody changed this meanwhile: ${labels}. Their values are shown below.`,
     theirs: (label: string, value: string) => `${label} is now “${value}”.`,

@@ -137,6 +137,8 @@ export const tickets: typeof ticketTexts = {
       'Es ist vielleicht trotzdem angekommen: Sehen Sie in der Unterhaltung nach, bevor Sie es noch einmal senden.',
   },
   properties: {
+    elsewhere: (label) =>
+      `Freshdesk verlangt „${label}“, das sich nur dort ausfüllen lässt: Legen Sie dieses Ticket in Freshdesk an oder ändern Sie es dort.`,
     save: 'Änderungen speichern',
     saved: 'Die Änderungen sind gespeichert.',
     reset: 'Zurücksetzen',
