@@ -44,14 +44,15 @@ export async function takeCreations(
 }
 
 /**
- * Whether creations are sent in this slice: when no more of them can wait, or together with changes with which they make
- * full bulks, out of the requests that pages have left over. Each slice that creates takes a look first: the fewer, the better.
+ * Whether creations are sent in this slice: when no more of them can wait, or, as many as a bulk takes, together with changes,
+ * out of the requests that pages have left over. Each slice that creates takes a look first: the fewer, the better.
  */
 function areDue(slice: Slice, batch: Batch, people: readonly PackedPerson[], beside: Beside): boolean {
   const { last, fills } = beside;
   if (last || fitting(people, roomFor(slice, 'toSales')).length < people.length) return true;
   const all = people.length + fills;
-  return fills > 0 && all >= BULK_ITEMS && roomLeft(slice, batch) >= bulkCost(slice, all);
+  const whole = Math.floor(all / BULK_ITEMS) * BULK_ITEMS;
+  return fills > 0 && whole - fills >= BULK_ITEMS && roomLeft(slice, batch) >= bulkCost(slice, all);
 }
 
 /** A creation whose values are worked out when its bulk is sent. */

@@ -177,6 +177,7 @@ export function beginAnew({ run, services, settings, state }: Slice): void {
   delete run.severalIn;
   delete run.lacking;
   delete run.aside;
+  delete run.unlisted;
   Object.assign(run, atTheBeginning(run.undo == null ? 'readSales' : 'undo'), {
     building: newHeader(services, settings, state),
     attempts: run.attempts + 1,

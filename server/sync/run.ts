@@ -298,7 +298,7 @@ async function workThroughPhases(slice: Slice): Promise<void> {
     const step = await phases[run.phase](slice);
     if (step === 'blocked') return;
     if (step === 'more') continue;
-    await saveIndex(slice);
+    await saveIndex(slice, true);
     nextPhase(slice);
     if (slice.storeLeft() < storeReadsOf(run, slice.state)) return;
   }

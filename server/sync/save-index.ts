@@ -1,13 +1,24 @@
 import type { Store } from '../platform/store.ts';
-import { appendLog, logPrefix, missingKey, partitionsKey, rawKey, severalKey } from './index-store.ts';
+import {
+  appendLog,
+  logPrefix,
+  missingKey,
+  partitionsKey,
+  rawKey,
+  severalKey,
+  type PageEntries,
+} from './index-store.ts';
 import { trashOfCut } from './cut-lists.ts';
 import { trashOfLacking } from './lacking.ts';
 import { appendRaw } from './raw.ts';
 import { headerOf, type Slice } from './slice.ts';
 import type { IndexHeader, Run, State } from './state.ts';
 
-/** Stores what changed of the index; before the checkpoint that rests on it, and before a phase that reads it. */
-export async function saveIndex(slice: Slice): Promise<void> {
+/**
+ * Stores what changed of the index; before the checkpoint that rests on it. `all`: before a phase that reads it; else what a
+ * sweep created may wait in the checkpoint.
+ */
+export async function saveIndex(slice: Slice, all = false): Promise<void> {
   const { people, run, state, services } = slice;
   if (run.building === null) {
     const freshsales = people.sales.takeLog();
@@ -16,9 +27,19 @@ export async function saveIndex(slice: Slice): Promise<void> {
   } else {
     const since = { place: 0, entries: people.sales.takeRaw() };
     await appendRaw(slice, 'freshsales', [...slice.salesPages.splice(0), since]);
-    await appendRaw(slice, 'freshdesk', [{ place: 0, entries: people.customers.takeRaw() }]);
+    const customers = { place: 0, entries: (run.unlisted ?? '') + people.customers.takeRaw() };
+    delete run.unlisted;
+    if (!all && mayWait(run, customers)) run.unlisted = customers.entries;
+    else await appendRaw(slice, 'freshdesk', [customers]);
   }
   await people.gone.save();
+}
+
+// Of some seven slices: an operation for all of them.
+const UNLISTED_LETTERS = 3_000;
+
+function mayWait({ phase }: Run, { entries }: PageEntries): boolean {
+  return phase === 'sweepSales' && entries !== '' && entries.length < UNLISTED_LETTERS;
 }
 
 /** The lists that a run kept while it built its index. */

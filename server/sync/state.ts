@@ -168,6 +168,8 @@ export interface Run {
   missing: number[];
   /** The last place of them: records that are deleted meanwhile move the others to earlier pages only. */
   missingEnd?: number;
+  /** Entries of customers who were created since, which are not in their list yet. */
+  unlisted?: string;
   /** How many addresses they are. */
   missingCount?: number;
   /** Customers on pages that are done with whom both products have (census.ts). */

@@ -19,8 +19,19 @@ import { createAlone, createTogether } from './write-batch.ts';
 export async function sweepSales(slice: Slice): Promise<Step> {
   const { run } = slice;
   if (run.missing.length === 0) return 'ended';
-  if (run.outbox.toFreshdesk.length > 0) return await drain(slice);
-  return run.entityAt < slice.settings.entities.length ? await readMissing(slice) : 'ended';
+  const isMoreToRead = run.entityAt < slice.settings.entities.length;
+  if (isMoreToRead && areTooFew(slice)) return await readMissing(slice);
+  return run.outbox.toFreshdesk.length > 0 ? await drain(slice) : 'ended';
+}
+
+/** Pages are read first where more people can be created than wait: all of a slice are noted in the journal at once. */
+function areTooFew(slice: Slice): boolean {
+  const { outbox, queued } = slice.run;
+  const waiting = outbox.toFreshdesk.length;
+  if (waiting === 0) return true;
+  // A page whose people do not all fit is read again for the others, once these are created.
+  const couldBeMore = queued.length === 0 && mayRead(slice);
+  return couldBeMore && waiting < slice.requestsLeft('freshdesk', AT_ONCE);
 }
 
 /** Creates as many as there are requests for. */
@@ -69,18 +80,26 @@ const QUEUE_CHARS = 12_000;
 
 /** Reads pages until enough people wait, or until a page gives more than the checkpoint holds. */
 async function readMissing(slice: Slice): Promise<Step> {
-  let page: 'next' | 'full' | 'blocked' | 'ended' = isBehind(slice, slice.run.page) ? 'ended' : 'next';
-  while (page === 'next' && mayRead(slice)) page = await readMissingPage(slice);
+  const page = await readPages(slice);
   if (page === 'ended') nextEntity(slice);
   return page === 'blocked' || !slice.hasTime() ? 'blocked' : 'more';
 }
 
-function mayRead(slice: Slice): boolean {
-  const isFull = lettersOf(slice.run.outbox) >= QUEUE_CHARS;
-  return !isFull && slice.requestsLeft('freshsales') > 0 && slice.hasTime();
+async function readPages(slice: Slice): Promise<PageRead> {
+  if (isBehind(slice, slice.run.page)) return 'ended';
+  // Where nothing can be read the step would be repeated for ever.
+  let page: PageRead = mayRead(slice) ? 'next' : 'blocked';
+  while (page === 'next' && mayRead(slice)) page = await readMissingPage(slice);
+  return page;
 }
 
-async function readMissingPage(slice: Slice): Promise<'next' | 'full' | 'blocked' | 'ended'> {
+type PageRead = 'next' | 'full' | 'blocked' | 'ended';
+
+function mayRead(slice: Slice): boolean {
+  return !isFilled(slice.run.outbox) && slice.requestsLeft('freshsales') > 0 && slice.hasTime();
+}
+
+async function readMissingPage(slice: Slice): Promise<PageRead> {
   const { run } = slice;
   const number = run.page;
   const { page, rows } = await salesPage(slice, entityAt(slice), 'created_at', 'asc', number);
@@ -117,8 +136,8 @@ function isBehind({ run }: Slice, page: number): boolean {
   return run.missingEnd !== undefined && placeOf(run.entityAt, page) > run.missingEnd;
 }
 
-function lettersOf({ toFreshdesk }: Outbox): number {
-  return JSON.stringify(toFreshdesk).length;
+function isFilled({ toFreshdesk }: Outbox): boolean {
+  return JSON.stringify(toFreshdesk).length >= QUEUE_CHARS;
 }
 
 /** Puts a page's people into the outbox; false when not all of them fit: the page is read again for the others. */
