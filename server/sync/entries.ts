@@ -24,7 +24,7 @@ const DROPPED = 32;
 const SEVERAL = 16;
 
 /** Entries as the flags of these pairs need them: 9 letters with the default pairs. */
-export function packingOf(pairs: readonly Pair[]): Packing {
+export function packingOf(pairs: readonly Pick<Pair, 'kind'>[]): Packing {
   const spare = flagCharsOf(pairs) * 6 - flagBits(pairs);
   const more = spare >= 2 ? '' : encodeNumber(0, 1);
   const chars = flagCharsOf(pairs) + more.length;

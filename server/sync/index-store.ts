@@ -11,7 +11,6 @@ import {
   UNKNOWN_ID,
   partitionOf,
 } from '../../rules/hash.ts';
-import type { Pair } from '../../rules/mapping.ts';
 import {
   lettersOfPacked,
   openPlain,
@@ -19,6 +18,7 @@ import {
   packRange,
   type RangeOfEntries,
 } from '../../rules/packed-range.ts';
+import { kindsOf } from '../../rules/pair-marks.ts';
 import type { Side } from '../../rules/person.ts';
 import { parseOrNull } from '../door.ts';
 import type { Store } from '../platform/store.ts';
@@ -39,7 +39,7 @@ export const indexLost = new Error('The stored index cannot be read.');
 
 /** How the entries of a header are packed: it names the pairs of its time. */
 export function packingOfHeader(header: IndexHeader): Packing {
-  return packingOf(header.pairs.map(({ key, kind }) => ({ key, kind }) as Pair));
+  return packingOf(kindsOf(header.pairs));
 }
 
 /** Ranges of hashes for so many letters: equal ranges fill unequally, so that each gets a little room. */

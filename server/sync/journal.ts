@@ -41,7 +41,7 @@ const JOURNALS_BYTES_MAX = 9_000;
 
 // Of 40 KB a value.
 const VALUE_BYTES = 32_000;
-const ENTRY_BYTES = 24_000;
+const ENTRY_BYTES = 30_000;
 
 /** Where a run's journal ends: values so far, bytes (`letters`) and entries of the last one. */
 export interface JournalEnd extends ValuesEnd {

@@ -1,3 +1,4 @@
+import { markPairs } from '../../rules/pair-marks.ts';
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
 import { goOnAfterFold } from './fold.ts';
@@ -159,7 +160,7 @@ function newHeader(services: Services, settings: Settings, state: State): IndexH
     version: Math.floor(services.now() / 1000),
     salt: state.gone.salt,
     entities: settings.entities,
-    pairs: settings.pairs.map(({ key, kind }) => ({ key, kind })),
+    pairs: markPairs(settings.pairs),
     partitions: { freshsales: 0, freshdesk: 0 },
     letters: { freshsales: 0, freshdesk: 0 },
     logged: 0,

@@ -3,6 +3,7 @@ import type { Failure } from '../../rules/console/protocol.ts';
 import type { LinkChanges } from '../../rules/fields/links.ts';
 import { routeNow } from '../../rules/fields/route.ts';
 import type { Pair } from '../../rules/mapping.ts';
+import { markOf } from '../../rules/pair-marks.ts';
 import { onCreate, type OnCreate } from '../../rules/pairs.ts';
 import type { Side } from '../../rules/person.ts';
 import { mappedEntities } from '../../rules/settings/complete.ts';
@@ -105,7 +106,7 @@ function changedLinks(
     const own = changed.filter((row) => isOf(pair, row)).map(({ changes }) => changes);
     const changes = [together(own), { ...together(own), added: [] }].find((some) => lengthOf(some) <= left);
     if (own.length === 0) continue;
-    if (changes === undefined) beyond.push(pair.key);
+    if (changes === undefined) beyond.push(keyOf(pair));
     else links[pair.key] = changes;
     left -= changes === undefined ? 0 : lengthOf(changes);
   }
@@ -122,7 +123,7 @@ function together(changes: readonly LinkChanges[]): LinkChanges {
 }
 
 const lengthOf = (value: unknown): number => JSON.stringify(value).length;
-const keyOf = ({ key }: Pair): string => key;
+const keyOf = ({ key }: Pair): string => markOf(key);
 const nameOf = (entity: MappedEntity, { side, field }: Pick<Constant, 'side' | 'field'>): string =>
   `${entity} ${side} ${field}`;
 
@@ -142,8 +143,10 @@ export function withoutSkipped(
   { stale = nothingStale }: Pick<State, 'stale'>,
 ): Settings {
   if (skipped.length === 0 && isNothing(stale)) return settings;
+  // A state of before has whole keys.
+  const isSkipped = (pair: Pair) => skipped.includes(keyOf(pair)) || skipped.includes(pair.key);
   const marked = (pairs: readonly Pair[]) =>
-    pairs.map((pair) => (skipped.includes(pair.key) ? { ...pair, skipped: true } : current(pair, stale)));
+    pairs.map((pair) => (isSkipped(pair) ? { ...pair, skipped: true } : current(pair, stale)));
   return {
     ...settings,
     pairs: marked(settings.pairs),

@@ -3,6 +3,7 @@ import type { Failure } from '../../rules/console/protocol.ts';
 import { flagsOf, type Flags } from '../../rules/flags.ts';
 import { emailHasher } from '../../rules/hash.ts';
 import { isSet, partFilters, type PartFilter } from '../../rules/part.ts';
+import { placesIn } from '../../rules/pair-marks.ts';
 import type { Person, Side, Value } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { freshdeskClient, type FreshdeskClient } from '../freshdesk/client.ts';
@@ -44,7 +45,8 @@ interface KnownPeople {
 
 interface Before {
   readonly customers: PeopleIndex;
-  readonly header: IndexHeader;
+  /** Where it has each of today's pairs. */
+  readonly places: readonly number[];
   readonly hashOf: (email: string) => string;
 }
 
@@ -156,7 +158,7 @@ export function startSlice(
     settings: withLinks(settings, () => slice.books),
     state,
     run,
-    people: openPeople(counted.store, state, run, header),
+    people: openPeople(counted.store, settings, state, run),
     leftOut: leftOutList(counted.store, settings.leftOut),
     filters: filtersOf(settings),
     tags: { ids: null, read: new Map() },
@@ -257,7 +259,8 @@ export function headerOf(state: State, run: Run): IndexHeader {
 // So many ranges of the earlier index can be read beside the new one within a minute's store operations.
 const BEFORE_PARTITIONS_MAX = 8;
 
-function openPeople(store: Store, state: State, run: Run, header: IndexHeader): KnownPeople {
+function openPeople(store: Store, { pairs }: Settings, state: State, run: Run): KnownPeople {
+  const header = headerOf(state, run);
   const old = run.building === null ? null : state.index;
   const small = old !== null && old.partitions.freshdesk <= BEFORE_PARTITIONS_MAX;
   return {
@@ -267,7 +270,7 @@ function openPeople(store: Store, state: State, run: Run, header: IndexHeader): 
     before: small
       ? {
           customers: openIndex(store, 'freshdesk', old),
-          header: old,
+          places: placesIn(old.pairs, pairs),
           hashOf: emailHasher(old.salt),
         }
       : null,
@@ -339,15 +342,13 @@ function agreedStates(slice: Slice, customer: Person): readonly Value[] | null {
   const [email] = customer.emails;
   if (email === undefined) return null;
   if (run.building === null) return people.customers.find(slice.hashOf(email))?.states ?? null;
-  return people.before === null ? null : statesBefore(slice, people.before, email);
+  return people.before === null ? null : statesBefore(people.before, email);
 }
 
 /** The mapping may have changed since: states go by their pair. */
-function statesBefore(slice: Slice, before: Before, email: string): readonly Value[] | null {
-  const states = before.customers.find(before.hashOf(email))?.states;
-  if (states === undefined) return null;
-  const byKey = new Map(before.header.pairs.map(({ key }, at) => [key, states[at] ?? null]));
-  return slice.settings.pairs.map(({ key }) => byKey.get(key) ?? null);
+function statesBefore({ customers, places, hashOf }: Before, email: string): readonly Value[] | null {
+  const states = customers.find(hashOf(email))?.states;
+  return states === undefined ? null : places.map((at) => states[at] ?? null);
 }
 
 /** Reads what the earlier index knew of these addresses, where it can be asked. */

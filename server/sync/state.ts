@@ -1,7 +1,7 @@
 import { state as validState } from '../../generated/validators.js';
 import { newLedger, type Ledger } from '../../rules/budget.ts';
 import type { LinkChanges } from '../../rules/fields/links.ts';
-import type { Pair } from '../../rules/mapping.ts';
+import type { MarkedPairs } from '../../rules/pair-marks.ts';
 import type { Entity, Side } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { parseOrNull } from '../door.ts';
@@ -48,7 +48,7 @@ export interface IndexHeader {
   /** The kinds of Freshsales records in it. */
   readonly entities?: readonly Entity[];
   /** The pairs that an entry's flags speak of: they follow from the mapping of its time. */
-  readonly pairs: readonly Pick<Pair, 'key' | 'kind'>[];
+  readonly pairs: MarkedPairs;
   /** Ranges of hashes that each side is cut into. */
   readonly partitions: Record<Side, number>;
   /** Letters of all entries of each side. */

@@ -1,3 +1,4 @@
+import { kindsOf, placesIn } from '../../../rules/pair-marks.ts';
 import type { Settings } from '../../settings.ts';
 import type { Services } from '../../services.ts';
 import { companiesClient, type CompaniesClient } from '../../freshdesk/companies.ts';
@@ -20,8 +21,8 @@ export interface Books {
 
 interface Before {
   readonly companies: Rows;
-  /** The pairs that its rows' flags speak of. */
-  readonly pairs: CompanyIndex['pairs'];
+  /** Where its rows have the states of each of today's pairs. */
+  readonly places: readonly number[];
 }
 
 /** `null` before the first run that syncs accounts. */
@@ -50,7 +51,8 @@ function listsOf(
     pairs: openPairs(services, known.pairs),
     accounts: openRows(services, 'freshsales', index, settings.accountPairs),
     companies: openRows(services, 'freshdesk', index, settings.accountPairs),
-    before: known.index === index || known.index === null ? null : openBefore(services, known.index),
+    before:
+      known.index === index || known.index === null ? null : openBefore(services, settings, known.index),
   };
 }
 
@@ -58,10 +60,11 @@ function listsOf(
 const BEFORE_VALUES_MAX = 8;
 
 /** Only what was last agreed of checkboxes and rules' pairs is asked of it; texts are filled where they are empty. */
-function openBefore(services: Services, index: CompanyIndex): Before | null {
-  const isNeeded = index.pairs.some(({ kind }) => kind !== 'text');
+function openBefore(services: Services, { accountPairs }: Settings, index: CompanyIndex): Before | null {
+  const isNeeded = kindsOf(index.pairs).some(({ kind }) => kind !== 'text');
   if (!isNeeded || index.lists.freshdesk.lists > BEFORE_VALUES_MAX) return null;
-  return { companies: openRows(services, 'freshdesk', index, []), pairs: index.pairs };
+  const places = placesIn(index.pairs, accountPairs);
+  return { companies: openRows(services, 'freshdesk', index, []), places };
 }
 
 /** Stores what was learned; before the checkpoint that rests on it. */

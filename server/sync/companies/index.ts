@@ -1,5 +1,6 @@
 import { emailHasher } from '../../../rules/hash.ts';
 import type { Pair } from '../../../rules/mapping.ts';
+import { kindsOf, markPairs, type MarkedPairs } from '../../../rules/pair-marks.ts';
 import type { Side } from '../../../rules/person.ts';
 import type { Services } from '../../services.ts';
 import type { Settings } from '../../settings.ts';
@@ -12,7 +13,7 @@ export interface CompanyIndex {
   readonly version: number;
   readonly salt: string;
   /** The pairs that a row's flags speak of. */
-  readonly pairs: readonly Pick<Pair, 'key' | 'kind'>[];
+  readonly pairs: MarkedPairs;
   readonly lists: Readonly<Record<Side, Lists>>;
   /** From when on changes have not been read. */
   readMs: number;
@@ -37,7 +38,7 @@ export function newIndex(services: Services, settings: Settings): CompanyIndex {
   return {
     version: Math.floor(nowMs / 1000),
     salt: `${services.newWord()}-salt`,
-    pairs: settings.accountPairs.map(({ key, kind }) => ({ key, kind })),
+    pairs: markPairs(settings.accountPairs),
     lists: { freshsales: newLists(), freshdesk: newLists() },
     readMs: nowMs,
     builtLetters: 0,
@@ -108,7 +109,7 @@ export interface Rows {
 /** @param pairs what is mapped now: of the kinds that the index was made with where rows are put */
 export function openRows(services: Services, side: Side, index: CompanyIndex, pairs: readonly Pair[]): Rows {
   const hashOf = emailHasher(index.salt);
-  const format = rowFormat(hashOf, index.pairs, pairs);
+  const format = rowFormat(hashOf, kindsOf(index.pairs), pairs);
   const key = rowsKey(side, index.version);
   const lists = index.lists[side];
   const before =

@@ -78,10 +78,12 @@ export function hasGap({ settings }: Slice, { person }: Company, other: Row): bo
 /** What a company had in its checkboxes, and where a rule decides, when it was last in step. */
 export function agreedOf({ slice, work, books }: Desk, companyId: number): Agreed {
   const { accountPairs } = slice.settings;
-  const known = work.building === null ? { companies: books.companies, pairs: accountPairs } : books.before;
+  const inForce = { companies: books.companies, places: accountPairs.map((_, at) => at) };
+  const known = work.building === null ? inForce : books.before;
   const states = known?.companies.get(companyId)?.flags.states ?? [];
-  const byKey = new Map(known?.pairs.map(({ key }, at) => [key, states[at] ?? null]));
-  return Object.fromEntries(accountPairs.map(({ key }) => [key, byKey.get(key) ?? null]));
+  return Object.fromEntries(
+    accountPairs.map(({ key }, at) => [key, states[known?.places[at] ?? -1] ?? null]),
+  );
 }
 
 type Half = readonly [kind: 'companies' | 'accounts', id: number];
