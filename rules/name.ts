@@ -21,6 +21,29 @@ export function joinName(first: string | null, last: string | null): string | nu
   return name === '' ? null : name;
 }
 
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * Which half of a name a pair's key stands for; `null`: none. Kinds of records that map their names in different ways have
+ * keys of their own, such as `firstName@leads`.
+ */
+export function halfOfKey(key: string): keyof NameHalves | null {
+  const [half] = key.split('@');
+  if (half === 'firstName') return 'first';
+  return half === 'lastName' ? 'last' : null;
+}
+
+/** The name that values by pair key make, whichever kind of record they are from; `null` where they make none. */
+export function nameIn(values: Values): string | null {
+  const half = (wanted: keyof NameHalves) => {
+    const key = Object.keys(values).find(
+      (key) => halfOfKey(key) === wanted && typeof values[key] === 'string',
+    );
+    return key === undefined ? null : String(values[key]);
+  };
+  return joinName(half('first'), half('last'));
+}
+
 /** Same words, whatever case and spacing. */
 export function sameName(a: string | null, b: string | null): boolean {
   return fold(a) === fold(b);

@@ -1,5 +1,5 @@
 import { hasSameText, isToken } from './long-text.ts';
-import { joinName, splitName } from './name.ts';
+import { halfOfKey, nameIn, splitName } from './name.ts';
 import type { Person, Value } from './person.ts';
 
 type Values = Readonly<Record<string, Value>>;
@@ -85,14 +85,20 @@ export function asCustomer<T extends Written>(written: T): T {
 }
 
 function withOneName(values: Values): Values {
-  const { firstName, lastName, ...others } = values;
-  if (firstName === undefined && lastName === undefined) return values;
-  const { first, last } = splitName(joinName(textOf(firstName), textOf(lastName)));
-  return { ...others, ...(first === null ? {} : { firstName: first }), lastName: last };
+  const keys = Object.keys(values).filter((key) => halfOfKey(key) !== null);
+  if (keys.length === 0) return values;
+  const { first, last } = splitName(nameIn(values));
+  const others = Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));
+  return {
+    ...others,
+    ...(first === null ? {} : { [keyLike(keys, 'firstName')]: first }),
+    [keyLike(keys, 'lastName')]: last,
+  };
 }
 
-function textOf(value: Value | undefined): string | null {
-  return typeof value === 'string' ? value : null;
+/** The key of a half, for the kind of record that the other keys are for. */
+function keyLike(keys: readonly string[], half: 'firstName' | 'lastName'): string {
+  return keys.find((key) => key.startsWith(half)) ?? keys[0]!.replace(/^[^@]*/, half);
 }
 
 /** A checkbox that nobody ticked says nothing. */

@@ -1,6 +1,6 @@
 import { codecs } from '../../rules/fields/codecs.ts';
 import { putPath, readPath } from '../../rules/fields/path.ts';
-import { joinName, splitName } from '../../rules/name.ts';
+import { nameIn, splitName } from '../../rules/name.ts';
 import type { Pair } from '../../rules/mapping.ts';
 import { normalizeEmails, type Person, type Value } from '../../rules/person.ts';
 import type { FreshdeskContact } from './types.ts';
@@ -65,7 +65,7 @@ export function toBody(
     const none = type === 'tags' ? [] : null;
     putPath(body, pair.freshdesk, value === null ? none : codecs[type].write(value, 'freshdesk'));
   }
-  const name = joinName(half(values['firstName']), half(values['lastName']));
+  const name = nameIn(values);
   if (name !== null) body['name'] = name;
   return body;
 }
@@ -79,7 +79,3 @@ export function pairsOfField(field: string, pairs: readonly Pair[]): Pair[] {
 
 /** Who may see all tickets of their company needs one: it is the company that Freshdesk misses then. */
 const alsoOf: Readonly<Record<string, readonly string[]>> = { company_id: ['view_all_tickets'] };
-
-function half(value: Value | undefined): string | null {
-  return typeof value === 'string' ? value : null;
-}

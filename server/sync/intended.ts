@@ -1,4 +1,5 @@
 import { hasSameText } from '../../rules/long-text.ts';
+import { halfOfKey, nameIn } from '../../rules/name.ts';
 import type { Person, Side, Value } from '../../rules/person.ts';
 import type { Change } from '../../rules/plan.ts';
 import { beforeOf, onlyAt, placeAtEnd, writeJournal, type JournalEntry } from './journal.ts';
@@ -222,9 +223,10 @@ function isLike(after: JournalEntry['after'], values: Person['values']): boolean
 }
 
 /** Freshdesk joins names, and reads them split. */
-function withWholeName({ firstName, lastName, ...others }: Person['values']): Person['values'] {
-  const name = textOf([firstName, lastName].map(textOf).join(' '));
-  return name === '' ? others : { ...others, name };
+function withWholeName(values: Person['values']): Person['values'] {
+  const others = Object.fromEntries(Object.entries(values).filter(([key]) => halfOfKey(key) === null));
+  const name = nameIn(values);
+  return name === null ? others : { ...others, name };
 }
 
 /** What the journal says of a long text is a token. */
@@ -241,7 +243,7 @@ function textOf(value: Value | undefined): string {
 /** What a record does not have of an entry that came about was refused. Names are joined on the way. */
 function takeBackMissing(slice: Slice, meant: Meant, { values }: Person): void {
   const missing = Object.entries(meant.entry.after).filter(
-    ([key, value]) => key !== 'firstName' && key !== 'lastName' && !isThere(value, values[key]),
+    ([key, value]) => halfOfKey(key) === null && !isThere(value, values[key]),
   );
   if (missing.length > 0) takeBackOf(slice, meant, Object.fromEntries(missing));
 }

@@ -1,6 +1,6 @@
 import { journal as validList } from '../../generated/validators.js';
 import { decodeNumber, emailHasher, encodeNumber } from '../../rules/hash.ts';
-import { joinName } from '../../rules/name.ts';
+import { nameIn } from '../../rules/name.ts';
 import { parseOrNull } from '../door.ts';
 import type { Store } from '../platform/store.ts';
 import type { JournalEnd, JournalEntry } from './journal.ts';
@@ -42,8 +42,7 @@ function plain(text: string): string {
 }
 
 function textsOf({ id, email, from, after }: JournalEntry): string[] {
-  const half = (key: string) => (typeof after[key] === 'string' ? after[key] : null);
-  const texts = [email, id, from, joinName(half('firstName'), half('lastName'))];
+  const texts = [email, id, from, nameIn(after)];
   return texts.filter((text) => text !== null).map((text) => plain(String(text)));
 }
 

@@ -1,3 +1,4 @@
+import { halfOfKey } from '../../rules/name.ts';
 import { COMPANY_NAME_KEY } from '../../rules/pairs.ts';
 import { sentence } from '../../rules/sentences.ts';
 import type { Failure } from '../../rules/console/protocol.ts';
@@ -127,7 +128,7 @@ function stepsOf(write: SalesWrite): [string, Value][][] {
 }
 
 function isName([key]: [string, Value]): boolean {
-  return key === 'firstName' || key === 'lastName' || key === COMPANY_NAME_KEY;
+  return halfOfKey(key) !== null || key === COMPANY_NAME_KEY;
 }
 
 function kindOf(write: SalesWrite): 'created' | 'updated' {

@@ -1,5 +1,6 @@
 import { refOf } from '../../../rules/left-out.ts';
 import type { Person } from '../../../rules/person.ts';
+import { halfOfKey, nameIn } from '../../../rules/name.ts';
 import { asCustomer, inverseOf, isEdited, type KeptReason } from '../../../rules/undo.ts';
 import { toPerson } from '../../freshdesk/map.ts';
 import { ticketClient } from '../../freshdesk/tickets.ts';
@@ -61,9 +62,8 @@ function planRestore(slice: Slice, task: Task, customer: Person, plan: Plan): vo
 
 /** A customer cannot be without a name. */
 function withoutName(values: Person['values']): Person['values'] {
-  const halves = ['firstName', 'lastName'];
-  if (halves.some((half) => values[half] != null)) return values;
-  return Object.fromEntries(Object.entries(values).filter(([key]) => !halves.includes(key)));
+  if (nameIn(values) !== null) return values;
+  return Object.fromEntries(Object.entries(values).filter(([key]) => halfOfKey(key) === null));
 }
 
 async function planArchive(slice: Slice, task: Task, customer: Person, plan: Plan): Promise<void> {
