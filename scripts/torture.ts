@@ -23,7 +23,7 @@ async function torture(): Promise<void> {
   const seed = { people: numberOf('people', 300), overlap: 0.8, gaps: 0.1 };
   const sync = async (disturb: Disturb): Promise<End> => {
     const world = await openWorld(seed, new VirtualClock(START_MS), undefined, ['suite'], how.loaded);
-    const end = await endOf(world, disturb);
+    const end = await endOf(world, disturb, (line) => process.stderr.write(`${line}\n`));
     done();
     return end;
   };

@@ -14,13 +14,19 @@ export interface End {
   readonly calls: number;
 }
 
-/** Installs the app, disturbs its first sync and lets it end. */
-export async function endOf(world: World, disturb: Disturb): Promise<End> {
+/** Installs the app, disturbs its first sync and lets it end; `tell` hears now and then where it is. */
+export async function endOf(
+  world: World,
+  disturb: Disturb,
+  tell: (line: string) => void = () => undefined,
+): Promise<End> {
   await world.install();
   await world.control('POST', 'usage/reset');
   await disturb(world);
   await started(world);
-  await world.rest();
+  await world.rest(async (minute) => {
+    if (minute % TELL_EVERY_MINUTES === TELL_EVERY_MINUTES - 1) tell(await whereItIs(world, minute + 1));
+  });
   const { requests, storeOps } = await world.control<Usage>('GET', 'usage');
   await world.control('DELETE', 'faults');
   const { runs } = await world.call<{ runs: RunSummary[] }>('listRuns');
@@ -30,6 +36,31 @@ export async function endOf(world: World, disturb: Disturb): Promise<End> {
     doubles: doubles(customers(world)),
     calls: requests.total + storeOps.total,
   };
+}
+
+const TELL_EVERY_MINUTES = 60;
+
+interface Stored {
+  readonly items: {
+    readonly state?: {
+      readonly value: {
+        readonly run: {
+          readonly phase: string;
+          readonly attempts: number;
+          readonly summary: { readonly progress: { readonly done: number } };
+        } | null;
+      };
+    };
+  };
+}
+
+async function whereItIs(world: World, minutes: number): Promise<string> {
+  const { items } = await world.control<Stored>('GET', 'store');
+  const run = items.state?.value.run;
+  const { faults } = await world.control<{ faults: { kind: string }[] }>('GET', 'faults');
+  const cuts = faults.filter(({ kind }) => kind === 'kill').length;
+  const where = `${String(run?.phase)} ${String(run?.summary.progress.done)}`;
+  return `after ${String(minutes)} minutes: ${where}, ${String(cuts)} cuts to come`;
 }
 
 interface Usage {

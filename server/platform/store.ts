@@ -76,6 +76,26 @@ export function isStoreError(error: unknown): error is StoreError {
   return error instanceof Error && 'storeStatus' in error;
 }
 
+const REFUSED = 400;
+
+/**
+ * Adds items to a list inside a value; false where the value has no room for them: what executions appended that were cut
+ * off, nobody has counted.
+ */
+export async function appendIfRoom(
+  store: Store,
+  key: string,
+  lists: Record<string, readonly unknown[]>,
+): Promise<boolean> {
+  try {
+    await store.append(key, lists);
+    return true;
+  } catch (error) {
+    if (isStoreError(error) && error.storeStatus === REFUSED) return false;
+    throw error;
+  }
+}
+
 function storeError(action: string, key: string, error: unknown): StoreError {
   const message = (error as { message?: string } | null)?.message ?? 'no reason given';
   const status = statusOf(error);

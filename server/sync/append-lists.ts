@@ -1,4 +1,4 @@
-import { isStoreError } from '../platform/store.ts';
+import { appendIfRoom } from '../platform/store.ts';
 import type { Services } from '../services.ts';
 import { LIST_CHARS } from './index-store.ts';
 import type { RawLists } from './state.ts';
@@ -15,7 +15,7 @@ export async function appendTo(
   while (rest.length > 0) {
     if (isFull(lists, lettersOf(rest[0]!))) begin(lists);
     const taken = whatFits(rest, LIST_CHARS - lists.letters, lettersOf);
-    if (await append(services, `${key}/${String(lists.lists - 1)}`, taken)) {
+    if (await appendIfRoom(services.store, `${key}/${String(lists.lists - 1)}`, { d: taken })) {
       lists.letters += taken.reduce((sum, text) => sum + lettersOf(text), 0);
       lists.total += taken.reduce((sum, text) => sum + text.length, 0);
       rest = rest.slice(taken.length);
@@ -26,17 +26,6 @@ export async function appendTo(
 /** Whether the next text begins a new value: the first of the lists, one after those that are sorted, or one that has no room. */
 function isFull({ lists, letters, sorted }: RawLists, next: number): boolean {
   return lists === sorted || (letters > 0 && letters + next > LIST_CHARS);
-}
-
-/** False where the value has no room: repeated appends of slices that were cut off can have filled it. */
-async function append(services: Services, key: string, texts: readonly string[]): Promise<boolean> {
-  try {
-    await services.store.append(key, { d: texts });
-    return true;
-  } catch (error) {
-    if (isStoreError(error) && error.storeStatus === 400) return false;
-    throw error;
-  }
 }
 
 /** Of a text without letters that JSON writes longer: itself, quotes and comma. */

@@ -2,7 +2,7 @@ import { journal as validList } from '../../generated/validators.js';
 import { decodeNumber, emailHasher, encodeNumber } from '../../rules/hash.ts';
 import { nameIn } from '../../rules/name.ts';
 import { parseOrNull } from '../door.ts';
-import type { Store } from '../platform/store.ts';
+import { appendIfRoom, type Store } from '../platform/store.ts';
 import type { JournalEnd, JournalEntry } from './journal.ts';
 
 /** By what somebody finds an entry of a journal again, value by value: kept beside it, so that a search goes by key. */
@@ -61,15 +61,20 @@ export function noteKeys({ keys, values }: JournalEnd, entry: JournalEntry): voi
 export async function saveKeys(store: Store, runId: string, end: JournalEnd, all: boolean): Promise<void> {
   const { keys } = end;
   const letters = keys.pending.reduce((sum, text) => sum + text.length + 3, 0);
-  const due = all ? letters > 0 && (keys.values > 0 || end.values > UNKEYED_VALUES) : letters > PENDING_CHARS;
-  if (!due) return;
-  if (keys.values === 0 || keys.letters + letters > LIST_CHARS) {
-    keys.values += 1;
-    keys.letters = 0;
-  }
-  await store.append(keyOf(runId, keys.values - 1), { e: keys.pending });
+  if (all ? !areWorthKeeping(end, letters) : letters <= PENDING_CHARS) return;
+  if (keys.values === 0 || keys.letters + letters > LIST_CHARS) begin(keys);
+  while (!(await appendIfRoom(store, keyOf(runId, keys.values - 1), { e: keys.pending }))) begin(keys);
   keys.letters += letters;
   keys.pending = [];
+}
+
+function areWorthKeeping({ keys, values }: JournalEnd, letters: number): boolean {
+  return letters > 0 && (keys.values > 0 || values > UNKEYED_VALUES);
+}
+
+function begin(keys: JournalKeys): void {
+  keys.values += 1;
+  keys.letters = 0;
 }
 
 /** A journal's keys, as far as they are stored, and those of a run at work that are not. */

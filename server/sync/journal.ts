@@ -5,7 +5,7 @@ import { decodeNumber, encodeNumber } from '../../rules/hash.ts';
 import { keptReasons, type KeptReason } from '../../rules/undo.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { parseOrNull, readJson } from '../door.ts';
-import type { Store } from '../platform/store.ts';
+import { appendIfRoom, type Store } from '../platform/store.ts';
 import { fitEntry } from './journal-fit.ts';
 import { keysPrefix, noteKeys, saveKeys, type JournalKeys, type StoredKeys } from './journal-keys.ts';
 import type { Run, State, Trash } from './state.ts';
@@ -110,6 +110,7 @@ export async function writeJournal(
       end.entries = 0;
     }
     const taken = await appendTo(store, keyOf(run.summary.runId, end.values - 1), end, rest);
+    if (taken === 0) end.entries = 0;
     for (const entry of entries.slice(places.length, places.length + taken)) {
       places.push(placeAtEnd(end));
       noteEntry(end, entry);
@@ -179,7 +180,7 @@ function begin(end: ValuesEnd): void {
   end.letters = 0;
 }
 
-/** Appends as many entries as fit into the value, and gives their number. */
+/** Appends as many entries as fit into the value, and gives their number: none where it is full, and the next one is begun. */
 async function appendTo(
   store: Store,
   key: string,
@@ -187,7 +188,10 @@ async function appendTo(
   texts: readonly string[],
 ): Promise<number> {
   const taken = texts.slice(0, countThatFits(end, texts));
-  await store.append(key, { e: taken });
+  if (!(await appendIfRoom(store, key, { e: taken }))) {
+    begin(end);
+    return 0;
+  }
   end.letters += storedBytes(taken);
   return taken.length;
 }

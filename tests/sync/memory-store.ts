@@ -10,7 +10,8 @@ export function memoryStore(): Store & { readonly values: Map<string, unknown>; 
     set: (key: string, value: object) => {
       const text = JSON.stringify(value);
       const bytes = Buffer.byteLength(text);
-      if (bytes + key.length > 40_000) throw new Error(`${key} has ${String(bytes)} bytes.`);
+      if (bytes + key.length > 40_000)
+        throw Object.assign(new Error(`${key} has ${String(bytes)} bytes.`), { storeStatus: 400 });
       values.set(key, JSON.parse(text));
       return counted(undefined);
     },
