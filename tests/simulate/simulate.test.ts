@@ -10,7 +10,7 @@ const run = promisify(execFile);
 /** A script of the simulator in a process of its own: what it says, and whether it is content. */
 async function script(file: string, ...args: string[]): Promise<{ said: string; ok: boolean }> {
   try {
-    const { stdout } = await run(process.execPath, ['--import', 'tsx', file, ...args], { timeout: 80_000 });
+    const { stdout } = await run(process.execPath, ['--import', 'tsx', 'simulate/start.ts', file, ...args], { timeout: 80_000 });
     return { said: stdout, ok: true };
   } catch (error) {
     return { said: String((error as { stdout?: string }).stdout), ok: false };

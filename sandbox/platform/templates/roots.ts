@@ -25,7 +25,7 @@ export function rootsOf(sources: Sources): PartRoots {
     ...(developerSettings === undefined ? {} : { app_settings: developerSettings }),
     ...(authorisation === undefined ? {} : { oauth_iparams: authorisation.oauthIparams }),
   };
-  const open = { ...common, iparam: withoutSecure(parameters) };
+  const open = { ...common, iparam: openOf(parameters) };
   const token = authorisation === undefined ? {} : { access_token: authorisation.accessToken };
   return {
     host: { ...open, ...guardedContext, current_host: { endpoint_urls: endpointUrls(sources) } },
@@ -33,6 +33,15 @@ export function rootsOf(sources: Sources): PartRoots {
     headers: { ...common, ...token, iparam: parameters.values, ...guardedContext },
     query: { ...open, ...token, ...anyContext },
   };
+}
+
+const opened = new WeakMap<Parameters, Record<string, unknown>>();
+
+/** Without the secure ones: made once, since every request asks for them and they are never written to. */
+function openOf(parameters: Parameters): Record<string, unknown> {
+  const known = opened.get(parameters) ?? withoutSecure(parameters);
+  opened.set(parameters, known);
+  return known;
 }
 
 function endpointUrls({ currentHost, stripScheme }: Sources): Record<string, string> {
