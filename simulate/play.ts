@@ -87,7 +87,7 @@ async function calmDown(world: World, endless: string[]): Promise<void> {
 }
 
 /** Until no run is at work and no change waits for one. */
-async function rest(world: World, endless: string[], what: string): Promise<void> {
+export async function rest(world: World, endless: string[], what: string): Promise<void> {
   for (let minute = 0; minute < PATIENCE_MINUTES; minute += 1) {
     if (!isBusy(world)) return;
     if (isAsking(world)) await call(world, 'answerRun', { code: CONSOLE_CODE, goOn: true });
@@ -146,7 +146,7 @@ function isAsking(world: World): boolean {
 const YEAR_MS = 365 * 86_400_000;
 
 /** Lets the time pass until the next run by itself, and this one end. Gives when it began. */
-async function nextNet(world: World, endless: string[]): Promise<number> {
+export async function nextNet(world: World, endless: string[]): Promise<number> {
   const { clock } = world;
   const dueMs = stateOf(world).dueAtMs ?? clock.now();
   world.watched.catchUp();

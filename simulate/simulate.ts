@@ -1,10 +1,12 @@
 import type { Running } from './app/load.ts';
-import { problemsOf } from './checks/all.ts';
-import { play } from './play.ts';
+import { problemsOf, problemsOfPlatform } from './checks/all.ts';
+import { undone } from './checks/undone.ts';
+import { play, type End } from './play.ts';
 import { shrink, type Shrunk } from './shrink.ts';
 import { withParts } from './story/parts.ts';
 import type { Story } from './story/story.ts';
 import { tell } from './story/tell.ts';
+import { takeBack } from './undo.ts';
 
 interface Order {
   readonly from: number;
@@ -59,7 +61,9 @@ function summaryOf(played: number, failed: number, minutes: number): string {
 /** What is wrong with how a story ends. */
 export async function judge({ how, done }: Running, story: Story): Promise<readonly string[]> {
   try {
-    return problemsOf(await play(story, how));
+    const end = await play(story, how);
+    const problems = problemsOf(end);
+    return problems.length > 0 || story.undo === undefined ? problems : await afterUndo(end);
   } catch (error) {
     return [
       `the simulation itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -67,6 +71,15 @@ export async function judge({ how, done }: Running, story: Story): Promise<reado
   } finally {
     done();
   }
+}
+
+/** Only of a story that ended well so far: an undo is the last thing that happens in it. */
+async function afterUndo(end: End): Promise<string[]> {
+  const { world } = end;
+  // What the store loses cannot be taken back.
+  if (world.story.troubles.some(({ target }) => target === 'store')) return [];
+  const result = await takeBack(end);
+  return result === null ? [] : [...undone(world, result), ...problemsOfPlatform(end)];
 }
 
 const SHOWN_MAX = 6;

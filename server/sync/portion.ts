@@ -10,10 +10,11 @@ export function portionOf({ crowded = 0 }: Pick<Run, 'crowded'>, most: number): 
 
 /** Where a run is, as far as slices take on portions. */
 export function placeIn(run: Run): string {
-  const { phase, page, entityAt, peopleDone, compared, queued, outbox, companies } = run;
+  const { phase, page, entityAt, peopleDone, compared, queued, outbox, companies, undo } = run;
   const waiting = [outbox.toSales, outbox.toFill, outbox.toFreshdesk, outbox.toUpdate ?? []];
   const lengths = [compared ?? [], queued, ...waiting].map(({ length }) => length);
-  return [phase, page, entityAt, peopleDone, ...lengths, ...placeInCompanies(companies)].join(' ');
+  const undone = undo == null ? [] : [undo.value, undo.at];
+  return [phase, page, entityAt, peopleDone, ...lengths, ...placeInCompanies(companies), ...undone].join(' ');
 }
 
 function placeInCompanies(work: Run['companies']): (string | number)[] {

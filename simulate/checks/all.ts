@@ -44,7 +44,15 @@ function atRest(end: End): End {
 
 /** Everything that is wrong with how a story ended, each with what it is about. */
 export function problemsOf(end: End): string[] {
-  const wanted = end.endless.length > 0 ? [endless] : checks;
+  return by(end.endless.length > 0 ? [endless] : checks, end);
+}
+
+/** The same of what goes for the platform at any time. */
+export function problemsOfPlatform(end: End): string[] {
+  return by([rates, times, secrets, crashes], end);
+}
+
+function by(wanted: readonly Check[], end: End): string[] {
   const still = atRest(end);
   return wanted.flatMap(({ name, of }) => of(still).map((problem) => `${name}: ${problem}`));
 }

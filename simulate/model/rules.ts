@@ -12,11 +12,11 @@ export interface Mapped {
 export function mappedBy(choices: Choices): Mapped[] {
   const fixed = fixedPairs.map((pair) => ({ pair, ...choices.fixed[pair.name] }));
   const rows = choices.rows.map(({ name, ...own }) => ({ pair: pairNamed(name), ...own }));
-  return [...fixed, ...rows].flatMap(({ pair, direction = choices.direction, rule = choices.rule }) => {
+  return [...fixed, ...rows].flatMap(({ pair, direction = choices.direction, rule }) => {
     const both = within(direction, choices.direction);
-    const isBox = pair.freshdesk.kind === 'checkbox';
-    // A rule that somebody chose goes for checkboxes as well (docs/field-mapping.md).
-    const own = isBox && rule === 'fillEmpty' ? 'checkbox' : rule;
+    // The rule for every field leaves checkboxes out: only a row's own goes for them (docs/field-mapping.md).
+    const ofBox = rule === undefined || rule === 'fillEmpty' ? 'checkbox' : rule;
+    const own = pair.freshdesk.kind === 'checkbox' ? ofBox : (rule ?? choices.rule);
     return both === null ? [] : [{ pair, direction: both, rule: own }];
   });
 }

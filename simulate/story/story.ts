@@ -92,6 +92,8 @@ export interface Story {
   readonly sketches: readonly Sketch[];
   readonly happenings: readonly Happening[];
   readonly troubles: readonly Trouble[];
+  /** A run is undone at the end, and customers that it created archived or not. */
+  readonly undo?: { readonly customers: boolean };
 }
 
 export type { Side };

@@ -1,4 +1,4 @@
-import { chanceOf } from './chance.ts';
+import { chanceOf, type Chance } from './chance.ts';
 import { choicesFor } from './choices.ts';
 import { happeningsFor } from './happenings.ts';
 import { poolOf, sketchesFor } from './people.ts';
@@ -14,7 +14,13 @@ export function tell(seed: number): Story {
   const sketches = sketchesFor({ pool, leads: accounts.classic }, ofPeople);
   const known = sketches.map(({ key, kind, email }) => ({ key, kind, email: email?.toLowerCase() ?? null }));
   const happenings = happeningsFor({ chance: chanceOf(seed, 3), accounts, pool, known, choices });
-  return { seed, accounts, choices, sketches, happenings, troubles: troublesFor(chanceOf(seed, 4)) };
+  const troubles = troublesFor(chanceOf(seed, 4));
+  return { seed, accounts, choices, sketches, happenings, troubles, ...undoFor(chanceOf(seed, 5)) };
+}
+
+/** What came later has draws of its own, so that a seed's story stays what it was. */
+function undoFor(chance: Chance): Pick<Story, 'undo'> {
+  return chance.chance(0.4) ? { undo: { customers: chance.chance(0.5) } } : {};
 }
 
 function accountsFor(seed: number): Accounts {

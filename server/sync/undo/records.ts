@@ -7,7 +7,8 @@ import { rowKey } from '../batch.ts';
 import { readRecords } from '../groups.ts';
 import { entryOfWrite, recognise, wasToArchive } from '../intended.ts';
 import { salesPage } from '../pages.ts';
-import { loadKnown, type Slice } from '../slice.ts';
+import { AT_ONCE, loadKnown, type Slice } from '../slice.ts';
+import { inRounds } from './rounds.ts';
 import { countArchived, keep, noteArchive, wasArchived, type Plan, type Task } from './tasks.ts';
 
 /** What is to be put back into Freshsales records, and which are to be archived, by what they are now. */
@@ -77,17 +78,19 @@ async function readNow(
   entity: Entity,
   tasks: readonly Task[],
 ): Promise<ReadonlyMap<Task, Person>> {
-  const emails = tasks.flatMap(({ email }) => (email === null ? [] : [email]));
+  const areFew = tasks.length <= FEW;
+  const searched = areFew ? tasks.filter(({ id }) => id === null) : tasks;
+  const emails = searched.flatMap(({ email }) => (email === null ? [] : [email]));
   const fresh = await lastChanged(slice, entity);
-  const rows = await readRecords(slice, emails, fresh);
+  const rows = emails.length === 0 ? [] : await readRecords(slice, emails, fresh);
   const records = new Map([...rows, ...fresh.values()].map((row) => [rowKey(row), row]));
   const found = new Map<Task, Person>();
-  for (const task of tasks) {
+  await inRounds(tasks, AT_ONCE, async (task) => {
     const known = [...records.values()].find((record) => isOf(task, entity, record));
-    const isSure = tasks.length > FEW && known !== undefined;
+    const isSure = !areFew && known !== undefined;
     const record = isSure ? known : await readOne(slice, entity, known?.id ?? task.id);
     if (record !== null) found.set(task, record);
-  }
+  });
   await loadKnown(
     slice,
     slice.people.sales,

@@ -1,10 +1,11 @@
 import type { Entity, Side } from '../../../rules/person.ts';
 import { openBooks, saveBooks, type Books } from '../companies/books.ts';
 import { newIndex } from '../companies/index.ts';
+import { comparedAtOnce } from '../groups.ts';
 import { intend } from '../intended.ts';
 import { readVoids } from '../journal.ts';
 import type { Step } from '../pages.ts';
-import type { Slice } from '../slice.ts';
+import { AT_ONCE, type Slice } from '../slice.ts';
 import type { Undo } from '../state.ts';
 import { sendToSales } from '../write-freshsales.ts';
 import { readWritten } from '../written.ts';
@@ -13,6 +14,7 @@ import { planCompany } from './companies.ts';
 import { archiveRecords } from './archive.ts';
 import { planCustomer } from './customers.ts';
 import { planRecords } from './records.ts';
+import { inRounds } from './rounds.ts';
 import { entityFor, keep, newPlan, tasksOf, type Plan, type Task } from './tasks.ts';
 
 /**
@@ -42,7 +44,7 @@ async function readTasks({ services: { store } }: Slice, { of, value }: Undo): P
 
 // A list, a search of each entity, a bulk; and for a few records a read of each.
 const REQUESTS_MIN = 12;
-// As many as one search of addresses reads and one bulk writes.
+// As many as one search of addresses reads and one bulk writes; fewer where each must be read by itself.
 const RECORDS_MAX = 100;
 const REQUESTS_BESIDE = 5;
 const CUSTOMER_REQUESTS = 3;
@@ -64,7 +66,7 @@ function mostAtOnce(slice: Slice, { side, entity, kind }: Task): number {
   if (side === 'freshsales' && entity === 'accounts')
     return Math.floor((slice.requestsLeft('freshsales') - REQUESTS_BESIDE) / ACCOUNT_REQUESTS[kind]);
   if (side === 'freshdesk') return Math.floor(slice.requestsLeft('freshdesk') / CUSTOMER_REQUESTS);
-  return RECORDS_MAX;
+  return Math.min(RECORDS_MAX, comparedAtOnce(slice));
 }
 
 /** Reads, plans, writes the plan down, and does it. */
@@ -79,7 +81,7 @@ async function undoTasks(slice: Slice, tasks: readonly Task[]): Promise<void> {
   }
   await sendToSales(slice, plan.writes);
   await archiveRecords(slice, plan.archives);
-  for (const work of plan.work) await work();
+  await inRounds(plan.work, atOnceOf(tasks[0]!), (work) => work());
   await saveBooks(slice.services, slice.books);
   // Last, so that a step that is repeated does not count them twice.
   for (const task of plan.kept) slice.run.summary.counts[entityFor(slice, task)].left += 1;
@@ -89,7 +91,12 @@ async function planTasks(slice: Slice, tasks: readonly Task[], plan: Plan): Prom
   const [{ side, entity }] = tasks as [Task];
   if (entity === 'accounts') await planBusinesses(slice, side, tasks, plan);
   else if (side === 'freshsales') await planRecords(slice, entity as Entity, tasks, plan);
-  else for (const task of tasks) await planCustomer(slice, task, plan);
+  else await inRounds(tasks, atOnceOf(tasks[0]!), (task) => planCustomer(slice, task, plan));
+}
+
+/** Freshdesk takes one record a request: several under way get as many done as a slice has requests for, in its time. */
+function atOnceOf({ side, entity }: Task): number {
+  return side === 'freshdesk' && entity !== 'accounts' ? AT_ONCE : 1;
 }
 
 async function planBusinesses(slice: Slice, side: Side, tasks: readonly Task[], plan: Plan): Promise<void> {

@@ -1,0 +1,115 @@
+import { valueOf, type Field, type Plain, type Row } from '../model/fields.ts';
+import { idOf, isAlive } from '../model/people.ts';
+import { sideOf } from '../model/rules.ts';
+import { allPairs } from '../story/people.ts';
+import type { Everybody, Undone } from '../undo.ts';
+import type { Effect } from '../world/watched.ts';
+import type { World } from '../world/world.ts';
+
+type Kind = keyof Everybody;
+
+const kinds: readonly Kind[] = ['customers', 'contacts', 'leads'];
+
+/** R-BEY-02: after an undo both sides are as they were before the run, but for what was changed since; and they stay so. */
+export function undone(world: World, result: Undone): string[] {
+  if (result.endless.length > 0) return result.endless.map((problem) => `it ends: ${problem}`);
+  const effects = world.watched.effects.filter((effect) => isOf(effect, result));
+  return kinds.flatMap((kind) =>
+    result.before[kind].flatMap((row) => {
+      const own = effects.filter((effect) => effect.kind === kind && effect.id === idOf(row));
+      const others = world.watched.effects.filter(
+        (effect) => effect.kind === kind && effect.id === idOf(row) && !own.includes(effect),
+      );
+      return one({ kind, row, own, others }, result).map((problem) => `R-BEY-02: ${problem}`);
+    }),
+  );
+}
+
+// A job of the run may end a little after it.
+const LATE_MS = 60_000;
+
+function isOf({ by, atMs }: Effect, { of }: Undone): boolean {
+  return by === 'app' && atMs >= Date.parse(of.startedAt) && atMs <= Date.parse(of.endedAt ?? '') + LATE_MS;
+}
+
+interface Someone {
+  readonly kind: Kind;
+  /** As it was before the undo. */
+  readonly row: Row;
+  /** What the run did to it, and what anybody else did in the whole story. */
+  readonly own: readonly Effect[];
+  readonly others: readonly Effect[];
+}
+
+function one(someone: Someone, result: Undone): string[] {
+  const { kind, row, own } = someone;
+  const find = (all: Everybody) => all[kind].find((other) => idOf(other) === idOf(row));
+  const [after, later] = [find(result.after), find(result.later)];
+  const said = `${kind} ${String(idOf(row))}`;
+  if (own[0] !== undefined && own[0].before === undefined)
+    return created(someone, result, after).map((problem) => `${said} ${problem}`);
+  if (after === undefined || isAlive(after) !== isAlive(row)) return [`${said} is not there any more.`];
+  return fieldsOf(kind).flatMap((field) => {
+    const wanted = wantedOf(someone, field);
+    return [after, later ?? after]
+      .map((now) => valueOf(now, field))
+      .filter((value) => wanted !== undefined && show(value) !== show(wanted))
+      .map((value) => `${said}: ${field.path} is ${show(value)} after the undo, and was ${show(wanted!)}.`);
+  });
+}
+
+/** Who was created and never touched since is archived; in Freshdesk where that was asked for. */
+function created({ kind, row, others }: Someone, { customers }: Undone, after: Row | undefined): string[] {
+  if (others.length > 0 || !isAlive(row)) return [];
+  const goes = kind !== 'customers' || customers;
+  const isThere = after !== undefined && isAlive(after);
+  if (goes === !isThere) return [];
+  return [goes ? 'was created by the run and is still there.' : 'is gone, which nobody had asked for.'];
+}
+
+/** What a field has after the undo; `undefined` where either may be: what it had before the run, where it is as the run left it. */
+function wantedOf({ row, own, others }: Someone, field: Field): Plain | undefined {
+  const now = valueOf(row, field);
+  const change = changeOf(own, field);
+  // Nobody writes to who is gone.
+  if (change === null || !isAlive(row)) return now;
+  const { earlier, left } = change;
+  if (isLeftOpen(field, earlier)) return undefined;
+  if (others.some(({ before, after }) => before && changed(before, after, field))) return undefined;
+  return show(now) === show(left) ? earlier : now;
+}
+
+interface Change {
+  readonly earlier: Plain;
+  readonly left: Plain;
+}
+
+/** What the run made of a field, however often it wrote to it. */
+function changeOf(own: readonly Effect[], field: Field): Change | null {
+  const changes = own.filter(({ before, after }) => changed(before!, after, field));
+  const [first, last] = [changes[0], changes.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return { earlier: valueOf(first.before!, field), left: valueOf(last.after, field) };
+}
+
+/** Freshsales lets nobody take a last name away; a value that must be unique may be somebody else's by now. */
+function isLeftOpen(field: Field, earlier: Plain): boolean {
+  if (earlier === null) return field.path === 'last_name';
+  return field.unique === true || field.path.startsWith('mobile');
+}
+
+function changed(before: Row, after: Row, field: Field): boolean {
+  return show(valueOf(before, field)) !== show(valueOf(after, field));
+}
+
+function fieldsOf(kind: Kind): Field[] {
+  const names = kind === 'customers' ? ['name'] : ['first_name', 'last_name'];
+  return [
+    ...names.map((path): Field => ({ path, kind: 'line' })),
+    ...allPairs.map((pair) => pair[sideOf(kind)]),
+  ];
+}
+
+function show(value: Plain): string {
+  return JSON.stringify(value).slice(0, 60);
+}
