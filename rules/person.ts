@@ -49,6 +49,8 @@ export interface Person {
   readonly updatedAtMs: number;
   /** What its row tells that filters ask for; absent for somebody who was found to take part before. */
   readonly facts?: Facts;
+  /** Of a contact the ids of its accounts, the primary one first, where links are mapped and its row tells. */
+  readonly accountIds?: readonly number[];
   /** One value for each pair of the mapping, by the pair's key. */
   readonly values: Readonly<Record<string, Value>>;
 }

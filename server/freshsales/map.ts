@@ -32,6 +32,7 @@ export function toPerson(record: FreshsalesRecord, entity: MappedEntity, pairs: 
     createdAtMs: Date.parse(record.created_at),
     updatedAtMs: Date.parse(record.updated_at),
     facts: { tags: tagsOf(record), companyIds: null, stageIds: stagesOf(record, entity) },
+    ...linksOf(record, pairs),
     values: Object.fromEntries(pairs.map((pair) => [pair.key, valueIn(record, pair)])),
   };
 }
@@ -69,21 +70,50 @@ const UNTOLD = '?';
 /** The id of a contact's primary account (freshsales-api 3.4). */
 function primaryAccount(accounts: unknown): Value {
   if (!Array.isArray(accounts)) return UNTOLD;
-  const links = accounts as readonly { readonly id?: unknown; readonly is_primary?: unknown }[];
-  const primary = links.find((link) => link.is_primary === true) ?? links[0];
-  return codecs.lookup.read(primary, 'UTC');
+  return codecs.lookup.read(primaryFirst(accounts)[0], 'UTC');
 }
 
-/** The writable part of a record with these values; custom ones below the singular key, the plural is ignored without a word. */
+interface AccountLink {
+  readonly id?: unknown;
+  readonly is_primary?: unknown;
+}
+
+function primaryFirst(links: readonly AccountLink[]): AccountLink[] {
+  const primary = links.find((link) => link.is_primary === true) ?? links[0];
+  return primary === undefined ? [] : [primary, ...links.filter((link) => link !== primary)];
+}
+
+function linksOf(record: FreshsalesRecord, pairs: readonly Pair[]): Pick<Person, 'accountIds'> {
+  const links = record[ACCOUNTS];
+  if (!Array.isArray(links) || !pairs.some(({ freshsales }) => freshsales === ACCOUNTS)) return {};
+  return { accountIds: primaryFirst(links).flatMap(({ id }) => (typeof id === 'number' ? [id] : [])) };
+}
+
+/**
+ * The accounts of a contact as they are written. A link goes by `_destroy`, as nested records do in Freshsales; the others are told
+ * beside it, since the list may take the place of the old one (freshsales-api 3.4: both unverified).
+ */
+function accountsData(id: unknown, linked: readonly number[]): object[] {
+  if (id !== null) return [{ id, is_primary: true }];
+  const [gone, ...others] = linked;
+  const kept = others.map((other, at) => ({ id: other, is_primary: at === 0 }));
+  return gone === undefined ? [] : [...kept, { id: gone, _destroy: true }];
+}
+
+/**
+ * The writable part of a record with these values; custom ones below the singular key, the plural is ignored without a word.
+ * @param linked the accounts that it has, the primary one first
+ */
 export function toData(
   values: Readonly<Record<string, Value>>,
   pairs: readonly Pair[],
+  linked: readonly number[] = [],
 ): Record<string, unknown> {
   const data: Record<string, unknown> = {};
   for (const pair of pairs.filter((pair) => pair.key in values)) {
     const value = values[pair.key] ?? null;
     const written = value === null ? null : codecs[pair.types[1]].write(value, 'freshsales');
-    if (pair.freshsales === ACCOUNTS) data[ACCOUNTS] = [{ id: written, is_primary: true }];
+    if (pair.freshsales === ACCOUNTS) data[ACCOUNTS] = accountsData(written, linked);
     else putPath(data, pair.freshsales, written);
   }
   return data;

@@ -5,6 +5,7 @@ import { fitting, idsWithoutValues, packRecord, roomFor, unpackPerson, type Outb
 import { comparedAtOnce, wholeRecord } from './groups.ts';
 import { entityAt, isLast, nextEntity, salesPage, type Step } from './pages.ts';
 import { takingPart } from './part.ts';
+import { portionOf } from './portion.ts';
 import { missingAround } from './raw.ts';
 import { AT_ONCE, type Slice } from './slice.ts';
 import { placeOf } from './place.ts';
@@ -43,7 +44,8 @@ async function drain(slice: Slice): Promise<Step> {
   const waiting = await takingPart(slice, all);
   // Left out since: nothing is to be done for them.
   for (const { id } of all.filter((record) => !waiting.includes(record))) dropFrom(run, id);
-  await createAlone(slice, await readable(slice, waiting), (record) => {
+  const some = waiting.slice(0, portionOf(run, waiting.length));
+  await createAlone(slice, await readable(slice, some), (record) => {
     dropFrom(run, record.id);
   });
   return outbox.toFreshdesk.length === 0 ? 'more' : 'blocked';
@@ -119,7 +121,7 @@ async function readMissingPage(slice: Slice): Promise<PageRead> {
 async function createGroups(slice: Slice, records: readonly Person[], batch: Batch): Promise<boolean> {
   const { run } = slice;
   const left = records.filter(({ id }) => !run.queued.includes(id));
-  const now = left.slice(0, comparedAtOnce(slice));
+  const now = left.slice(0, Math.min(comparedAtOnce(slice), portionOf(run, left.length)));
   const waiting = await createTogether(slice, now, batch);
   const done = left.filter((record) => among(now, record) && !among(waiting, record));
   run.queued.push(...done.map(({ id }) => id));

@@ -1,4 +1,5 @@
 import { halfOfKey } from '../../rules/name.ts';
+import { LINK_KEY } from '../../rules/company.ts';
 import { COMPANY_NAME_KEY } from '../../rules/pairs.ts';
 import { sentence } from '../../rules/sentences.ts';
 import type { Failure } from '../../rules/console/protocol.ts';
@@ -101,8 +102,15 @@ export function dataOf(
   write: SalesWrite,
   values: SalesWrite['values'],
 ): Record<string, unknown> {
-  const data = toData(values, pairsFor(slice.settings, write.entity));
+  const data = toData(values, pairsFor(slice.settings, write.entity), linkedOf(write));
   return write.id === null ? fillPaths(data, slice.settings.onCreate[write.entity]) : data;
+}
+
+/** The accounts that a contact has; of one that only the journal tells of, the one that it had. */
+function linkedOf({ id, person }: SalesWrite): readonly number[] {
+  if (id === null) return [];
+  const known = Number(person.values[LINK_KEY] ?? NaN);
+  return person.accountIds ?? (Number.isInteger(known) ? [known] : []);
 }
 
 /** Of accounts the index of companies is kept by whoever writes them. */

@@ -35,7 +35,7 @@ interface ToDo {
  */
 export async function writeBatch(slice: Slice, batch: Batch, last: boolean): Promise<Person[]> {
   await settleJobs(slice);
-  const todo: ToDo = { sales: [], customers: [], compared: [] };
+  const todo = nothingToDo();
   const { waited, later, kept } = planFills(slice, batch, last);
   todo.sales.push(...(await takeCreations(slice, batch, { last, fills: waited.length })));
   // Who was to be created and is there already is on no page any more: they are the last.
@@ -230,30 +230,58 @@ function leaveOutAlone(slice: Slice, record: Person, batch: Batch | null, reason
   else leaveOut(slice, record, batch, reason);
 }
 
-/** Creates customers from single records that waited, as many as there are requests for; `done` hears of each. */
+/**
+ * Creates customers from single records that waited, as many as there are requests for; `done` hears of each that is in step,
+ * or held. One whose address a customer has already is not before both have what they lack of each other.
+ */
 export async function createAlone(
   slice: Slice,
   records: readonly Person[],
   done: (record: Person) => void,
 ): Promise<void> {
-  const todo: ToDo = { sales: [], customers: [], compared: [] };
   const now = records.slice(0, slice.requestsLeft('freshdesk', AT_ONCE));
   await intend(
     slice,
     now.map((record) => creationOf(slice)([record])),
   );
+  const paired: Paired[] = [];
   const waiting = await inTurns(slice, now, async (record) => {
-    await createFrom(slice, [record], null, todo);
-    done(record);
+    const own = nothingToDo();
+    await createFrom(slice, [record], null, own);
+    if (isNothing(own)) done(record);
+    else paired.push({ record, todo: own });
   });
   for (const record of waiting) takeBack(slice, creationOf(slice)([record]));
-  await bringInStep(slice, todo);
+  const left = new Set(await bringInStep(slice, joined(paired.map(({ todo }) => todo))));
+  for (const { record, todo } of paired)
+    if (!todo.customers.some(({ person }) => left.has(person))) done(record);
 }
 
-/** What records and a customer that was there already lack of each other. */
-async function bringInStep(slice: Slice, todo: ToDo): Promise<void> {
-  if (todo.sales.length + todo.customers.length === 0) return;
-  await writeBoth(slice, todo.sales, todo);
+/** A record whose customer was there already, and what they lack of each other. */
+interface Paired {
+  readonly record: Person;
+  readonly todo: ToDo;
+}
+
+function nothingToDo(): ToDo {
+  return { sales: [], customers: [], compared: [] };
+}
+
+function isNothing({ sales, customers }: ToDo): boolean {
+  return sales.length + customers.length === 0;
+}
+
+function joined(parts: readonly ToDo[]): ToDo {
+  return {
+    sales: parts.flatMap(({ sales }) => sales),
+    customers: parts.flatMap(({ customers }) => customers),
+    compared: [],
+  };
+}
+
+/** What records and a customer that was there already lack of each other; gives the customers who are left over. */
+async function bringInStep(slice: Slice, todo: ToDo): Promise<Person[]> {
+  return isNothing(todo) ? [] : await writeBoth(slice, todo.sales, todo);
 }
 
 /** Into the journal first, then into Freshsales (`sent`), then into Freshdesk as far as requests go; gives who is left over. */
@@ -282,8 +310,7 @@ export async function createTogether(
 ): Promise<Person[]> {
   if (records.length === 0) return [];
   batch.newToFreshdesk.push(...records);
-  const todo: ToDo = { sales: [], customers: [], compared: [] };
+  const todo = nothingToDo();
   const waiting = await createCustomers(slice, batch, todo);
-  await bringInStep(slice, todo);
-  return waiting;
+  return [...waiting, ...(await bringInStep(slice, todo))];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { World } from '../../scripts/lib/world.ts';
 import { accounts, addAccount, addCompany, companies, emptyWorld, named } from './accounts.ts';
+import { CODE, undo } from './undone.ts';
 
 interface Linked {
   readonly id: number;
@@ -76,6 +77,36 @@ describe('people keep their company and account', () => {
     const again = await world.sync();
     expect(again.counts.contacts).toMatchObject({ created: 0, updated: 0, failed: 0 });
   });
+
+  test.each(['replace', 'merge'])(
+    'R-BEY-02: undo takes a link off again on either side, and no other (an array of accounts: %s)',
+    async (accountsArray) => {
+      const world = await emptyWorld({ realTime: 'off' }, { console_code: CODE });
+      await world.control('POST', 'options', { freshsales: { accountsArray } });
+      const acme = addCompany(world, { name: 'Acme' });
+      const globex = addAccount(world, { name: 'Globex' });
+      addAccount(world, { name: 'Acme' });
+      addCustomer(world, 'Ann', acme);
+      const ann = addContact(world, 'Ann', null);
+      addCustomer(world, 'Bob', null);
+      addContact(world, 'Bob', globex);
+      const run = await world.sync();
+      await world.advance('2m');
+      expect([accountOf(world, 'Ann'), companyOf(world, 'Bob')]).toEqual(['Acme', 'Globex']);
+      const own = named(accounts(world), 'Acme');
+      const other = addAccount(world, { name: 'Other' });
+      const links = [
+        { id: own!.id, is_primary: true },
+        { id: other, is_primary: false },
+      ];
+      world.suite('PUT', `/contacts/${String(ann)}`, { contact: { sales_accounts: links } });
+      await world.advance('2m');
+      const undone = await undo(world, run.runId);
+      expect(undone.counts.contacts).toMatchObject({ updated: 2, failed: 0 });
+      expect([accountOf(world, 'Ann'), companyOf(world, 'Bob')]).toEqual(['Other', null]);
+    },
+    60_000,
+  );
 
   test('R-SET-03: a link that is there stays, and a company without an account links nobody', async () => {
     const world = await emptyWorld({ accounts: 'toFreshdesk' });

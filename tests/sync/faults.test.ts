@@ -9,7 +9,7 @@ import type { Failure, Named } from '../../rules/console/protocol.ts';
 import { defaultDocument, type MappingRow } from '../../rules/settings/document.ts';
 import { leftOutList } from '../../server/sync/left-out.ts';
 import type { RunSummary } from '../../server/sync/summary.ts';
-import { find, freshsalesOf, records } from './people.ts';
+import { customers, find, freshsalesOf, records } from './people.ts';
 import { storeOf } from './world-store.ts';
 
 describe('R-CON-08: a fault of the app itself', () => {
@@ -143,3 +143,20 @@ describe('R-SYN-08: rows that fail in a bulk', () => {
     expect(new Set(failures.map(({ field }) => field))).toEqual(new Set(['custom_field.cf_number']));
   }, 90_000);
 });
+
+test('R-SYN-07, R-MAP-02: customers who are known late, by another address, get all that their records have for them', async () => {
+  const world = await openWorld('empty');
+  await world.control('POST', 'options', { freshdesk: { listRowsWithOtherEmails: false } });
+  await world.install();
+  const names = Array.from({ length: 24 }, (_, at) => `late${String(at)}`);
+  for (const name of names) {
+    world.freshdesk('POST', '/contacts', { name, email: mail(`first-${name}`), other_emails: [mail(name)] });
+    const contact = { last_name: name, emails: mail(name), job_title: 'Chief', work_number: '1' };
+    world.suite('POST', '/contacts', { contact });
+  }
+  await world.advance('2m');
+  const run = await world.sync();
+  expect(run.status).toBe('done');
+  const late = customers(world).filter(({ email }) => email.startsWith('first-'));
+  expect(late.map(({ jobTitle, phone }) => [jobTitle, phone])).toEqual(names.map(() => ['Chief', '1']));
+}, 90_000);
