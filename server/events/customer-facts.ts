@@ -10,18 +10,17 @@ import {
 import { putPath } from '../../rules/fields/path.ts';
 import { lettersIn } from '../../rules/letters/letters.ts';
 import { normalizeEmails, type Entity } from '../../rules/person.ts';
-import type { TicketRow } from '../../rules/tickets/ticket.ts';
-import { isVisible } from '../../rules/tickets/visibility.ts';
+import { mergeTickets } from '../../rules/tickets/order.ts';
 import { parseOrNull } from '../door.ts';
 import { noteWhose } from '../whose.ts';
 import { freshdeskClient } from '../freshdesk/client.ts';
-import { ticketClient } from '../freshdesk/tickets.ts';
 import { freshsalesClient } from '../freshsales/client.ts';
 import { addNote } from '../freshsales/notes.ts';
+import { isOfOneRecord } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
 import { factsKeyOf } from '../tickets/news.ts';
-import { toRow } from '../tickets/rows.ts';
+import { ticketsFor } from './customer-tickets.ts';
 import { escapeHtml } from '../../rules/tickets/text.ts';
 
 /** What was written last of a customer: what is the same is not written again. */
@@ -34,13 +33,12 @@ interface Written {
 const nothing: Written = { open: null, last: null, told: {} };
 // Whoever has no change in half a year has nothing to be told twice of.
 const KEPT_SECONDS = 180 * 24 * 60 * 60;
-const ROWS = 100;
 
 /**
- * The facts of one customer's tickets into the fields of every record with one of their addresses, and onto the timeline of
- * the oldest. Three requests to know, one a record and entry to write; at most three store operations, and
- * the first time one more an address. Who has no record
- * is passed over. Rejects with a `CallError`.
+ * The facts of one customer's tickets into the fields of every record with one of their addresses, leads and contacts, and onto
+ * the timeline of the oldest of the first kind. Two requests to know, one for each kind of record, and more where somebody has more
+ * than a hundred tickets (`ticketsFor`); one a record and entry to write. At most three store operations, and the first time one
+ * more an address. Who has no record is passed over. Rejects with a `CallError`.
  */
 export async function writeFactsOf(
   services: Services,
@@ -48,22 +46,20 @@ export async function writeFactsOf(
   requester: number,
   beganMs: number,
 ): Promise<void> {
-  const entity = settings.entities[0]!;
   const emails = await addressesOf(services, requester);
-  const records = await recordsOf(services, settings, entity, emails);
+  const records = await recordsOf(services, settings, emails);
   if (records.length === 0) return;
-  const rows = await visibleTickets(services, settings, requester);
+  const { recent, unsolved } = await ticketsFor(services, settings, requester);
   const key = factsKeyOf(settings, requester);
   const before = await readWritten(services, key);
   if (before === nothing) await noteWhose(services, settings, emails, [`customers/${String(requester)}`]);
-  const facts = ticketFacts(rows);
-  const { tell, told } = tellings(rows, before.told, beganMs);
-  if (!isSame(facts, before))
-    for (const id of records) await writeFields(services, settings, entity, id, facts);
+  const facts = ticketFacts(mergeTickets(recent, unsolved));
+  const { tell, told } = tellings(recent, before.told, beganMs);
+  if (!isSame(facts, before)) await writeEverywhere(services, settings, records, facts);
   // Noted first: an entry that is lost is better than one that stands there twice.
   await services.store.set(key, { ...facts, told }, KEPT_SECONDS);
   for (const telling of settings.facts.timeline ? tell : [])
-    await tellTimeline(services, settings, entity, records[0]!, telling);
+    await tellTimeline(services, settings, records[0]!, telling);
 }
 
 async function readWritten({ store }: Services, key: string): Promise<Written> {
@@ -79,38 +75,53 @@ async function addressesOf(services: Services, requester: number): Promise<strin
   return normalizeEmails([email, ...(other_emails ?? [])]);
 }
 
-/** Ids of the records with one of the customer's addresses, oldest first. */
+/** A lead or contact. */
+interface Target {
+  readonly entity: Entity;
+  readonly id: number;
+}
+
+/** The records with one of the customer's addresses, by kind, oldest first: a request for each kind that is synced. */
 async function recordsOf(
   services: Services,
   settings: Settings,
-  entity: Entity,
   emails: readonly string[],
-): Promise<number[]> {
+): Promise<Target[]> {
   if (emails.length === 0) return [];
   const freshsales = freshsalesClient(services.requests, settings.freshsalesBase);
-  const { records } = await freshsales.search(entity, emails, 1);
-  return [...records]
-    .sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at) || a.id - b.id)
-    .map(({ id }) => id);
+  const found: Target[] = [];
+  for (const entity of settings.entities) {
+    const { records } = await freshsales.search(entity, emails, 1);
+    const oldestFirst = [...records].sort(
+      (a, b) => Date.parse(a.created_at) - Date.parse(b.created_at) || a.id - b.id,
+    );
+    found.push(...oldestFirst.map(({ id }) => ({ entity, id })));
+  }
+  return found;
 }
 
-/** R-TIC-12: what sales may not see is not told either. */
-async function visibleTickets(
+/** A record that refuses, since its kind has no such field or it is gone, keeps no other from being written. */
+async function writeEverywhere(
   services: Services,
   settings: Settings,
-  requester: number,
-): Promise<TicketRow[]> {
-  const part = { order: 'updated', page: 1, rows: ROWS } as const;
-  const { tickets } = await ticketClient(services.requests).ofRequester(requester, part);
-  return tickets.map(toRow).filter((row) => isVisible(row, settings.tickets));
+  records: readonly Target[],
+  facts: TicketFacts,
+): Promise<void> {
+  for (const record of records) {
+    try {
+      await writeFields(services, settings, record, facts);
+    } catch (error) {
+      if (!isOfOneRecord(error)) throw error;
+      services.log(`The facts of a record could not be written: ${error.message}`);
+    }
+  }
 }
 
 async function writeFields(
   services: Services,
   settings: Settings,
-  entity: Entity,
-  id: number,
-  { open, last }: { readonly open: number; readonly last: string | null },
+  { entity, id }: Target,
+  { open, last }: TicketFacts,
 ): Promise<void> {
   const { openTicketsField, lastTicketField } = settings.facts;
   const body: Record<string, unknown> = {};
@@ -123,8 +134,7 @@ async function writeFields(
 async function tellTimeline(
   services: Services,
   settings: Settings,
-  entity: Entity,
-  id: number,
+  { entity, id }: Target,
   { ticket, what }: Telling,
 ): Promise<void> {
   const url = `https://${settings.freshdeskDomain}/a/tickets/${String(ticket.id)}`;

@@ -28,6 +28,8 @@ import type { FreshdeskContact } from './types.ts';
 /** Which part of a list: Freshdesk sorts by time and status itself, by priority it cannot. */
 export interface ListPart {
   readonly order: TicketOrder;
+  /** Where it is not the order's own. */
+  readonly way?: 'asc' | 'desc';
   readonly page: number;
   readonly rows: number;
 }
@@ -163,7 +165,7 @@ interface CompanyNames {
 }
 
 // https://developers.freshdesk.com/api/#list_all_tickets: four orders; the others are sorted by whoever shows them.
-const orders: Readonly<Record<TicketOrder, { order: string; way: string }>> = {
+const orders: Readonly<Record<TicketOrder, { order: string; way: 'asc' | 'desc' }>> = {
   updated: { order: 'updated_at', way: 'desc' },
   created: { order: 'created_at', way: 'desc' },
   status: { order: 'status', way: 'asc' },
@@ -171,8 +173,8 @@ const orders: Readonly<Record<TicketOrder, { order: string; way: string }>> = {
   priority: { order: 'updated_at', way: 'desc' },
 };
 
-function queryOf({ order, page, rows }: ListPart): Record<string, string> {
-  return { ...orders[order], page: String(page), rows: String(rows) };
+function queryOf({ order, way = orders[order].way, page, rows }: ListPart): Record<string, string> {
+  return { order: orders[order].order, way, page: String(page), rows: String(rows) };
 }
 
 function toList({ value, headers }: FreshdeskAnswer<FreshdeskTicket[]>): TicketList {

@@ -4,7 +4,9 @@ import { tellings, ticketFacts, type Told } from '../../rules/events/facts.ts';
 import { defaultDocument } from '../../rules/settings/document.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
 import { addAnn, addTicket, costOf, openBoth, type Joined } from '../../scripts/lib/joined.ts';
-import type { Json, World } from '../../scripts/lib/world.ts';
+import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
+import type { Freshdesk } from '../../sandbox/freshdesk/index.ts';
+import { seedData } from '../../sandbox/seed/index.ts';
 
 jest.setTimeout(180_000);
 
@@ -95,6 +97,56 @@ describe('R-BEY-20: facts about tickets in the CRM', () => {
     expect(facts()).toMatchObject({ open: 2 });
     expect((await costOf(world, () => world.advance('30m'))).requests).toBeLessThanOrEqual(2);
   });
+});
+
+test('R-BEY-20: of a heavy customer every open ticket counts, on leads as well as contacts', async () => {
+  const world = await openWorld('empty', undefined, undefined, ['both']);
+  const nowMs = world.sandbox.clock.now();
+  const email = 'heavy@client.example';
+  const customer = 67_100_000_001;
+  const year = (month: string) => `2025-${month}-05T09:00:00Z`;
+  const ticket = (id: number, status: number, month: string) => ({
+    id,
+    subject: `No ${String(id)}`,
+    description: '<p>It was.</p>',
+    status,
+    priority: 1,
+    requester_id: customer,
+    created_at: year('01'),
+    updated_at: year(month),
+  });
+  const solved = Array.from({ length: 104 }, (_, at) => ticket(at + 10, 4 + (at % 2), '06'));
+  const open = [2, 3, 6].map((status, at) => ticket(at + 1, status, '02'));
+  const contact = { id: customer, name: 'Heavy', email, created_at: year('01'), updated_at: year('01') };
+  const seed = { ...seedData('empty', nowMs).freshdesk, contacts: [contact], tickets: [...open, ...solved] };
+  (world.sandbox.freshdesk as Freshdesk).load(seed, nowMs);
+  const own = (entity: string) =>
+    world.classic<{ fields: { name: string; type: string }[] }>('GET', `/settings/${entity}/fields`).fields;
+  const leads = own('leads').map(({ name }) => name);
+  const field = own('contacts').find(
+    ({ name, type }) => name.startsWith('cf_') && type === 'number' && leads.includes(name),
+  )!.name;
+  const { lead } = world.classic<{ lead: { id: number } }>('POST', '/leads', {
+    lead: { last_name: 'H', email },
+  });
+  const made = world.classic<{ contact: { id: number } }>('POST', '/contacts', {
+    contact: { last_name: 'H', email },
+  }).contact;
+  const settings = {
+    ...defaultDocument,
+    entities: ['contacts', 'leads'],
+    realTime: 'off',
+    facts: { openTicketsField: `custom_field.${field}`, lastTicketField: null, timeline: false },
+  };
+  await world.control('POST', 'install', { iparams: { settings, freshsales_domain: 'acme.freshsales.io' } });
+  world.freshdesk('PUT', '/tickets/10', { priority: 2 });
+  await world.advance('20m');
+  const shown = (path: string, name: 'contact' | 'lead') =>
+    world.classic<Record<string, { custom_field: Json }>>('GET', path)[name]!.custom_field[field];
+  expect([
+    shown(`/contacts/${String(made.id)}`, 'contact'),
+    shown(`/leads/${String(lead.id)}`, 'lead'),
+  ]).toEqual([3, 3]);
 });
 
 describe('R-BEY-20: what is told goes by how tickets are', () => {

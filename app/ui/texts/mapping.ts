@@ -11,6 +11,8 @@ export const mappingTexts = catalogue('mapping', {
     openHint: 'A number field.',
     last: 'Last ticket',
     lastHint: 'A text field: number and subject of the ticket that was made last.',
+    lacking: (entity: string, paths: string) =>
+      `${entity} have no field of this name and are not written: ${paths}. Create one with the same name in Freshsales to have the facts there too.`,
     none: 'Not written',
     gone: (path: string) => `${path} (does not exist any more)`,
     timeline: 'Tell the timeline when a ticket is opened or resolved',

@@ -10,6 +10,8 @@ export const mapping: typeof mappingTexts = {
     openHint: 'Ein Zahlenfeld.',
     last: 'Letztes Ticket',
     lastHint: 'Ein Textfeld: Nummer und Betreff des zuletzt erstellten Tickets.',
+    lacking: (entity, paths) =>
+      `${entity} haben kein Feld dieses Namens und werden nicht beschrieben: ${paths}. Legen Sie in Freshsales eines mit demselben Namen an, damit die Angaben auch dort stehen.`,
     none: 'Nicht schreiben',
     gone: (path) => `${path} (gibt es nicht mehr)`,
     timeline: 'Auf der Zeitleiste zeigen, wenn ein Ticket eröffnet oder gelöst wird',
