@@ -3,6 +3,7 @@ import type { Explanation, FoundPeople, Health } from '../../rules/console/proto
 import { recordKindOf } from '../../rules/console/written.ts';
 import { Button } from '../ui/button.ts';
 import { TextField } from '../ui/field.ts';
+import { formatTime } from '../ui/format.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { Notice } from '../ui/notice.ts';
 import { callServer, wordsOf, type PlatformClient } from '../ui/platform.ts';
@@ -92,7 +93,7 @@ export function Why({ client, data, refresh, show }: Props): VNode {
     ${
       answer &&
       html`<${Ways} ...${{ client, answer, health: data.health, refresh, show }} />
-        <${LastWrites} client=${client} email=${answer.email} runs=${data.runs} />`
+        <${LastWrites} client=${client} email=${answer.email} runs=${data.runs} rules=${answer.rules} />`
     }
   </div>`;
 }
@@ -125,6 +126,7 @@ function Answer({ client, answer, links }: AnswerProps): VNode {
         })}
       </ul>`
     }
+    ${answer.since !== null && html`<p class="small soft">${words.since(formatTime(answer.since))}</p>`}
     ${answer.verdict === 'paired' && html`<${Differing} client=${client} answer=${answer} />`}
     ${answer.failures.length > 0 && html`<${Refused} client=${client} failures=${answer.failures} />`}
   </section>`;

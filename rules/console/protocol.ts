@@ -5,7 +5,7 @@ import type { Correction } from '../corrections.ts';
 import type { Failing } from '../failing.ts';
 import type { Narrowest } from '../duration.ts';
 import type { Side } from '../person.ts';
-import type { MappedEntity } from '../settings/document.ts';
+import type { ConflictRule, MappedEntity } from '../settings/document.ts';
 
 /** One thing that could not be written: which record, which field, which value, and why (R-LOG-02). */
 export interface Failure {
@@ -129,6 +129,9 @@ export interface FoundPeople {
   readonly more: boolean;
 }
 
+/** A pair's rule (R-BEY-04); `checkbox`: the side that changed is the source (R-SYN-05). */
+export type WriteRule = ConflictRule | 'checkbox';
+
 /** R-BEY-10: what both products and the app know of an address. */
 export interface Explanation {
   readonly email: string;
@@ -146,6 +149,10 @@ export interface Explanation {
     readonly freshsales: string;
     readonly values: Readonly<Record<Side, string | null>>;
   }[];
+  /** Of a pair, since when both halves exist, ISO 8601; `null` while one is missing. */
+  readonly since: string | null;
+  /** By which rule each mapped field is written over, by the pair's key. */
+  readonly rules: Readonly<Record<string, WriteRule>>;
   /** What of it could not be written in the last run that had failures with it. */
   readonly failures: readonly Failure[];
 }

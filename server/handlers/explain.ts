@@ -1,7 +1,8 @@
 import { sentence } from '../../rules/sentences.ts';
 import { envelope as validEnvelope, explainInput as validExplainInput } from '../../generated/validators.js';
-import type { Explanation, Failure, Verdict } from '../../rules/console/protocol.ts';
+import type { Explanation, Failure, Verdict, WriteRule } from '../../rules/console/protocol.ts';
 import { LINK_KEY } from '../../rules/company.ts';
+import type { Pair } from '../../rules/mapping.ts';
 import { joinName } from '../../rules/name.ts';
 import { normalizeEmail, type Direction, type Entity, type Person } from '../../rules/person.ts';
 import { parse } from '../door.ts';
@@ -42,6 +43,8 @@ export async function explainPerson(services: Services, args: unknown): Promise<
     leftOut,
     records: people.map(({ side, entity, id }) => ({ on: side, entity, id })),
     differing: differences(settings, customer, records),
+    since: sinceWhen(customer, records),
+    rules: Object.fromEntries(settings.pairs.map((pair) => [pair.key, ruleOf(pair)])),
     failures: await failuresOf(services, settings, people, email),
   };
 }
@@ -128,6 +131,16 @@ async function belongsToAnother(
   if (primary === undefined) return false;
   if (records.some((record) => customer.emails.includes(record.emails[0] ?? ''))) return false;
   return (await customerWith(services, settings, primary)) !== null;
+}
+
+/** Since the younger half was made: what the app has written to it stands in the journals of runs. */
+function sinceWhen(customer: Person | null, [oldest]: readonly Person[]): string | null {
+  if (customer === null || oldest === undefined) return null;
+  return new Date(Math.max(customer.createdAtMs, oldest.createdAtMs)).toISOString();
+}
+
+function ruleOf({ kind, rule }: Pair): WriteRule {
+  return kind === 'checkbox' ? 'checkbox' : rule;
 }
 
 function differences(

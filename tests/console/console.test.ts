@@ -42,10 +42,13 @@ test('R-BEY-10: an address tells the pair and what differs, or what keeps it out
     verdict: 'paired',
     records: [{ on: 'freshdesk' }, { on: 'freshsales', entity: 'contacts' }],
     differing: [{ freshdesk: 'job_title', values: { freshdesk: 'Chief', freshsales: 'Boss' } }],
+    since: expect.stringMatching(/^2026-01-05T09:00:0/),
+    rules: { jobTitle: 'fillEmpty' },
   });
   await expect(why('bo@client.example')).resolves.toMatchObject({
     verdict: 'willCreate',
     records: [{ on: 'freshdesk', id }],
+    since: null,
   });
   await expect(why('nobody@client.example')).resolves.toMatchObject({ verdict: 'unknown', records: [] });
   await expect(why('not an address')).rejects.toThrow('not an email address');
@@ -67,7 +70,7 @@ describe('the console’s server methods', () => {
     const { runs, health } = await list(world);
     expect(runs).toEqual([]);
     expect(health).toMatchObject({ sync: 'on', reason: null, hasCode: true, hour: { used: 0 } });
-    expect(health.people).toEqual({ inStep: null, leftOut: 0, failed: 0 });
+    expect(health.people).toEqual({ inStep: null, leftBy: {}, lookedAtMs: null, failed: 0 });
   });
 
   test('R-LOG-01: a run’s counts tell entity and side apart, and R-BEY-06: people in step are counted', async () => {
@@ -84,7 +87,7 @@ describe('the console’s server methods', () => {
       freshdesk: { created: 1, updated: 0 },
     });
     const { health } = await list(world);
-    expect(health.people).toEqual({ inStep: 3, leftOut: 0, failed: 0 });
+    expect(health.people).toMatchObject({ inStep: 3, leftBy: {}, failed: 0 });
     expect(health.hour.used).toBeGreaterThan(0);
     expect(health.hour.limit).toBeGreaterThan(health.hour.used);
   }, 60_000);

@@ -122,9 +122,9 @@ test('R-BEY-20: of a heavy customer every open ticket counts, on leads as well a
   (world.sandbox.freshdesk as Freshdesk).load(seed, nowMs);
   const own = (entity: string) =>
     world.classic<{ fields: { name: string; type: string }[] }>('GET', `/settings/${entity}/fields`).fields;
-  const leads = own('leads').map(({ name }) => name);
+  const leads = new Set(own('leads').map(({ name }) => name));
   const field = own('contacts').find(
-    ({ name, type }) => name.startsWith('cf_') && type === 'number' && leads.includes(name),
+    ({ name, type }) => name.startsWith('cf_') && type === 'number' && leads.has(name),
   )!.name;
   const { lead } = world.classic<{ lead: { id: number } }>('POST', '/leads', {
     lead: { last_name: 'H', email },

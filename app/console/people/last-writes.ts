@@ -1,4 +1,7 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Explanation, WriteRule } from '../../../rules/console/protocol.ts';
 import type { FieldNames, WrittenRecord } from '../../../rules/console/written.ts';
+import { Button } from '../../ui/button.ts';
 import { formatTime } from '../../ui/format.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import { callServer, type PlatformClient } from '../../ui/platform.ts';
@@ -15,6 +18,7 @@ interface Props {
   readonly client: PlatformClient;
   readonly email: string;
   readonly runs: readonly Run[];
+  readonly rules: Explanation['rules'];
 }
 
 interface Write {
@@ -23,34 +27,73 @@ interface Write {
 }
 
 // Each costs two to four store operations of the minute's fifty.
-const RUNS_LOOKED_AT = 5;
+const RUNS_AT_ONCE = 5;
 
-/** R-BEY-10: what the last syncs wrote to whoever has this address, by their journals' keys. */
-export function LastWrites({ client, email, runs }: Props): VNode {
-  const [writes, instead] = useAsked(() => lastWrites(client, email, runs), email, words.reading);
-  const names = useFieldNames(client);
+/**
+ * R-BEY-10: what syncs wrote to whoever has this address, by their journals' keys, and by which rule: the last five that wrote
+ * anything, and five more at each press.
+ */
+export function LastWrites({ client, email, runs, rules }: Props): VNode {
+  const wrote = runs.filter(hasWritten);
+  const [steps, setSteps] = useState(1);
+  const parts = Array.from({ length: steps }, (_, at) => at * RUNS_AT_ONCE);
+  const left = wrote.length - steps * RUNS_AT_ONCE;
+  useEffect(() => {
+    setSteps(1);
+  }, [email]);
   return html`<section class="stack" aria-labelledby="last-writes">
     <h3 id="last-writes">${words.written}</h3>
-    ${instead} ${writes !== null && html`<${List} writes=${writes} names=${names} />`}
+    ${parts.map(
+      (from) =>
+        html`<${Part}
+          key=${from}
+          ...${{ client, email, rules }}
+          runs=${wrote.slice(from, from + RUNS_AT_ONCE)}
+        />`,
+    )}
+    ${
+      left > 0 &&
+      html`<div>
+        <${Button}
+          small
+          onClick=${() => {
+            setSteps(steps + 1);
+          }}
+          >${words.lookFurther(left)}<//
+        >
+      </div>`
+    }
   </section>`;
+}
+
+/** What some runs wrote. */
+function Part({ client, email, runs, rules }: Props): VNode {
+  const [writes, instead] = useAsked(() => lastWrites(client, email, runs), email, words.reading);
+  const names = useFieldNames(client);
+  return html`${instead} ${writes !== null && html`<${List} ...${{ writes, names, rules, runs }} />`}`;
 }
 
 interface ListProps {
   readonly writes: readonly Write[];
   readonly names: FieldNames;
+  readonly rules: Props['rules'];
+  readonly runs: readonly Run[];
 }
 
-function List({ writes, names }: ListProps): VNode {
-  if (writes.length === 0) return html`<p class="soft">${words.noWrites}</p>`;
+function List({ writes, names, rules, runs }: ListProps): VNode {
+  const oldest = runs.at(-1);
+  if (writes.length === 0)
+    return html`<p class="soft">
+      ${oldest === undefined ? words.noWrites : words.noWritesSince(formatTime(oldest.startedAt))}
+    </p>`;
   return html`<ul class="records">
-    ${writes.map((write, at) => html`<li key=${at} dir="auto">${textOf(write, names)}</li>`)}
+    ${writes.map((write, at) => html`<li key=${at} dir="auto">${textOf(write, names, rules)}</li>`)}
   </ul>`;
 }
 
 async function lastWrites(client: PlatformClient, email: string, runs: readonly Run[]): Promise<Write[]> {
-  const looked = runs.filter(hasWritten).slice(0, RUNS_LOOKED_AT);
   const found: Write[] = [];
-  for (const run of looked) {
+  for (const run of runs) {
     found.push(...(await writtenIn(client, email, run)).map((record) => ({ run, record })));
   }
   return found;
@@ -76,12 +119,19 @@ function hasWritten({ kind, counts }: Run): boolean {
   return kind !== 'preview' && sums.some(({ created, updated }) => created + updated > 0);
 }
 
-function textOf({ run, record }: Write, names: FieldNames): string {
+function textOf({ run, record }: Write, names: FieldNames, rules: Props['rules']): string {
   const { side, kind, fields } = record;
   const what = kind === 'created' ? words.created : words.updated;
   const values = fields.map(({ key, before, after }) => {
     const [was, is] = [before, after].map((value) => shownValue(names, key, side, value) ?? '–');
-    return `${fieldLabel(names, key, side)}: ${was!} → ${is!}`;
+    const rule = kind === 'created' ? '' : ` (${ruleWords(rules[key], before)})`;
+    return `${fieldLabel(names, key, side)}: ${was!} → ${is!}${rule}`;
   });
   return `${words.writtenIn(formatTime(run.startedAt))}, ${commonTexts.sides[side]}: ${what}. ${values.join('; ')}`;
+}
+
+/** Why a field was written: it was empty, or as today's rule of its pair says. */
+function ruleWords(rule: WriteRule | undefined, before: unknown): string {
+  if (before === null) return words.rules.empty;
+  return rule === undefined ? words.rules.notMapped : words.rules[rule];
 }

@@ -188,6 +188,7 @@ export const consoleTexts = catalogue('console', {
     ask: 'Look it up',
     record: (kind: string, id: number) => `${kind} ${String(id)}`,
     agrees: 'All mapped fields agree.',
+    since: (when: string) => `Both halves exist since ${when}.`,
     differing: 'Fields that differ',
     empty: 'empty',
     filters: {

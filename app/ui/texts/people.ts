@@ -24,6 +24,18 @@ export const peopleTexts = catalogue('people', {
     written: 'Last writes',
     writtenIn: (when: string) => `In the sync of ${when}`,
     noWrites: 'No sync whose details are kept has written to this person.',
+    noWritesSince: (when: string) => `Nothing was written to this person in the syncs since ${when}.`,
+    lookFurther: (left: number) =>
+      plural(left, { one: 'Look at one sync before', other: 'Look further back (# earlier syncs)' }),
+    rules: {
+      empty: 'it was empty',
+      fillEmpty: 'empty fields are filled',
+      freshdesk: 'Freshdesk wins',
+      freshsales: 'Freshsales wins',
+      recent: 'the record changed last wins',
+      checkbox: 'a checkbox: the side that changed wins',
+      notMapped: 'not mapped any more',
+    },
     created: 'created',
     updated: 'updated',
     reading: 'Looking through the last syncs',

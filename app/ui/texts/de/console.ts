@@ -187,6 +187,7 @@ export const console: typeof consoleTexts = {
     ask: 'Nachsehen',
     record: (kind, id) => `${kind} ${String(id)}`,
     agrees: 'Alle zugeordneten Felder stimmen überein.',
+    since: (when) => `Beide Hälften gibt es seit ${when}.`,
     differing: 'Abweichende Felder',
     empty: 'leer',
     filters: {

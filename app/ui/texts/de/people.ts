@@ -24,6 +24,18 @@ export const people: typeof peopleTexts = {
     written: 'Zuletzt geschrieben',
     writtenIn: (when) => `Im Abgleich vom ${when}`,
     noWrites: 'Kein Abgleich, dessen Einzelheiten noch da sind, hat für diese Person geschrieben.',
+    noWritesSince: (when) => `In den Abgleichen seit ${when} wurde für diese Person nichts geschrieben.`,
+    lookFurther: (left) =>
+      plural(left, { one: 'Einen früheren Abgleich ansehen', other: 'Weiter zurück (# frühere Abgleiche)' }),
+    rules: {
+      empty: 'es war leer',
+      fillEmpty: 'leere Felder werden gefüllt',
+      freshdesk: 'Freshdesk gewinnt',
+      freshsales: 'Freshsales gewinnt',
+      recent: 'der zuletzt geänderte Datensatz gewinnt',
+      checkbox: 'ein Kontrollkästchen: die geänderte Seite gewinnt',
+      notMapped: 'nicht mehr zugeordnet',
+    },
     created: 'angelegt',
     updated: 'aktualisiert',
     reading: 'Die letzten Abgleiche werden durchgesehen',
