@@ -161,7 +161,7 @@ export const mappingTexts = catalogue('mapping', {
     otherwise: 'Everything else becomes',
     otherwiseNone: 'A failed field, so that somebody looks at it',
     text: (side: string) =>
-      `A text from ${side} must equal one of the choices’ names; any other is reported as a failed field.`,
+      `A text from ${side} must equal one of the choices’ names, whatever its case and spacing; any other is reported as a failed field.`,
   },
   values: {
     title: 'Before a value is written',

@@ -172,7 +172,7 @@ export const mapping: typeof mappingTexts = {
     otherwise: 'Alles andere wird zu',
     otherwiseNone: 'Ein fehlgeschlagenes Feld, damit es sich jemand ansieht',
     text: (side) =>
-      `Ein Text aus ${side} muss dem Namen eines Auswahlwerts gleichen; jeder andere wird als fehlgeschlagenes Feld gemeldet.`,
+      `Ein Text aus ${side} muss dem Namen eines Auswahlwerts gleichen, gleich in welcher Groß- und Kleinschreibung; jeder andere wird als fehlgeschlagenes Feld gemeldet.`,
   },
   values: {
     title: 'Bevor ein Wert geschrieben wird',
