@@ -8,17 +8,12 @@ import {
   type FieldList,
   type FieldMeta,
   type KnownField,
+  type RawField,
 } from './meta.ts';
 
 /** A field as `GET /contact_fields` and `/company_fields` list it (https://developers.freshdesk.com/api/#contact_fields). */
-interface Raw {
-  readonly name: string;
-  readonly type: string;
-  readonly label?: string | null;
-  readonly default?: boolean | null;
-  readonly position?: number | null;
+interface Raw extends RawField {
   readonly required_for_agents?: boolean | null;
-  readonly unique?: boolean | null;
   readonly choices?: unknown;
   readonly nested_ticket_fields?: readonly RawLevel[] | null;
   readonly dependent_fields?: readonly RawLevel[] | null;

@@ -9,18 +9,13 @@ import {
   type FieldList,
   type FieldMeta,
   type KnownField,
+  type RawField,
   type Unoffered,
 } from './meta.ts';
 
 /** A field as `GET /settings/{contacts,leads,sales_accounts}/fields` lists it (https://developers.freshworks.com/crm/api/#list_all_contact_fields). */
-interface Raw {
-  readonly name: string;
-  readonly type: string;
-  readonly label?: string | null;
-  readonly default?: boolean | null;
-  readonly position?: number | null;
+interface Raw extends RawField {
   readonly required?: boolean | null;
-  readonly unique?: boolean | null;
   readonly base_model?: string | null;
   readonly field_group_id?: number | string | null;
   readonly auto_suggest_url?: string | null;

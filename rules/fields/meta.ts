@@ -73,7 +73,8 @@ export function limitOf(fields: readonly FieldMeta[]): FieldList['limit'] {
   return fields.some(({ custom }) => custom) ? null : 'noCustomFields';
 }
 
-interface RawField {
+/** What both products tell of a field. */
+export interface RawField {
   readonly name: string;
   readonly type: string;
   readonly label?: string | null;
