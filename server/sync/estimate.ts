@@ -34,9 +34,9 @@ interface KeptEstimate extends SyncEstimate {
  */
 export async function lastEstimate(store: Store, settings: Settings): Promise<SyncEstimate | null> {
   const kept = parseOrNull<KeptEstimate>(validEstimate, await store.get(KEY));
-  if (kept?.of !== wordOf(settings)) return null;
-  const { of: _, ...estimate } = kept;
-  return estimate;
+  if (kept === null) return null;
+  const { of, ...estimate } = kept;
+  return of === wordOf(settings) ? estimate : null;
 }
 
 /** Names the accounts, and what of the settings an estimate rests on. */
