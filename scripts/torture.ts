@@ -42,6 +42,10 @@ async function torture(): Promise<void> {
     syncs += 1;
     wrong += problems.length > 0 ? 1 : 0;
     if (problems.length > 0) process.stdout.write(`${name}: ${problems.join('; ')}\n`);
+    if (problems.length > 0)
+      process.stdout.write(
+        `${JSON.stringify(end.later.map(({ kind, status, counts }) => [kind, status, counts.bySide]))}\n`,
+      );
   }
   process.stdout.write(`${String(wrong)} of ${String(syncs)} syncs differ.\n`);
   process.exitCode = wrong === 0 ? 0 : 1;
@@ -62,12 +66,27 @@ function plan(calls: number): (readonly [name: string, kills: readonly number[]]
 
 function differences(calm: End, end: End): string[] {
   const problems: string[] = [];
-  if (JSON.stringify(calm.data) !== JSON.stringify(end.data)) problems.push('other data');
+  problems.push(...otherData(calm, end));
   if (end.doubles.length > 0) problems.push(`${String(end.doubles.length)} twice`);
   if (end.run?.status !== 'done') problems.push(`ended as ${String(end.run?.status)}`);
   const [expected, counted] = [calm, end].map(({ run }) => JSON.stringify(run?.counts.bySide));
   if (expected !== counted) problems.push(`counted ${String(counted)} for ${String(expected)}`);
   return problems;
+}
+
+const SHOWN = 3;
+
+/** How many of each product are other than they should be, and some of them. */
+function otherData(calm: End, end: End): string[] {
+  return (['customers', 'contacts', 'leads'] as const).flatMap((kind) => {
+    const wanted = new Set(calm.data[kind].map((person) => JSON.stringify(person)));
+    const other = end.data[kind]
+      .map((person) => JSON.stringify(person))
+      .filter((text) => !wanted.delete(text));
+    const count = Math.max(other.length, wanted.size);
+    const some = [...[...wanted].slice(0, SHOWN), 'but', ...other.slice(0, SHOWN)].join(' ');
+    return count === 0 ? [] : [`${String(count)} other ${kind}: ${some}`];
+  });
 }
 
 await torture();

@@ -8,7 +8,9 @@ export type Disturb = (world: World) => Promise<unknown>;
 /** How a disturbed sync ended. */
 export interface End {
   readonly data: ReturnType<typeof everybody>;
+  /** The first sync, and what followed it by itself. */
   readonly run: RunSummary | undefined;
+  readonly later: readonly RunSummary[];
   readonly doubles: readonly string[];
   /** Calls that executions made to the platform, without schedules. */
   readonly calls: number;
@@ -29,14 +31,26 @@ export async function endOf(
   });
   const { requests, storeOps } = await world.control<Usage>('GET', 'usage');
   await world.control('DELETE', 'faults');
+  const whole = await lastRun(world);
+  // What a product did not answer for is tried again by itself.
+  await world.advance(RETRIED_WITHIN);
+  await world.rest();
   const { runs } = await world.call<{ runs: RunSummary[] }>('listRuns');
   return {
     data: everybody(world),
-    run: runs.find(({ kind }) => kind === 'full') ?? runs[0],
+    run: whole,
+    later: runs.filter(({ startedAt }) => startedAt > (whole?.startedAt ?? '')),
     doubles: doubles(customers(world)),
     calls: requests.total + storeOps.total,
   };
 }
+
+async function lastRun(world: World): Promise<RunSummary | undefined> {
+  const { runs } = await world.call<{ runs: RunSummary[] }>('listRuns');
+  return runs.find(({ kind }) => kind === 'full') ?? runs[0];
+}
+
+const RETRIED_WITHIN = '2h';
 
 const TELL_EVERY_MINUTES = 60;
 

@@ -5,6 +5,7 @@ import { beginPage, bulkCost, commit, newBatch, roomLeft, type Batch } from './b
 import { loadLinks } from './companies/links.ts';
 import type { Step } from './pages.ts';
 import { loadPart } from './part.ts';
+import { isShaken } from './portion.ts';
 import { loadBefore, loadKnown, type Slice } from './slice.ts';
 import { sortCustomer } from './sort.ts';
 import { writeBatch } from './write-batch.ts';
@@ -17,6 +18,7 @@ export async function customerPages(slice: Slice, changed: boolean, read: ReadPa
   const { page, last } = await readPages(slice, batch, changed, read);
   if (!(await write(slice, batch, page, last))) return 'blocked';
   if (last) return 'ended';
+  if (isShaken(slice)) return 'blocked';
   return slice.requestsLeft() >= BATCH_REQUESTS_MIN ? 'more' : 'blocked';
 }
 
@@ -71,7 +73,7 @@ async function loadFor(slice: Slice, customers: readonly Person[]): Promise<void
 // gives more, some of its people are left over and it is read again: less of a loss than requests that nobody uses.
 function hasRoom(slice: Slice, batch: Batch): boolean {
   const perPage = Math.round(batch.customerWrites / batch.pages.length) + 1;
-  if (!slice.hasTimeFor(bulkCost(slice, batch.newToSales.length) + 1)) return false;
+  if (isShaken(slice) || !slice.hasTimeFor(bulkCost(slice, batch.newToSales.length) + 1)) return false;
   return roomLeft(slice, batch) >= perPage && slice.requestsLeft('freshdeskList') > 0;
 }
 

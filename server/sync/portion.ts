@@ -1,3 +1,4 @@
+import type { Slice } from './slice.ts';
 import type { Run } from './state.ts';
 
 /**
@@ -19,6 +20,11 @@ export function placeIn(run: Run): string {
 
 function placeInCompanies(work: Run['companies']): (string | number)[] {
   return work === undefined ? [] : [work.stage, work.page, work.at, work.planned?.at(-1) ?? 0];
+}
+
+/** Whether the slice before was cut off or met an error: then little is done before a checkpoint, so that a run moves on. */
+export function isShaken({ again, run }: Pick<Slice, 'again' | 'run'>): boolean {
+  return again || run.attempts > 0;
 }
 
 // Half of a thousand, ten times over, is one.

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { defaultDocument } from '../../rules/settings/document.ts';
 import { openWorld, type World } from '../../scripts/lib/world.ts';
 import type { RunSummary } from '../../server/sync/summary.ts';
 import { customers, doubles, find, freshsalesOf, records } from './people.ts';
@@ -92,3 +93,25 @@ describe('While a first sync rests between two minutes', () => {
     }
   });
 });
+
+test('R-SYN-07: after a cut-off a slice takes one page and makes its checkpoint, so that a run that is cut off often moves on', async () => {
+  const world = await openWorld({ people: 250, customersOnly: true });
+  await world.control('POST', 'options', { platform: { contextReuse: 'warm' } });
+  await world.install({ settings: { ...defaultDocument, direction: 'toFreshsales' } });
+  await world.control('POST', 'usage/reset');
+  await world.control('POST', 'faults', { target: 'execution', kind: 'kill', times: 1, after: 24 });
+  const run = await world.sync();
+  expect(run).toMatchObject({ status: 'done', counts: { bySide: { freshsales: { created: 250 } } } });
+  const { executions } = await world.control<{ executions: Execution[] }>('GET', 'usage');
+  const slices = executions.filter(({ kind, requests }) => kind !== 'product' && requests > 1);
+  const cutOff = slices.findIndex(({ outcome }) => outcome === 'killed');
+  expect(slices[cutOff]).toMatchObject({ outcome: 'killed' });
+  // The page, a look, and its people.
+  expect(slices[cutOff + 1]!.requests).toBeLessThanOrEqual(5);
+}, 60_000);
+
+interface Execution {
+  readonly kind: string;
+  readonly outcome: string;
+  readonly requests: number;
+}
