@@ -96,7 +96,7 @@ const STORE_OPS_LATER = 12;
 export function storeReadsOf(run: Run, { index }: Pick<State, 'index'>): number {
   const { building, phase, raw, companies } = run;
   if (phase === 'companies') return storeOpsOfCompanies(companies);
-  if (building === null) return index?.logs ?? 0;
+  if (building === null || phase === 'deletions') return index?.logs ?? 0;
   const reads: Partial<Record<Phase, number>> = {
     readCustomers: building.partitions.freshsales,
     findMissing: readsOfLacking({ run }) + 2,

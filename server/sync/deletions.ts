@@ -23,7 +23,7 @@ interface DeletedPage {
 }
 
 /**
- * Incremental run, before anything is created: who was deleted in either product (R-SYN-09). A request for Freshdesk and
+ * Before anything is created, in a full run by the index in use: who was deleted in either product (R-SYN-09). A request for Freshdesk and
  * one for each Freshsales view of deleted records while these are short; a deleted record of a pair that the index still knows
  * whole is noted, and its twin kept, tagged or archived (R-BEY-13). Runs of events leave it to the next one.
  */
@@ -68,9 +68,12 @@ async function deletedRecords(slice: Slice, entity: Entity): Promise<DeletedPage
   return { people, last: isOld || isLast(page, run.page), anew: false };
 }
 
-/** Records that were deleted before this time were looked at; what real time reads says nothing of them. */
-function seenUpTo({ deletedSeenMs, watermarks }: State, stream: Entity | 'customers'): number {
-  return Math.max((deletedSeenMs ?? watermarks[stream] ?? 0) - OVERLAP_MS, 0);
+/**
+ * Records that were deleted before this time were looked at; what real time reads says nothing of them. A change of settings takes
+ * watermarks away: then the index in use tells since when it knows people.
+ */
+function seenUpTo({ deletedSeenMs, watermarks, index }: State, stream: Entity | 'customers'): number {
+  return Math.max((deletedSeenMs ?? watermarks[stream] ?? index?.builtAtMs ?? 0) - OVERLAP_MS, 0);
 }
 
 async function binOf({ freshsales, state }: Slice, entity: Entity): Promise<number | null> {

@@ -19,6 +19,7 @@ type Plan = 'full' | 'incremental' | 'retry' | 'undo';
 
 const phasesOf: Readonly<Record<Plan, readonly Phase[]>> = {
   full: [
+    'deletions',
     'companies',
     'tagged',
     'viewed',
@@ -84,8 +85,8 @@ export async function newPreview(services: Services, settings: Settings, state: 
   const plan = planOfNext(settings, state);
   const run = begin(services, settings, state, plan);
   run.summary.kind = 'preview';
-  run.phase = orderOf(run)[0]!;
-  if (plan === 'incremental') run.shadow = await shadowOf(services, state.index!);
+  if (plan === 'incremental' || run.phase === 'deletions')
+    run.shadow = await shadowOf(services, state.index!);
   return run;
 }
 
@@ -121,7 +122,7 @@ function begin(services: Services, settings: Settings, state: State, kind: Plan)
   state.fingerprint = settings.fingerprint;
   return {
     summary: newSummary(services.newWord(), kind, settings.direction, new Date(nowMs).toISOString()),
-    ...atTheBeginning(phasesOf[kind][0]!),
+    ...atTheBeginning(firstOf(kind, state)),
     startedMs: nowMs,
     looked: {},
     building: kind === 'full' ? newHeader(services, settings, state) : null,
@@ -133,6 +134,12 @@ function begin(services: Services, settings: Settings, state: State, kind: Plan)
     schedules: [],
     journal: newJournal(),
   };
+}
+
+/** A full run can look for who was deleted where an index is in use, whose hashes are those of now. */
+function firstOf(kind: Plan, { index, gone }: State): Phase {
+  const [first, second] = phasesOf[kind];
+  return first === 'deletions' && index?.salt !== gone.salt ? second! : first!;
 }
 
 function atTheBeginning(phase: Phase) {
@@ -179,7 +186,9 @@ export function beginAnew({ run, services, settings, state }: Slice): void {
   delete run.lacking;
   delete run.aside;
   delete run.unlisted;
-  Object.assign(run, atTheBeginning(run.undo == null ? 'readSales' : 'undo'), {
+  delete run.tagged;
+  delete run.viewed;
+  Object.assign(run, atTheBeginning(run.undo == null ? 'companies' : 'undo'), {
     building: newHeader(services, settings, state),
     attempts: run.attempts + 1,
   });

@@ -39,7 +39,7 @@ import { reasonOf } from './reason.ts';
 import { keepFailing } from './retry/failing.ts';
 import { emptyTrash, saveIndex } from './save-index.ts';
 import { settleOpen } from './settle-open.ts';
-import { startSlice, type Slice } from './slice.ts';
+import { headerOf, startSlice, type Slice } from './slice.ts';
 import { checkFields, noteSkipped, withoutSkipped } from './skipped.ts';
 import { loadOwnState, readState, saveState, type Run, type State } from './state.ts';
 import { afterError, ATTEMPTS_MAX } from './trouble.ts';
@@ -300,6 +300,8 @@ async function workThroughPhases(slice: Slice): Promise<void> {
     if (step === 'more') continue;
     await saveIndex(slice, true);
     nextPhase(slice);
+    // Who is known is told by another index from here on: the next slice opens it.
+    if (headerOf(slice.state, run) !== slice.header) return;
     if (slice.storeLeft() < storeReadsOf(run, slice.state)) return;
   }
 }

@@ -11,7 +11,7 @@ import {
 import { trashOfCut } from './cut-lists.ts';
 import { trashOfLacking } from './lacking.ts';
 import { appendRaw } from './raw.ts';
-import { headerOf, type Slice } from './slice.ts';
+import type { Slice } from './slice.ts';
 import type { IndexHeader, Run, State } from './state.ts';
 
 /**
@@ -19,20 +19,26 @@ import type { IndexHeader, Run, State } from './state.ts';
  * sweep created may wait in the checkpoint.
  */
 export async function saveIndex(slice: Slice, all = false): Promise<void> {
-  const { people, run, state, services } = slice;
-  if (run.building === null) {
-    const freshsales = people.sales.takeLog();
-    const freshdesk = people.customers.takeLog();
-    await appendLog(services.store, headerOf(state, run), { freshsales, freshdesk });
-  } else {
-    const since = { place: 0, entries: people.sales.takeRaw() };
-    await appendRaw(slice, 'freshsales', [...slice.salesPages.splice(0), since]);
-    const customers = { place: 0, entries: (run.unlisted ?? '') + people.customers.takeRaw() };
-    delete run.unlisted;
-    if (!all && mayWait(run, customers)) run.unlisted = customers.entries;
-    else await appendRaw(slice, 'freshdesk', [customers]);
-  }
+  const { people, run, state, header } = slice;
+  const isInUse = run.building === null || header === (run.shadow ?? state.index);
+  await (isInUse ? saveLog(slice) : saveLists(slice, all));
   await people.gone.save();
+}
+
+async function saveLog({ people, services, header }: Slice): Promise<void> {
+  const freshsales = people.sales.takeLog();
+  const freshdesk = people.customers.takeLog();
+  await appendLog(services.store, header, { freshsales, freshdesk });
+}
+
+async function saveLists(slice: Slice, all: boolean): Promise<void> {
+  const { people, run } = slice;
+  const since = { place: 0, entries: people.sales.takeRaw() };
+  await appendRaw(slice, 'freshsales', [...slice.salesPages.splice(0), since]);
+  const customers = { place: 0, entries: (run.unlisted ?? '') + people.customers.takeRaw() };
+  delete run.unlisted;
+  if (!all && mayWait(run, customers)) run.unlisted = customers.entries;
+  else await appendRaw(slice, 'freshdesk', [customers]);
 }
 
 // Of some seven slices: an operation for all of them.

@@ -56,6 +56,8 @@ export interface Slice {
   readonly settings: Settings;
   readonly state: State;
   readonly run: Run;
+  /** The index that `people` are of. */
+  readonly header: IndexHeader;
   readonly people: KnownPeople;
   readonly leftOut: LeftOut;
   /** Who has a tag that the filter asks for: ids once they are loaded, and tags of those who were read by themselves. */
@@ -158,6 +160,7 @@ export function startSlice(
     settings: withLinks(settings, () => slice.books),
     state,
     run,
+    header,
     people: openPeople(counted.store, settings, state, run),
     leftOut: leftOutList(counted.store, settings.leftOut),
     filters: filtersOf(settings),
@@ -249,9 +252,10 @@ function remembering(hashOf: (email: string) => string): (email: string) => stri
   };
 }
 
-/** The index this run works on. */
+/** The index this run works on: a full run looks for who was deleted in the one in use, since the new one never knew them. */
 export function headerOf(state: State, run: Run): IndexHeader {
-  const header = run.building ?? run.shadow ?? state.index;
+  const inUse = run.shadow ?? state.index;
+  const header = run.phase === 'deletions' ? inUse : (run.building ?? inUse);
   if (header === null) throw indexLost;
   return header;
 }

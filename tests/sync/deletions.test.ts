@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Freshdesk } from '../../sandbox/freshdesk/index.ts';
 import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
 import { defaultDocument } from '../../rules/settings/document.ts';
+import type { RunSummary } from '../../server/sync/summary.ts';
 import type { State } from '../../server/sync/state.ts';
 import { customers, find, freshsalesOf, records } from './people.ts';
 import { storeOf } from './world-store.ts';
@@ -98,6 +99,30 @@ describe('a pair of which one half was deleted', () => {
       const full = runs.find(({ kind }) => kind === 'full')!;
       expect(full.leftBy).toEqual({ deleted: 1 });
       expect([customers(world).length, records(world).length]).toEqual(half === 'customer' ? [0, 1] : [1, 0]);
+    },
+    60_000,
+  );
+
+  test.each(['customer', 'contact'] as const)(
+    'R-BEY-13: the twin of a deleted %s is tagged also where the next run reads everybody anew, and once',
+    async (half) => {
+      const { world, customer, contact } = await pairInStep('tag', { realTime: 'off' });
+      if (half === 'customer') world.freshdesk('DELETE', `/contacts/${String(customer)}`);
+      else world.suite('DELETE', `/contacts/${String(contact)}`);
+      await world.advance('5m');
+      for (const times of [1, 0]) {
+        await readAnew(world);
+        const { runs } = await world.call<{ runs: RunSummary[] }>('listRuns');
+        const [full] = runs;
+        const { freshsales, freshdesk } = full!.counts.bySide;
+        expect([full!.kind, freshsales.updated + freshdesk.updated]).toEqual(['full', times]);
+        expect(full!.leftBy).toEqual({ deleted: 1 });
+      }
+      const tagged =
+        half === 'customer'
+          ? world.suite<{ contact: { tags: string[] } }>('GET', `/contacts/${String(contact)}`).contact.tags
+          : world.freshdesk<{ tags: string[] }>('GET', `/contacts/${String(customer)}`).tags;
+      expect(tagged).toEqual(['vip', 'gone-elsewhere']);
     },
     60_000,
   );
