@@ -1,5 +1,7 @@
 import type { Route } from './fields/convert.ts';
+import { LINK_KEY } from './company.ts';
 import { linksTo } from './fields/links.ts';
+import { TAGS } from './fields/partners.ts';
 import type { FieldType } from './fields/types.ts';
 import { narrowed, type Direction, type Person, type Side } from './person.ts';
 import type { ConflictRule, MappedEntity, RowOptions } from './settings/document.ts';
@@ -90,6 +92,11 @@ function plainRoute(type: FieldType, { value: rules = {} }: RowOptions, timeZone
     rules,
     timeZone,
   });
+}
+
+/** Whether people can compare its values: links go by ids, and rows of Freshdesk do not tell tags. */
+export function isReadable({ key, freshdesk }: Pair): boolean {
+  return key !== LINK_KEY && freshdesk !== TAGS;
 }
 
 /** Whether values of this pair may be written to a side. */

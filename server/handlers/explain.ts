@@ -1,8 +1,7 @@
 import { sentence } from '../../rules/sentences.ts';
 import { envelope as validEnvelope, explainInput as validExplainInput } from '../../generated/validators.js';
 import type { Explanation, Failure, Verdict, WriteRule } from '../../rules/console/protocol.ts';
-import { LINK_KEY } from '../../rules/company.ts';
-import type { Pair } from '../../rules/mapping.ts';
+import { isReadable, type Pair } from '../../rules/mapping.ts';
 import { joinName } from '../../rules/name.ts';
 import { normalizeEmail, type Direction, type Entity, type Person } from '../../rules/person.ts';
 import { parse } from '../door.ts';
@@ -153,7 +152,7 @@ function differences(
   // Freshdesk has one name, and its halves are where we cut it.
   const sameName = fullName(customer) === fullName(record);
   return pairs
-    .filter(({ key, half }) => key !== LINK_KEY && !(sameName && half !== undefined))
+    .filter((pair) => isReadable(pair) && !(sameName && pair.half !== undefined))
     .map(({ key, freshdesk, freshsales }) => ({
       key,
       freshdesk,

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { stateOf } from '../../rules/conflict.ts';
 import { flagsOf, hasSomethingFor, lacksSomethingOf, packFlags, unpackFlags } from '../../rules/flags.ts';
-import type { Pair } from '../../rules/mapping.ts';
+import { isReadable, type Pair } from '../../rules/mapping.ts';
 import { accountPairs, onCreate, pairOf, peoplePairs } from '../../rules/pairs.ts';
 import type { Direction, Person, Value } from '../../rules/person.ts';
 import { planGroup, valuesForCustomer, valuesForRecord, type FieldFailure } from '../../rules/plan.ts';
@@ -205,6 +205,8 @@ describe('pairs of the settings', () => {
       peoplePairs(mapped([row], [])).find(({ freshdesk }) => freshdesk === 'tags');
     expect(pairOfTags(tags)).toMatchObject({ direction: 'toFreshdesk', rule: 'fillEmpty', kind: 'text' });
     expect(pairOfTags({ ...tags, direction: 'toFreshsales' })).toBeUndefined();
+    // Nobody can tell from a row whether a customer's tags differ.
+    expect(isReadable(pairOfTags(tags)!)).toBe(false);
   });
 
   test('R-MAP-10: a row against the settings’ direction does nothing', () => {

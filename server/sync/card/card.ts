@@ -1,9 +1,8 @@
 import { sentence } from '../../../rules/sentences.ts';
-import { LINK_KEY } from '../../../rules/company.ts';
 import { same } from '../../../rules/conflict.ts';
 import type { Failure } from '../../../rules/console/protocol.ts';
 import { refOf } from '../../../rules/left-out.ts';
-import { appliesTo, type Pair } from '../../../rules/mapping.ts';
+import { appliesTo, isReadable, type Pair } from '../../../rules/mapping.ts';
 import { joinName } from '../../../rules/name.ts';
 import type { Entity, Person } from '../../../rules/person.ts';
 import type { SyncCard, SyncFailure, SyncField, SyncVerdict } from '../../../rules/tickets/sync-card.ts';
@@ -132,8 +131,7 @@ async function fieldsOf(
 ): Promise<SyncField[]> {
   if (customer === undefined) return [];
   const pairs = settings.pairs.filter(
-    (pair) =>
-      pair.half === undefined && pair.key !== LINK_KEY && pair.skipped !== true && appliesTo(pair, record),
+    (pair) => pair.half === undefined && isReadable(pair) && pair.skipped !== true && appliesTo(pair, record),
   );
   const names = await fieldNames(services, settings, entity, pairs);
   const values = { freshdesk: nameOf(customer), freshsales: nameOf(record) };
