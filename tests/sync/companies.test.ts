@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Failure } from '../../rules/console/protocol.ts';
+import { defaultDocument } from '../../rules/settings/document.ts';
 import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
 import {
   accounts,
@@ -127,6 +128,21 @@ describe('companies and accounts', () => {
     change(world, 'account', created.id, { name: 'Renamed', city: 'Bern' });
     expect((await world.sync()).counts.accounts).toMatchObject({ created: 0, updated: 1 });
     expect(named(companies(world), 'New in Freshdesk')).toMatchObject({ note: 'Bern' });
+  });
+
+  test('R-LOG-01: who is left out counts once, though a page of changes takes several minutes', async () => {
+    const world = await emptyWorld({ api: { ...defaultDocument.api, requestsAMinute: 15 } });
+    const names = Array.from({ length: 12 }, (_, at) => `Company ${String(at)}`);
+    for (const name of names) addCompany(world, { name });
+    addCompany(world, { name: 'Twins', domains: ['twin.example'] });
+    for (const name of names) addAccount(world, { name });
+    for (const name of ['Twin A', 'Twin B']) addAccount(world, { name, website: 'https://twin.example' });
+    await world.advance('10m');
+    expect((await world.sync()).counts.accounts).toMatchObject({ left: 3 });
+    await world.advance('10m');
+    for (const { id } of accounts(world)) change(world, 'account', id, { city: 'Rome' });
+    const run = await world.sync();
+    expect(run.counts.accounts).toMatchObject({ updated: 12, left: 2 });
   });
 
   test('R-SYN-09: a pair of which one half was deleted is not created again, also when all is read anew', async () => {

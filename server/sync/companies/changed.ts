@@ -124,7 +124,7 @@ function sortAlone(desk: Desk, { person }: Company, row: Row, isOut: boolean, fo
   const { slice, books } = desk;
   if (slice.settings.accounts === 'toFreshsales') return;
   if (!isOut && matchAccount(books, row) === 'new') found.missing.push(person);
-  else countLeft(slice);
+  else countLeft(desk, 'accounts', row.id);
 }
 
 export async function bringCompany(desk: Desk, company: Company, found: Found): Promise<void> {
@@ -141,7 +141,7 @@ export async function bringCompany(desk: Desk, company: Company, found: Found): 
     await bringKnown(desk, company, match.account, isOut, found);
   else {
     books.companies.put(company);
-    if (!isToCreate(row.id, match) || isOut) countLeft(slice);
+    if (!isToCreate(row.id, match) || isOut) countLeft(desk, 'companies', row.id);
     else if (slice.settings.accounts !== 'toFreshdesk') found.new.push(company);
   }
 }

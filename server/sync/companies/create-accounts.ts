@@ -29,7 +29,7 @@ export async function createAccounts(desk: Desk, companies: readonly Company[]):
   for (const company of companies) {
     const { name } = books.companies.get(company.person.id)!;
     const known = books.accounts.named(name).find(({ id }) => id !== madeUpId(company.person.id));
-    if (taken.has(name)) countLeft(slice);
+    if (taken.has(name)) countLeft(desk, 'companies', company.person.id);
     else if (known === undefined) writes.push(creationOfAccount(slice, company.person));
     else writes.push(...(await joined(desk, company.person, fresh.get(known.id))));
     taken.add(name);
@@ -58,7 +58,7 @@ function asCreated({ services, settings }: Slice, { person, values }: SalesWrite
 async function joined(desk: Desk, company: Person, met: Company | undefined): Promise<SalesWrite[]> {
   const { slice, books } = desk;
   if (met === undefined) {
-    countLeft(slice);
+    countLeft(desk, 'companies', company.id);
     return [];
   }
   const account = met.person;

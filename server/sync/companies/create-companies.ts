@@ -68,14 +68,15 @@ export async function createCompanies(desk: Desk, accounts: readonly Person[]): 
 }
 
 /** Freshdesk's companies are unique by name: of several accounts with one name the first gets a company, the others are left out. */
-function oncePerName({ slice, books }: Desk, accounts: readonly Person[]): Person[] {
+function oncePerName(desk: Desk, accounts: readonly Person[]): Person[] {
+  const { books } = desk;
   const names = new Set<string>();
   return accounts.filter(({ id }) => {
     const name = books.accounts.get(id)?.name ?? String(id);
     const isFirst =
       !names.has(name) && !books.companies.named(name).some((company) => company.id !== madeUpId(id));
     names.add(name);
-    if (!isFirst) countLeft(slice);
+    if (!isFirst) countLeft(desk, 'accounts', id);
     return isFirst;
   });
 }
@@ -87,7 +88,7 @@ async function createFrom(desk: Desk, account: Person): Promise<void> {
   const { company } = result;
   const isOthers = result.kind === 'exists' && isTaken(desk, company);
   books.companies.put(company);
-  if (isOthers) countLeft(slice);
+  if (isOthers) countLeft(desk, 'accounts', account.id);
   else books.pairs.put(company.person.id, account.id);
   if (result.kind === 'exists' && !isOthers) await bringInStep(desk, company, account.id);
 }

@@ -30,8 +30,9 @@ function sortAlone(desk: Desk, account: Row, stash: StashNotes): void {
   else if (slice.settings.accounts !== 'toFreshsales') sortMissing(desk, account, stash);
 }
 
-function sortMissing({ slice, books }: Desk, { id, ...account }: Row, stash: StashNotes): void {
+function sortMissing(desk: Desk, { id, ...account }: Row, stash: StashNotes): void {
+  const { slice, books } = desk;
   const isNew = matchAccount(books, { id, ...account }) === 'new' && !isLeftOut(slice, ['accounts', id]);
   if (isNew) stash.add({ id, place: books.accounts.placeOf(id), other: null, otherPlace: 0, agreed: {} });
-  else countLeft(slice);
+  else countLeft(desk, 'accounts', id);
 }

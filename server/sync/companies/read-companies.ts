@@ -76,7 +76,7 @@ async function settle(desk: Desk, { company, place }: Met, match: Match, sorted:
   } else if (match.kind === 'paired') {
     books.pairs.put(id, match.account.id);
     await compareLater(desk, { company, place }, match.account, sorted);
-  } else countLeft(slice);
+  } else countLeft(desk, 'companies', id);
 }
 
 /** Stashes a company whose account may lack something, or has something for it. */
@@ -90,7 +90,7 @@ async function compareLater(
   const halves = [['companies', company.person.id] as const, ['accounts', account.id] as const];
   await loadLeftOut(slice, halves);
   if (isLeftOut(slice, ...halves)) {
-    countLeft(slice);
+    countLeft(desk, 'companies', company.person.id);
     return;
   }
   if (!hasGap(slice, company, account)) return;
@@ -101,13 +101,13 @@ async function compareLater(
     otherPlace: place,
     agreed: agreedOf(desk, company.person.id),
   });
-  if (!isKept) countLeft(slice);
+  if (!isKept) countLeft(desk, 'companies', company.person.id);
 }
 
 /** Keeps a company until all names are known. */
-function note({ slice }: Desk, { company, place }: Met, sorted: Sorted): void {
-  const text = JSON.stringify([place, packCompany(company.person, slice.settings.accountPairs)]);
-  if (storedLetters(text) > LATER_MAX) countLeft(slice);
+function note(desk: Desk, { company, place }: Met, sorted: Sorted): void {
+  const text = JSON.stringify([place, packCompany(company.person, desk.slice.settings.accountPairs)]);
+  if (storedLetters(text) > LATER_MAX) countLeft(desk, 'companies', company.person.id);
   else sorted.later.push(text);
 }
 

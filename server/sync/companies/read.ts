@@ -102,6 +102,14 @@ function toRef([kind, id]: Half): Ref {
   return `${kind}/${String(id)}`;
 }
 
-export function countLeft({ run }: Slice): void {
-  run.summary.counts.accounts.left += 1;
+// Twelve characters each in the checkpoint.
+const LEFT_KEPT = 400;
+
+/** Counts a company or account that was left out: once, though its page may be read again. */
+export function countLeft({ slice, work }: Desk, kind: Half[0], id: number): void {
+  // Their ids are of two products.
+  const mark = kind === 'accounts' ? id : -id;
+  if (work.left?.includes(mark) === true) return;
+  work.left = [...(work.left ?? []), mark].slice(-LEFT_KEPT);
+  slice.run.summary.counts.accounts.left += 1;
 }

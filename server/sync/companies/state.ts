@@ -51,6 +51,8 @@ export interface CompaniesRun {
   own?: CompaniesState;
   /** Companies and accounts that a run over changes is done with, the last few hundred. */
   planned?: number[];
+  /** Who was left out and counted on the page at hand, by id: a company's below zero. */
+  left?: number[];
 }
 
 /** What a run knows of companies and accounts; absent before they are synced. */

@@ -117,10 +117,11 @@ async function take(desk: Desk): Promise<Step> {
   const { slice, work } = desk;
   if (work.stage === 'done') return 'ended';
   if (!hasStoreFor(desk, needs(desk))) return 'blocked';
-  const step = await stages[work.stage](desk);
-  if (step !== 'ended') return step;
-  nextStage(slice, work);
-  return 'more';
+  const { stage, page } = work;
+  const step = await stages[stage](desk);
+  if (step === 'ended') nextStage(slice, work);
+  if (work.stage !== stage || work.page !== page) delete work.left;
+  return step === 'ended' ? 'more' : step;
 }
 
 // Creation times are the product's own; our clock may differ.
