@@ -1,4 +1,5 @@
 import { sentence } from '../rules/sentences.ts';
+import { takeLock } from './platform/lock.ts';
 import type { Store } from './platform/store.ts';
 
 // Six characters or more stand against a few guesses in a quarter of an hour, whoever makes them.
@@ -31,7 +32,7 @@ export async function checkCode(
 async function takePlace(store: Store): Promise<string | null> {
   for (let number = 0; number < GUESSES; number += 1) {
     const key = `guess/${String(number)}`;
-    if (await store.claim(key, { guessed: true }, LOCKED_SECONDS)) return key;
+    if (await takeLock(store, key, LOCKED_SECONDS)) return key;
   }
   return null;
 }

@@ -3,6 +3,7 @@ import { advanced, POLL_ROWS, SLICE_GAP_MS, toLookAt, type PollProgress } from '
 import { parseOrNull } from '../door.ts';
 import { ticketClient } from '../freshdesk/tickets.ts';
 import { isOfOneRecord } from '../platform/errors.ts';
+import { takeLock } from '../platform/lock.ts';
 import type { Services } from '../services.ts';
 import { accountOf, loadSettings, type Settings } from '../settings.ts';
 import { writeFactsOf } from './customer-facts.ts';
@@ -41,7 +42,7 @@ export async function askForFacts(services: Services, settings: Settings): Promi
 export async function writeFacts(services: Services, iparams: unknown): Promise<void> {
   const settings = await loadSettings(services.store, iparams);
   if (!wantsFacts(settings) || settings.paused !== null) return;
-  if (!(await services.store.claim(LEASE_KEY, { held: true }, LEASE_SECONDS))) return;
+  if (!(await takeLock(services.store, LEASE_KEY, LEASE_SECONDS))) return;
   let more = true;
   try {
     more = await slice(services, settings);

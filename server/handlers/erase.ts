@@ -42,7 +42,7 @@ export async function erasePerson(services: Services, args: unknown): Promise<Er
   const email = normalizeEmail(given);
   if (email === null) throw new Error(sentence('notAnAddress'));
   const settings = await loadSettings(services.store, iparams);
-  const part = await changeState(services, settings, (state) =>
+  const part = await changeState(services, settings, iparams, (state) =>
     erase({ services, settings, state, email }, step),
   );
   if (part.next === null) await noteChange(services, { who: claimOf(args), kind: 'erase', about: null });

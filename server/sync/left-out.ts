@@ -14,6 +14,7 @@ import {
 import { OVERLAY_KEY } from '../../rules/settings/overlay.ts';
 import { readOverlay } from '../../rules/settings/read.ts';
 import { parseOrNull } from '../door.ts';
+import { takeLock } from '../platform/lock.ts';
 import type { Store } from '../platform/store.ts';
 
 /** A page of the list; `next` is where the following one begins, `null` after the last. */
@@ -89,7 +90,7 @@ export function leftOutList(store: Store, any: boolean): LeftOut {
   const change = async (refs: readonly Ref[], edit: Edit) => {
     const places = placesOf(refs);
     if (places.length === 0) return;
-    if (!(await store.claim(LOCK_KEY, { held: true }, LOCK_SECONDS))) throw leftOutBusy;
+    if (!(await takeLock(store, LOCK_KEY, LOCK_SECONDS))) throw leftOutBusy;
     try {
       header = any ? await readHeader(store) : ((await findHeader(store)) ?? noHeader);
       loaded.clear();
@@ -155,7 +156,10 @@ function byPlace(entries: readonly Placed[]): ReadonlyMap<number, Placed> {
   return new Map(entries.map((entry) => [entry.place, entry]));
 }
 
-/** Edits the values that the places are in, cuts those that grow too long, and stores where all of them begin. */
+/**
+ * Edits the values that the places are in, cuts those that grow too long, and stores where all of them begin. Of a value that is
+ * cut the new pieces come first, then the header that leads to them; only then it shrinks, so that nobody is lost in between.
+ */
 async function changeRanges(
   store: Store,
   header: Header,
@@ -165,19 +169,47 @@ async function changeRanges(
   const inRanges = byRange(header, places);
   let { next } = header;
   const ranges = header.ranges.filter((range) => !inRanges.has(range));
-  const emptied: number[] = [];
+  const later: (() => Promise<void>)[] = [];
   for (const [range, own] of inRanges) {
-    const written = await changeRange(store, range?.[1] ?? null, next, (entries) => {
-      for (const place of own) edit(entries, place);
-    });
-    ranges.push(...written);
-    next = Math.max(next, ...written.map(([, number]) => number + 1));
-    if (written.length === 0 && range !== undefined) emptied.push(range[1]);
+    const entries = new Map(byPlace(range === undefined ? [] : await entriesOf(store, header, range)));
+    for (const place of own) edit(entries, place);
+    const written = await writePieces(store, range?.[1] ?? null, next, entries);
+    ranges.push(...written.ranges);
+    later.push(...written.later);
+    next = Math.max(next, ...written.ranges.map(([, number]) => number + 1));
   }
   const changed: Header = { version: 1, next, ranges: ranges.sort((a, b) => a[0] - b[0]) };
   await store.set(LEFT_OUT_KEY, changed);
-  for (const number of emptied) await store.delete(keyOf(number));
+  for (const write of later) await write();
   return changed;
+}
+
+interface Written {
+  /** The values that it is now: none when nothing is left of it. */
+  readonly ranges: Range[];
+  /** What is to be done once the header leads to these. */
+  readonly later: (() => Promise<void>)[];
+}
+
+/** Writes the entries of a value that there is, or of a new one (`null`). */
+async function writePieces(
+  store: Store,
+  number: number | null,
+  next: number,
+  entries: ReadonlyMap<number, Placed>,
+): Promise<Written> {
+  const pieces = cut([...entries.values()].sort((a, b) => a.place - b.place));
+  const old = number === null ? [] : [number];
+  const ranges = pieces.map((piece, at): Range => [
+    piece[0]!.place,
+    old[at] ?? next + at - old.length,
+    piece.length,
+  ]);
+  const writes = pieces.map((piece, at) => () => store.set(keyOf(ranges[at]![1]), packRange(piece)));
+  if (pieces.length === 0) return { ranges, later: old.map((gone) => () => store.delete(keyOf(gone))) };
+  const shrinks = number !== null && pieces.length > 1;
+  for (const write of shrinks ? writes.slice(1) : writes) await write();
+  return { ranges, later: shrinks ? writes.slice(0, 1) : [] };
 }
 
 function byRange(
@@ -194,24 +226,14 @@ function byRange(
   return inRanges;
 }
 
-/** Edits one value, or begins one. @returns the values that it is now: none when nothing is left of it */
-async function changeRange(
+/** The entries of a value, without those that a later one has: it shrinks last when it is cut. */
+async function entriesOf(
   store: Store,
-  number: number | null,
-  next: number,
-  edit: (entries: Map<number, Placed>) => void,
-): Promise<Range[]> {
-  const entries = new Map(byPlace(number === null ? [] : await readRange(store, number)));
-  edit(entries);
-  const pieces = cut([...entries.values()].sort((a, b) => a.place - b.place));
-  const numbers = number === null ? [] : [number];
-  const ranges: Range[] = [];
-  for (const [at, piece] of pieces.entries()) {
-    const own = numbers[at] ?? next + at - numbers.length;
-    await store.set(keyOf(own), packRange(piece));
-    ranges.push([piece[0]!.place, own, piece.length]);
-  }
-  return ranges;
+  { ranges }: Header,
+  [from, number]: Range,
+): Promise<readonly Placed[]> {
+  const end = Math.min(...ranges.map(([other]) => other).filter((other) => other > from), Infinity);
+  return (await readRange(store, number)).filter(({ place }) => place < end);
 }
 
 /** As many pieces as make each fit into a value; none of nothing. */
@@ -227,9 +249,9 @@ async function listPage(store: Store, header: Header, from: Ref | null, most: nu
   const found: Placed[] = [];
   const start = rangeAt(header, first);
   const later = start === undefined ? [] : header.ranges.slice(header.ranges.indexOf(start));
-  for (const [, number] of later) {
+  for (const range of later) {
     if (found.length > most) break;
-    found.push(...(await readRange(store, number)).filter(({ place }) => place >= first));
+    found.push(...(await entriesOf(store, header, range)).filter(({ place }) => place >= first));
   }
   const next = found[most];
   return {

@@ -35,3 +35,18 @@ test('R-CON-07: under another account nothing old holds, and all of it goes', as
   const { runs } = await world.call<{ runs: RunSummary[] }>('listRuns');
   expect(runs.map(({ runId }) => runId)).not.toContain(first.runId);
 }, 60_000);
+
+test('R-CON-07, R-BEY-18: what is stored of another account goes, too, where erasing is the first act', async () => {
+  const world = await openWorld('empty');
+  const console_code = 'open sesame';
+  await world.install({ console_code });
+  world.freshdesk('POST', '/contacts', { name: 'Ann', email: 'ann@client.example' });
+  await world.sync();
+  const store = storeOf(world);
+  await store.set(OVERLAY_KEY, { ...emptyOverlay, filters: { ...emptyOverlay.filters, onlyExisting: true } });
+  await world.install({ console_code, freshsales_domain: 'acme.freshsales.io' });
+  await world.call('erasePerson', { code: console_code, email: 'bo@client.example', step: 0 });
+  expect(await store.get(OVERLAY_KEY)).toEqual(emptyOverlay);
+  const { runs } = await world.call<{ runs: RunSummary[] }>('listRuns');
+  expect(runs).toEqual([]);
+}, 60_000);

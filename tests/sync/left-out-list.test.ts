@@ -113,6 +113,32 @@ describe('records that are left out', () => {
     expect((await list.list(null, 100)).total).toBe(50_000);
   });
 
+  test('R-SYN-08: where the store refuses while a value is cut, nobody is let back, and the next change goes on from there', async () => {
+    const numbered = (count: number, from: number) =>
+      Array.from({ length: count }, (_, at) => `customers/${String(from + at * 37)}` as Ref);
+    const first = numbered(9000, 43_000_000_000);
+    const later = numbered(8000, 53_000_000_000);
+    const begun = memoryStore();
+    await leftOutList(begun, false).add(first, 'undone', 0);
+    for (let refusedAt = 1; refusedAt <= 3; refusedAt += 1) {
+      const store = memoryStore();
+      for (const [key, value] of begun.values) store.values.set(key, value);
+      let writes = 0;
+      const refuse = (key: string, value: object) => {
+        writes += 1;
+        return writes === refusedAt ? Promise.reject(new Error('429')) : store.set(key, value);
+      };
+      await expect(leftOutList({ ...store, set: refuse }, true).add(later, 'undone', 0)).rejects.toThrow(
+        '429',
+      );
+      const list = leftOutList(store, true);
+      await list.load(first);
+      expect(first.filter((ref) => !list.has(ref))).toEqual([]);
+      await leftOutList(store, true).add(later, 'undone', 0);
+      expect((await all(store, 5000)).map(({ ref }) => ref)).toEqual([...first, ...later]);
+    }
+  });
+
   test('R-BEY-15: while nothing was ever left out nothing is read; later one who is asked for costs two operations', async () => {
     const store = memoryStore();
     const none = leftOutList(store, false);
