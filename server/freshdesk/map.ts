@@ -73,7 +73,7 @@ export function toBody(
 /** Which pairs a field of a refusal names: a custom field is reported under its own name, on some routes with a prefix. */
 export function pairsOfField(field: string, pairs: readonly Pair[]): Pair[] {
   const bare = field.startsWith(CUSTOM) ? field.slice(CUSTOM.length) : field;
-  const names = new Set([bare, CUSTOM + bare, ...(alsoOf[bare] ?? [])]);
+  const names = new Set([bare, CUSTOM + bare, ...(Object.hasOwn(alsoOf, bare) ? alsoOf[bare]! : [])]);
   return pairs.filter((pair) => names.has(pair.freshdesk));
 }
 
