@@ -8,8 +8,11 @@ type Judge = (story: Story) => Promise<readonly string[]>;
 export interface Shrunk {
   readonly parts: readonly Part[];
   readonly problems: readonly string[];
-  /** Stories that were tried for it. */
+  /** How many parts there were. */
+  readonly of: number;
+  /** Stories that were tried for it, and the seconds of processor time that they took. */
   readonly tried: number;
+  readonly seconds: number;
 }
 
 const TRIES_MAX = 400;
@@ -20,7 +23,9 @@ const TRIES_MAX = 400;
  */
 export async function shrink(story: Story, problems: readonly string[], judge: Judge): Promise<Shrunk> {
   const kind = kindOf(problems[0]!);
+  const began = process.cpuUsage();
   let best = { parts: partsOf(story), problems };
+  const of = best.parts.length;
   let tried = 0;
   for (let size = Math.ceil(best.parts.length / 2); size >= 1; size = Math.floor(size / 2)) {
     for (let from = 0; from < best.parts.length && tried < TRIES_MAX;) {
@@ -31,7 +36,8 @@ export async function shrink(story: Story, problems: readonly string[], judge: J
       else from += size;
     }
   }
-  return { ...best, tried };
+  const { user, system } = process.cpuUsage(began);
+  return { ...best, of, tried, seconds: (user + system) / 1e6 };
 }
 
 function kindOf(problem: string): string {

@@ -39,18 +39,34 @@ export async function simulate(running: Running, order: Order): Promise<Result> 
   const began = process.cpuUsage();
   const untilMs = performance.now() + minutes * 60_000;
   let [played, failed] = [0, 0];
+  let longest: Shrunk | null = null;
   for (let seed = from; seed < from + seeds && performance.now() < untilMs; seed += 1) {
     const story = keep === null ? tell(seed) : withParts(tell(seed), new Set(keep));
     const problems = await judge(running, story);
     played += 1;
     if (problems.length === 0) continue;
     failed += 1;
-    const shrinks = order.shrinks && keep === null;
-    const shrunk = shrinks ? await shrink(story, problems, (other) => judge(running, other)) : null;
+    const shrunk = await shortened(running, order, story, problems);
     say({ seed, problems, shrunk });
+    longest = longer(longest, shrunk);
   }
   const { user, system } = process.cpuUsage(began);
-  return { played, failed, summary: summaryOf(played, failed, (user + system) / 60e6) };
+  const shrank = longest === null ? '' : ` The longest shortening: ${lengths(longest)}.`;
+  return { played, failed, summary: summaryOf(played, failed, (user + system) / 60e6) + shrank };
+}
+
+async function shortened(
+  running: Running,
+  { shrinks, keep }: Order,
+  story: Story,
+  problems: readonly string[],
+): Promise<Shrunk | null> {
+  return shrinks && keep === null ? shrink(story, problems, (other) => judge(running, other)) : null;
+}
+
+function longer(one: Shrunk | null, other: Shrunk | null): Shrunk | null {
+  if (one === null || other === null) return one ?? other;
+  return other.tried > one.tried ? other : one;
 }
 
 function summaryOf(played: number, failed: number, minutes: number): string {
@@ -84,6 +100,10 @@ async function afterUndo(end: End): Promise<string[]> {
 
 const SHOWN_MAX = 6;
 
+function lengths({ of, parts, tried, seconds }: Shrunk): string {
+  return `from ${String(of)} to ${String(parts.length)} parts by ${String(tried)} stories in ${seconds.toFixed(0)} s of a core`;
+}
+
 /** The sentences for a story that ended badly, with the command that repeats it. */
 export function report({ seed, problems, shrunk }: Told): string {
   const shown = shrunk?.problems ?? problems;
@@ -91,7 +111,7 @@ export function report({ seed, problems, shrunk }: Told): string {
   return [
     `Seed ${String(seed)} ended badly:`,
     ...shown.slice(0, SHOWN_MAX).map((problem) => `  ${problem}`),
-    ...(shrunk === null ? [] : [`  Shortened to ${String(shrunk.parts.length)} parts.`]),
+    ...(shrunk === null ? [] : [`  Shortened ${lengths(shrunk)}.`]),
     `  npm run simulate -- --from ${String(seed)} --seeds 1${keep}`,
   ].join('\n');
 }

@@ -98,8 +98,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the watermark is that of the end of the run and more',
     file: 'server/sync/end-run.ts',
-    from: 'state.watermarks[stream] = atMs;',
-    to: 'state.watermarks[stream] = atMs + 1_800_000;',
+    from: 'state.watermarks[stream] = startedMs;',
+    to: 'state.watermarks[stream] = startedMs + 1_800_000;',
   },
   {
     name: 'what a record has for the other side is overlooked',
@@ -148,7 +148,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'runs are not logged',
     file: 'server/sync/end-run.ts',
-    from: 'await log(services, state, summary);',
+    from: 'await log(services, state, run);',
     to: '',
   },
   {

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { mutants } from '../../simulate/mutants/list.ts';
+import type { Mutant } from '../../simulate/mutants/mutant.ts';
 import { partsOf, withParts } from '../../simulate/story/parts.ts';
 import { tell } from '../../simulate/story/tell.ts';
 
@@ -58,6 +60,11 @@ describe('faults that are planted in the engine', () => {
   test('there are many of them, each with a name of its own', () => {
     expect(mutants.length).toBeGreaterThanOrEqual(25);
     expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
+  });
+
+  test('each has its place in the source, exactly once', () => {
+    const count = ({ file, from }: Mutant) => readFileSync(file, 'utf8').split(from).length - 1;
+    expect(mutants.filter((mutant) => count(mutant) !== 1).map(({ name }) => name)).toEqual([]);
   });
 
   test('R-SYN-04: one that writes filled values over is caught', () => {
