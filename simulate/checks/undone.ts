@@ -25,11 +25,16 @@ export function undone(world: World, result: Undone): string[] {
   );
 }
 
-// A job of the run may end a little after it.
+function isOf({ by, atMs }: Effect, { of }: Undone): boolean {
+  return by === 'app' && atMs >= Date.parse(of.startedAt) && atMs <= Date.parse(of.endedAt ?? '');
+}
+
+// A job of the run may end a little after it, and another run have begun.
 const LATE_MS = 60_000;
 
-function isOf({ by, atMs }: Effect, { of }: Undone): boolean {
-  return by === 'app' && atMs >= Date.parse(of.startedAt) && atMs <= Date.parse(of.endedAt ?? '') + LATE_MS;
+function mayBeOf({ by, atMs }: Effect, { of }: Undone): boolean {
+  const endedMs = Date.parse(of.endedAt ?? '');
+  return by === 'app' && atMs > endedMs && atMs <= endedMs + LATE_MS;
 }
 
 interface Someone {
@@ -50,7 +55,9 @@ function one(someone: Someone, result: Undone): string[] {
     return created(someone, result, after).map((problem) => `${said} ${problem}`);
   if (after === undefined || isAlive(after) !== isAlive(row)) return [`${said} is not there any more.`];
   return fieldsOf(kind).flatMap((field) => {
-    const wanted = wantedOf(someone, field);
+    const late = someone.others.filter((effect) => mayBeOf(effect, result));
+    const isUnsure = late.some((effect) => changed(effect.before ?? {}, effect.after, field));
+    const wanted = isUnsure ? undefined : wantedOf(someone, field);
     return [after, later ?? after]
       .map((now) => valueOf(now, field))
       .filter((value) => wanted !== undefined && show(value) !== show(wanted))

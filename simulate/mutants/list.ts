@@ -138,6 +138,25 @@ export const mutants: readonly Mutant[] = [
     from: 'if (isAlive(held, slice, services.now())) return null;',
     to: '',
   },
+  // What an undo takes back
+  {
+    name: 'an undo puts back what was changed since',
+    file: 'rules/undo.ts',
+    from: 'if (!hasSameText(current, left)) kept[key] = current;',
+    to: 'if (left === undefined) kept[key] = current;',
+  },
+  {
+    name: 'an undo archives customers without being asked to',
+    file: 'server/sync/undo/customers.ts',
+    from: "if (task.kind === 'created' && slice.run.undo?.customers !== true) {",
+    to: "if (task.kind === 'created' && slice.run.undo == null) {",
+  },
+  {
+    name: 'what an undo took back takes part again',
+    file: 'server/sync/undo/undo.ts',
+    from: 'if (plan.undone.length > 0) {',
+    to: 'if (plan.undone.length < 0) {',
+  },
   // What it says and keeps
   {
     name: 'updates are counted as creations',

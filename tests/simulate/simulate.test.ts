@@ -13,7 +13,7 @@ const run = promisify(execFile);
 async function script(file: string, ...args: string[]): Promise<{ said: string; ok: boolean }> {
   try {
     const { stdout } = await run(process.execPath, ['--import', 'tsx', 'simulate/start.ts', file, ...args], {
-      timeout: 80_000,
+      timeout: 150_000,
     });
     return { said: stdout, ok: true };
   } catch (error) {
