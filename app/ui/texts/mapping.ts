@@ -6,7 +6,7 @@ export const mappingTexts = catalogue('mapping', {
   facts: {
     title: 'Tickets in Freshsales’ own fields',
     intro: (entity: string) =>
-      `So that views, reports and workflows can use them. They are written to ${entity.toLowerCase()} some minutes after a ticket changed: up to six requests a customer. Tickets that sales may not see do not count.`,
+      `So that views, reports and workflows can use them. They are written to ${entity.toLowerCase()} some minutes after a ticket changed: a few requests a customer. Tickets that sales may not see do not count.`,
     open: 'Number of open tickets',
     openHint: 'A number field.',
     last: 'Last ticket',

@@ -5,7 +5,7 @@ export const mapping: typeof mappingTexts = {
   facts: {
     title: 'Tickets in eigenen Feldern von Freshsales',
     intro: (entity) =>
-      `Damit Ansichten, Berichte und Workflows sie nutzen können. Sie werden einige Minuten nach der Änderung eines Tickets geschrieben (${entity}): bis zu sechs Anfragen je Kunde. Tickets, die der Vertrieb nicht sehen darf, zählen nicht.`,
+      `Damit Ansichten, Berichte und Workflows sie nutzen können. Sie werden einige Minuten nach der Änderung eines Tickets geschrieben (${entity}): einige Anfragen je Kunde. Tickets, die der Vertrieb nicht sehen darf, zählen nicht.`,
     open: 'Anzahl offener Tickets',
     openHint: 'Ein Zahlenfeld.',
     last: 'Letztes Ticket',
