@@ -5,7 +5,15 @@ import { bulkCost, roomLeft, type Batch } from './batch.ts';
 import { reportFields } from './field-failures.ts';
 import { comparedAtOnce } from './groups.ts';
 import { lookAtNewest } from './look.ts';
-import { FILL_BYTES_MAX, fitting, packPerson, roomFor, unpackPerson, type PackedPerson } from './outbox.ts';
+import {
+  FILL_BYTES_MAX,
+  fitting,
+  packPerson,
+  partsOf,
+  roomFor,
+  unpackPerson,
+  type PackedPerson,
+} from './outbox.ts';
 import { takingPart } from './part.ts';
 import type { Slice } from './slice.ts';
 import type { SalesWrite } from './write-freshsales.ts';
@@ -39,7 +47,7 @@ export async function takeCreations(
   const known = await lookAtNewest(slice, customers, batch);
   batch.related.push(...known);
   const ids = new Set(known.map(({ id }) => id));
-  run.outbox.toSales = run.outbox.toSales.filter(([, id]) => !ids.has(id));
+  run.outbox.toSales = run.outbox.toSales.filter((packed) => !ids.has(partsOf(packed).id));
   return customers.filter(({ id }) => !ids.has(id)).map(creationIn(slice));
 }
 

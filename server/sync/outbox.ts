@@ -2,16 +2,25 @@ import { countFitting, storedBytes } from '../../rules/bytes.ts';
 import type { Pair } from '../../rules/mapping.ts';
 import type { Entity, Person, Side, Value } from '../../rules/person.ts';
 
-/** A person as the checkpoint keeps it: side and kind, id, time of creation in seconds, addresses, values by pair (see `packRecord`). */
-export type PackedPerson = readonly [
-  kind: 'f' | 'c' | 'l',
+/**
+ * A person as the checkpoint keeps it, in as few bytes as that takes: kind, id, second of its creation and seconds until its last
+ * change, of which numbers have base 36; its address or addresses; values by pair, without the last ones that are empty (see `packRecord`).
+ */
+type ShortPerson = readonly [who: string, emails: string | readonly string[], values: readonly Value[]];
+
+/** As a state of before has it. */
+type LongPerson = readonly [
+  kind: Kind,
   id: number,
   createdAt: number,
   emails: readonly string[],
   values: readonly Value[],
-  /** Seconds from its creation to its last change; absent in a state of before. */
   changedAfter?: number,
 ];
+
+export type PackedPerson = ShortPerson | LongPerson;
+
+type Kind = 'f' | 'c' | 'l';
 
 /** People who wait: what they are written from may be older, where they are written to is read just before. */
 export interface Outbox {
@@ -27,17 +36,29 @@ export interface Outbox {
 
 /** Bytes of what waits for one thing, where there is room for all of it. */
 const OUTBOX_BYTES_MAX = 26_000;
-export const FILL_BYTES_MAX = 10_000;
+/** As many as a search has room for, beside those who cannot wait. */
+export const FILL_BYTES_MAX = 10_500;
 
 export function newOutbox(): Outbox {
   return { toSales: [], toFill: [], toFreshdesk: [] };
 }
 
 export function packPerson(person: Person, pairs: readonly Pair[]): PackedPerson {
-  const kind = person.entity === null ? 'f' : person.entity === 'leads' ? 'l' : 'c';
   const values = pairs.map(({ key }) => person.values[key] ?? null);
-  const [createdAt, updatedAt] = [person.createdAtMs, person.updatedAtMs].map((ms) => Math.floor(ms / 1000));
-  return [kind, person.id, createdAt!, person.emails, values, updatedAt! - createdAt!];
+  while (values.length > 1 && values.at(-1) === null) values.pop();
+  return [whoOf(person), person.emails.length === 1 ? person.emails[0]! : person.emails, values];
+}
+
+function whoOf({ entity, id, createdAtMs, updatedAtMs }: Person): string {
+  const kind: Kind = entity === null ? 'f' : entity === 'leads' ? 'l' : 'c';
+  const [createdAt, updatedAt] = [secondsOf(createdAtMs), secondsOf(updatedAtMs)];
+  return [kind, ...[id, createdAt, updatedAt - createdAt].map((number) => number.toString(BASE))].join('.');
+}
+
+const BASE = 36;
+
+function secondsOf(ms: number): number {
+  return Math.floor(ms / 1000);
 }
 
 // Less than there is always room for, so that a run moves on however long a record's texts are.
@@ -46,18 +67,43 @@ const RECORD_BYTES_MAX = 4_000;
 /** A Freshsales record that waits: one whose values take too many bytes waits without any, and is read again when its turn comes. */
 export function packRecord(record: Person, pairs: readonly Pair[]): PackedPerson {
   const packed = packPerson(record, pairs);
-  if (storedBytes(packed) <= RECORD_BYTES_MAX) return packed;
-  const [kind, id, createdAt, emails, , changedAfter = 0] = packed;
-  return [kind, id, createdAt, emails, [], changedAfter];
+  return storedBytes(packed) <= RECORD_BYTES_MAX ? packed : packPerson({ ...record, values: {} }, []);
 }
 
 /** Ids of those who wait without their values. */
 export function idsWithoutValues(waiting: readonly PackedPerson[]): ReadonlySet<number> {
-  return new Set(waiting.filter(([, , , , values]) => values.length === 0).map(([, id]) => id));
+  const all = waiting.map(partsOf);
+  return new Set(all.filter(({ values }) => values.length === 0).map(({ id }) => id));
+}
+
+interface Parts {
+  readonly kind: Kind;
+  readonly id: number;
+  readonly createdAt: number;
+  readonly changedAfter: number;
+  readonly emails: readonly string[];
+  readonly values: readonly Value[];
+}
+
+/** What of a person is known without the pairs that its values are of. */
+export function partsOf(packed: PackedPerson): Parts {
+  if (isLong(packed)) {
+    const [kind, id, createdAt, emails, values, changedAfter = 0] = packed;
+    return { kind, id, createdAt, changedAfter, emails, values };
+  }
+  const [who, emails, values] = packed;
+  const [kind, ...numbers] = who.split('.');
+  const [id = 0, createdAt = 0, changedAfter = 0] = numbers.map((number) => parseInt(number, BASE));
+  const all = typeof emails === 'string' ? [emails] : emails;
+  return { kind: kind as Kind, id, createdAt, changedAfter, emails: all, values };
+}
+
+function isLong(packed: PackedPerson): packed is LongPerson {
+  return packed.length > 3;
 }
 
 export function unpackPerson(packed: PackedPerson, pairs: readonly Pair[]): Person {
-  const [kind, id, createdAt, emails, values, changedAfter = 0] = packed;
+  const { kind, id, createdAt, changedAfter, emails, values } = partsOf(packed);
   const side: Side = kind === 'f' ? 'freshdesk' : 'freshsales';
   const entity: Entity | null = kind === 'f' ? null : kind === 'l' ? 'leads' : 'contacts';
   return {

@@ -1,7 +1,15 @@
 import type { Person } from '../../rules/person.ts';
 import { loadLinks } from './companies/links.ts';
 import { beginPage, commit, currentPage, newBatch, rowKey, type Batch } from './batch.ts';
-import { fitting, idsWithoutValues, packRecord, roomFor, unpackPerson, type Outbox } from './outbox.ts';
+import {
+  fitting,
+  idsWithoutValues,
+  packRecord,
+  partsOf,
+  roomFor,
+  unpackPerson,
+  type Outbox,
+} from './outbox.ts';
 import { comparedAtOnce, wholeRecord } from './groups.ts';
 import { entityAt, isLast, nextEntity, salesPage, type Step } from './pages.ts';
 import { takingPart } from './part.ts';
@@ -73,7 +81,7 @@ async function readNow(slice: Slice, record: Person): Promise<Person[]> {
 }
 
 function dropFrom(run: Run, record: number): void {
-  run.outbox.toFreshdesk = run.outbox.toFreshdesk.filter(([, id]) => id !== record);
+  run.outbox.toFreshdesk = run.outbox.toFreshdesk.filter((packed) => partsOf(packed).id !== record);
   run.peopleDone += 1;
 }
 

@@ -3,7 +3,7 @@ import { beginPage, commit, newBatch, rowKey, type Batch } from './batch.ts';
 import { hasSomethingFor } from '../../rules/flags.ts';
 import { customersNow, requestsToFind } from './find-customers.ts';
 import { wholeRecord } from './groups.ts';
-import { fitting, idsWithoutValues, packRecord, roomFor, unpackPerson } from './outbox.ts';
+import { fitting, idsWithoutValues, packRecord, partsOf, roomFor, unpackPerson } from './outbox.ts';
 import type { Step } from './pages.ts';
 import { takingPart } from './part.ts';
 import { portionOf } from './portion.ts';
@@ -47,7 +47,7 @@ export async function updateWaiting(slice: Slice): Promise<Step> {
   const waiting = (run.outbox.toUpdate ?? []).map((packed) => unpackPerson(packed, settings.pairs));
   const now = waiting.slice(0, affordable(slice));
   const done = now.length === 0 ? new Set<number>() : await update(slice, now);
-  run.outbox.toUpdate = (run.outbox.toUpdate ?? []).filter(([, id]) => !done.has(id));
+  run.outbox.toUpdate = (run.outbox.toUpdate ?? []).filter((packed) => !done.has(partsOf(packed).id));
   return someWait(slice) ? 'blocked' : 'more';
 }
 

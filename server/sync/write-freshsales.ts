@@ -7,6 +7,7 @@ import { isCallError, type CallError } from '../platform/errors.ts';
 import { entryOfWrite, settled } from './intended.ts';
 import { settleJobs } from './jobs.ts';
 import type { Slice } from './slice.ts';
+import { partsOf } from './outbox.ts';
 import { noteSent } from './sent.ts';
 import { dataOf, rememberWritten, writeAlone } from './write-alone.ts';
 
@@ -66,7 +67,7 @@ async function sendBulk(slice: Slice, entity: MappedEntity, writes: readonly Sal
     }
     for (const write of writes) noteSent(slice, write);
     const sent = new Set(writes.filter((write) => write.id === null).map(({ person }) => person.emails[0]));
-    run.outbox.toSales = run.outbox.toSales.filter(([, , , emails]) => !sent.has(emails[0]));
+    run.outbox.toSales = run.outbox.toSales.filter((packed) => !sent.has(partsOf(packed).emails[0]));
     const updated = writes.length - created;
     run.jobs.push({ id, entity, sentAtMs: services.now(), from: slice.place, created, updated });
   } catch (error) {

@@ -7,6 +7,7 @@ import {
   newOutbox,
   outboxBytesOf,
   packPerson,
+  partsOf,
   roomFor,
   unpackPerson,
   type PackedPerson,
@@ -46,6 +47,44 @@ test('R-BEY-04: who waits is as old and as new as its row was', () => {
       expect(unpackPerson(packPerson(customer, pairs), pairs)).toEqual(customer);
     }),
   );
+});
+
+test('Who waits comes out as it went in, whatever it has and whoever it is', () => {
+  const pairs = ['one', 'two', 'three'].map((key) => ({ key })) as never;
+  const value = fc.oneof(fc.string(), fc.boolean(), fc.integer(), fc.constant(null));
+  const anybody = fc.record({
+    whose: fc.constantFrom(
+      { side: 'freshdesk', entity: null } as const,
+      { side: 'freshsales', entity: 'contacts' } as const,
+      { side: 'freshsales', entity: 'leads' } as const,
+    ),
+    // A preview's creations have ids below zero.
+    id: fc.integer({ min: -100, max: 2 ** 52 }),
+    emails: fc.array(fc.emailAddress(), { minLength: 1, maxLength: 3 }),
+    values: fc.record({ one: value, two: value, three: value }),
+  });
+  fc.assert(
+    fc.property(anybody, ({ whose, ...others }) => {
+      const person = { ...whose, ...others, createdAtMs: 1000, updatedAtMs: 5000 };
+      const packed = packPerson(person, pairs);
+      expect(unpackPerson(packed, pairs)).toEqual(person);
+      expect(partsOf(packed)).toMatchObject({ id: person.id, emails: person.emails });
+    }),
+  );
+});
+
+test('R-CON-08: who waited in a state of the version before is understood', () => {
+  const pairs = ['one', 'two'].map((key) => ({ key })) as never;
+  const before = ['l', 7, 1_700_000_000, ['a@b.example'], ['1', null], 5] as const;
+  expect(unpackPerson(before, pairs)).toEqual({
+    side: 'freshsales',
+    entity: 'leads',
+    id: 7,
+    emails: ['a@b.example'],
+    createdAtMs: 1_700_000_000_000,
+    updatedAtMs: 1_700_000_005_000,
+    values: { one: '1', two: null },
+  });
 });
 
 test('UTF-8 bytes of any text are what the platform counts', () => {
