@@ -28,11 +28,13 @@ export const PEOPLE_MAX = 165_000;
 
 const PAGE = 100;
 /** Customers a search who can wait for one, beside those of the same slice who cannot. */
-const FILLS_A_SEARCH = 66;
+const FILLS_A_SEARCH = 68;
+/** Creations a look at the newest records: as many as wait, in whole bulks. */
+const CREATIONS_A_LOOK = 130;
 /** Requests of a minute that a slice gets to use: pages and people are not divisible. */
 const USED_A_SLICE = 37;
 /** Pages of customers that are read again, since a minute ended in the middle of them. */
-const READ_AGAIN = 0.5;
+const READ_AGAIN = 0.25;
 /** Addresses a range of the index (about 6 letters each, packed), and entries a list of them (11 with the default pairs). */
 const RANGE = 5900;
 const LIST = 3090;
@@ -42,11 +44,12 @@ export function costOfFull(sizes: Sizes): Cost {
   const { sales, customers, newToSales, newToFreshdesk, fillsInSales, fillsInFreshdesk } = sizes;
   const salesPages = pages(sales);
   const fillBulks = Math.ceil(fillsInSales / FILLS_A_SEARCH);
-  const bulks = pages(newToSales) + fillBulks;
+  // Creations fill up what changes leave of a bulk.
+  const bulks = Math.max(pages(newToSales + fillsInSales), fillBulks);
   const joinRequests = pages(customers) + fillsInFreshdesk + bulks + fillBulks;
   const joins = Math.ceil(joinRequests / USED_A_SLICE);
   const searches = fillsInFreshdesk > 0 ? Math.max(joins, fillBulks) : fillBulks;
-  const looks = Math.min(joins, pages(newToSales));
+  const looks = Math.min(joins, Math.ceil(newToSales / CREATIONS_A_LOOK));
   const salesLists = salesPages * (newToFreshdesk > 0 ? 2 : 1);
   const lists = salesLists + pages(customers) + Math.round(joins * READ_AGAIN);
   const polls = fillBulks + (newToSales > 0 ? 1 : 0);
@@ -76,7 +79,7 @@ function pages(people: number): number {
   return Math.ceil(people / PAGE);
 }
 
-/** State, overlay, claim and journal a slice; the ranges it compares with; lists and ranges written and sorted. */
+/** State, overlay, claim and journal a slice; the ranges it compares with and what was sent; lists and ranges written and sorted. */
 function storeOpsOf(
   { sales, customers, newToFreshdesk }: Sizes,
   slices: number,
@@ -86,7 +89,7 @@ function storeOpsOf(
   const ranges = Math.ceil(sales / RANGE);
   const lists = Math.ceil(sales / LIST) + Math.ceil(customers / LIST);
   const sorting = 4 * (ranges + Math.ceil(customers / RANGE)) + 3 * lists;
-  return OPS_A_SLICE * slices + joins * (ranges + 2) + (newToFreshdesk > 0 ? 2 * sweeps : 0) + sorting;
+  return OPS_A_SLICE * slices + joins * (ranges + 3) + (newToFreshdesk > 0 ? sweeps : 0) + sorting;
 }
 
 const OPS_A_SLICE = 6;

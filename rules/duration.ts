@@ -12,8 +12,8 @@ export interface Duration {
 /** Slices start a little more than a minute after each other, and pages and people are not divisible. */
 const SHARE_USED = 0.93;
 
-/** A first slice at once, the next ones by schedules, which start more than five minutes ahead. */
-const FIRST_MINUTES = 6;
+/** A first slice at once, the next ones by schedules, which start more than five minutes ahead: so long nothing happens. */
+const FIRST_MINUTES = 4.4;
 
 const HOUR = 60;
 
@@ -35,5 +35,5 @@ export function durationOf(cost: Cost, limits: Limits): Duration {
   const names = Object.keys(minutes) as Narrowest[];
   const limitedBy = names.reduce((most, name) => (minutes[name] > minutes[most] ? name : most));
   const isShort = total <= limits.requestsAMinute;
-  return { minutes: Math.ceil(minutes[limitedBy]) + (isShort ? 0 : FIRST_MINUTES), limitedBy };
+  return { minutes: Math.ceil(minutes[limitedBy] + (isShort ? 0 : FIRST_MINUTES)), limitedBy };
 }

@@ -62,6 +62,30 @@ describe('a full run', () => {
   );
 });
 
+test.each([
+  { people: 10_000, requests: 3276, bulks: 29, storeOps: 763, minutes: 89.4, fills: 874 },
+  { people: 100_000, requests: 31_940, bulks: 286, storeOps: 11_776, minutes: 837.5, fills: 8038 },
+])('R-BEY-15: the formula gives what the bench measured of $people people a side', (measured) => {
+  const { people, fills } = measured;
+  const cost = costOfFull({
+    sales: people,
+    customers: people,
+    newToSales: people * 0.2,
+    newToFreshdesk: people * 0.2,
+    fillsInSales: people * 0.08,
+    fillsInFreshdesk: fills,
+  });
+  const { minutes } = durationOf(cost, limitsOf({ ...settings.api, freshsalesPlan: 'pro' }, newLedger()));
+  const off = [
+    cost.total / measured.requests,
+    cost.bulks / measured.bulks,
+    cost.storeOps / measured.storeOps,
+    minutes / measured.minutes,
+  ].map((ratio) => Math.abs(ratio - 1));
+  expect(Math.max(...off.slice(0, 1))).toBeLessThan(0.02);
+  expect(Math.max(...off)).toBeLessThan(0.15);
+});
+
 test('R-BEY-15: an estimate costs at most twelve requests, and none when it is asked for again within the hour', async () => {
   const world = await worldOf(700, 0.8);
   await world.control('POST', 'usage/reset');

@@ -1,11 +1,13 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { openWorld } from '../../scripts/lib/world.ts';
+import { changeSome } from '../../scripts/lib/changes.ts';
 import { emailHasher } from '../../rules/hash.ts';
 import { defaultPairs } from '../../rules/mapping.ts';
 import { appendLog, copyLog, forgetHash, logOf, packingOfHeader } from '../../server/sync/index-store.ts';
 import type { IndexHeader, State } from '../../server/sync/state.ts';
 import { memoryStore } from './memory-store.ts';
+import { customers, records } from './people.ts';
 
 const hashOf = emailHasher('salt');
 
@@ -84,3 +86,52 @@ test('R-SYN-04: thousands of new people in one incremental run, more than one va
 
 const PEOPLE = 2400;
 const FRESHDESK_A_MINUTE = 600;
+
+test('R-SYN-04: a run in whose middle the log is folded, since it is too long, goes on where it was', async () => {
+  const world = await openWorld({ people: 300, overlap: 1, gaps: 0 });
+  await world.control('POST', 'options', { platform: { contextReuse: 'warm' } });
+  await world.install();
+  await world.sync();
+  await world.advance('1h');
+  await world.sync();
+  const { platform, settle } = world.sandbox;
+  const put = async (key: string, value: object) => {
+    expect((await settle(() => platform.store({ action: 'set', key, value }, 'widget'))).ok).toBe(true);
+  };
+  const stateOf = () => world.sandbox.platforms.first.storeItem('state')!.value as unknown as State;
+  const state = stateOf();
+  const index = state.index!;
+  const { width: entry } = packingOfHeader(index);
+  for (let value = 0; value < LOG_VALUES; value += 1) {
+    const people = Array.from(
+      { length: Math.floor(LOG_LETTERS / entry) },
+      (_, at) => `${String(value)} ${String(at)}`,
+    );
+    const s = people.map((person) => hashOf(person) + '0'.repeat(entry - hashOf('a').length)).join('');
+    await put(`x/log/${String(index.version)}/${String(value)}`, { s, d: '' });
+  }
+  await put('state', { ...state, index: { ...index, logs: LOG_VALUES, logged: LOG_VALUES * LOG_LETTERS } });
+  await world.advance('1h');
+  changeSome(world, 60);
+  const phases = new Set<string>();
+  const run = await world.sync(() => {
+    phases.add(stateOf().run?.phase ?? '');
+    return Promise.resolve();
+  });
+  expect(run).toMatchObject({ status: 'done', kind: 'incremental' });
+  expect([...phases]).toContain('foldSales');
+  // Where both sides were changed each keeps its own: whoever has something has it on both sides.
+  const without = (all: ReturnType<typeof records>) =>
+    all.filter(({ twitter }) => twitter === null).map(({ email }) => email);
+  expect(without(customers(world))).toEqual(without(records(world)));
+  // The run's own changes are all that the log tells now; what it told before is in the ranges.
+  expect(stateOf().index!.logs ?? 0).toBeLessThanOrEqual(1);
+  expect(stateOf().index!.letters.freshsales / entry).toBeGreaterThan(
+    (LOG_VALUES * LOG_LETTERS) / entry - 10,
+  );
+  await world.advance('1h');
+  expect((await world.sync()).counts.bySide.freshsales).toMatchObject({ created: 0, updated: 0, failed: 0 });
+}, 90_000);
+
+const LOG_VALUES = 8;
+const LOG_LETTERS = 29_700;
