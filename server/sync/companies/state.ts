@@ -7,6 +7,8 @@ import type { Lists } from './lists.ts';
 export interface CompaniesState {
   index: CompanyIndex | null;
   pairs: PairLists;
+  /** When a run found that they are more than a minute's store operations can compare; absent where they are not. */
+  tooManyMs?: number;
 }
 
 /** What a run does about companies before it turns to people, one after the other; docs/engine.md says what each is for. */
@@ -58,6 +60,18 @@ export interface CompaniesRun {
 /** What a run knows of companies and accounts; absent before they are synced. */
 export function companiesOf(state: State, run: Run): CompaniesState | undefined {
   return run.companies?.own ?? state.companies;
+}
+
+const COUNTED_AGAIN_MS = 7 * 24 * 60 * 60_000;
+
+/** Whether companies were too many a short while ago: only a run that reads everybody looks again before a week is over. */
+export function areTooMany(
+  { companies }: State,
+  { building }: Pick<Run, 'building'>,
+  nowMs: number,
+): boolean {
+  const { tooManyMs = -Infinity } = companies ?? {};
+  return building === null && nowMs - tooManyMs < COUNTED_AGAIN_MS;
 }
 
 // Clocks differ, and products write in whole seconds.

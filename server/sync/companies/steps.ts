@@ -25,7 +25,7 @@ import { hasStoreFor, readAccounts, ROWS_A_PAGE, tooManyCompanies, type Desk } f
 import { loadAll, readCompanies, settleLater } from './read-companies.ts';
 import { haveJobsEnded } from './settle.ts';
 import { trashOfStash } from './stash.ts';
-import { companiesOf, type CompaniesRun, type CompaniesState, type Stage } from './state.ts';
+import { areTooMany, companiesOf, type CompaniesRun, type CompaniesState, type Stage } from './state.ts';
 import { sweepAccounts, sweepCompanies } from './sweep.ts';
 
 const stages: Readonly<Record<Exclude<Stage, 'done'>, (desk: Desk) => Promise<Step>>> = {
@@ -72,6 +72,7 @@ export async function retryCompanies(slice: Slice): Promise<Step> {
 /** R-SET-03: one step of bringing companies and sales accounts in step, which comes before people, so that these can be linked. */
 export async function syncCompanies(slice: Slice): Promise<Step> {
   const { state } = slice;
+  if (areTooMany(state, slice.run, slice.services.now())) return goWithout(slice);
   state.views.accounts = state.views.accounts ?? (await slice.freshsales.allView('accounts'));
   const desk = deskOf(slice);
   await settleJobs(slice);
@@ -81,11 +82,22 @@ export async function syncCompanies(slice: Slice): Promise<Step> {
     if (error !== listsLost && error !== tooManyCompanies) throw error;
     startAnew(slice);
     if (error === listsLost) return 'more';
-    slice.run.withoutCompanies = true;
-    return 'ended';
+    noteTooMany(slice);
+    return goWithout(slice);
   } finally {
     await saveBooks(slice.services, slice.books);
   }
+}
+
+/** A preview leaves nothing behind. */
+function noteTooMany({ state, services, run }: Slice): void {
+  if (state.companies !== undefined && !isPreview(run)) state.companies.tooManyMs = services.now();
+}
+
+/** There are too many companies and accounts: the run goes on with people, and says so when it ends. */
+function goWithout({ run }: Slice): Step {
+  run.withoutCompanies = true;
+  return 'ended';
 }
 
 function deskOf(slice: Slice): Desk {
@@ -237,6 +249,7 @@ function finish({ state, run }: Slice, work: CompaniesRun): void {
   if (work.building !== null) {
     if (known.index !== null && work.own === undefined) state.trash.push(...trashOfIndex(known.index));
     known.index = work.building;
+    delete known.tooManyMs;
     known.index.builtLetters = lettersOf(known.index);
   }
   if (known.index !== null && run.retryList === undefined) known.index.readMs = run.startedMs;
