@@ -19,7 +19,8 @@ export async function walkSettings(visit: Visit): Promise<void> {
   await steps.nth(2).click();
   await frame.locator('.fit').first().waitFor();
   await show(visit, 'settings-mapping', frame);
-  await frame.locator('.mapping-actions [aria-expanded]').nth(1).click();
+  // The fixed pairs before it have no choices.
+  await frame.locator('tr:not(.mapping-fixed) .mapping-actions [aria-expanded]').nth(1).click();
   await frame.locator('.mapping-details').first().waitFor();
   await show(visit, 'settings-row-opened', frame);
   await frame.locator('.mapping-open button').first().click();
