@@ -7,6 +7,7 @@ import { accountPairs, onCreate, pairOf, peoplePairs } from '../../rules/pairs.t
 import type { Direction, Person, Value } from '../../rules/person.ts';
 import { planGroup, valuesForCustomer, valuesForRecord, type FieldFailure } from '../../rules/plan.ts';
 import { defaultDocument, type ConflictRule, type MappingRow } from '../../rules/settings/document.ts';
+import { pairsOfField } from '../../server/freshdesk/map.ts';
 import { customer, record } from './people.ts';
 
 const plain: MappingRow = {
@@ -207,6 +208,13 @@ describe('pairs of the settings', () => {
     expect(pairOfTags({ ...tags, direction: 'toFreshsales' })).toBeUndefined();
     // Nobody can tell from a row whether a customer's tags differ.
     expect(isReadable(pairOfTags(tags)!)).toBe(false);
+  });
+
+  test('R-MAP-02, R-CON-06: a refusal for want of a company is about who sees its tickets; any name may be asked for', () => {
+    const viewer: MappingRow = { ...plain, freshdesk: 'view_all_tickets', types: ['checkbox', 'checkbox'] };
+    const pairs = peoplePairs(mapped([viewer], []));
+    expect(pairsOfField('company_id', pairs).map(({ freshdesk }) => freshdesk)).toEqual(['view_all_tickets']);
+    expect(pairsOfField('constructor', pairs)).toEqual([]);
   });
 
   test('R-MAP-10: a row against the settings’ direction does nothing', () => {
