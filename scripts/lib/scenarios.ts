@@ -90,7 +90,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'first-20k': { seed: { people: 20_000, overlap: 0.8, gaps: 0.1 } },
   'first-100k': { seed: huge },
   'one-way-10k': oneWay(10_000, 'enterprise'),
-  'one-way-10k-growth': oneWay(10_000, 'growth'),
+  'one-way-30k': oneWay(30_000, 'enterprise'),
   'one-way-100k': oneWay(100_000, 'enterprise'),
   'one-way-100k-growth': oneWay(100_000, 'growth'),
   'incremental-10k': { seed: large, prepare: changed(100) },
