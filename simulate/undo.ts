@@ -12,6 +12,8 @@ export type Everybody = Readonly<Record<Parameters<Watched['rows']>[0], Rows>>;
 /** What an undo made of things. */
 export interface Undone {
   readonly of: RunSummary;
+  /** When it began. */
+  readonly atMs: number;
   /** Whether customers that the run created were to be archived. */
   readonly customers: boolean;
   readonly before: Everybody;
@@ -28,11 +30,12 @@ export async function takeBack({ world, runs }: End): Promise<Undone | null> {
   if (undo === undefined || of === undefined) return null;
   const endless: string[] = [];
   const before = everybody(world);
+  const atMs = world.clock.now();
   await call(world, 'undoRun', { code: CONSOLE_CODE, runId: of.runId, ...undo });
   await rest(world, endless, 'The undo');
   const after = everybody(world);
   if (endless.length === 0) await nextNet(world, endless);
-  return { of, ...undo, before, after, later: everybody(world), endless };
+  return { of, atMs, ...undo, before, after, later: everybody(world), endless };
 }
 
 /** Runs that events began are one line of the log, and many journals. */

@@ -18,7 +18,11 @@ export function undone(world: World, result: Undone): string[] {
     result.before[kind].flatMap((row) => {
       const own = effects.filter((effect) => effect.kind === kind && effect.id === idOf(row));
       const others = world.watched.effects.filter(
-        (effect) => effect.kind === kind && effect.id === idOf(row) && !own.includes(effect),
+        (effect) =>
+          effect.kind === kind &&
+          effect.id === idOf(row) &&
+          effect.atMs < result.atMs &&
+          !own.includes(effect),
       );
       return one({ kind, row, own, others }, result).map((problem) => `R-BEY-02: ${problem}`);
     }),
@@ -41,7 +45,7 @@ interface Someone {
   readonly kind: Kind;
   /** As it was before the undo. */
   readonly row: Row;
-  /** What the run did to it, and what anybody else did in the whole story. */
+  /** What the run did to it, and what anybody else did before the undo. */
   readonly own: readonly Effect[];
   readonly others: readonly Effect[];
 }
@@ -57,7 +61,7 @@ function one(someone: Someone, result: Undone): string[] {
   return fieldsOf(kind).flatMap((field) => {
     const late = someone.others.filter((effect) => mayBeOf(effect, result));
     const isUnsure = late.some((effect) => changed(effect.before ?? {}, effect.after, field));
-    const wanted = isUnsure ? undefined : wantedOf(someone, field);
+    const wanted = isUnsure ? undefined : wantedOf(someone, field, Date.parse(result.of.endedAt ?? ''));
     return [after, later ?? after]
       .map((now) => valueOf(now, field))
       .filter((value) => wanted !== undefined && show(value) !== show(wanted))
@@ -75,14 +79,15 @@ function created({ kind, row, others }: Someone, { customers }: Undone, after: R
 }
 
 /** What a field has after the undo; `undefined` where either may be: what it had before the run, where it is as the run left it. */
-function wantedOf({ row, own, others }: Someone, field: Field): Plain | undefined {
+function wantedOf({ row, own, others }: Someone, field: Field, endedMs: number): Plain | undefined {
   const now = valueOf(row, field);
   const change = changeOf(own, field);
   // Nobody writes to who is gone.
   if (change === null || !isAlive(row)) return now;
   const { earlier, left } = change;
   if (isLeftOpen(field, earlier)) return undefined;
-  if (others.some(({ before, after }) => before && changed(before, after, field))) return undefined;
+  const meanwhile = others.filter(({ atMs }) => atMs <= endedMs);
+  if (meanwhile.some(({ before, after }) => before && changed(before, after, field))) return undefined;
   return show(now) === show(left) ? earlier : now;
 }
 
