@@ -4,7 +4,8 @@ import { mappedEntities } from '../../rules/settings/complete.ts';
 import { BULK_ITEMS } from '../freshsales/client.ts';
 import type { BulkItem } from '../freshsales/types.ts';
 import { isCallError, type CallError } from '../platform/errors.ts';
-import { entryOfWrite, settled } from './intended.ts';
+import { sliceOver } from './counted.ts';
+import { entryOfWrite, settled, takeBack } from './intended.ts';
 import { settleJobs } from './jobs.ts';
 import type { Slice } from './slice.ts';
 import { partsOf } from './outbox.ts';
@@ -25,7 +26,7 @@ export async function sendToSales(slice: Slice, writes: readonly SalesWrite[]): 
   for (const entity of mappedEntities(slice.settings)) {
     const own = writes.filter((write) => write.entity === entity);
     if (isFew(slice, own)) await writeEach(slice, own);
-    else for (const bulk of bulksOf(own)) await sendBulk(slice, entity, bulk);
+    else await sendBulks(slice, entity, bulksOf(own));
   }
 }
 
@@ -38,6 +39,24 @@ function isFew({ run }: Slice, writes: readonly SalesWrite[]): boolean {
 
 async function writeEach(slice: Slice, writes: readonly SalesWrite[]): Promise<void> {
   for (const write of writes) await writeAlone(slice, write);
+}
+
+/** What is not sent any more is taken back at once: left open, it would be taken for sent by the next slice. */
+async function sendBulks(
+  slice: Slice,
+  entity: MappedEntity,
+  bulks: readonly (readonly SalesWrite[])[],
+): Promise<void> {
+  let begun = 0;
+  try {
+    for (const bulk of bulks) {
+      if (slice.requestsNow('freshsales') === 0) throw sliceOver;
+      begun += 1;
+      await sendBulk(slice, entity, bulk);
+    }
+  } finally {
+    for (const write of bulks.slice(begun).flat()) takeBack(slice, entryOfWrite(write));
+  }
 }
 
 /** Full bulks of creations stand alone; what is left of them goes with the changes. */
