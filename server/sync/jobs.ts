@@ -5,6 +5,7 @@ import { readJournal, valueAt, type JournalEntry } from './journal.ts';
 import { sliceOver } from './counted.ts';
 import type { Slice } from './slice.ts';
 import { noteOwn, refuse, type PendingJob } from './state.ts';
+import { leftAsTheyAre } from './row-now.ts';
 import { countWrite } from './summary.ts';
 import { report, writeAlone } from './write-alone.ts';
 import type { SalesWrite } from './write-freshsales.ts';
@@ -76,21 +77,29 @@ async function areSettled(slice: Slice, job: PendingJob, failed: readonly Failed
 
 async function settleFailed(
   slice: Slice,
-  { entity, settling }: PendingJob,
+  { id, entity, settling }: PendingJob,
   row: FailedRow,
   writes: readonly SalesWrite[],
 ): Promise<void> {
   const write = writes.find((write) =>
     row.id === null ? isCreationOf(write, row.key) : write.id === row.id,
   );
-  if (write === undefined) reportRow(slice, entity, row);
-  else {
-    await slice.leftOut.load([refOf(write.person)]);
-    await writeAlone(slice, write, settling);
+  if (write === undefined) {
+    reportRow(slice, entity, row);
+    return;
   }
+  const leave = slice.inJobs.has(id) ? nothing : await leftAsTheyAre(slice, write);
+  if (leave === null) {
+    reportRow(slice, entity, row);
+    return;
+  }
+  await slice.leftOut.load([refOf(write.person)]);
+  await writeAlone(slice, { ...write, leave }, settling);
 }
 
-/** A row of which the journal does not tell what it was to write. */
+const nothing: ReadonlySet<string> = new Set();
+
+/** A row of which the journal does not tell what it was to write, or whose record is gone. */
 function reportRow(slice: Slice, entity: PendingJob['entity'], { id, key, message }: FailedRow): void {
   const { people, run, hashOf } = slice;
   report(slice, { entity, on: 'freshsales', id, email: key, field: null, value: null, message });

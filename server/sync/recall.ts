@@ -13,6 +13,7 @@ import {
 } from './journal.ts';
 import type { Slice } from './slice.ts';
 import type { Phase } from './state.ts';
+import { placesOf, rangesOf } from './open-places.ts';
 import { noteSent } from './sent.ts';
 import { isPure, settleJobs, writeOf } from './jobs.ts';
 import { withoutVoids } from './written.ts';
@@ -40,7 +41,7 @@ const creating: ReadonlySet<Phase> = new Set([
 const JOB_ENDED_MS = 20_000;
 
 async function recallWritten(slice: Slice): Promise<void> {
-  const { open = [] } = slice.run;
+  const open = placesOf(slice.run.open);
   if (open.length === 0 && !slice.again) return;
   const known = await createdBefore(slice, open);
   await recallOpen(slice, open, known);
@@ -124,7 +125,8 @@ const planning: ReadonlySet<Phase> = new Set([
  */
 async function recallSent(slice: Slice): Promise<void> {
   const { run, place: end } = slice;
-  const { sentFrom = end, open = [] } = run;
+  const { sentFrom = end } = run;
+  const open = placesOf(run.open);
   if (!planning.has(run.phase)) return;
   const sent = await entriesFrom(slice, sentFrom, { end, open, mayHave: mayHaveSales });
   for (const entry of sent) if (entry.side === 'freshsales') noteSent(slice, writeOf(entry));
@@ -168,9 +170,6 @@ function voidsSince({ run, services, again }: Slice, from: number): Promise<Jour
   return readVoids(services.store, { runId: run.summary.runId, voids: values });
 }
 
-// Twelve characters each: with the rest of the checkpoint they have to fit into one stored value.
-const OPEN_MAX = 200;
-
 /** Keeps for the next slice what nobody knows the outcome of, and from where on in the journal writes may not be seen yet. */
 export function keepUnseen(slice: Slice): void {
   const { run, inJobs, place } = slice;
@@ -185,7 +184,7 @@ function keepOpen({ run, intended }: Slice): void {
     .flat()
     .filter(({ entry }) => entry.kind === 'created' || entry.kind === 'updated')
     .map(({ place }) => place);
-  const open = [...new Set([...(run.open ?? []), ...places])].sort((a, b) => a - b).slice(-OPEN_MAX);
+  const open = rangesOf([...placesOf(run.open), ...places]);
   if (open.length > 0) run.open = open;
   else delete run.open;
 }

@@ -12,6 +12,7 @@ import type { JournalEnd, KeptJournal } from './journal.ts';
 import type { Census } from './census.ts';
 import type { CompaniesRun, CompaniesState } from './companies/state.ts';
 import type { Line } from './line.ts';
+import type { OpenPlaces } from './open-places.ts';
 import type { Outbox } from './outbox.ts';
 import type { FailingHeader } from './retry/failing.ts';
 import type { RunSummary } from './summary.ts';
@@ -206,7 +207,7 @@ export interface Run {
   /** How often slices got nowhere, though nothing was in their way but what they took on (portion.ts). */
   crowded?: number;
   /** Places in the journal of what may have come about: nobody knows (recall.ts). */
-  open?: number[];
+  open?: OpenPlaces;
   /** When the last checkpoint was made. */
   savedMs?: number;
   /** The place in the journal at which the page at hand was begun: what follows was written for it, in this slice or before. */

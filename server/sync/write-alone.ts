@@ -7,7 +7,7 @@ import { fillPaths } from '../../rules/fields/path.ts';
 import type { Value } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { toData } from '../freshsales/map.ts';
-import { isOfOneRecord } from '../platform/errors.ts';
+import { isOfOneRecord, type CallError } from '../platform/errors.ts';
 import { pairsFor } from '../settings.ts';
 import { keptValue, whichRecord } from './failures.ts';
 import { entryOfWrite, leaveOpen, settled, takeBack } from './intended.ts';
@@ -38,18 +38,36 @@ export async function writeAlone(
 
 /** Whether that was all that can be done about it now: it is written, or Freshsales does not answer for it. */
 async function isWritten(slice: Slice, write: SalesWrite): Promise<boolean> {
+  const values = withoutLeft(write, write.values);
+  if (write.id !== null && Object.keys(values).length === 0) {
+    takeBack(slice, entryOfWrite(write));
+    return true;
+  }
   try {
-    await sendAlone(slice, write, write.values);
+    await sendAlone(slice, write, values);
   } catch (error) {
     if (!concernsRecord(slice, error)) throw error;
     if (mayPass(error)) reportUnanswered(slice, write);
     return mayPass(error);
   }
+  takeBackLeft(slice, write, write.values);
   settled(slice, entryOfWrite(write));
   countWrite(slice.run.summary, kindOf(write), write.entity, 'freshsales');
   if (write.id === null) noteOwn(slice.run, write.entity, 1);
-  rememberWritten(slice, write);
+  rememberWritten(slice, { ...write, values });
   return true;
+}
+
+/** What was not written of some values does not stay in the journal. */
+function takeBackLeft(slice: Slice, write: SalesWrite, values: SalesWrite['values']): void {
+  const left = Object.entries(values).filter(([key]) => write.leave?.has(key) === true);
+  if (left.length > 0) takeBack(slice, entryOfWrite(write), Object.fromEntries(left));
+}
+
+/** Of some values those that are to be written still. */
+function withoutLeft({ leave }: SalesWrite, values: SalesWrite['values']): SalesWrite['values'] {
+  if (leave === undefined || leave.size === 0) return values;
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !leave.has(key)));
 }
 
 async function writeFieldByField(slice: Slice, write: SalesWrite, attempt: Attempt): Promise<void> {
@@ -146,26 +164,38 @@ function kindOf(write: SalesWrite): 'created' | 'updated' {
 async function tryFields(
   slice: Slice,
   write: SalesWrite,
-  values: Readonly<Record<string, Value>>,
+  wanted: Readonly<Record<string, Value>>,
 ): Promise<boolean> {
+  takeBackLeft(slice, write, wanted);
+  const values = withoutLeft(write, wanted);
+  if (Object.keys(values).length === 0) return false;
   try {
     await sendAlone(slice, write, values);
     return true;
   } catch (error) {
     if (!isOfOneRecord(error)) throw error;
-    const [key] = Object.keys(values);
-    const field = pairsFor(slice.settings, write.entity).find((pair) => pair.key === key)?.freshsales ?? null;
-    const message = error.refused.map((refusal) => refusal.message).join('; ');
     takeBack(slice, entryOfWrite(write), values);
-    report(slice, {
-      ...whichRecord(write.person),
-      entity: write.entity,
-      field,
-      value: keptValue(key === undefined ? null : values[key]),
-      message: message === '' ? error.message : message,
-    });
+    reportFields(slice, write, values, error);
     return false;
   }
+}
+
+function reportFields(
+  slice: Slice,
+  { entity, person }: SalesWrite,
+  values: Readonly<Record<string, Value>>,
+  { message, refused }: CallError,
+): void {
+  const [key] = Object.keys(values);
+  const field = pairsFor(slice.settings, entity).find((pair) => pair.key === key)?.freshsales ?? null;
+  const said = refused.map((refusal) => refusal.message).join('; ');
+  report(slice, {
+    ...whichRecord(person),
+    entity,
+    field,
+    value: keptValue(key === undefined ? null : values[key]),
+    message: said === '' ? message : said,
+  });
 }
 
 async function sendAlone(

@@ -19,6 +19,8 @@ export interface SalesWrite {
   /** The customer or record that the values belong to. */
   readonly person: Person;
   readonly values: Readonly<Record<string, Value>>;
+  /** Fields of them that are not written after all: where it is tried again later, and they are not as they were. */
+  readonly leave?: ReadonlySet<string>;
 }
 
 /** Sends the writes, a hundred a request. A job's end is looked for later, so that it overlaps other work. */
