@@ -30,6 +30,11 @@ export function countingPages(browser: Browser): Browser {
   return browser;
 }
 
+/** Whether a page complains of the measuring itself: a frame that may run no script refuses its counter. */
+export function isOfMeasuring(complaint: string): boolean {
+  return '__coverage__' in globalThis && complaint.startsWith('Blocked script execution');
+}
+
 async function watch(page: Page, total: Coverage): Promise<void> {
   await page.exposeBinding('__count', (_, text: string) => {
     add(total, JSON.parse(text) as Coverage);

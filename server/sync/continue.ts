@@ -18,7 +18,7 @@ const SLICE_REQUESTS_MIN = 14;
 
 // A slice a minute is all that the platform's requests allow. A little more than a minute, so that those of the slice
 // before run out at the pace at which this one makes its own.
-export const SLOT_MS = 62_000;
+export const SLOT_MS = 61_000;
 
 // So many are kept scheduled beyond the first five minutes.
 const SCHEDULED_AHEAD = 6;
