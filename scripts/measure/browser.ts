@@ -52,7 +52,7 @@ async function watch(page: Page, total: Coverage): Promise<void> {
     };
     globalThis.__report = report;
     addEventListener('pagehide', report);
-    setInterval(report, 1000);
+    setInterval(report, 250);
   })();`);
 }
 
