@@ -63,7 +63,9 @@ const PAGES_AT_ONCE = 3;
 
 /** Full run, first: every Freshsales record into the index. Nothing is written to the products. */
 async function readSales(slice: Slice): Promise<Step> {
-  const { run } = slice;
+  const { run, settings } = slice;
+  // All were read, and only the lists of them could not be stored at once.
+  if (run.entityAt >= settings.entities.length) return 'ended';
   const entity = entityAt(slice);
   const first = run.page;
   const pages = await salesPages(slice, entity, 'created_at', 'asc', first, PAGES_AT_ONCE);

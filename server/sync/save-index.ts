@@ -25,20 +25,25 @@ export async function saveIndex(slice: Slice, all = false): Promise<void> {
   await people.gone.save();
 }
 
-async function saveLog({ people, services, header }: Slice): Promise<void> {
-  const freshsales = people.sales.takeLog();
-  const freshdesk = people.customers.takeLog();
-  await appendLog(services.store, header, { freshsales, freshdesk });
+/** What the store does not take stays with the slice: the checkpoint tries once more, or is not made. */
+async function saveLog({ people, services, header, unlogged }: Slice): Promise<void> {
+  for (const [hash, entry] of people.sales.takeLog()) unlogged.freshsales.set(hash, entry);
+  for (const [hash, entry] of people.customers.takeLog()) unlogged.freshdesk.set(hash, entry);
+  await appendLog(services.store, header, unlogged);
+  unlogged.freshsales.clear();
+  unlogged.freshdesk.clear();
 }
 
 async function saveLists(slice: Slice, all: boolean): Promise<void> {
   const { people, run } = slice;
-  const since = { place: 0, entries: people.sales.takeRaw() };
-  await appendRaw(slice, 'freshsales', [...slice.salesPages.splice(0), since]);
+  slice.salesPages.push({ place: 0, entries: people.sales.takeRaw() });
   const customers = { place: 0, entries: (run.unlisted ?? '') + people.customers.takeRaw() };
+  if (customers.entries !== '') run.unlisted = customers.entries;
+  await appendRaw(slice, 'freshsales', slice.salesPages);
+  slice.salesPages.splice(0);
+  if (!all && mayWait(run, customers)) return;
+  await appendRaw(slice, 'freshdesk', [customers]);
   delete run.unlisted;
-  if (!all && mayWait(run, customers)) run.unlisted = customers.entries;
-  else await appendRaw(slice, 'freshdesk', [customers]);
 }
 
 // Of some seven slices: an operation for all of them.

@@ -117,6 +117,8 @@ export interface Slice {
   readonly voids: JournalEntry[];
   /** Entries of Freshsales' pages that are not stored yet. */
   readonly salesPages: PageEntries[];
+  /** Changes of the index in use that are not stored yet. */
+  readonly unlogged: Readonly<Record<Side, Map<string, string>>>;
 }
 
 // The platform ends an execution at 20 s; the slowest request takes up to 15 s but seldom over one.
@@ -201,6 +203,7 @@ export function startSlice(
     intended: new Map(),
     voids: [],
     salesPages: [],
+    unlogged: { freshsales: new Map(), freshdesk: new Map() },
   };
   return slice;
 }
