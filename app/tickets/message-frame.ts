@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../ui/button.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { ticketTexts } from '../ui/texts/tickets.ts';
+import { clamp, guessHeight } from './html-text.ts';
 import { purify } from './purify.ts';
 
 const words = ticketTexts.ticket;
@@ -65,18 +66,6 @@ summary{cursor:pointer;color:${colour('--accent')};font-size:12px}
 </style></head><body dir="auto" tabindex="0">${content}</body></html>`;
 }
 
-const HEIGHT_MIN_PX = 28;
-const HEIGHT_MAX_PX = 420;
-const LINE_CHARS = 42;
-const LINE_PX = 20;
-
-/** Until it can be measured, and where the frame's origin keeps it from that. */
-function guessHeight(content: string): number {
-  const text = content.replaceAll(/<details>[\s\S]*<\/details>/g, '').replaceAll(/<[^>]+>/g, ' ');
-  const breaks = content.split(/<(?:p|br|li|tr)\b/).length;
-  return clamp(Math.max(text.length / LINE_CHARS, breaks) * LINE_PX + 16);
-}
-
 function followHeight(frame: HTMLIFrameElement | null, setHeightPx: (px: number) => void): () => void {
   if (frame === null) return () => null;
   const observer = new ResizeObserver(() => {
@@ -97,8 +86,4 @@ function followHeight(frame: HTMLIFrameElement | null, setHeightPx: (px: number)
 function measure(frame: HTMLIFrameElement, setHeightPx: (px: number) => void): void {
   const body = frame.contentDocument?.body;
   if (body != null) setHeightPx(clamp(body.scrollHeight + 4));
-}
-
-function clamp(px: number): number {
-  return Math.round(Math.min(Math.max(px, HEIGHT_MIN_PX), HEIGHT_MAX_PX));
 }

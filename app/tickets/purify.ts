@@ -1,4 +1,5 @@
 import type { Config, DOMPurify as Purifier } from 'dompurify';
+import { withoutBase } from './html-text.ts';
 
 // `lib/purify.js`, a file of its own beside the script.
 declare const DOMPurify: Purifier;
@@ -51,7 +52,7 @@ const QUOTES =
  */
 export function purify(dirty: string, pictures: boolean, quotedLabel: string): Purified {
   // A base of the mail's own would be asked about by every page that parses it.
-  const page = new DOMParser().parseFromString(dirty.replaceAll(/<base\b[^>]*>/gi, ''), 'text/html');
+  const page = new DOMParser().parseFromString(withoutBase(dirty), 'text/html');
   const quoted = markQuotes(page);
   const fragment = DOMPurify.sanitize(page.body.innerHTML, config);
   const held = pictures ? 0 : holdPictures(fragment);

@@ -23,7 +23,7 @@ export async function getAudit(services: Services): Promise<{ entries: readonly 
 export async function answerRun(services: Services, args: unknown): Promise<{ goOn: boolean }> {
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
   const { code, goOn } = parse<{ code: string; goOn: boolean }>(validAnswerInput, args, 'The input');
-  await checkCode(services.store, iparams, code);
+  await checkCode(services, iparams, code);
   await answer(services, iparams, goOn);
   await noteChange(services, { who: claimOf(args), kind: goOn ? 'goOn' : 'stop', about: null });
   return { goOn };
@@ -33,7 +33,7 @@ export async function answerRun(services: Services, args: unknown): Promise<{ go
 export async function setPaused(services: Services, args: unknown): Promise<{ paused: boolean }> {
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
   const { code, paused } = parse<{ code: string; paused: boolean }>(validPauseInput, args, 'The input');
-  await checkCode(services.store, iparams, code);
+  await checkCode(services, iparams, code);
   const overlay = readOverlay(await services.store.get(OVERLAY_KEY));
   const reason = sentence('pausedByHand');
   await services.store.set(OVERLAY_KEY, {

@@ -38,7 +38,7 @@ export interface Corrected {
 export async function correctRecords(services: Services, args: unknown): Promise<Corrected> {
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
   const { code, rows } = parse<{ code: string; rows: CorrectedRow[] }>(validCorrectInput, args, 'The input');
-  await checkCode(services.store, iparams, code);
+  await checkCode(services, iparams, code);
   const settings = await loadSettings(services.store, iparams);
   mustSync(settings);
   const state = await readState(services);

@@ -38,7 +38,7 @@ const STEPS_AT_ONCE = 3;
 export async function erasePerson(services: Services, args: unknown): Promise<ErasurePart> {
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
   const { code, email: given, step } = parse<Input>(validEraseInput, args, 'The input');
-  await checkCode(services.store, iparams, code);
+  await checkCode(services, iparams, code);
   const email = normalizeEmail(given);
   if (email === null) throw new Error(sentence('notAnAddress'));
   const settings = await loadSettings(services.store, iparams);

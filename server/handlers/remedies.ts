@@ -73,7 +73,7 @@ export async function applyRemedy(services: Services, args: unknown): Promise<{ 
     args,
     'The input',
   );
-  await checkCode(services.store, iparams, code);
+  await checkCode(services, iparams, code);
   const settings = await loadSettings(services.store, iparams);
   const pair = [...settings.pairs, ...settings.accountPairs].find(
     (one) => one.key.replace(/@.*$/, '') === key,

@@ -1,4 +1,5 @@
 import { envelope as validEnvelope } from '../../generated/validators.js';
+import { isGuessMark } from '../console-code.ts';
 import { parse } from '../door.ts';
 import { CHANGED_PEOPLE, isMark, onGathered } from '../events/changed-people.ts';
 import { FACTS, writeFacts } from '../events/facts.ts';
@@ -26,9 +27,14 @@ const byName: ReadonlyMap<string, OfSchedule> = new Map([
 export async function onScheduledCall(services: Services, args: unknown): Promise<void> {
   const { iparams, data } = parse<Envelope>(validEnvelope, args, 'The scheduled event');
   const name = String(data?.['name']);
-  if (isMark(name) || isRefusalMark(name)) return;
+  if (isOnlyMark(name)) return;
   const work = byName.get(name);
   if (work !== undefined) return work(services, iparams);
   const synced = await onSchedule(services, args);
   if (synced && name === TICK.name) await keepPollingPeople(services, iparams);
+}
+
+/** Schedules that were made only because making one is an act that a single execution can do. */
+function isOnlyMark(name: string): boolean {
+  return isMark(name) || isRefusalMark(name) || isGuessMark(name);
 }

@@ -11,7 +11,7 @@ export function onSchedule(services: Services, args: unknown): Promise<boolean> 
   return runSlice(services, iparams);
 }
 
-/** Our own call for the next slice. Anyone who knows the address can make it: it starts nothing that is not due. */
+/** Our own call for the next slice; it starts nothing that is not due. */
 export async function onExternal(services: Services, args: unknown): Promise<void> {
   const { iparams, options, data } = parse<Envelope>(validEnvelope, args, 'The external event');
   if (options !== TARGET_OPTIONS) {

@@ -42,7 +42,7 @@ export async function listLeftOut(services: Services, args: unknown): Promise<Le
 export async function letBackIn(services: Services, args: unknown): Promise<{ runId: string | null }> {
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
   const { code, refs } = parse<{ code: string; refs: Ref[] }>(validLetBackInput, args, 'The input');
-  await checkCode(services.store, iparams, code);
+  await checkCode(services, iparams, code);
   const settings = await loadSettings(services.store, iparams);
   await leftOutList(services.store, settings.leftOut).remove(refs);
   await noteChange(services, { who: claimOf(args), kind: 'letBack', about: refs.slice(0, 5).join(', ') });
@@ -53,7 +53,7 @@ export async function letBackIn(services: Services, args: unknown): Promise<{ ru
 export async function createAgain(services: Services, args: unknown): Promise<{ runId: string }> {
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
   const { code, email: given } = parse<{ code: string; email: string }>(validAgainInput, args, 'The input');
-  await checkCode(services.store, iparams, code);
+  await checkCode(services, iparams, code);
   mustSync(await loadSettings(services.store, iparams));
   const email = normalizeEmail(given);
   if (email === null) throw new Error(sentence('notAnAddress'));
@@ -71,7 +71,7 @@ export async function getFilters(services: Services): Promise<{ filters: Filters
 export async function setFilters(services: Services, args: unknown): Promise<{ filters: Filters }> {
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
   const { code, filters } = parse<{ code: string; filters: Filters }>(validFiltersInput, args, 'The input');
-  await checkCode(services.store, iparams, code);
+  await checkCode(services, iparams, code);
   const overlay = readOverlay(await services.store.get(OVERLAY_KEY));
   await services.store.set(OVERLAY_KEY, { ...overlay, filters });
   await noteChange(services, { who: claimOf(args), kind: 'filters', about: JSON.stringify(filters) });

@@ -28,7 +28,7 @@ interface Input {
 export async function undoRun(services: Services, args: unknown): Promise<{ runId: string }> {
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
   const { code, runId, customers } = parse<Input>(validUndoInput, args, 'The input');
-  await checkCode(services.store, iparams, code);
+  await checkCode(services, iparams, code);
   const settings = await loadSettings(services.store, iparams);
   mustSync(settings);
   const state = await loadState(services, settings);

@@ -5,6 +5,7 @@ import {
   type Limits,
   type Target,
 } from '../../rules/budget.ts';
+import { sameText } from '../../rules/relay/signature.ts';
 import { ONCE_AHEAD_MIN_MS } from '../platform/schedules.ts';
 import type { Services } from '../services.ts';
 import { readsToSort } from './cut-lists.ts';
@@ -111,8 +112,11 @@ export function storeReadsOf(run: Run, { index }: Pick<State, 'index'>): number 
 // Two of the old ranges read and a new one written.
 const A_RANGE = 3;
 
-/** What a call for a slice says when no checkpoint has counted it. */
+/** What a call for a slice says. */
+const NEXT_SLICE = 'next-slice';
+/** The same when no checkpoint has counted it. */
 export const CARRY_ON = 'carry-on';
+const ownKinds: ReadonlySet<unknown> = new Set([NEXT_SLICE, CARRY_ON]);
 
 /** The address at which the next slice is asked for; templates bring the first slash of the path. */
 export interface NextSlice {
@@ -143,11 +147,33 @@ export function addressOf(state: State): NextSlice | null {
 }
 
 /** After the checkpoint, or the next slice would find the old one. */
-export async function callNextSlice(services: Services, next: NextSlice, kind: string): Promise<void> {
-  const { status } = await services.requests.send('nextSlice', { ...next }, { kind });
+export async function callNextSlice(services: Services, next: NextSlice, kind = NEXT_SLICE): Promise<void> {
+  const { status } = await services.requests.send('nextSlice', { ...next }, ownCall(services, kind));
   if (status === 0 || status >= 300) {
     services.log(`The next slice could not be asked for (${String(status)}); it is scheduled.`);
   }
+}
+
+/** What our own call says. */
+export function ownCall(
+  services: Services,
+  kind = NEXT_SLICE,
+): { readonly kind: string; readonly proof: string } {
+  return { kind, proof: proofOf(services, kind) };
+}
+
+/** Whether what came to the address is our own call: whoever else knows it could use up the store with looks for work. */
+export function isOwnCall(services: Services, { kind, proof }: Readonly<Record<string, unknown>>): boolean {
+  return (
+    typeof kind === 'string' &&
+    ownKinds.has(kind) &&
+    typeof proof === 'string' &&
+    sameText(proof, proofOf(services, kind))
+  );
+}
+
+function proofOf(services: Services, kind: string): string {
+  return services.seal(`our own call: ${kind}`);
 }
 
 function nameOf(slot: number): string {

@@ -360,7 +360,7 @@ async function saveAndContinue({ services, state }: Held, next: NextSlice | null
   // What was cut off before is not known yet: it may have come about since the checkpoint before that.
   if (state.run !== null && state.run.repeats !== true) state.run.savedMs = services.now();
   await saveState(services, state);
-  if (next !== null) await callNextSlice(services, next, 'next-slice');
+  if (next !== null) await callNextSlice(services, next);
 }
 
 // What an idle execution may use for tidying up.

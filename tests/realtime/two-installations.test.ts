@@ -128,6 +128,16 @@ describe('R-BEY-08: real time where the two products are separate accounts', () 
     expect(cost).toEqual({ requests: 0, storeOps: 8 });
   });
 
+  test('R-CON-06: a flood of calls that ask for the next slice in our name leaves the store to people, too', async () => {
+    await world.advance('1m');
+    const cost = await costOf(world, async () => {
+      for (const kind of ['next-slice', 'carry-on'])
+        for (let at = 0; at < 50; at += 1) await post({ kind, proof: 'f'.repeat(64) });
+      await world.advance('2s');
+    });
+    expect(cost).toEqual({ requests: 0, storeOps: 8 });
+  });
+
   test('an automation rule tells the number of a ticket, which is read anew', async () => {
     await world.control('POST', 'faults', { target: 'events', kind: 'drop', rate: 1 });
     const id = addTicket(joined, 'Second');

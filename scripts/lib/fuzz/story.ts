@@ -4,6 +4,8 @@ import { ruleSecret } from '../../../rules/relay/pairing.ts';
 import type { Freshdesk } from '../../../sandbox/freshdesk/index.ts';
 import type { Freshsales } from '../../../sandbox/freshsales/index.ts';
 import { seedData, type SeedData } from '../../../sandbox/seed/index.ts';
+import { platformServices } from '../../../server/services.ts';
+import { ownCall } from '../../../server/sync/continue.ts';
 import { openWorld, type Json, type World } from '../world.ts';
 import { execute, type Handlers, type Request, type TemplateAnswer, type Trace } from './runtime.ts';
 import { mendingCalls } from './mending-calls.ts';
@@ -158,7 +160,10 @@ class Telling {
   async #rest(): Promise<void> {
     for (let slice = 0; slice < SLICES_MAX && this.#runs(); slice += 1) {
       this.#nowMs += MINUTE_MS;
-      await this.#do('onExternalEvent', { options: 'next-slice', data: { kind: 'next-slice' } });
+      await this.#do('onExternalEvent', {
+        options: 'next-slice',
+        data: ownCall(platformServices({ iparams })),
+      });
     }
     if (this.#runs()) throw new Error('The run does not end.');
   }
