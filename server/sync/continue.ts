@@ -1,6 +1,7 @@
 import {
   allowance,
   availableAtMs,
+  storeAllowance,
   storeAvailableAtMs,
   type Limits,
   type Target,
@@ -74,7 +75,11 @@ function storeMs(slice: Slice): number {
   if (run.phase === 'finish') return available(begins + STORE_OPS_A_STEP);
   if (slice.storeLeft() < STORE_OPS_A_STEP)
     return Math.max(available(begins), available(begins + STORE_OPS_WORTH_A_SLICE) - SLICE_MS / 2);
-  return Math.max(available(begins), available(begins + STORE_OPS_LATER) - SLICE_MS);
+  return Math.max(available(begins), available(storeOpsOfNext(run, state)) - SLICE_MS);
+}
+
+function storeOpsOfNext(run: Run, state: State): number {
+  return STORE_OPS_AT_BEGINNING + storeReadsOf(run, state) + STORE_OPS_LATER;
 }
 
 /** What a step may make: a journal before each kind of write, an index range or two. */
@@ -135,6 +140,8 @@ export function planNextSlice(services: Services, state: State, limits: Limits):
   const nowMs = services.now();
   if (run === null || next === null || run.nextAtMs > nowMs) return null;
   if (allowance(ledger, limits, narrow[run.phase] ?? 'other', nowMs) <= SLICE_REQUESTS_MIN) return null;
+  // What this one's end took is known by now.
+  if (storeAllowance(ledger, limits, nowMs) < storeOpsOfNext(run, state)) return null;
   ledger.requests.push(nowMs);
   run.summary.requests += 1;
   return next;

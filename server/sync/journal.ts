@@ -332,6 +332,11 @@ export function placeAtEnd({ values, entries }: JournalEnd): number {
   return values === 0 ? 0 : placeOf(values - 1, entries);
 }
 
+/** Journals are written by one slice at a time. */
+export function isOfJournal(key: string): boolean {
+  return key.startsWith('j/');
+}
+
 function keyOf(runId: string, value: number): string {
   return `j/${runId}/${String(value)}`;
 }

@@ -28,10 +28,11 @@ export type PackedRun = readonly [
 
 /** A stored log; runs that were packed before reasons were counted have none. */
 export function withReasons(stored: unknown): unknown {
-  const { packed, added } = (stored ?? {}) as { packed?: unknown; added?: unknown };
+  const { packed, added, ...others } = (stored ?? {}) as { packed?: unknown; added?: unknown };
   if (!Array.isArray(packed)) return stored;
   const runs: readonly unknown[] = packed;
   return {
+    ...others,
     packed: runs.map((run) => (isOlder(run) ? [...run, []] : run)),
     ...(added == null ? {} : { added }),
   };

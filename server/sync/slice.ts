@@ -21,7 +21,7 @@ import type { Known } from './entries.ts';
 import { goneList, type GoneList } from './gone.ts';
 import { indexLost, isOfIndex, openIndex, type PageEntries } from './index-store.ts';
 import type { Meant } from './intended.ts';
-import { placeAtEnd, type JournalEntry } from './journal.ts';
+import { isOfJournal, placeAtEnd, type JournalEntry } from './journal.ts';
 import { leftOutList, type LeftOut } from './left-out.ts';
 import { outReason } from './part.ts';
 import { outboxBytesOf } from './outbox.ts';
@@ -153,7 +153,7 @@ export function startSlice(
   const answers: AnswerTimes = { count: 0, ms: 0 };
   const counted = {
     ...services,
-    store: rememberedStore(services.store, isOfIndex),
+    store: rememberedStore(services.store, (key) => isOfIndex(key) || isOfJournal(key)),
     requests: countedRequests(services, run, ledger, limits, answers),
   };
   const header = headerOf(state, run);

@@ -16,6 +16,7 @@ import {
   isOpen,
   isOwnCreation,
   leaveOpen,
+  recognise,
   settled,
   takeBack,
 } from './intended.ts';
@@ -164,6 +165,8 @@ async function afterRefusal(
   // Made by this run, which does not know it yet: the answer was lost, or the slice was cut off before it could say so.
   const ours = isOwnCreation(slice, customer);
   if (ours) countWrite(slice.run.summary, 'created', entity, 'freshdesk');
+  // Nor of a change of it, perhaps, before it is changed again.
+  recognise(slice, customer);
   return { kind: 'exists', customer, ours };
 }
 
@@ -229,37 +232,62 @@ function isOfPerson({ settings }: Slice): Refusable {
 
 /**
  * Sends the values, and again without those that were refused. Rejects when the refusal is not about one of the
- * values, or is about what the record is known by: then it is somebody else's.
+ * values, or is about what the record is known by: then it is somebody else's. What was refused is told once the record is done
+ * with: when the slice ends between two rounds, the record is to be met again, and its refusals with it.
  */
 export async function withoutRefused<T>(
   refusable: Refusable,
   values: Readonly<Record<string, Value>>,
-  { report, dropped }: Hearing,
+  hearing: Hearing,
   send: (values: Readonly<Record<string, Value>>) => Promise<T>,
 ): Promise<T> {
+  const refusals: Refusal[] = [];
   let rest = values;
   for (let round = 1; ; round += 1) {
     try {
-      return await send(rest);
+      const answer = await send(rest);
+      tell(hearing, refusals);
+      return answer;
     } catch (error) {
-      const refused = round < ROUNDS_MAX ? refusedKeys(refusable, error, rest) : noKeys;
-      if (refused.size === 0) throw error;
-      for (const [key, { field, message }] of refused) report(field ?? key, message, { value: rest[key]! });
-      const isRefused = ([key]: [string, Value]) => refused.has(key);
-      dropped(Object.fromEntries(Object.entries(rest).filter(isRefused)));
-      rest = Object.fromEntries(Object.entries(rest).filter((field) => !isRefused(field)));
+      const refusal = round < ROUNDS_MAX ? refusalIn(refusable, error, rest) : null;
+      if (refusal === null && isOfOneRecord(error)) tell(hearing, refusals);
+      if (refusal === null) throw error;
+      refusals.push(refusal);
+      rest = Object.fromEntries(Object.entries(rest).filter(([key]) => !refusal.refused.has(key)));
     }
   }
+}
+
+/** What one round was refused. */
+interface Refusal {
+  readonly refused: ReadonlyMap<string, RefusedField>;
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+function tell({ report, dropped }: Hearing, refusals: readonly Refusal[]): void {
+  for (const { refused, values } of refusals) {
+    for (const [key, { field, message }] of refused) report(field ?? key, message, { value: values[key]! });
+    dropped(values);
+  }
+}
+
+function refusalIn(
+  refusable: Refusable,
+  error: unknown,
+  values: Readonly<Record<string, Value>>,
+): Refusal | null {
+  const refused = isOfOneRecord(error) ? refusedKeys(refusable, error, values) : noKeys;
+  const own = Object.entries(values).filter(([key]) => refused.has(key));
+  return refused.size === 0 ? null : { refused, values: Object.fromEntries(own) };
 }
 
 const noKeys: ReadonlyMap<string, RefusedField> = new Map();
 
 function refusedKeys(
   { pairs, identity }: Refusable,
-  error: unknown,
+  error: CallError,
   values: Readonly<Record<string, Value>>,
 ): ReadonlyMap<string, RefusedField> {
-  if (!isOfOneRecord(error)) return noKeys;
   if (error.refused.some(({ field }) => field !== null && identity.includes(field))) return noKeys;
   const keys = new Map<string, RefusedField>();
   for (const refusal of error.refused) {
