@@ -42,6 +42,15 @@ interface Parameters {
  * alone: enough for a question about one record, not for a sync (see `loadSettings`).
  */
 export function readSettings(iparams: unknown, overlay: Overlay = emptyOverlay): Settings {
+  const text = JSON.stringify([iparams, overlay]);
+  if (known?.text !== text) known = { text, settings: settingsOf(iparams, overlay) };
+  return known.settings;
+}
+
+// A context may serve one execution after the other, which mostly have the same settings.
+let known: { readonly text: string; readonly settings: Settings } | undefined;
+
+function settingsOf(iparams: unknown, overlay: Overlay): Settings {
   const parameters = parse<Parameters>(valid, iparams, 'The installation parameters');
   const classic = parameters.freshsales_domain.endsWith('.freshsales.io');
   const document = readDocument(parameters.settings);

@@ -127,7 +127,7 @@ interface Stored {
 
 /** Looks into the store from outside: a question to the app would be an execution of its own. */
 function stateOf({ platform }: World): Stored {
-  return platform.storeItems()['state']?.value ?? {};
+  return platform.storeItem('state')?.value ?? {};
 }
 
 function isBusy(world: World): boolean {

@@ -3,6 +3,8 @@ export interface ProductEvent {
   /** Module of the platform, such as `support_contact` or `contact`. */
   readonly module: string;
   readonly event: string;
+  /** Id of what it tells about: the changed record, message or field. */
+  readonly id: number;
   /**
    * The `data` of the event's payload. It reads the account as the change left it, so ask at once or not at all:
    * most changes have nobody who listens, and payloads are large.

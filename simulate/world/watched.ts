@@ -61,10 +61,9 @@ export function watched(freshdesk: Freshdesk, freshsales: Freshsales, now: () =>
       lives.look(kind, all, now(), 'people');
     }
   };
-  const note = ({ module, event, data }: ProductEvent) => {
+  const note = ({ module, event, id }: ProductEvent) => {
     const kind = kindOf[module];
     if (kind === undefined || !event.includes(module === 'lead' ? 'Lead' : 'Contact')) return;
-    const id = idIn(data());
     const after = find(kind, id);
     if (after === undefined) return;
     const key = `${kind} ${String(id)}`;
@@ -106,9 +105,4 @@ export function watched(freshdesk: Freshdesk, freshsales: Freshsales, now: () =>
     lookAgain,
     rows,
   };
-}
-
-/** Payloads carry the record below its kind's name. */
-function idIn({ contact, lead }: Readonly<Record<string, unknown>>): number {
-  return Number(((contact ?? lead) as Row)['id']);
 }

@@ -93,7 +93,7 @@ async function openRelay(): Promise<
   return {
     ...opened,
     raise: (id) => {
-      opened.sandbox.platforms.raise({ ...event(id), data: () => event(id).data });
+      opened.sandbox.platforms.raise({ ...event(id), id, data: () => event(id).data });
     },
     heard: async () => {
       const { items } = (await opened.send('GET', 'store')).body as {

@@ -67,6 +67,7 @@ describe('two installations of one app', () => {
     pair.sandbox.platforms.raise({
       module: 'contact',
       event: 'onContactUpdate',
+      id: 7,
       data: () => ({ contact: { id: 7 } }),
     });
     await advance(pair, '1m');
@@ -82,8 +83,8 @@ describe('two installations of one app', () => {
     const data = () => {
       throw new Error('asked');
     };
-    sandbox.platforms.raise({ module: 'contact', event: 'onContactUpdate', data });
-    sandbox.platforms.raise({ module: 'support_contact', event: 'onContactUpdate', data });
+    sandbox.platforms.raise({ module: 'contact', event: 'onContactUpdate', id: 1, data });
+    sandbox.platforms.raise({ module: 'support_contact', event: 'onContactUpdate', id: 1, data });
   });
 
   test("one installation's request template reaches the other's external address", async () => {

@@ -27,7 +27,12 @@ export function announce(
     if (verb === undefined) continue;
     const [module, word] = names[change.kind];
     const told: Told = { account, actor, changes: differencesOf(change) };
-    events.raise({ module, event: `on${word}${verb}`, data: () => dataOf(change, verb, told) });
+    events.raise({
+      module,
+      event: `on${word}${verb}`,
+      id: change.id,
+      data: () => dataOf(change, verb, told),
+    });
   }
 }
 

@@ -28,7 +28,7 @@ export function announce(
     const name = nameOf(account, change);
     if (name === undefined) continue;
     const told = { account, actor, ...change, after: change.after! };
-    events.raise({ ...name, data: () => payloadOf(told) });
+    events.raise({ ...name, id: change.id, data: () => payloadOf(told) });
   }
 }
 
