@@ -2,6 +2,7 @@ import type { Failure } from '../rules/console/protocol.ts';
 import type { WrittenPage, WrittenRecord } from '../rules/console/written.ts';
 import type { RunSummary } from '../server/sync/summary.ts';
 import type { Story, Trouble } from './story/story.ts';
+import { isPaused, pause } from './world/console.ts';
 import { perform } from './world/deeds.ts';
 import { call, choose, CONSOLE_CODE, openWorld, type How, type World } from './world/world.ts';
 
@@ -83,6 +84,7 @@ async function calmDown(world: World, endless: string[]): Promise<void> {
   watched.freshdesk.configure({ suspended: false });
   const last = chosen.at(-1)!.choices;
   if (!last.enabled) await choose(world, { ...last, enabled: true });
+  if (isPaused(world)) await pause(world, false);
   await rest(world, endless, 'What was begun in the story');
 }
 

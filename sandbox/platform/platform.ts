@@ -159,7 +159,7 @@ export function createPlatform(setup: PlatformSetup, foundation = foundationOf(s
     ...control(core, executions, foundation.faults),
     saveParameters: (parameters) => saveParameters(core, executions, parameters),
     uninstall: () => uninstall(core, executions),
-    update: (dir) => updateApp(core, executions, dir),
+    update: (next) => updateApp(core, executions, next),
     developerSettings: () => core.app.developerSettings,
     saveDeveloperSettings: (values) => saveDeveloperSettings(core, executions, values),
     invokeMethod: (name, payload, caller) => invokeMethod(core, executions, name, payload, caller),

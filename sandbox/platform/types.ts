@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../core/http.ts';
 import type { Upload } from './files/fileStore.ts';
+import type { LoadedApp } from './platform.ts';
 
 /** What `currentHost` tells an app (platform contract 1.5). */
 export interface CurrentHost {
@@ -122,8 +123,8 @@ export interface Platform {
   /** Installs, or saves settings when installed already. `parameters` is what `postConfigs` returned. */
   saveParameters(parameters: Record<string, unknown>): Promise<Result<null>>;
   uninstall(): Promise<Result<null>>;
-  /** Puts the version of the app in another folder in its place; a refusal leaves the former one. */
-  update(dir: string): Promise<Result<null>>;
+  /** Puts another version of the app, by its folder or as it was loaded, in its place; a refusal leaves the former one. */
+  update(next: string | LoadedApp): Promise<Result<null>>;
   /** The keys of `config/app_settings.json`, whose values the developer enters for all accounts. */
   developerSettings(): readonly string[];
   saveDeveloperSettings(values: Readonly<Record<string, unknown>>): Promise<Result<null>>;

@@ -14,13 +14,15 @@ import { keptOf, newState, readRaw, saveState, stateOf, type State, type Trash }
 export async function migrateState(services: Services, settings: Settings): Promise<State> {
   await moveLeftOut(services);
   const raw = await readRaw(services);
-  const state = stateOf(raw) ?? fromOlder(services, settings, raw);
-  if (state.run !== null) {
-    state.run.schedules = [];
-    await keepScheduled(services, state.run);
+  const known = stateOf(raw);
+  if (known === null) {
+    const state = fromOlder(services, settings, raw);
+    await saveState(services, state);
+    return state;
   }
-  await saveState(services, state);
-  return state;
+  // A slice may be at work on it right now: the state is the slice's to write.
+  if (known.run !== null) await keepScheduled(services, { ...known.run, schedules: [] });
+  return known;
 }
 
 /** Version 1 of the overlay listed the records that are left out in itself. */

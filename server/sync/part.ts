@@ -2,6 +2,7 @@ import { refOf } from '../../rules/left-out.ts';
 import { filteredBy, type LeftReason, type NotPassed } from '../../rules/part.ts';
 import type { Person } from '../../rules/person.ts';
 import { toPerson as toCustomer } from '../freshdesk/map.ts';
+import { toPerson } from '../freshsales/map.ts';
 import type { PeopleIndex } from './people-index.ts';
 import type { Slice } from './slice.ts';
 import { isAnswered, loadTagged, mayLag } from './tagged.ts';
@@ -20,6 +21,7 @@ export async function loadPart(slice: Slice, people: readonly Person[]): Promise
     const own = untold.filter((person) => indexOf(slice, person) === index);
     if (own.length > 0) await index.load(own.flatMap(({ emails }) => emails.map(slice.hashOf)));
   }
+  await readOneOfSeveral(slice, untold);
 }
 
 /** What the run found out beforehand, once a slice. */
@@ -51,6 +53,22 @@ async function readLate(slice: Slice, customers: readonly Person[]): Promise<voi
   }
 }
 
+/** Of several records with one address the index knows only whether any takes part: each tells by itself which. */
+async function readOneOfSeveral(slice: Slice, untold: readonly Person[]): Promise<void> {
+  const unsure = untold.filter(
+    (person) => person.side === 'freshsales' && isOneOfSeveral(slice, person) && !slice.told.has(person.id),
+  );
+  for (const { id, entity } of unsure.slice(0, LATE_MAX)) {
+    const { facts } = toPerson(await slice.freshsales.record(entity!, id), entity!, []);
+    slice.told.set(id, facts!);
+  }
+}
+
+function isOneOfSeveral(slice: Slice, person: Person): boolean {
+  const known = person.emails.map((email) => indexOf(slice, person).find(slice.hashOf(email)));
+  return known.some((one) => one?.several === true && !one.out);
+}
+
 function indexOf({ people }: Slice, { side }: Person): PeopleIndex {
   return side === 'freshdesk' ? people.customers : people.sales;
 }
@@ -66,7 +84,15 @@ export function outReason(slice: Slice, person: Person): LeftReason | null {
 function notPassed(slice: Slice, person: Person): NotPassed | null {
   const filter = slice.filters[person.side];
   if (filter === null || person.facts === undefined || person.entity === 'accounts') return null;
-  return filteredBy(person.side === 'freshdesk' ? withTags(slice, person) : withView(slice, person), filter);
+  return filteredBy(
+    person.side === 'freshdesk' ? withTags(slice, person) : withView(slice, asTold(slice, person)),
+    filter,
+  );
+}
+
+function asTold({ told }: Slice, person: Person): Person {
+  const facts = person.side === 'freshsales' ? told.get(person.id) : undefined;
+  return facts === undefined ? person : { ...person, facts: { ...person.facts, ...facts } };
 }
 
 /** A customer of whose tags its row does not tell, with those that the search found. */
@@ -98,6 +124,9 @@ function foundTags(slice: Slice, { id, updatedAtMs }: Person): readonly string[]
 /** Rows of searches do not tell all: what the index knows was read from rows that do. */
 function wasIn(slice: Slice, person: Person): boolean {
   const index = indexOf(slice, person);
+  // Of more than can be read nobody is written to who may be out.
+  const isUnsure = person.side === 'freshsales' && !slice.told.has(person.id);
+  if (isUnsure && isOneOfSeveral(slice, person)) return false;
   return person.emails.some((email) => index.find(slice.hashOf(email))?.out === false);
 }
 

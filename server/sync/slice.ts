@@ -2,7 +2,7 @@ import { allowance, forget, limitsOf, storeAllowance, type Limits, type Target }
 import type { Failure } from '../../rules/console/protocol.ts';
 import { flagsOf, type Flags } from '../../rules/flags.ts';
 import { emailHasher } from '../../rules/hash.ts';
-import { isSet, partFilters, type PartFilter } from '../../rules/part.ts';
+import { isSet, partFilters, type Facts, type PartFilter } from '../../rules/part.ts';
 import { placesIn } from '../../rules/pair-marks.ts';
 import type { Person, Side, Value } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
@@ -62,6 +62,8 @@ export interface Slice {
   readonly leftOut: LeftOut;
   /** Who has a tag that the filter asks for: ids once they are loaded, and tags of those who were read by themselves. */
   readonly tags: { ids: ReadonlySet<number> | null; readonly read: Map<number, readonly string[]> };
+  /** What whole records told that filters ask for, where the rows at hand and the index do not say it. */
+  readonly told: Map<number, Facts>;
   /** Who is in the view that the filter asks for, once it is loaded. */
   readonly views: { ids: ReadonlySet<number> | null };
   /** R-BEY-05: who takes part; `null` for a side of which everybody does. */
@@ -167,6 +169,7 @@ export function startSlice(
     leftOut: leftOutList(counted.store, settings.leftOut),
     filters: filtersOf(settings),
     tags: { ids: null, read: new Map() },
+    told: new Map(),
     views: { ids: null },
     books: openBooks(counted, settings, state, run),
     ...clientsFor(counted, settings, run),

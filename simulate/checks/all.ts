@@ -5,6 +5,7 @@ import { counts } from './counts.ts';
 import { journal } from './journal.ts';
 import { leftBehind } from './left.ts';
 import { settled } from './nets.ts';
+import { inPause, outside } from './part.ts';
 import { overwritten } from './overwritten.ts';
 import { crashes, endless, rates, secrets, times } from './platform.ts';
 import { reread } from './reread.ts';
@@ -17,6 +18,8 @@ const checks: readonly Check[] = [
   twice,
   overwritten,
   allowed,
+  outside,
+  inPause,
   names,
   reread,
   resurrected,

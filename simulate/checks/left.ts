@@ -1,3 +1,4 @@
+import type { WitnessedCall } from '../../sandbox/platform/core.ts';
 import type { Check } from './check.ts';
 
 interface State {
@@ -22,6 +23,8 @@ export const leftBehind: Check = {
   name: 'the store',
   of: ({ world }) => {
     if (world.story.troubles.some(({ target, kind }) => target === 'store' || kind === 'kill')) return [];
+    // People may take more than theirs of the store's minute: a slice then loses its checkpoint as if it had been cut off.
+    if (world.calls.some(({ service, result }) => service.startsWith('db.') && isRefused(result))) return [];
     const items = Object.entries(world.platform.storeItems());
     const state = (world.platform.storeItems()['state']?.value ?? {}) as State;
     const lasting = items.filter(([, { expiresAtMs }]) => expiresAtMs === undefined);
@@ -33,3 +36,7 @@ export const leftBehind: Check = {
     ];
   },
 };
+
+function isRefused(result: WitnessedCall['result']): boolean {
+  return result?.ok === false && (result.value as { status?: number } | null)?.status === 429;
+}

@@ -1,9 +1,11 @@
 import { carried, valueOf, type FieldPair, type Plain, type Row } from '../model/fields.ts';
 import { emailsOf, idOf, isAlive, shares } from '../model/people.ts';
+import { noFilters } from '../model/part.ts';
 import { mappedBy, sideOf, writesTo, type Mapped } from '../model/rules.ts';
 import type { End } from '../play.ts';
 import type { Choices, Entity, Side, Sketch } from '../story/story.ts';
 import type { Check } from './check.ts';
+import { takesPart } from './part.ts';
 
 /** One record at the end. */
 interface Someone {
@@ -11,6 +13,8 @@ interface Someone {
   readonly id: number;
   readonly emails: readonly string[];
   readonly row: Row;
+  /** Neither a filter nor anybody leaves it out. */
+  readonly takesPart: boolean;
 }
 
 /** A customer with the records that are its own. */
@@ -18,7 +22,7 @@ interface Pair {
   readonly customer: Someone;
   /** Oldest first. */
   readonly records: readonly Someone[];
-  /** Records that share no more than a secondary address with it: where lists show those, they are its own as well. */
+  /** Records that share no more than a secondary address with it (where lists show those, they are its own as well), or take no part. */
   readonly open: readonly Someone[];
   /** A record of its own is gone: what that one had was everybody's, and stays where it is. */
   readonly lostOne: boolean;
@@ -52,7 +56,13 @@ function peopleOf({ world }: End): People {
     world.watched
       .rows(kind)
       .filter(isAlive)
-      .map((row) => ({ kind, id: idOf(row), emails: emailsOf(row), row }))
+      .map((row) => ({
+        kind,
+        id: idOf(row),
+        emails: emailsOf(row),
+        row,
+        takesPart: takesPart(world, kind, row),
+      }))
       .filter(({ emails }) => emails.length > 0);
   const customers = some('customers');
   const records = choices.entities.flatMap(some);
@@ -84,12 +94,17 @@ function pairsOf(
     const owner = ownerOf(record, customers, former);
     if (owner !== undefined) owned.set(owner, [...(owned.get(owner) ?? []), record]);
   }
-  return [...owned].map(([customer, own]) => ({
-    customer,
-    records: own.sort(byAge),
-    lostOne: shares(lost, customer.emails),
-    open: records.filter((record) => !own.includes(record) && shares(record.emails, customer.emails)),
-  }));
+  return [...owned]
+    .filter(([customer]) => customer.takesPart)
+    .map(([customer, all]) => {
+      const own = all.filter((record) => record.takesPart);
+      return {
+        customer,
+        records: own.sort(byAge),
+        lostOne: shares(lost, customer.emails),
+        open: records.filter((record) => !own.includes(record) && shares(record.emails, customer.emails)),
+      };
+    });
 }
 
 function ownerOf(
@@ -114,9 +129,12 @@ function byAge(a: Someone, b: Someone): number {
 /** R-SYN-06: whoever is on one side only, and why not. */
 function missing(end: End, people: People, failed: ReadonlySet<number>): string[] {
   const { choices, customers, records } = people;
+  const { onlyExisting } = end.world.filtered.at(-1)?.filters ?? noFilters;
   const lonely = (own: readonly Someone[], others: readonly Someone[], to: Side) =>
-    writesTo(choices.direction, to)
+    writesTo(choices.direction, to) && !onlyExisting
       ? own
+          // Of who takes no part nothing is made, of its twins neither.
+          .filter((one) => own.every((other) => other.takesPart || !shares(other.emails, one.emails)))
           .filter(({ emails }) => !others.some((other) => shares(other.emails, emails)))
           // One person's failure is noted with the record that was met first.
           .filter(({ emails }) => !own.some((other) => failed.has(other.id) && shares(other.emails, emails)))

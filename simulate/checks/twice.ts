@@ -83,6 +83,8 @@ function wasKnown(
   lost: Life,
   done: readonly { startedAt: string; endedAt: string | null }[],
 ): boolean {
+  // Where filters were set or somebody was left out, they may not have been a pair.
+  if (world.filtered.length > 0 || world.leftOut.length > 0) return false;
   const partners = world.watched.lives.filter(
     (life) => sideOf(life.kind) !== sideOf(lost.kind) && sharesPrimary(life, lost),
   );

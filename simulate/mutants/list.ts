@@ -157,6 +157,43 @@ export const mutants: readonly Mutant[] = [
     from: 'if (plan.undone.length > 0) {',
     to: 'if (plan.undone.length < 0) {',
   },
+  // Who takes part, and when
+  {
+    name: 'a pause keeps nothing from going on',
+    file: 'server/sync/run.ts',
+    from: 'if (settings.paused !== null || (await isPutOff(counted, state))) {',
+    to: 'if (await isPutOff(counted, state)) {',
+  },
+  {
+    name: 'filters keep nobody out',
+    file: 'server/sync/part.ts',
+    from: 'return failed === null || (!failed.told && wasIn(slice, person)) ? null : failed.reason;',
+    to: 'return null;',
+  },
+  {
+    name: 'other filters ask for nothing to be read anew',
+    file: 'rules/settings/fingerprint.ts',
+    from: 'const everyone = [entities, direction, accounts, conflictRule, mappings, timeZone, filters];',
+    to: 'const everyone = [entities, direction, accounts, conflictRule, mappings, timeZone];',
+  },
+  {
+    name: 'who was left out by hand takes part',
+    file: 'server/sync/part.ts',
+    from: "if (slice.leftOut.has(refOf(person))) return 'leftOut';",
+    to: '',
+  },
+  {
+    name: 'nobody looks at who is let back in',
+    file: 'server/handlers/taking-part.ts',
+    from: 'return await retryNamed(services, iparams, refs.map(refNamed));',
+    to: 'return { runId: null };',
+  },
+  {
+    name: 'an update sets no schedules',
+    file: 'server/handlers/lifecycle.ts',
+    from: 'const { syncs, target } = await migrateState(services, settings);\n  if (syncs)',
+    to: 'const { syncs, target } = await migrateState(services, settings);\n  if (syncs && target === null)',
+  },
   // What it says and keeps
   {
     name: 'updates are counted as creations',

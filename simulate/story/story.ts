@@ -20,6 +20,22 @@ export interface Sketch {
   readonly values: Readonly<Record<string, Plain>>;
   readonly ageDays: number;
   readonly gone?: 'deleted' | 'blocked';
+  readonly tags?: readonly string[];
+}
+
+/** R-BEY-05: who takes part. */
+export interface Filters {
+  /** Nobody is created. */
+  readonly onlyExisting: boolean;
+  readonly customers: Filter;
+  readonly records: Filter;
+}
+
+export interface Filter {
+  /** Any of them. */
+  readonly tags?: readonly string[];
+  /** `YYYY-MM-DD`. */
+  readonly createdAfter?: string;
 }
 
 /** What is chosen on the settings page. */
@@ -71,6 +87,11 @@ export type Deed =
   | { readonly do: 'renameChoice'; readonly choice: string; readonly as: string }
   | { readonly do: 'sync'; readonly times: number }
   | { readonly do: 'watch' | 'preview' }
+  | { readonly do: 'pause'; readonly paused: boolean }
+  | { readonly do: 'leaveOut' | 'letBack'; readonly key: string }
+  | { readonly do: 'filter'; readonly filters: Filters }
+  | { readonly do: 'tag'; readonly key: string; readonly tags: readonly string[] }
+  | { readonly do: 'update'; readonly losesSchedules: boolean }
   | { readonly do: 'jump'; readonly byMs: number };
 
 /** A fault that begins at a time and lasts until things calm down, or until it has struck as often as it may. */

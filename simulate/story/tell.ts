@@ -2,6 +2,7 @@ import { chanceOf, type Chance } from './chance.ts';
 import { choicesFor } from './choices.ts';
 import { happeningsFor } from './happenings.ts';
 import { poolOf, sketchesFor } from './people.ts';
+import { later } from './later/later.ts';
 import type { Accounts, Story } from './story.ts';
 import { troublesFor } from './troubles.ts';
 
@@ -15,7 +16,7 @@ export function tell(seed: number): Story {
   const known = sketches.map(({ key, kind, email }) => ({ key, kind, email: email?.toLowerCase() ?? null }));
   const happenings = happeningsFor({ chance: chanceOf(seed, 3), accounts, pool, known, choices });
   const troubles = troublesFor(chanceOf(seed, 4));
-  return { seed, accounts, choices, sketches, happenings, troubles, ...undoFor(chanceOf(seed, 5)) };
+  return later({ seed, accounts, choices, sketches, happenings, troubles, ...undoFor(chanceOf(seed, 5)) });
 }
 
 /** What came later has draws of its own, so that a seed's story stays what it was. */

@@ -2,6 +2,7 @@ import { request } from '../../sandbox/core/http.ts';
 import type { Deed, Sketch } from '../story/story.ts';
 import { allPairs } from '../story/people.ts';
 import { bodyOf, put, type Place } from './fill.ts';
+import { filter, leaveOut, letBack, pause, update } from './console.ts';
 import { call, choose, type World } from './world.ts';
 
 type Doing<K extends Deed['do']> = (world: World, deed: Extract<Deed, { do: K }>) => void | Promise<void>;
@@ -96,6 +97,17 @@ const doings: { readonly [K in Deed['do']]: Doing<K> } = {
   preview: async (world) => {
     await call(world, 'startPreview');
   },
+  pause: (world, { paused }) => pause(world, paused),
+  leaveOut: (world, { key }) => leaveOut(world, key),
+  letBack: (world, { key }) => letBack(world, key),
+  filter: (world, { filters }) => filter(world, filters),
+  tag: (world, { key, tags }) => {
+    const place = world.ids.get(key);
+    if (place === undefined) return;
+    change(world, place, { tags });
+    world.retagged.push({ ...place, atMs: world.clock.now() });
+  },
+  update: (world, { losesSchedules }) => update(world, losesSchedules),
   jump: ({ clock, jumpedMs }, { byMs }) => {
     jumpedMs.push(clock.now());
     clock.jump(byMs);

@@ -72,6 +72,7 @@ export function bodyOf(sketch: Sketch): Record<string, unknown> {
     const value = sketch.values[pair.name];
     if (value !== undefined) put(body, isCustomer ? pair.freshdesk : pair.freshsales, value);
   }
+  if (sketch.tags !== undefined) body['tags'] = sketch.tags;
   return body;
 }
 

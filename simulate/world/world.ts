@@ -7,8 +7,8 @@ import { knownAccount } from '../../sandbox/platform/platforms.ts';
 import { createSandbox } from '../../sandbox/sandbox.ts';
 import type { Sandbox } from '../../sandbox/sandbox.types.ts';
 import { documentOf } from '../story/choices.ts';
-import type { Choices, Story } from '../story/story.ts';
-import { fill, type Ids } from './fill.ts';
+import type { Choices, Filters, Story } from '../story/story.ts';
+import { fill, type Ids, type Place } from './fill.ts';
 import { watched, type Watched } from './watched.ts';
 
 export const FRESHDESK_KEY = 'freshdesk-demo-key';
@@ -27,6 +27,7 @@ export interface How {
 /** Both products, the platform and the app in it, on a clock of their own and without sockets. */
 export interface World {
   readonly story: Story;
+  readonly how: How;
   readonly clock: VirtualClock;
   readonly startMs: number;
   readonly sandbox: Sandbox;
@@ -40,9 +41,18 @@ export interface World {
   readonly jumpedMs: number[];
   /** What was chosen, from when on. */
   readonly chosen: { readonly fromMs: number; readonly choices: Choices }[];
+  /** When nothing was to be synced. */
+  readonly pauses: { readonly fromMs: number; toMs: number }[];
+  /** Who takes part, from when on. */
+  readonly filtered: { readonly fromMs: number; readonly filters: Filters }[];
+  /** Which records take no part, as `contacts/ID`. */
+  readonly leftOut: { readonly ref: string; readonly fromMs: number; toMs: number }[];
+  /** Records whose tags somebody changed. */
+  readonly retagged: (Place & { readonly atMs: number })[];
 }
 
-export async function openWorld(story: Story, { loaded, fresh }: How): Promise<World> {
+export async function openWorld(story: Story, how: How): Promise<World> {
+  const { loaded, fresh } = how;
   const clock = new VirtualClock(START_MS);
   const { accounts } = story;
   const calls: WitnessedCall[] = [];
@@ -85,6 +95,7 @@ export async function openWorld(story: Story, { loaded, fresh }: How): Promise<W
   const platform = sandbox.platform as LocalPlatform;
   return {
     story,
+    how,
     clock,
     startMs: START_MS,
     sandbox,
@@ -94,6 +105,10 @@ export async function openWorld(story: Story, { loaded, fresh }: How): Promise<W
     ids,
     jumpedMs: [],
     chosen: [],
+    pauses: [],
+    filtered: [],
+    leftOut: [],
+    retagged: [],
   };
 }
 

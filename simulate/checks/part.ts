@@ -1,0 +1,92 @@
+import { emailsOf, idOf, isAlive, shares } from '../model/people.ts';
+import { noFilters, passes } from '../model/part.ts';
+import type { Row } from '../model/fields.ts';
+import type { Filters } from '../story/story.ts';
+import type { Effect } from '../world/watched.ts';
+import type { World } from '../world/world.ts';
+import type { Check } from './check.ts';
+import { at } from './overwritten.ts';
+
+type Kind = Effect['kind'];
+
+// A run ends with the slice that finds the filters changed; a bulk job may end later.
+const LATE_MS = 60_000;
+
+/** R-BEY-05: who takes no part is not written, and nobody is created from it. */
+export const outside: Check = {
+  name: 'R-BEY-05',
+  of: ({ world }) =>
+    world.watched.effects
+      .filter(({ by }) => by === 'app')
+      .filter((effect) => (effect.before === undefined ? !mayBeCreated(world, effect) : isOut(world, effect)))
+      .map(({ kind, id, atMs, before }) => {
+        const what = before === undefined ? 'created, though who it comes from takes' : 'written, and takes';
+        return `${kind} ${String(id)} was ${what} no part at ${at(world, atMs)}.`;
+      }),
+};
+
+function isOut(world: World, { kind, id, before, atMs }: Effect): boolean {
+  if (wasRetagged(world, kind, id, atMs) || isOurs(world, kind, id)) return false;
+  return takesNoPart(world, kind, before!, atMs);
+}
+
+/** Whom the app created has no tags yet: that is seen with the first row that is read of it. */
+function isOurs({ watched }: World, kind: Kind, id: number): boolean {
+  return watched.lives.some((life) => life.kind === kind && life.id === id && life.by === 'app');
+}
+
+/** One of those that it may come from takes part; whoever is gone by now, or has changed, may have. */
+function mayBeCreated(world: World, { kind, after, atMs }: Effect): boolean {
+  if (filtersAround(world, atMs).every(({ onlyExisting }) => onlyExisting)) return false;
+  const kinds: readonly Kind[] = kind === 'customers' ? ['contacts', 'leads'] : ['customers'];
+  const sources = kinds.flatMap((own) =>
+    world.watched
+      .rows(own)
+      .filter((row) => shares(emailsOf(row), emailsOf(after)))
+      .map((row) => ({ own, row })),
+  );
+  if (sources.length === 0) return true;
+  return sources.some(
+    ({ own, row }) =>
+      !isAlive(row) || wasRetagged(world, own, idOf(row), atMs) || !takesNoPart(world, own, row, atMs),
+  );
+}
+
+/** Filters that were in force lately all keep it out, or it was left out by hand all the time. */
+function takesNoPart(world: World, kind: Kind, row: Row, atMs: number): boolean {
+  if (filtersAround(world, atMs).every((filters) => !passes(kind, row, filters))) return true;
+  const ref = `${kind}/${String(idOf(row))}`;
+  return world.leftOut.some((span) => span.ref === ref && span.fromMs <= atMs - LATE_MS && span.toMs >= atMs);
+}
+
+/** Not by the index's last look, which is what a search goes by. */
+function wasRetagged({ retagged }: World, kind: Kind, id: number, atMs: number): boolean {
+  return retagged.some((one) => one.kind === kind && one.id === id && one.atMs <= atMs);
+}
+
+function filtersAround({ filtered }: World, atMs: number): Filters[] {
+  const all = [{ fromMs: -Infinity, filters: noFilters }, ...filtered];
+  return all
+    .filter(({ fromMs }, place) => fromMs <= atMs && (all[place + 1]?.fromMs ?? Infinity) >= atMs - LATE_MS)
+    .map(({ filters }) => filters);
+}
+
+/** R-CON-06: while all syncs are paused nothing is written. */
+export const inPause: Check = {
+  name: 'R-CON-06',
+  of: ({ world }) =>
+    world.watched.effects
+      .filter(({ by, atMs }) => by === 'app' && isPausedAt(world, atMs))
+      .map(({ kind, id, atMs }) => `${kind} ${String(id)} was written in the pause, at ${at(world, atMs)}.`),
+};
+
+function isPausedAt({ pauses }: World, atMs: number): boolean {
+  return pauses.some(({ fromMs, toMs }) => atMs >= fromMs + LATE_MS && atMs < toMs);
+}
+
+/** Whether a record takes part at the end. */
+export function takesPart({ filtered, leftOut }: World, kind: Kind, row: Row): boolean {
+  const ref = `${kind}/${String(idOf(row))}`;
+  if (leftOut.some((span) => span.ref === ref && span.toMs === Infinity)) return false;
+  return passes(kind, row, filtered.at(-1)?.filters ?? noFilters);
+}

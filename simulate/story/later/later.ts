@@ -1,0 +1,25 @@
+import { chanceOf, type Chance } from '../chance.ts';
+import type { Story } from '../story.ts';
+import { filtered } from './filters.ts';
+import { leftOut } from './leaving-out.ts';
+import { paused } from './pauses.ts';
+import { updated } from './updates.ts';
+
+/** An element that came later to the stories: it adds to what is told already. */
+type Element = (story: Story, chance: Chance) => Story;
+
+// Each has draws of its own, so that a seed's story stays what it was but for those it comes to.
+const elements: readonly (readonly [part: number, often: number, element: Element])[] = [
+  [6, 0.15, paused],
+  [7, 0.2, filtered],
+  [8, 0.2, leftOut],
+  [9, 0.15, updated],
+];
+
+/** The story with all that came later. */
+export function later(story: Story): Story {
+  return elements.reduce((told, [part, often, element]) => {
+    const chance = chanceOf(story.seed, part);
+    return chance.chance(often) ? element(told, chance) : told;
+  }, story);
+}
