@@ -1,5 +1,6 @@
 import { macOf } from '../rules/relay/signature.ts';
 import { keysOf, platformRequests, type Requests } from './platform/requests.ts';
+import { sealedStore } from './platform/sealed-store.ts';
 import { platformSchedules, type Schedules } from './platform/schedules.ts';
 import { platformStore, type Store } from './platform/store.ts';
 
@@ -15,7 +16,10 @@ export interface Services {
    */
   seal(text: string): string;
   readonly requests: Requests;
+  /** What decides what is written is sealed in it (platform/sealed-store.ts). */
   readonly store: Store;
+  /** The same without looking at seals: for what older versions left. */
+  readonly unsealed: Pick<Store, 'get'>;
   readonly schedules: Schedules;
   /** The platform's log. Never given parameters, keys or values of records. */
   log(message: string): void;
@@ -24,6 +28,7 @@ export interface Services {
 /** The services of the execution we are in. @param args what it was called with: the keys are among its parameters */
 export function platformServices(args: unknown): Services {
   const keys = keysOf(args);
+  const unsealed = platformStore();
   return {
     now: () => Date.now(),
     newWord: () =>
@@ -33,7 +38,8 @@ export function platformServices(args: unknown): Services {
         .padStart(6, '0'),
     seal: (text) => macOf(`${keys.freshdesk}\n${keys.freshsales}`, text),
     requests: platformRequests(keys),
-    store: platformStore(),
+    store: sealedStore(unsealed, keys),
+    unsealed,
     schedules: platformSchedules(),
     log: (message) => {
       console.info(message);

@@ -1,3 +1,6 @@
+/** Where the run at work, and all that runs share, is kept (server/sync/state.ts). */
+export const STATE_KEY = 'state';
+
 /** The platform's key-value store: objects below 40 KB, 50 operations a minute for everybody (platform contract 6.1). */
 export interface Store {
   /** The value; `null` when there is none. */

@@ -1,7 +1,7 @@
 import { sentence } from '../../rules/sentences.ts';
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
-import { forgetAccount } from './forget-account.ts';
+import { forgetOthers } from './forget-account.ts';
 import { claimSlice } from './lease.ts';
 import { loadOwnState, saveState, type State } from './state.ts';
 
@@ -15,10 +15,11 @@ export async function changeState<T>(
   iparams: unknown,
   change: (state: State) => Promise<T>,
 ): Promise<T> {
-  const { state, former } = await loadOwnState(services, settings);
+  const stored = await loadOwnState(services, settings);
+  const { state } = stored;
   if (state.run !== null) throw new Error(sentence('atWork'));
   if ((await claimSlice(services, state.slice)) === null) throw new Error(sentence('busy'));
-  if (former !== null) await forgetAccount(services, iparams, state, former);
+  await forgetOthers(services, iparams, settings, stored);
   const result = await change(state);
   state.slice += 1;
   await saveState(services, state);

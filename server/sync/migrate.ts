@@ -1,5 +1,6 @@
 import { placeOfRef, type Ref } from '../../rules/left-out.ts';
 import { OVERLAY_KEY } from '../../rules/settings/overlay.ts';
+import { STATE_KEY } from '../platform/store.ts';
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
 import { keepScheduled } from './continue.ts';
@@ -16,7 +17,7 @@ export async function migrateState(services: Services, settings: Settings): Prom
   const raw = await readRaw(services);
   const known = stateOf(raw);
   if (known === null) {
-    const state = fromOlder(services, settings, raw);
+    const state = fromOlder(services, settings, await services.unsealed.get(STATE_KEY));
     await saveState(services, state);
     return state;
   }
@@ -25,10 +26,10 @@ export async function migrateState(services: Services, settings: Settings): Prom
   return known;
 }
 
-/** Version 1 of the overlay listed the records that are left out in itself. */
+/** Version 1 of the overlay listed the records that are left out in itself, and was not sealed. */
 async function moveLeftOut(services: Services): Promise<void> {
   const { store } = services;
-  const stored = await store.get(OVERLAY_KEY);
+  const stored = await services.unsealed.get(OVERLAY_KEY);
   const { version, leftOut } = (stored ?? {}) as { version?: unknown; leftOut?: unknown };
   if (version !== 1 || !Array.isArray(leftOut)) return;
   const refs = leftOut.filter((ref): ref is Ref => typeof ref === 'string' && placeOfRef(ref) !== null);

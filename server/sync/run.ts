@@ -5,7 +5,7 @@ import { isAgain } from './again.ts';
 import { isPutOff } from './at-once.ts';
 import { isUnseen, noteSettings } from './seen-settings.ts';
 import type { Services } from '../services.ts';
-import { loadSettings, readSettings, type Settings } from '../settings.ts';
+import { loadRunSettings, readSettings, type Settings } from '../settings.ts';
 import {
   callNextSlice,
   keepScheduled,
@@ -18,7 +18,7 @@ import {
 } from './continue.ts';
 import { countUnseen, type Holding } from './count-unseen.ts';
 import { saveFailures } from './failures.ts';
-import { forgetAccount } from './forget-account.ts';
+import { forgetOthers } from './forget-account.ts';
 import { writeVoids } from './journal.ts';
 import { allow, checkFailures, isAsking, loadGuard } from './guard.ts';
 import { planDigest, sendDigest } from './digest.ts';
@@ -213,12 +213,13 @@ async function hold(
       note(atMs);
     }),
   };
-  const { state, former } = await loadOwnState(counted, parameters);
+  const stored = await loadOwnState(counted, parameters);
+  const { state } = stored;
   if (!isWork(state)) return null;
   // Several executions may come at once: whoever comes in vain is to find that out before anything else.
   const claim = await claimSlice(counted, state.slice);
   if (claim === null) return null;
-  const settings = await loadSettings(counted.store, iparams);
+  const settings = await loadRunSettings(counted.store, iparams, state, services.now());
   state.ledger.storeOps.push(...early);
   note = (atMs) => {
     state.ledger.storeOps.push(atMs);
@@ -229,7 +230,7 @@ async function hold(
   }
   await noteSettings(counted, state, parameters);
   const again = isAgain(claim, state, services.now());
-  const own = former === null ? settings : await forgetAccount(counted, iparams, state, former);
+  const own = await forgetOthers(counted, iparams, settings, stored);
   return { services: counted, settings: own, state, again };
 }
 

@@ -5,6 +5,8 @@ import type { MarkedPairs } from '../../rules/pair-marks.ts';
 import type { Entity, Side } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { parseOrNull } from '../door.ts';
+import { isForged } from '../platform/sealed-store.ts';
+import { STATE_KEY } from '../platform/store.ts';
 import type { Services } from '../services.ts';
 import { accountOf, type Settings } from '../settings.ts';
 import type { Guard } from './guard.ts';
@@ -277,6 +279,8 @@ export interface State {
   /** The list on which people wait to be tried again, and from when on; absent: nobody does. */
   retries?: number;
   retryAtMs?: number | null;
+  /** Whether a run ever found what the console changes; absent: none did. */
+  changed?: boolean;
   /** The settings page's document as an execution last saw it, as a hash (seen-settings.ts). */
   seen?: string;
   /** The failures that stand (retry/failing.ts); absent: none. */
@@ -295,8 +299,6 @@ export interface State {
 }
 
 const STATE_VERSION = 2;
-
-const KEY = 'state';
 
 export function newState(
   services: Services,
@@ -333,17 +335,24 @@ export async function loadState(services: Services, settings: Settings): Promise
   return (await loadOwnState(services, settings)).state;
 }
 
-/** The same, and what is stored of other accounts. */
-export async function loadOwnState(
-  services: Services,
-  settings: Settings,
-): Promise<{ state: State; former: State | null }> {
+/** What an execution begins with. */
+export interface OwnState {
+  readonly state: State;
+  /** What is stored of other accounts. */
+  readonly former: State | null;
+  /** What is there that was not sealed by either key: nothing of it holds, but values that it names are to go. */
+  readonly lost: State | null;
+}
+
+/** The same, and what is stored besides. */
+export async function loadOwnState(services: Services, settings: Settings): Promise<OwnState> {
   const raw = await readRaw(services);
   const stored = parsedState(services, raw);
-  if (stored?.account === accountOf(settings)) return { state: stored, former: null };
+  if (stored?.account === accountOf(settings)) return { state: stored, former: null, lost: null };
   const kept = keptOf(raw);
   const state = newState(services, settings, services.now(), kept.target, kept.syncs);
-  return { state, former: stored };
+  const lost = isForged(raw) ? stateOf(await services.unsealed.get(STATE_KEY)) : null;
+  return { state, former: stored, lost };
 }
 
 /** The stored state as it is, whatever the settings; `null` when there is none that can be read. */
@@ -353,7 +362,7 @@ export async function readState(services: Services): Promise<State | null> {
 
 /** What is stored, of whatever version. */
 export function readRaw(services: Services): Promise<unknown> {
-  return services.store.get(KEY);
+  return services.store.get(STATE_KEY);
 }
 
 /** A stored value as a state; `null` when it is none of this version. */
@@ -374,7 +383,7 @@ export function keptOf(raw: unknown): { target: string | null; syncs: boolean } 
 }
 
 export function saveState(services: Services, state: State): Promise<void> {
-  return services.store.set(KEY, state);
+  return services.store.set(STATE_KEY, state);
 }
 
 // 12 characters each: the whole state stays far below the 40 KB of one value.

@@ -6,6 +6,7 @@ import type { RecordRef } from '../../rules/tickets/protocol.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
 import { isVisible } from '../../rules/tickets/visibility.ts';
 import { parseOrNull } from '../door.ts';
+import { canonical } from '../platform/sealed-store.ts';
 import { accountOf } from '../settings.ts';
 import type { Desk } from './context.ts';
 
@@ -82,15 +83,6 @@ function sealOf(desk: Desk, key: string, entry: object): string {
 function unsealed(desk: Desk, key: string, stored: unknown): unknown {
   const { [SEAL]: seal, ...entry } = (stored ?? {}) as Readonly<Record<string, unknown>>;
   return typeof seal === 'string' && sameText(sealOf(desk, key, entry), seal) ? entry : null;
-}
-
-/** The same text before and after the store, which may change the order of keys and turns an empty text into null. */
-function canonical(entry: object): string {
-  return JSON.stringify(entry, (_key, value: unknown) => {
-    if (value === '') return null;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
 }
 
 /** The first tickets, as many as fit. */

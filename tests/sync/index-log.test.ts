@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { storeOf } from './world-store.ts';
 import { openWorld } from '../../scripts/lib/world.ts';
 import { changeSome } from '../../scripts/lib/changes.ts';
 import { emailHasher } from '../../rules/hash.ts';
@@ -110,7 +111,10 @@ test('R-SYN-04: a run in whose middle the log is folded, since it is too long, g
     const s = people.map((person) => hashOf(person) + '0'.repeat(entry - hashOf('a').length)).join('');
     await put(`x/log/${String(index.version)}/${String(value)}`, { s, d: '' });
   }
-  await put('state', { ...state, index: { ...index, logs: LOG_VALUES, logged: LOG_VALUES * LOG_LETTERS } });
+  await storeOf(world).set('state', {
+    ...state,
+    index: { ...index, logs: LOG_VALUES, logged: LOG_VALUES * LOG_LETTERS },
+  });
   await world.advance('1h');
   changeSome(world, 60);
   const phases = new Set<string>();

@@ -1,7 +1,9 @@
 import type { Random } from '../../../sandbox/core/random.ts';
+import { keysOf } from '../../../server/platform/requests.ts';
+import { sealedValue } from '../../../server/platform/sealed-store.ts';
 import { mutated } from './mutate.ts';
 import type { Surroundings, TemplateAnswer } from './runtime.ts';
-import type { Step, Story } from './story.ts';
+import { iparams, type Step, type Story } from './story.ts';
 
 /** A way in: the executions that used it, and how one of them is altered. */
 export interface Door {
@@ -97,10 +99,17 @@ export function storeDoors(story: Story): Door[] {
 const STORE_VALUE_CHARS = 40_000;
 
 function setAltered(store: Map<string, object>, key: string, random: Random): void {
-  const value = altered(store.get(key), random);
+  const { seal: _, ...known } = store.get(key) as { seal?: unknown };
+  const value = altered(known, random);
   // The platform's store holds objects only, and none above its limit.
   if (JSON.stringify(value).length > STORE_VALUE_CHARS) return;
-  store.set(key, typeof value === 'object' && value !== null ? value : { value });
+  const stored = typeof value === 'object' && value !== null ? value : { value };
+  store.set(key, isSealed(store.get(key)) ? sealedValue(keysOf({ iparams }), key, stored) : stored);
+}
+
+/** Altered as if the seal had not kept it from being read. */
+function isSealed(value: object | undefined): boolean {
+  return value !== undefined && 'seal' in value && Array.isArray(value.seal);
 }
 
 function kindOf(key: string): string {

@@ -1,0 +1,68 @@
+import { digestOf, macOf } from '../../rules/relay/signature.ts';
+import { OVERLAY_KEY } from '../../rules/settings/overlay.ts';
+import { sentence } from '../../rules/sentences.ts';
+import type { Keys } from './requests.ts';
+import { STATE_KEY, type Store } from './store.ts';
+
+/**
+ * What decides what is written, and to whom: filters, pause, remedies, and the run at work. Every page of the app can write the
+ * store, so these are sealed, and what somebody else wrote is as good as unreadable.
+ */
+const sealed: ReadonlySet<string> = new Set([OVERLAY_KEY, STATE_KEY]);
+
+const SEAL = 'seal';
+// 128 bits.
+const SEAL_CHARS = 32;
+
+/**
+ * The store with seals, one by each API key: of two keys one can be exchanged, and what is stored still holds. Sealing costs no store
+ * operation. While both keys are lost nothing can be sealed, and what is there is only shown: without keys nothing is written anywhere.
+ */
+export function sealedStore(store: Store, keys: Keys): Store {
+  return {
+    ...store,
+    get: async (key) => (sealed.has(key) ? opened(keys, key, await store.get(key)) : store.get(key)),
+    set: (key, value, ttlSeconds) =>
+      store.set(key, sealed.has(key) ? sealedValue(keys, key, value) : value, ttlSeconds),
+  };
+}
+
+/** A value as it is stored under a key. @throws where there is no key to seal with */
+export function sealedValue(keys: Keys, key: string, given: object): object {
+  const { [SEAL]: _, ...value } = given as Readonly<Record<string, unknown>>;
+  const seals = sealsOf(keys, key, value);
+  if (seals.length === 0) throw new Error(sentence('keysLost'));
+  return { ...value, [SEAL]: seals };
+}
+
+/** The value without its seal; where that is not ours, only what no harm can come of (`keptOf` in server/sync/state.ts). */
+function opened(keys: Keys, key: string, stored: unknown): unknown {
+  if (stored === null) return null;
+  const { [SEAL]: seal, ...value } = stored as Readonly<Record<string, unknown>>;
+  const wanted = sealsOf(keys, key, value);
+  const isOurs = Array.isArray(seal) && seal.some((one) => wanted.includes(String(one)));
+  if (isOurs || wanted.length === 0) return value;
+  return { [FORGED]: true, target: value['target'], syncs: value['syncs'] };
+}
+
+const FORGED = 'forged';
+
+/** Whether something was there that we had not sealed. */
+export function isForged(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && FORGED in value;
+}
+
+function sealsOf({ freshdesk, freshsales }: Keys, key: string, value: object): string[] {
+  const text = `${key}\n${digestOf(canonical(value), 64)}`;
+  const secrets = [freshdesk, freshsales].filter((secret) => secret !== '');
+  return secrets.map((secret) => macOf(secret, text).slice(0, SEAL_CHARS));
+}
+
+/** The same text before and after the store, which may change the order of keys and turns an empty text into null. */
+export function canonical(entry: object): string {
+  return JSON.stringify(entry, (_key, value: unknown) => {
+    if (value === '') return null;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
