@@ -122,8 +122,9 @@ function toHandlers(code: string): string {
   const handlers = names.map(
     ({ local, exported }) => `  ${exported}: async function (args) {\n    return await ${local}(args);\n  }`,
   );
-  // esbuild writes top-level constants as `var`, which the platform's linter refuses.
-  return `${before.replaceAll(/^var /gm, 'const ')}exports = {\n${handlers.join(',\n')}\n};\n`;
+  // esbuild writes top-level names as `var`, which the platform's linter refuses; those without a value get theirs later.
+  const named = before.replaceAll(/^var (?=[\w$]+;$)/gm, 'let ').replaceAll(/^var /gm, 'const ');
+  return `${named}exports = {\n${handlers.join(',\n')}\n};\n`;
 }
 
 function toExports(code: string): string {

@@ -25,8 +25,6 @@ export interface Settings extends EffectiveSettings {
   readonly accountPairs: readonly Pair[];
   /** What new records are given besides. */
   readonly onCreate: OnCreate;
-  /** Whether the console's changes are among these: once there were some, their absence is a loss. */
-  readonly changed: boolean;
   /** Changes when anything changes that the index and a run in progress rest on. */
   readonly fingerprint: Fingerprint;
 }
@@ -70,7 +68,6 @@ function settingsOf(iparams: unknown, overlay: Overlay): Settings {
     pairs: peoplePairs(effective),
     accountPairs: accountPairs(effective),
     onCreate: onCreate(effective),
-    changed: overlay !== emptyOverlay,
     fingerprint: fingerprintOf(document, overlay),
   };
 }
@@ -99,17 +96,17 @@ export async function loadSettings(store: Store, iparams: unknown): Promise<Sett
 
 /**
  * The same for a run. Any page can delete what the console changed: then nothing is synced until somebody who has the code
- * looks, as with one that cannot be read. `known.changed`: whether an earlier run found some.
+ * looks, as with one that cannot be read. `earlier.changed`: whether an earlier run found some.
  */
 export async function loadRunSettings(
   store: Store,
   iparams: unknown,
-  known: { changed?: boolean },
+  earlier: { changed?: boolean },
   nowMs: number,
 ): Promise<Settings> {
-  const settings = await loadSettings(store, iparams);
-  if (settings.changed) known.changed = true;
-  if (settings.changed || known.changed !== true) return settings;
+  const stored = await store.get(OVERLAY_KEY);
+  if (stored !== null) earlier.changed = true;
+  if (stored !== null || earlier.changed !== true) return readSettings(iparams, readOverlay(stored));
   const lost: Overlay = { ...emptyOverlay, paused: { reason: sentence('overlayLost'), atMs: nowMs } };
   await store.set(OVERLAY_KEY, lost);
   return readSettings(iparams, lost);

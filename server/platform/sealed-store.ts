@@ -29,7 +29,7 @@ export function sealedStore(store: Store, keys: Keys): Store {
 
 /** A value as it is stored under a key. @throws where there is no key to seal with */
 export function sealedValue(keys: Keys, key: string, given: object): object {
-  const { [SEAL]: _, ...value } = given as Readonly<Record<string, unknown>>;
+  const value = Object.fromEntries(Object.entries(given).filter(([name]) => name !== SEAL));
   const seals = sealsOf(keys, key, value);
   if (seals.length === 0) throw new Error(sentence('keysLost'));
   return { ...value, [SEAL]: seals };
