@@ -43,12 +43,13 @@ interface Parameters {
  */
 export function readSettings(iparams: unknown, overlay: Overlay = emptyOverlay): Settings {
   const text = JSON.stringify([iparams, overlay]);
-  if (known?.text !== text) known = { text, settings: settingsOf(iparams, overlay) };
-  return known.settings;
+  if (last.read?.text !== text) last.read = { text, settings: settingsOf(iparams, overlay) };
+  return last.read.settings;
 }
 
 // A context may serve one execution after the other, which mostly have the same settings.
-let known: { readonly text: string; readonly settings: Settings } | undefined;
+// Not a variable of its own: what is built has none at the top level (scripts/build-server.ts).
+const last: { read: { readonly text: string; readonly settings: Settings } | null } = { read: null };
 
 function settingsOf(iparams: unknown, overlay: Overlay): Settings {
   const parameters = parse<Parameters>(valid, iparams, 'The installation parameters');
