@@ -68,7 +68,7 @@ async function readLive(desk: Desk): Promise<readonly Author[]> {
     return email === null || row.is_active === false ? [] : [{ email, name: row.display_name ?? email }];
   });
   const stored: Stored = { account: accountOf(settings), atMs: services.now(), users };
-  await services.store.set(KEY, stored).catch(() => {
+  await services.store.set(KEY, stored, FRESH_MS / 1000).catch(() => {
     services.log('The users could not be kept; the next note asks again.');
   });
   return users;

@@ -61,7 +61,7 @@ async function readAgents({ freshdesk }: Desk): Promise<AgentName[]> {
 async function keep(desk: Desk, catalogue: Catalogue): Promise<void> {
   const stored: Stored = { account: accountOf(desk.settings), atMs: desk.services.now(), catalogue };
   if (utf8Bytes(JSON.stringify(stored)) > VALUE_BYTES) return;
-  await desk.services.store.set(KEY, stored).catch(() => {
+  await desk.services.store.set(KEY, stored, FRESH_MS / 1000).catch(() => {
     desk.services.log('The ticket fields could not be kept; the next browser asks again.');
   });
 }

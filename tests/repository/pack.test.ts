@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -61,7 +61,22 @@ describe('the package', () => {
       'manifest.json',
       'server/lib/a.js',
       'server/server.js',
+      '.report.json',
+      'digest.md5',
     ]);
+  });
+
+  test('has a digest that changes with any file’s name or content', () => {
+    const dir = join(scratch, 'digest');
+    const digest = () => Buffer.from(unzipSync(packFolder(dir))['digest.md5']!).toString('latin1');
+    mkdirSync(join(dir, 'app'), { recursive: true });
+    writeFileSync(join(dir, 'app', 'a.js'), 'one');
+    const first = digest();
+    expect(first).toMatch(/^[0-9a-f]{32}$/);
+    writeFileSync(join(dir, 'app', 'a.js'), 'two');
+    const second = digest();
+    renameSync(join(dir, 'app', 'a.js'), join(dir, 'app', 'b.js'));
+    expect(new Set([first, second, digest()]).size).toBe(3);
   });
 
   test('of more than 5 MB is refused', () => {
