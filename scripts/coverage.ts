@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import coverage, { type CoverageMapData, type CoverageSummary } from 'istanbul-lib-coverage';
 import jestConfig from '../jest.config.ts';
 import { buildAll } from './build.ts';
+import { APART } from './measure/apart.ts';
 import { instrumentForBuild } from './measure/instrument.ts';
 
 /**
@@ -45,21 +46,25 @@ writeFileSync(
     coverageReporters: ['json'],
   }),
 );
+const apart = resolve('coverage/apart');
+rmSync(apart, { recursive: true, force: true });
+mkdirSync(apart);
 const REPORT = 'coverage/unit/coverage-final.json';
 const args = process.argv.slice(2);
 const before = args.includes('--add') && existsSync(REPORT) ? readReport() : undefined;
 await buildAll('dist', instrumentForBuild);
 const jest = ['jest', '--config', 'coverage/jest.json', ...args.filter((arg) => arg !== '--add')];
-const { status } = spawnSync('npx', jest, { stdio: 'inherit' });
+const { status } = spawnSync('npx', jest, { stdio: 'inherit', env: { ...process.env, [APART]: apart } });
 await buildAll();
 const total = coverage.createCoverageMap(before ?? {});
 total.merge(readReport());
+for (const file of readdirSync(apart)) total.merge(readReport(join(apart, file)));
 writeFileSync(REPORT, JSON.stringify(total));
 cpSync('coverage/unit', 'dist/coverage/unit', { recursive: true });
 process.exitCode = status === 0 && reachesMark(total.getCoverageSummary()) ? 0 : 1;
 
-function readReport(): CoverageMapData {
-  return JSON.parse(readFileSync(REPORT, 'utf8')) as CoverageMapData;
+function readReport(file = REPORT): CoverageMapData {
+  return JSON.parse(readFileSync(file, 'utf8')) as CoverageMapData;
 }
 
 function reachesMark(summary: CoverageSummary): boolean {

@@ -1,3 +1,4 @@
+import { countingApart } from '../scripts/measure/apart.ts';
 import { runFresh, runInProcess, type Running } from './app/load.ts';
 import { numberOf, textOf } from './arguments.ts';
 import { playScenarios } from './scenarios.ts';
@@ -12,7 +13,8 @@ async function main(): Promise<void> {
     process.stdout.write(`${USAGE}\n`);
     return;
   }
-  const running = process.argv.includes('--fresh') ? runFresh() : await runInProcess();
+  const counting = countingApart();
+  const running = process.argv.includes('--fresh') ? runFresh() : await runInProcess(counting);
   if (process.argv.includes('--scenarios')) {
     await tellScenarios(running);
     return;
