@@ -2,7 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import coverage, { type CoverageMapData, type CoverageSummary } from 'istanbul-lib-coverage';
+import coverage, {
+  type CoverageMap,
+  type CoverageMapData,
+  type CoverageSummary,
+} from 'istanbul-lib-coverage';
+import sourceMaps from 'istanbul-lib-source-maps';
 import jestConfig from '../jest.config.ts';
 import { buildAll } from './build.ts';
 import { APART } from './measure/apart.ts';
@@ -58,13 +63,20 @@ const { status } = spawnSync('npx', jest, { stdio: 'inherit', env: { ...process.
 await buildAll();
 const total = coverage.createCoverageMap(before ?? {});
 total.merge(readReport());
-for (const file of readdirSync(apart)) total.merge(readReport(join(apart, file)));
+total.merge(await readApart());
 writeFileSync(REPORT, JSON.stringify(total));
 cpSync('coverage/unit', 'dist/coverage/unit', { recursive: true });
 process.exitCode = status === 0 && reachesMark(total.getCoverageSummary()) ? 0 : 1;
 
 function readReport(file = REPORT): CoverageMapData {
   return JSON.parse(readFileSync(file, 'utf8')) as CoverageMapData;
+}
+
+/** What processes that tests started have counted. */
+function readApart(): Promise<CoverageMap> {
+  const counted = coverage.createCoverageMap({});
+  for (const file of readdirSync(apart)) counted.merge(readReport(join(apart, file)));
+  return sourceMaps.createSourceMapStore().transformCoverage(counted);
 }
 
 function reachesMark(summary: CoverageSummary): boolean {

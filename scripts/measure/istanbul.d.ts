@@ -10,3 +10,13 @@ declare module 'istanbul-lib-instrument' {
     coverageGlobalScopeFunc: boolean;
   }): Instrumenter;
 }
+
+declare module 'istanbul-lib-source-maps' {
+  import type { CoverageMap } from 'istanbul-lib-coverage';
+  interface MapStore {
+    /** Tells what was counted in lines of the sources, as Jest does with its own counts. */
+    transformCoverage(map: CoverageMap): Promise<CoverageMap>;
+  }
+  const library: { createSourceMapStore(): MapStore };
+  export default library;
+}

@@ -10,7 +10,7 @@ import { tell } from '../../simulate/story/tell.ts';
 const run = promisify(execFile);
 
 // A guard against what hangs: a quiet machine takes half a minute.
-const SCRIPT_MS = 180_000;
+const SCRIPT_MS = 300_000;
 
 /** A script of the simulator in a process of its own: what it says, and whether it is content. */
 async function script(file: string, ...args: string[]): Promise<{ said: string; ok: boolean }> {
