@@ -221,7 +221,7 @@ export const platformSections: readonly Section[] = [
     id: '10.4',
     title: 'Pack and coverage',
     state: 'left',
-    how: 'Packing and coverage are the CLI’s; `npm run validate` tells whether the package would be too big.',
+    how: '`npm run validate` tells what the pack step asks for: size, the command, file and folder of unit tests, and coverage where it was measured; packing is the CLI’s.',
   },
   {
     id: '10.5',

@@ -7,7 +7,8 @@ import { deprecatedRequest, nonClientRequest } from './rules/client-request.ts';
 import { crossScopeAssign } from './rules/cross-scope-assign.ts';
 import { dependencyMismatch } from './rules/dependencies.ts';
 import { loggingRejections, unhandledPromise } from './rules/promises.ts';
-import { forwardingMethod, innerHtml, loggedSecrets, secretInSource } from './rules/review.ts';
+import { forwardingMethod, innerHtml, loggedSecrets, runPrograms, secretInSource } from './rules/review.ts';
+import { unregisteredCall, type Registered } from './rules/unregistered.ts';
 
 const WARN = 1;
 const ERROR = 2;
@@ -22,6 +23,7 @@ const everywhere: Linter.RulesRecord = {
   'no-eval': ERROR,
   'no-implied-eval': ERROR,
   'no-new-func': ERROR,
+  'no-script-url': ERROR,
   'no-alert': ERROR,
   'no-debugger': ERROR,
   'no-unreachable': ERROR,
@@ -32,6 +34,7 @@ const everywhere: Linter.RulesRecord = {
   'platform/no-deprecated-request': ERROR,
   'platform/no-logged-secrets': ERROR,
   'platform/no-secret-in-source': ERROR,
+  'platform/no-unregistered-call': ERROR,
 };
 const app: Linter.RulesRecord = {
   'platform/no-cross-scope-assign': WARN,
@@ -39,6 +42,7 @@ const app: Linter.RulesRecord = {
 };
 const server: Linter.RulesRecord = {
   'platform/no-dependency-mismatch': ERROR,
+  'platform/no-exec': ERROR,
   'platform/no-forwarding-method': WARN,
 };
 const readable: Linter.RulesRecord = {
@@ -49,10 +53,11 @@ const readable: Linter.RulesRecord = {
 
 /** The CLI's lint of the scripts in `app/` and `server/`, and what a reviewer looks for in them. */
 export function lintFindings(dir: string): Finding[] {
-  const listed = Object.keys(dependenciesOf(dir));
+  const { dependencies, registered } = manifestOf(dir);
+  const listed = Object.keys(dependencies);
   const seen = new Set<string>();
   const linter = new Linter();
-  const plugin = pluginOf(listed, seen);
+  const plugin = pluginOf(listed, seen, registered);
   const findings = scriptsOf(dir).flatMap((file) =>
     linter.verify(readText(dir, file) ?? '', [configOf(dir, file, plugin)]).map((message): Finding => ({
       level: message.severity === ERROR ? 'error' : 'warning',
@@ -84,7 +89,7 @@ function configOf(dir: string, file: string, plugin: ESLint.Plugin): Linter.Conf
   };
 }
 
-function pluginOf(listed: readonly string[], seen: Set<string>): ESLint.Plugin {
+function pluginOf(listed: readonly string[], seen: Set<string>, registered: Registered): ESLint.Plugin {
   return {
     rules: {
       'no-unhandled-promise': unhandledPromise,
@@ -97,6 +102,8 @@ function pluginOf(listed: readonly string[], seen: Set<string>): ESLint.Plugin {
       'no-secret-in-source': secretInSource,
       'no-inner-html': innerHtml,
       'no-forwarding-method': forwardingMethod,
+      'no-exec': runPrograms,
+      'no-unregistered-call': unregisteredCall(registered),
       'async-without-await': asyncWithoutAwait,
     },
   };
@@ -115,10 +122,21 @@ function unusedDependencies(names: readonly string[]): Finding[] {
   ];
 }
 
-function dependenciesOf(dir: string): object {
+/** What the lint needs of the manifest; nothing of one that the structure's own check refuses. */
+function manifestOf(dir: string): { dependencies: object; registered: Registered } {
+  const { dependencies = {}, modules = {} } = parsedManifest(dir);
+  const { functions = {}, requests = {} } = modules.common ?? {};
+  return { dependencies, registered: { functions: Object.keys(functions), requests: Object.keys(requests) } };
+}
+
+interface PartOfManifest {
+  readonly dependencies?: object;
+  readonly modules?: { readonly common?: { readonly functions?: object; readonly requests?: object } };
+}
+
+function parsedManifest(dir: string): PartOfManifest {
   try {
-    const manifest = JSON.parse(readText(dir, 'manifest.json') ?? '{}') as { dependencies?: object };
-    return manifest.dependencies ?? {};
+    return JSON.parse(readText(dir, 'manifest.json') ?? '{}') as PartOfManifest;
   } catch {
     return {};
   }

@@ -1,9 +1,12 @@
 import { sorted, type Finding } from './finding.ts';
 import { lintFindings } from './lint.ts';
+import { oauthFindings } from './review/oauth.ts';
+import { packFindings } from './review/pack-gates.ts';
 import { packageFindings } from './review/package.ts';
 import { pageFindings } from './review/pages.ts';
 import { parameterFindings } from './review/parameters.ts';
 import { requestFindings } from './review/requests.ts';
+import { styleFindings } from './review/styles.ts';
 import { structureFindings } from './structure.ts';
 
 /**
@@ -18,5 +21,8 @@ export function validateApp(dir: string): Finding[] {
     ...pageFindings(dir),
     ...parameterFindings(dir),
     ...requestFindings(dir),
+    ...oauthFindings(dir),
+    ...styleFindings(dir),
+    ...packFindings(dir),
   ]);
 }

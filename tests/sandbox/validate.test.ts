@@ -41,6 +41,21 @@ const parameter = (name: string, field: Json): Change =>
 const page = (line: string) =>
   replaced('app/index.html', '<title>Tidy</title>', `<title>Tidy</title>\n    ${line}`);
 
+/** A file of as many statements, so many of which ran; nothing else in it is counted. */
+const coverageOf = (ran: number, missed: number) => {
+  const place = { start: { line: 1, column: 0 }, end: { line: 1, column: 1 } };
+  const statements = Array.from({ length: ran + missed }, (_, at) => at);
+  return {
+    path: 'a.js',
+    statementMap: Object.fromEntries(statements.map((at) => [at, place])),
+    fnMap: {},
+    branchMap: {},
+    s: Object.fromEntries(statements.map((at) => [at, at < ran ? 1 : 0])),
+    f: {},
+    b: {},
+  };
+};
+
 describe('npm run validate', () => {
   test('finds nothing wrong with a tidy app', () => {
     expect(validateApp(tidyDir).map(format)).toEqual([]);
@@ -410,6 +425,108 @@ describe('review', () => {
       'developer settings with values',
       file('config/app_settings.json', '{"dsn": {"a": 1}}'),
       "✖ config/app_settings.json::1: 'dsn' must be an empty object. [FF-08A]",
+    ],
+    [
+      'a secure parameter in the address',
+      both(
+        parameter('word', { secure: true, required: true }),
+        template({ path: '/api/<%= iparam.word %>' }),
+      ),
+      '✖ config/requests.json::1: A secure parameter is not put in here, only into headers (list) [structure]',
+    ],
+    [
+      'a secret in the host',
+      template({ host: '<%= iparam.api_token %>.example.com' }),
+      '✖ config/requests.json::1: Secrets go into headers, never into the URL (list) [FF-03A]',
+    ],
+    [
+      'a parameter that there is not',
+      template({ query: { page: '<%= iparam.pagge %>' } }),
+      "⚠ config/requests.json::1: 'iparam.pagge' is no field of config/iparams.json: it renders as empty text (list) [structure]",
+    ],
+    [
+      'an OAuth integration that there is not',
+      edited('config/requests.json', (all) => ({
+        ...all,
+        list: { ...(all['list'] as Json), options: { oauth: 'gh' } },
+      })),
+      "✖ config/requests.json::1: The OAuth integration 'gh' is not in config/oauth_config.json (list) [structure]",
+    ],
+    [
+      'an OAuth file without integrations',
+      file('config/oauth_config.json', '{"client_id": "x"}'),
+      "✖ config/oauth_config.json: OAuth config must have required property 'integrations' [structure]",
+    ],
+    [
+      'an OAuth integration without its addresses',
+      file('config/oauth_config.json', '{"integrations": {"gh": {"client_id": "x", "client_secret": "y"}}}'),
+      "✖ config/oauth_config.json::1: OAuth config 'gh' must have required property 'authorize_url' [structure]",
+    ],
+    [
+      'a parameter that does not say whether it is required',
+      parameter('word', {}),
+      "⚠ config/iparams.json::1: Say whether the 'word' field is required, or give it a regex. [IP-05A]",
+    ],
+    [
+      'styles from elsewhere',
+      file('app/app.css', 'body {}\n@import url("https://evil.example/x.css");\n'),
+      '✖ app/app.css::2: Scripts and styles may not come from evil.example [FFS-02L]',
+    ],
+    [
+      'a picture in styles without HTTPS',
+      file('app/app.css', 'body { background: url(http://unpkg.com/x.png) }\n'),
+      '✖ app/app.css::1: Load it by HTTPS: http://unpkg.com/x.png [FFS-04L]',
+    ],
+    [
+      'HTML by another name',
+      script("place.insertAdjacentHTML('beforeend', text);\n"),
+      '⚠ app/app.js::1: Use textContent rather than insertAdjacentHTML. [no-inner-html]',
+    ],
+    [
+      'document.write',
+      script('document.write(text);\n'),
+      '⚠ app/app.js::1: Use textContent rather than write. [no-inner-html]',
+    ],
+    [
+      'an address that runs a script',
+      script("place.href = 'javascript:run()';\n"),
+      '✖ app/app.js::1: Script URL is a form of eval. [no-script-url]',
+    ],
+    [
+      'a program that is run',
+      server("const run = require('child_process');\nrun.exec('ls');"),
+      "✖ server/lib/more.js::1: Do not run programs: 'child_process' [no-exec]",
+    ],
+    [
+      'fetch by its long name',
+      script("window.fetch('https://x.example');\n"),
+      '⚠ app/app.js::1: Use client.request instead of window.fetch. [no-non-client-request-model]',
+    ],
+    [
+      'a server method that is not registered',
+      script("client.request.invoke('grete', {});\n"),
+      "✖ app/app.js::1: Requested function not found or registered: 'grete' [no-unregistered-call]",
+    ],
+    [
+      'a template that is not registered',
+      server("$request.invokeTemplate('lists', { context: {} });"),
+      "✖ server/lib/more.js::1: Request template 'lists' is not defined in manifest.json [no-unregistered-call]",
+    ],
+    [
+      'no command for unit tests',
+      manifest({ scripts: {} }),
+      "✖ manifest.json: The package needs a command 'fdk-unit-test' in its scripts. [pack]",
+    ],
+    [
+      'no configuration of unit tests',
+      remove('vitest.config.js'),
+      "✖ vitest.config.js: The package needs a file 'vitest.config.js'. [pack]",
+    ],
+    ['no tests', remove('tests'), "✖ tests: The package needs a folder 'tests'. [pack]"],
+    [
+      'too little coverage',
+      file('coverage/unit/coverage-final.json', JSON.stringify({ 'a.js': coverageOf(79, 21) })),
+      '✖ coverage/unit/coverage-final.json: Coverage of statements is 79 %, below 80 %. [pack]',
     ],
   ])('%s', (_, change, expected) => {
     const found = findings(change);

@@ -52,12 +52,19 @@ function clientFindings(file: string, html: string): Finding[] {
 function lineFindings(file: string, line: string, at: number): Finding[] {
   return [
     ...line.matchAll(/<(?:script|link|img|iframe)\b[^>]*?\s(?:src|href)\s*=\s*["']([^"']+)["']/gi),
-  ].flatMap(([tag, address = '']) => addressFindings(file, at, tag, address));
+  ].flatMap(([tag, address = '']) =>
+    addressFindings(file, at, /^<(?:script|link)/i.test(tag) ? 'sheet' : 'other', address),
+  );
 }
 
-function addressFindings(file: string, at: number, tag: string, address: string): Finding[] {
-  const problem =
-    addressProblem(address) ?? (/^<(?:script|link)/i.test(tag) ? hostProblem(address) : undefined);
+/** @param kind `sheet`: a script or style, which may come from some hosts only */
+export function addressFindings(
+  file: string,
+  at: number,
+  kind: 'sheet' | 'other',
+  address: string,
+): Finding[] {
+  const problem = addressProblem(address) ?? (kind === 'sheet' ? hostProblem(address) : undefined);
   return problem === undefined ? [] : [{ level: 'error', ...problem, file, line: at }];
 }
 

@@ -25,7 +25,21 @@ export function parameterFindings(dir: string): Finding[] {
 type Problem = readonly [level: Finding['level'], rule: string, message: string];
 
 function problemsOf(name: string, field: Record<string, unknown>): Problem[] {
-  return [...hostProblems(name, field), ...messageProblems(name, field), ...productProblems(name, field)];
+  return [
+    ...hostProblems(name, field),
+    ...requiredProblems(name, field),
+    ...messageProblems(name, field),
+    ...productProblems(name, field),
+  ];
+}
+
+// Of these a person writes the value; of others they choose it.
+const written = new Set<unknown>(['text', 'paragraph', 'email', 'number', 'phone_number', 'url']);
+
+/** IP-05A: whether an empty value will do is said, or follows from the regex. */
+function requiredProblems(name: string, { type, required, regex }: Record<string, unknown>): Problem[] {
+  if (!written.has(type) || required !== undefined || isRecord(regex)) return [];
+  return [['warning', 'IP-05A', `Say whether the '${name}' field is required, or give it a regex.`]];
 }
 
 /** IP-04A: people paste `https://…`; a text field for a host has to refuse it. */

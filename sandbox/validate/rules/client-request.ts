@@ -2,6 +2,7 @@ import type { Rule } from 'eslint';
 import type { CallExpression, Expression, MemberExpression, NewExpression, Super } from 'estree';
 
 const functions = new Set<string>(['fetch', 'axios', 'XMLHttpRequest']);
+const globals = new Set<string>(['window', 'globalThis', 'self']);
 const libraries = new Set<string>([...functions, 'jQuery', '$']);
 const methods = new Set<string>(['get', 'put', 'post', 'patch', 'delete', 'ajax']);
 
@@ -38,9 +39,9 @@ function requestName(callee: Expression | Super): string | undefined {
 
 function libraryMethod({ object, property }: MemberExpression): string | undefined {
   if (object.type !== 'Identifier' || property.type !== 'Identifier') return undefined;
-  return libraries.has(object.name) && methods.has(property.name)
-    ? `${object.name}.${property.name}`
-    : undefined;
+  const isLibrarys = libraries.has(object.name) && methods.has(property.name);
+  const isGlobal = globals.has(object.name) && functions.has(property.name);
+  return isLibrarys || isGlobal ? `${object.name}.${property.name}` : undefined;
 }
 
 function isRequestApi(object: Expression | Super): boolean {

@@ -16,13 +16,38 @@ export const loggedSecrets: Rule.RuleModule = {
   }),
 };
 
-/** Security review: text goes in as text. */
+const htmlProperties = new Set<string>(['innerHTML', 'outerHTML']);
+const htmlMethods = new Set<string>(['insertAdjacentHTML', 'write', 'writeln']);
+
+/** Security review: text goes in as text. `write` is one of `document`'s methods only. */
 export const innerHtml: Rule.RuleModule = {
+  create: (context) => {
+    const report = (node: Node, name: string) => {
+      context.report({ node, message: `Use textContent rather than ${name}.` });
+    };
+    return {
+      AssignmentExpression({ left }) {
+        if (left.type !== 'MemberExpression' || left.property.type !== 'Identifier') return;
+        if (htmlProperties.has(left.property.name)) report(left, left.property.name);
+      },
+      CallExpression({ callee }) {
+        if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return;
+        const { name } = callee.property;
+        const isWrite = name.startsWith('write');
+        const isDocument = callee.object.type === 'Identifier' && callee.object.name === 'document';
+        if (htmlMethods.has(name) && (!isWrite || isDocument)) report(callee, name);
+      },
+    };
+  },
+};
+
+/** Security review: an app runs no programs. */
+export const runPrograms: Rule.RuleModule = {
   create: (context) => ({
-    AssignmentExpression({ left }) {
-      if (left.type !== 'MemberExpression' || left.property.type !== 'Identifier') return;
-      if (!['innerHTML', 'outerHTML'].includes(left.property.name)) return;
-      context.report({ node: left, message: 'Use textContent rather than innerHTML.' });
+    CallExpression({ callee, arguments: [first] }) {
+      if (callee.type !== 'Identifier' || callee.name !== 'require' || first?.type !== 'Literal') return;
+      if (!/^(?:node:)?child_process$/.test(String(first.value))) return;
+      context.report({ node: callee, message: `Do not run programs: '${String(first.value)}'` });
     },
   }),
 };

@@ -1,0 +1,1 @@
+export default { test: { coverage: { reportsDirectory: 'coverage/unit' } } };
