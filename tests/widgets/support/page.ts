@@ -1,0 +1,96 @@
+import { jest } from '@jest/globals';
+import { configure, fireEvent, within } from '@testing-library/dom';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { html } from '../../../app/ui/html.ts';
+
+// Nothing here is hidden by a style sheet, and looking for that takes most of the time.
+configure({ defaultHidden: true });
+
+const ROUNDS = 3;
+
+/**
+ * Pieces of the app drawn without a browser: for what a person sees in which state, and what a press does. How it looks,
+ * what holds the focus and what axe finds is tried in Chromium (tests/browser/).
+ */
+export class Page {
+  private readonly place = document.body.appendChild(document.createElement('div'));
+  readonly see = within(this.place);
+
+  /** What the page says, in one line. */
+  get text(): string {
+    const walker = document.createTreeWalker(this.place, NodeFilter.SHOW_TEXT);
+    const texts: string[] = [];
+    while (walker.nextNode() !== null) texts.push(walker.currentNode.textContent ?? '');
+    return texts.join(' ').replaceAll(/\s+/g, ' ').trim();
+  }
+
+  async draw(component: unknown, props: object): Promise<this> {
+    await this.after(() => {
+      render(html`<${component} ...${props} />`, this.place);
+    });
+    return this;
+  }
+
+  async press(name: string | RegExp, role = 'button'): Promise<void> {
+    await this.after(() => fireEvent.click(this.see.getByRole(role, { name })));
+  }
+
+  async write(label: string | RegExp, value: string): Promise<void> {
+    await this.after(() => fireEvent.input(this.see.getByLabelText(label), { target: { value } }));
+  }
+
+  async choose(label: string | RegExp, option: string): Promise<void> {
+    const select = this.see.getByLabelText<HTMLSelectElement>(label);
+    const { value } = within(select).getByRole<HTMLOptionElement>('option', { name: option });
+    await this.after(() => fireEvent.change(select, { target: { value } }));
+  }
+
+  async key(key: string, on: Element = document.body, more: object = {}): Promise<void> {
+    await this.after(() => fireEvent.keyDown(on, { key, ...more }));
+  }
+
+  /** The options of a select, as people read them. */
+  options(label: string | RegExp): string[] {
+    return within(this.see.getByLabelText(label))
+      .getAllByRole('option')
+      .map((option) => option.textContent.trim());
+  }
+
+  /** What the control with this label holds. */
+  value(label: string | RegExp): string {
+    return this.see.getByLabelText<HTMLInputElement>(label).value;
+  }
+
+  /** Whether there is a button of this name. */
+  has(name: string | RegExp, role = 'button'): boolean {
+    return this.see.queryByRole(role, { name }) !== null;
+  }
+
+  /** Does something, and waits for the answers of the server and what is drawn of them. */
+  async after(work: () => unknown): Promise<void> {
+    await act(async () => {
+      work();
+      await answers();
+    });
+    // What is drawn asks for more, and so on.
+    for (let round = 0; round < ROUNDS; round += 1) await act(answers);
+  }
+
+  /** Time that passes in a test with fake timers. */
+  async pass(ms: number): Promise<void> {
+    await act(async () => {
+      await jest.advanceTimersByTimeAsync(ms);
+    });
+  }
+
+  leave(): void {
+    render(null, this.place);
+    this.place.remove();
+  }
+}
+
+/** Answers of a made-up server need no time, only some turns. */
+async function answers(): Promise<void> {
+  for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
+}
