@@ -64,13 +64,13 @@ export function conversationClient(requests: Requests, base: string): Conversati
     thread: (id, page, door) =>
       throughDoors(door, async (door) => {
         const context = { door: prefixes[door](base), id: String(id), page: String(page) };
-        const body = await callFreshsales<EmailsBody>(
+        const body = await callFreshsales<ThreadBody>(
           requests,
           'freshsalesThread',
           freshsalesThread,
           context,
         );
-        return toEmails(body, door, (body.email_conversations ?? []).length >= PAGE);
+        return toEmails(body, door, body.email_conversations.length >= PAGE);
       }),
   };
 }
@@ -82,6 +82,10 @@ interface EmailsBody {
 
 interface ThreadsBody extends EmailsBody {
   readonly conversations: readonly unknown[];
+}
+
+interface ThreadBody extends EmailsBody {
+  readonly email_conversations: readonly FreshsalesEmail[];
 }
 
 // `crm/sales/api` is Suite's base, `api` that of Classic.

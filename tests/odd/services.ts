@@ -57,11 +57,11 @@ export function servicesWith(replies: Replies): Services & {
   return services;
 }
 
-const partsOfAnAnswer = ['status', 'headers', 'body'];
+const partsOfAnAnswer = new Set(['status', 'headers', 'body']);
 
 function answerOf(reply: Reply | undefined): Answer {
   if (reply === undefined) return { status: 404, headers: {}, body: undefined };
-  const isAnswer = Object.keys(reply).every((key) => partsOfAnAnswer.includes(key)) && 'status' in reply;
+  const isAnswer = Object.keys(reply).every((key) => partsOfAnAnswer.has(key)) && 'status' in reply;
   return isAnswer
     ? { headers: {}, body: undefined, ...(reply as Pick<Answer, 'status'>) }
     : { status: 200, headers: {}, body: reply };

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EmailThreads, OpenTicket, ThreadMessages } from '../../rules/tickets/protocol.ts';
-import * as widget from '../../server/handlers/tickets.ts';
+import * as handlers from '../../server/handlers/tickets.ts';
 import { NOW, parameters, refusing, servicesWith, type Replies } from '../odd/services.ts';
+
+const widget = { ...handlers };
 
 const ANN = { entity: 'contacts', id: 7 } as const;
 const DEAL = { entity: 'deals', id: 9 } as const;
