@@ -4,6 +4,8 @@ import { nextNet, rest, type End } from './play.ts';
 import type { Watched } from './world/watched.ts';
 import { call, CONSOLE_CODE, type World } from './world/world.ts';
 
+const MINUTE_MS = 61_000;
+
 type Rows = ReturnType<Watched['rows']>;
 
 /** Every record of both products at one moment. */
@@ -29,9 +31,12 @@ export async function takeBack({ world, runs }: End): Promise<Undone | null> {
   const { undo } = world.story;
   if (undo === undefined || of === undefined) return null;
   const endless: string[] = [];
+  // Looking at the log and the journals took of the store's minute.
+  await world.clock.advance(MINUTE_MS);
   const before = everybody(world);
   const atMs = world.clock.now();
-  await call(world, 'undoRun', { code: CONSOLE_CODE, runId: of.runId, ...undo });
+  const asked = await call(world, 'undoRun', { code: CONSOLE_CODE, runId: of.runId, ...undo });
+  if (asked === undefined) endless.push('The undo was refused.');
   await rest(world, endless, 'The undo');
   const after = everybody(world);
   if (endless.length === 0) await nextNet(world, endless);

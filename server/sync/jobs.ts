@@ -3,6 +3,7 @@ import type { Person } from '../../rules/person.ts';
 import type { JobStatus } from '../freshsales/types.ts';
 import { readJournal, valueAt, type JournalEntry } from './journal.ts';
 import { sliceOver } from './counted.ts';
+import { entryOfWrite, takeBack } from './intended.ts';
 import type { Slice } from './slice.ts';
 import { noteOwn, refuse, type PendingJob } from './state.ts';
 import { leftAsTheyAre } from './row-now.ts';
@@ -90,6 +91,7 @@ async function settleFailed(
   }
   const leave = slice.inJobs.has(id) ? nothing : await leftAsTheyAre(slice, write);
   if (leave === null) {
+    if (settling?.step === 0) takeBack(slice, entryOfWrite(write));
     reportRow(slice, entity, row);
     return;
   }

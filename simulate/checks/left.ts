@@ -1,4 +1,5 @@
 import type { WitnessedCall } from '../../sandbox/platform/core.ts';
+import type { World } from '../world/world.ts';
 import type { Check } from './check.ts';
 
 interface State {
@@ -16,6 +17,16 @@ function isKept(key: string, { index, journals = [] }: State): boolean {
   return !/^[rm]\//.test(key);
 }
 
+/**
+ * Waiting for an answer, or a jump of the clock, cuts an execution off like a kill: no checkpoint knows what it had stored by then. So
+ * does the platform where people take more than theirs of the store's minute just before the state is stored.
+ */
+function wasCutOff({ platform, calls }: World): boolean {
+  const isLost = ({ service, args, result }: WitnessedCall) =>
+    service === 'db.set' && args[0] === 'state' && result?.ok !== true;
+  return platform.usage().executions.some(({ outcome }) => outcome === 'timeout') || calls.some(isLost);
+}
+
 const VALUE_MAX_BYTES = 40 * 1024;
 
 /** The store is within its limits and nothing is left behind in it. */
@@ -23,8 +34,7 @@ export const leftBehind: Check = {
   name: 'the store',
   of: ({ world }) => {
     if (world.story.troubles.some(({ target, kind }) => target === 'store' || kind === 'kill')) return [];
-    // People may take more than theirs of the store's minute: a slice then loses its checkpoint as if it had been cut off.
-    if (world.calls.some(({ service, result }) => service.startsWith('db.') && isRefused(result))) return [];
+    if (wasCutOff(world)) return [];
     const items = Object.entries(world.platform.storeItems());
     const state = (world.platform.storeItems()['state']?.value ?? {}) as State;
     const lasting = items.filter(([, { expiresAtMs }]) => expiresAtMs === undefined);
@@ -37,6 +47,3 @@ export const leftBehind: Check = {
   },
 };
 
-function isRefused(result: WitnessedCall['result']): boolean {
-  return result?.ok === false && (result.value as { status?: number } | null)?.status === 429;
-}
