@@ -34,9 +34,21 @@ function wrote({ runs }: End): readonly RunSummary[] {
   return runs.filter(({ kind }) => kind !== 'preview');
 }
 
-/** Where an answer was lost or an execution cut off, a write to a record that is gone since leaves nothing to find it by. */
-function mayBeUnseen({ world: { story, watched } }: End, { kind, id }: Effect): boolean {
-  if (story.troubles.length === 0) return false;
+/**
+ * Where an answer was lost or an execution cut off, by a jump of the clock as well, a write to a record that is gone before its run has ended leaves nothing to
+ * find it by.
+ */
+export function mayBeUnseen(
+  { world: { story, watched, jumpedMs }, runs }: End,
+  { kind, id, atMs }: Effect,
+): boolean {
+  if (story.troubles.length === 0 && jumpedMs.length === 0) return false;
   const row = watched.rows(kind).find((one) => idOf(one) === id);
-  return row === undefined || !isAlive(row);
+  if (row !== undefined && isAlive(row)) return false;
+  const ends = watched.lives.filter((life) => life.kind === kind && life.id === id).map(({ toMs }) => toMs);
+  return runs.some(
+    ({ startedAt, endedAt }) =>
+      Date.parse(startedAt) <= atMs &&
+      ends.some((endMs) => endMs >= atMs && endMs <= Date.parse(endedAt ?? '')),
+  );
 }

@@ -5,16 +5,20 @@ import { sideOf } from '../model/rules.ts';
 import { allPairs } from '../story/people.ts';
 import type { Effect } from '../world/watched.ts';
 import type { Check } from './check.ts';
+import { mayBeUnseen } from './counts.ts';
 import { at } from './overwritten.ts';
 
 /** R-BEY-02: what an undo goes by says of each record just what was written to it. */
 export const journal: Check = {
   name: 'R-BEY-02',
-  of: ({ world, written }) => {
+  of: (end) => {
+    const { world, written } = end;
     if (world.story.troubles.some(({ target }) => target === 'store')) return [];
     const effects = world.watched.effects.filter(({ by }) => by === 'app');
     const own = written.filter(({ kind }) => kind === 'created' || kind === 'updated');
-    const missing = effects.filter((effect) => !own.some((record) => isOf(record, effect)));
+    const missing = effects
+      .filter((effect) => !own.some((record) => isOf(record, effect)))
+      .filter((effect) => !mayBeUnseen(end, effect));
     return [
       ...missing.map(
         ({ kind, id, atMs }) =>

@@ -19,16 +19,21 @@ export function tasksOf(entries: readonly JournalEntry[]): Task[] {
   for (const entry of entries.filter((one) => !isErased(one))) {
     const { kind } = entry;
     if (kind !== 'created' && kind !== 'updated') continue;
-    const key = JSON.stringify([
-      entry.side,
-      entry.entity,
-      entry.email ?? entry.id,
-      isOwn(entry) ? entry.id : null,
-    ]);
+    const key = keyAmong(tasks, entry);
     const earlier = tasks.get(key);
     tasks.set(key, earlier === undefined ? { ...entry, kind } : together(earlier, entry));
   }
   return [...tasks.values()].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** What was written to a record after the run created it goes with its creation. */
+function keyAmong(tasks: ReadonlyMap<string, Task>, entry: JournalEntry): string {
+  const created = keyOf(entry, null);
+  return isOwn(entry) && tasks.get(created)?.kind !== 'created' ? keyOf(entry, entry.id) : created;
+}
+
+function keyOf({ side, entity, id, email }: JournalEntry, own: number | null): string {
+  return JSON.stringify([side, entity, email ?? id, own]);
 }
 
 /** Nothing tells whose it was (R-BEY-18): it cannot be taken back. */
@@ -47,7 +52,11 @@ function together(earlier: Task, { id, after, before }: JournalEntry): Task {
     again: true,
     id: earlier.id ?? id,
     after: { ...earlier.after, ...after },
-    before: { ...before, ...earlier.before },
+    // A field that the first of them filled was empty, which its entry does not say.
+    before: {
+      ...Object.fromEntries(Object.entries(before).filter(([key]) => !(key in earlier.after))),
+      ...earlier.before,
+    },
   };
 }
 
