@@ -22,9 +22,11 @@ function isKept(key: string, { index, journals = [] }: State): boolean {
  * does the platform where people take more than theirs of the store's minute just before the state is stored.
  */
 function wasCutOff({ platform, calls }: World): boolean {
-  const isLost = ({ service, args, result }: WitnessedCall) =>
-    service === 'db.set' && args[0] === 'state' && result?.ok !== true;
-  return platform.usage().executions.some(({ outcome }) => outcome === 'timeout') || calls.some(isLost);
+  return platform.usage().executions.some(({ outcome }) => outcome === 'timeout') || calls.some(isLostState);
+}
+
+function isLostState({ service, args, result }: WitnessedCall): boolean {
+  return service === 'db.set' && args[0] === 'state' && result?.ok !== true;
 }
 
 const VALUE_MAX_BYTES = 40 * 1024;
@@ -46,4 +48,3 @@ export const leftBehind: Check = {
     ];
   },
 };
-
