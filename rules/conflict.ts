@@ -95,13 +95,22 @@ const rules: Readonly<Record<Pair['rule'], Rule>> = {
 
 /** Who changed the value since both agreed; where both did, or nothing was agreed yet, whose record changed last. */
 function mostRecent(pair: Pair, own: Person, others: readonly Person[], before: Value): Person {
+  if (isOldNews(pair, valueIn(own, pair), before)) return newestOf(others) ?? own;
   // One way only one side follows the other, so that what either has at the end was not agreed on.
-  const agreed = pair.direction === 'both' ? before : null;
+  return laterChanged(pair, own, others, pair.direction === 'both' ? before : null);
+}
+
+function laterChanged(pair: Pair, own: Person, others: readonly Person[], agreed: Value): Person {
   const value = valueIn(own, pair);
   const changed = others.filter((other) => agreed === null || stateIn(valueIn(other, pair), pair) !== agreed);
   const newest = newestOf(changed);
   if (newest === null || same(pair, value, valueIn(newest, pair))) return own;
   return isAgreed(pair, value, agreed) || newest.updatedAtMs > own.updatedAtMs ? newest : own;
+}
+
+/** Towards Freshsales the times decide about a customer's value once: later our own writes would, which move them. */
+function isOldNews({ direction }: Pair, value: Value, before: Value): boolean {
+  return direction === 'toFreshsales' && before !== null && stateOf(value) === before;
 }
 
 /** What cannot be written over there was not agreed on, though it is what the index remembers. */

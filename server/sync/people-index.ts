@@ -35,6 +35,8 @@ export function peopleIndex(packing: Packing, source: PartitionSource): PeopleIn
   const loaded = new Map<number, RangeOfEntries>();
   let cutInto = source.count();
   const noted = new Map<string, Known | null>();
+  // Whose entry was noted last: leads share addresses, and what one of them lacks is not to be forgotten for another.
+  const whose = new Map<string, number>();
   const unsaved = new Set<string>();
   let raw = '';
   let log: ReadonlyMap<string, string> | null = null;
@@ -67,13 +69,16 @@ export function peopleIndex(packing: Packing, source: PartitionSource): PeopleIn
     find,
     put: (hash, id, known) => {
       const before = isLoaded(hash) ? find(hash) : null;
-      const next = before?.several === true ? together(before, known) : known;
+      const isAnothers = before !== null && areTwo(whose.get(hash), id);
+      const next = before?.several === true || isAnothers ? together(before, known) : known;
       noted.set(hash, next);
+      whose.set(hash, id);
       unsaved.add(hash);
       raw += hash + idHash(id) + packing.pack(known);
     },
     drop: (hash) => {
       noted.set(hash, null);
+      whose.delete(hash);
       unsaved.add(hash);
       raw += hash + idHash(0) + packing.pack(null);
     },
@@ -82,6 +87,7 @@ export function peopleIndex(packing: Packing, source: PartitionSource): PeopleIn
       raw = '';
       // From here on what is sorted says it, with all records of an address together.
       noted.clear();
+      whose.clear();
       unsaved.clear();
       return taken;
     },
@@ -96,4 +102,9 @@ export function peopleIndex(packing: Packing, source: PartitionSource): PeopleIn
       return changes;
     },
   };
+}
+
+/** 0 stands for one whose id is not known. */
+function areTwo(id = 0, other: number): boolean {
+  return id !== 0 && other !== 0 && id !== other;
 }

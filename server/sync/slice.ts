@@ -4,6 +4,7 @@ import { flagsOf, type Flags } from '../../rules/flags.ts';
 import { emailHasher } from '../../rules/hash.ts';
 import { isSet, partFilters, type Facts, type PartFilter } from '../../rules/part.ts';
 import { placesIn } from '../../rules/pair-marks.ts';
+import type { Pair } from '../../rules/mapping.ts';
 import type { Person, Side, Value } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { freshdeskClient, type FreshdeskClient } from '../freshdesk/client.ts';
@@ -341,10 +342,18 @@ function put(slice: Slice, index: PeopleIndex, person: Person, primary: Flags): 
   });
 }
 
-/** What both sides had in their checkboxes when this customer was last in step. */
+/**
+ * What both sides had in their checkboxes when this customer was last in step, and its own values with a rule; one way only in a run
+ * over changes: a retry and a full run look at everything anew.
+ */
 export function agreedOf(slice: Slice, customer: Person): Record<string, Value> {
+  const { settings, run } = slice;
   const states = agreedStates(slice, customer) ?? [];
-  return Object.fromEntries(slice.settings.pairs.map((pair, at) => [pair.key, states[at] ?? null]));
+  const isAnew = run.building !== null || run.retryList !== undefined;
+  const isKnown = ({ direction }: Pair) => !isAnew || direction === 'both';
+  return Object.fromEntries(
+    settings.pairs.map((pair, at) => [pair.key, isKnown(pair) ? (states[at] ?? null) : null]),
+  );
 }
 
 function agreedStates(slice: Slice, customer: Person): readonly Value[] | null {

@@ -90,6 +90,14 @@ describe('R-BEY-04: who wins', () => {
     expect(valuesOf(people)).toEqual([winner, winner]);
   });
 
+  test('recent: towards Freshsales, a value that has not changed since the last sync is no news, whenever its record has', () => {
+    const pairs = [pair('recent', plain, 'toFreshsales')];
+    const people = [ann('mine', 2000), lead('theirs', 1000)];
+    expect(valuesOf(after(people, pairs, { a: stateOf('mine') }))).toEqual(['mine', 'theirs']);
+    expect(valuesOf(after(people, pairs, { a: stateOf('before') }))).toEqual(['mine', 'mine']);
+    expect(valuesOf(after(people, pairs))).toEqual(['mine', 'mine']);
+  });
+
   test('recent: a value that cannot be written over there is not undone by the older one', () => {
     const row = { ...plain, types: ['text', 'integer'] } as const;
     const pairs = [pair('recent', row)];
