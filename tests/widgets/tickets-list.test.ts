@@ -97,7 +97,6 @@ describe("a person's list", () => {
     expect(page.text).toContain(sentence);
     await page.press('Try again');
     expect(client.asked).toHaveLength(2);
-    page.leave();
   });
 
   test.each([
@@ -370,7 +369,6 @@ describe('the list of all', () => {
     await page.key('Escape');
     expect(page.text).not.toContain('For Rosa Diaz');
     expect(page.text).toContain('Ticket about 1');
-    page.leave();
   });
 });
 

@@ -1,5 +1,5 @@
 /** @jest-environment <rootDir>/tests/widgets/support/environment.mjs */
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Customer } from '../../app/tickets/customer.ts';
 import { browserMemory } from '../../app/tickets/memory.ts';
 import type { RecordRef } from '../../rules/tickets/protocol.ts';
@@ -167,7 +167,6 @@ describe('a ticket of an email', () => {
     expect(client.asked.filter(({ method }) => method === 'convertEmail')).toHaveLength(1);
     await page.pass(7_000);
     expect(page.text).toContain('This conversation is ticket #44 already.');
-    jest.useRealTimers();
   });
 
   test('R-TIC-10: who makes it longer than five looks is named', async () => {
@@ -176,7 +175,6 @@ describe('a ticket of an email', () => {
     await page.press('Make the ticket');
     await page.pass(16_000);
     expect(page.text).toContain('Somebody else is making a ticket of this conversation right now.');
-    jest.useRealTimers();
   });
 });
 
@@ -239,9 +237,6 @@ describe('news', () => {
   beforeEach(() => {
     jest.useFakeTimers();
   });
-  afterEach(() => {
-    jest.useRealTimers();
-  });
   function look(visible: boolean) {
     Object.defineProperty(document, 'visibilityState', {
       value: visible ? 'visible' : 'hidden',
@@ -287,7 +282,6 @@ describe('news', () => {
     expect(client.asked.map(({ method }) => method)).toEqual(['openRecord', 'openRecord']);
     await page.after(() => window.dispatchEvent(new Event('focus')));
     expect(client.asked).toHaveLength(2);
-    page.leave();
   });
 
   test('R-TIC-01: of a record without customers Freshdesk is asked itself', async () => {
@@ -299,7 +293,6 @@ describe('news', () => {
     });
     await page.pass(130_000);
     expect(client.asked.filter(({ method }) => method === 'openRecord').length).toBeGreaterThan(1);
-    page.leave();
   });
 
   test('R-TIC-01: an account’s contacts are listened to also without tickets', async () => {
@@ -314,7 +307,6 @@ describe('news', () => {
     await page.pass(130_000);
     const heard = client.asked.find(({ method }) => method === 'hearNews');
     expect(heard?.payload['requesters']).toEqual([901, 902]);
-    page.leave();
   });
 
   test('R-TIC-01: a limit that passes is waited for', async () => {
@@ -323,7 +315,6 @@ describe('news', () => {
     expect(page.text).toContain('It goes on in about a minute.');
     await page.pass(67_000);
     expect(page.text).toContain('Ticket about 1');
-    page.leave();
   });
 });
 
@@ -475,7 +466,6 @@ describe('the customer', () => {
     page.leave();
     await page.pass(90_000);
     expect(looks()).toBe(before);
-    jest.useRealTimers();
   });
 });
 

@@ -1,5 +1,5 @@
-import { jest } from '@jest/globals';
-import { configure, fireEvent, within } from '@testing-library/dom';
+import { afterEach, jest } from '@jest/globals';
+import { configure, fireEvent, within, type BoundFunctions, type queries } from '@testing-library/dom';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { html } from '../../../app/ui/html.ts';
@@ -9,13 +9,32 @@ configure({ defaultHidden: true });
 
 const ROUNDS = 3;
 
+/** Pages that are open: each test begins with none. */
+const pages = new Set<Page>();
+afterEach(() => {
+  for (const page of pages) page.leave();
+  jest.useRealTimers();
+});
+
 /**
  * Pieces of the app drawn without a browser: for what a person sees in which state, and what a press does. How it looks,
  * what holds the focus and what axe finds is tried in Chromium (tests/browser/).
  */
 export class Page {
-  private readonly place = document.body.appendChild(document.createElement('div'));
-  readonly see = within(this.place);
+  readonly see: BoundFunctions<typeof queries>;
+
+  private readonly place: HTMLElement;
+
+  constructor(place?: HTMLElement) {
+    this.place = place ?? document.body.appendChild(document.createElement('div'));
+    this.see = within(this.place);
+    if (place === undefined) pages.add(this);
+  }
+
+  /** A part of the page with a name of its own. */
+  part(role: string, name: string | RegExp): Page {
+    return new Page(this.see.getByRole(role, { name }));
+  }
 
   /** What the page says, in one line. */
   get text(): string {
@@ -27,9 +46,14 @@ export class Page {
 
   async draw(component: unknown, props: object): Promise<this> {
     await this.after(() => {
-      render(html`<${component} ...${props} />`, this.place);
+      this.show(component, props);
     });
     return this;
+  }
+
+  /** The same for what draws itself anew with each change of its state. */
+  show(component: unknown, props: object): void {
+    render(html`<${component} ...${props} />`, this.place);
   }
 
   async press(name: string | RegExp, role = 'button'): Promise<void> {
@@ -85,6 +109,7 @@ export class Page {
   }
 
   leave(): void {
+    pages.delete(this);
     render(null, this.place);
     this.place.remove();
   }
