@@ -66,10 +66,3 @@ export function normalizeEmails(texts: readonly (string | null | undefined)[]): 
   const emails = texts.map(normalizeEmail).filter((email) => email !== null);
   return [...new Set(emails)];
 }
-
-/** An empty, blank or missing text is no value. */
-export function valueOf(raw: unknown): Value {
-  if (typeof raw === 'boolean' || typeof raw === 'number') return raw;
-  if (typeof raw !== 'string' || raw.trim() === '') return null;
-  return raw;
-}

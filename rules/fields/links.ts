@@ -17,8 +17,8 @@ export function linksTo(side: Side, choices: readonly ChoiceLink[]): ReadonlyMap
 }
 
 /** A link as short as it can be said. */
-function link(fd: string, fs: string, way?: Way): ChoiceLink {
-  return { fd, ...(fs === fd ? {} : { fs }), ...(way === undefined ? {} : { way }) };
+function link(fd: string, fs: string): ChoiceLink {
+  return fs === fd ? { fd } : { fd, fs };
 }
 
 /**
