@@ -133,9 +133,14 @@ async function belongsToAnother(
 }
 
 /** Since the younger half was made: what the app has written to it stands in the journals of runs. */
-function sinceWhen(customer: Person | null, [oldest]: readonly Person[]): string | null {
+export function sinceWhen(
+  customer: Pick<Person, 'createdAtMs'> | null,
+  [oldest]: readonly Pick<Person, 'createdAtMs'>[],
+): string | null {
   if (customer === null || oldest === undefined) return null;
-  return new Date(Math.max(customer.createdAtMs, oldest.createdAtMs)).toISOString();
+  const sinceMs = Math.max(customer.createdAtMs, oldest.createdAtMs);
+  // A product may have told a time that is none.
+  return Number.isFinite(sinceMs) ? new Date(sinceMs).toISOString() : null;
 }
 
 function ruleOf({ kind, rule }: Pair): WriteRule {

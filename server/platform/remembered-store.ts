@@ -29,11 +29,14 @@ export function rememberedStore(store: Store, isOwn: (key: string) => boolean): 
   };
 }
 
-/** What a value is after an append; undefined where it was not known. */
+/** What a value is after an append; undefined where it was not known, or somebody wrote something else in the place of a list. */
 function appended(value: unknown, lists: Readonly<Record<string, readonly unknown[]>>): object | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const before = value as Readonly<Record<string, readonly unknown[] | undefined>>;
-  const after: Record<string, unknown> = { ...before };
-  for (const [name, items] of Object.entries(lists)) after[name] = [...(before[name] ?? []), ...items];
+  const after: Record<string, unknown> = { ...value };
+  for (const [name, items] of Object.entries(lists)) {
+    const before = after[name] ?? [];
+    if (!Array.isArray(before)) return undefined;
+    after[name] = [...(before as unknown[]), ...items];
+  }
   return after;
 }

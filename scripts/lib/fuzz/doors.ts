@@ -22,9 +22,13 @@ export interface Attempt {
 }
 
 /** What was altered shows early: only now and then is the whole way gone, which takes a hundred times as long. */
-function patienceOf(random: Random): number {
-  return random.chance(0.05) ? Infinity : random.below(3);
+function patienceOf(random: Random, { trace }: Step): number {
+  const isLong = trace.requests.length > LONG_REQUESTS;
+  return random.chance(isLong ? 0.002 : 0.05) ? Infinity : random.below(3);
 }
+
+/** An execution that asks for more goes through a slice of a run, or all that there is. */
+const LONG_REQUESTS = 4;
 
 const asItWas = (answer: TemplateAnswer): TemplateAnswer => answer;
 
@@ -43,7 +47,7 @@ export function callDoors(story: Story, names: readonly string[]): Door[] {
     steps: story.steps.filter(({ door }) => door === name),
     alter: (step, random) => ({
       args: alteredArgs(step, random),
-      patience: patienceOf(random),
+      patience: patienceOf(random, step),
       store: new Map(step.store),
       answer: asItWas,
     }),
@@ -66,14 +70,15 @@ export function parameterDoor(story: Story): Door {
     steps: story.steps.filter(({ door }) =>
       ['listRuns', 'openRecord', 'onTicket', 'explainPerson'].includes(door),
     ),
-    alter: ({ args, store }, random) => {
+    alter: (step, random) => {
+      const { args, store } = step;
       const { settings, ...others } = args['iparams'] as Readonly<Record<string, unknown>>;
       const iparams = random.chance(0.8)
         ? { ...others, settings: altered(settings, random) }
         : { ...(altered(others, random) as object), settings };
       return {
         args: { ...args, iparams },
-        patience: patienceOf(random),
+        patience: patienceOf(random, step),
         store: new Map(store),
         answer: asItWas,
       };
@@ -87,11 +92,12 @@ export function storeDoors(story: Story): Door[] {
   return [...kinds].map((kind) => ({
     name: `store: ${kind}`,
     steps: readersOf(story, kind),
-    alter: ({ args, store, trace }, random) => {
+    alter: (step, random) => {
+      const { args, store, trace } = step;
       const copy = new Map(store);
       for (const key of [...trace.reads].filter((key) => kindOf(key) === kind && store.has(key)))
         if (random.chance(0.7)) setAltered(copy, key, random);
-      return { args, patience: patienceOf(random), store: copy, answer: asItWas };
+      return { args, patience: patienceOf(random, step), store: copy, answer: asItWas };
     },
   }));
 }
