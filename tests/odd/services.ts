@@ -18,6 +18,14 @@ interface Sent {
 
 export const NOW = Date.parse('2026-03-02T10:00:00Z');
 
+/** A store in memory that gives copies, as the platform's does. */
+export function copyingStore(): ReturnType<typeof memoryStore> {
+  const store = memoryStore();
+  const get = store.get.bind(store);
+  store.get = async (key) => structuredClone(await get(key));
+  return store;
+}
+
 /** Services with a store in memory, where products answer what a test says: what it does not name is not found. */
 export function servicesWith(replies: Replies): Services & {
   readonly store: ReturnType<typeof memoryStore>;
@@ -26,7 +34,7 @@ export function servicesWith(replies: Replies): Services & {
   clock: number;
 } {
   let words = 0;
-  const store = memoryStore();
+  const store = copyingStore();
   const services = {
     clock: NOW,
     sent: [] as Sent[],
@@ -67,12 +75,16 @@ function answerOf(reply: Reply | undefined): Answer {
     : { status: 200, headers: {}, body: reply };
 }
 
+/** The code of the console, without which nobody changes what it decides. */
+export const CODE = 'console-code-1';
+
 /** Parameters of an installation on Suite. */
 export const parameters = (settings: Partial<SettingsDocument> = {}) => ({
   freshdesk_domain: 'acme.freshdesk.com',
   freshsales_domain: 'acme.myfreshworks.com',
   freshdesk_key: 'desk-key',
   freshsales_key: 'sales-key',
+  console_code: CODE,
   settings: { ...defaultDocument, ...settings },
 });
 
