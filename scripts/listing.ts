@@ -3,12 +3,16 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { startServers } from '../sandbox/web/servers.ts';
 import { buildAll } from './build.ts';
 import { launchBrowser } from './lib/browser.ts';
+import { changeSome } from './lib/changes.ts';
 import { openWorld } from './lib/world.ts';
 
-// npm run listing: the pictures of the marketplace's page, of the demo data after a first and a later sync.
+// npm run listing: the pictures of the marketplace's page, of the demo data after a first sync and some half-days of changes.
 const DIR = 'docs/marketplace/images';
 /** The marketplace asks for 1280 × 720 or more. */
 const SIZE = { width: 1440, height: 900 };
+/** How many people change on each side in the half-days after the first sync. */
+const HALF_DAYS = [9, 4, 14, 6, 11, 3, 8];
+const SANDBOX_NOTICE = 'p.banner-info';
 
 await buildAll();
 await mkdir(DIR, { recursive: true });
@@ -18,11 +22,19 @@ const browser = await launchBrowser();
 const page = await browser.newPage({ viewport: SIZE, reducedMotion: 'reduce' });
 
 await open(page, '/apps');
-await page.frameLocator('iframe.app-frame-settings').getByText('Account Administrator').first().waitFor();
+const settings = page.frameLocator('iframe.app-frame-settings');
+await settings.getByText('Account Administrator').first().waitFor();
 await save(page, '1-connect');
+await settings.getByRole('navigation').getByRole('button', { name: 'Field mapping' }).click();
+await settings.locator('.fit').nth(1).waitFor();
+await save(page, '5-mapping');
 await world.install();
 await world.sync();
-await world.advance('13h');
+for (const changed of HALF_DAYS) {
+  changeSome(world, changed);
+  await world.advance('12h');
+  await world.rest();
+}
 await world.control('POST', 'options', { platform: { requestsPerMinute: 500, methodsPerMinute: 500 } });
 await open(page, '/apps/page');
 await page
@@ -38,7 +50,9 @@ await save(page, '4-ticket');
 await browser.close();
 await servers.close();
 
+/** Ages are told from the world's own clock; what only the sandbox says is no part of the app. */
 async function open(page: Page, path: string): Promise<void> {
+  await page.clock.setFixedTime(world.sandbox.clock.now());
   await page.goto(`${servers.url}${path}`, { waitUntil: 'networkidle' });
 }
 
@@ -53,6 +67,9 @@ function tickets(page: Page): FrameLocator {
 }
 
 async function save(page: Page, name: string): Promise<void> {
+  await page.locator(SANDBOX_NOTICE).evaluateAll((notices) => {
+    for (const notice of notices) notice.remove();
+  });
   await page.screenshot({ path: `${DIR}/${name}.png` });
 }
 
