@@ -6,6 +6,7 @@ import { TextField } from '../ui/field.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { consoleTexts } from '../ui/texts/console.ts';
+import { wordsOf } from '../ui/platform.ts';
 
 const { code: words } = consoleTexts;
 
@@ -45,7 +46,7 @@ function AskCode({ title, text, action, children, onCode, onClose }: Props): VNo
       await onCode(code);
       onClose();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : commonTexts.noAnswer);
+      setProblem(wordsOf(error));
       setBusy(false);
     }
   };

@@ -61,7 +61,7 @@ export function createActions(
       change({ error: null, ...(await work()) });
     } catch (error) {
       if (passes(error)) return;
-      const text = error instanceof Error ? error.message : wordsOf(error);
+      const text = wordsOf(error);
       change({ error: text, starting: false, opening: null });
     }
   };

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { html, type VNode } from '../ui/html.ts';
 import { Failed, Loading } from '../ui/states.ts';
-import { commonTexts } from '../ui/texts/common.ts';
+import { wordsOf } from '../ui/platform.ts';
 
 /**
  * What the server answers to a question that is asked when the part is shown, and whenever `about` changes: the answer, and until
@@ -17,7 +17,7 @@ export function useAsked<T>(ask: () => Promise<T>, about: string, label: string)
     try {
       setAnswer(await ask());
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : commonTexts.noAnswer);
+      setProblem(wordsOf(error));
     }
   };
   useEffect(() => {

@@ -49,7 +49,7 @@ export function Why({ client, data, refresh, show }: Props): VNode {
       if (about.includes('@')) setAnswer(await callServer(client, 'explainPerson', { email: about }));
       else setFound(await callServer<FoundPeople>(client, 'findPeople', { name: about }));
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : wordsOf(error));
+      setProblem(wordsOf(error));
     }
     setBusy(false);
   };

@@ -1,6 +1,6 @@
 import { readDocument } from '../../rules/settings/read.ts';
 import { defaultDocument, type SettingsDocument } from '../../rules/settings/document.ts';
-import { said } from '../ui/said.ts';
+import { wordsOf } from '../ui/platform.ts';
 
 /** A secure parameter on this page. What the platform gives of a stored one is undocumented: a mask, nothing, or itself. */
 export interface Secret {
@@ -76,7 +76,7 @@ function documentOf(stored: unknown): Pick<StoredParameters, 'document' | 'unrea
   } catch (error) {
     return {
       document: defaultDocument,
-      unreadable: said(error instanceof Error ? error.message : String(error)),
+      unreadable: wordsOf(error),
     };
   }
 }

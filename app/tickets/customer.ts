@@ -3,7 +3,7 @@ import type { RecordRef } from '../../rules/tickets/protocol.ts';
 import type { SyncCard, SyncFailure, SyncField, SyncVerdict } from '../../rules/tickets/sync-card.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { Notice, type Tone } from '../ui/notice.ts';
-import { callServer, type PlatformClient } from '../ui/platform.ts';
+import { callServer, wordsOf, type PlatformClient } from '../ui/platform.ts';
 import { Failed, Loading } from '../ui/states.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { recordTexts as words } from '../ui/texts/record.ts';
@@ -29,7 +29,7 @@ export function Customer({ client, record }: Props): VNode {
     try {
       setState({ kind: 'ready', card: await callServer<SyncCard>(client, 'getSyncCard', record) });
     } catch (error) {
-      setState({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+      setState({ kind: 'failed', message: wordsOf(error) });
     }
   };
   const load = () => {

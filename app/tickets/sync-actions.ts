@@ -4,7 +4,7 @@ import type { SyncCard, SyncVerdict } from '../../rules/tickets/sync-card.ts';
 import { Button } from '../ui/button.ts';
 import { Dialog } from '../ui/dialog.ts';
 import { html, type VNode } from '../ui/html.ts';
-import { callServer, type PlatformClient } from '../ui/platform.ts';
+import { callServer, wordsOf, type PlatformClient } from '../ui/platform.ts';
 import { commonTexts } from '../ui/texts/common.ts';
 import { recordTexts as words } from '../ui/texts/record.ts';
 import { said } from '../ui/said.ts';
@@ -35,7 +35,7 @@ export function SyncActions({ client, record, card, onChanged }: Props): VNode |
       if (alive.current) await onChanged();
       setSaid(after);
     } catch (error) {
-      setSaid(words.syncFailed(error instanceof Error ? error.message : String(error)));
+      setSaid(words.syncFailed(wordsOf(error)));
     }
     setBusy(false);
   };

@@ -2,8 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/button.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import { Notice } from '../../ui/notice.ts';
-import type { PlatformClient } from '../../ui/platform.ts';
-import { commonTexts } from '../../ui/texts/common.ts';
+import { wordsOf, type PlatformClient } from '../../ui/platform.ts';
 import { errorTexts } from '../../ui/texts/errors.ts';
 import { CodeDialog } from '../code-dialog.ts';
 import { readCorrected, type FileLine } from './corrected-file.ts';
@@ -34,7 +33,7 @@ export function Corrected({ client, hasCode, onWritten, refresh }: Props): VNode
       setLines(readCorrected(await file.text()));
     } catch (error) {
       setLines([]);
-      setProblem(error instanceof Error ? error.message : commonTexts.noAnswer);
+      setProblem(wordsOf(error));
     }
   };
   const write = async (code: string) => {

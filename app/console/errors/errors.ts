@@ -5,9 +5,8 @@ import { namedOf } from '../../../rules/console/failure.ts';
 import { Button } from '../../ui/button.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import { Notice } from '../../ui/notice.ts';
-import { callServer, type PlatformClient } from '../../ui/platform.ts';
+import { callServer, wordsOf, type PlatformClient } from '../../ui/platform.ts';
 import { Empty, Failed, Loading } from '../../ui/states.ts';
-import { commonTexts } from '../../ui/texts/common.ts';
 import { consoleTexts } from '../../ui/texts/console.ts';
 import { errorTexts as words } from '../../ui/texts/errors.ts';
 import { ErrorFile } from '../failures.ts';
@@ -41,7 +40,7 @@ export function Errors({ client, data, actions }: Props): VNode {
       say(await retryThem(client, data, failures));
       await actions.refresh();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : commonTexts.noAnswer);
+      setProblem(wordsOf(error));
     }
   };
   const { failing, reading } = state;

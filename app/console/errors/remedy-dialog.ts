@@ -3,9 +3,8 @@ import type { Failing } from '../../../rules/failing.ts';
 import type { RemedyOffer } from '../../../rules/remedies.ts';
 import { Dialog } from '../../ui/dialog.ts';
 import { html, type VNode } from '../../ui/html.ts';
-import { callServer, type PlatformClient } from '../../ui/platform.ts';
+import { callServer, wordsOf, type PlatformClient } from '../../ui/platform.ts';
 import { Failed, Loading } from '../../ui/states.ts';
-import { commonTexts } from '../../ui/texts/common.ts';
 import { errorTexts } from '../../ui/texts/errors.ts';
 import { CodeDialog } from '../code-dialog.ts';
 import { whoIs } from '../../ui/who.ts';
@@ -36,7 +35,7 @@ export function RemedyDialog(props: Props): VNode {
         await callServer<RemedyOffer>(client, 'offerRemedies', { side, entity, field, reason, message }),
       );
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : commonTexts.noAnswer);
+      setProblem(wordsOf(error));
     }
   };
   useEffect(() => {

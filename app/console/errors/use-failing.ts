@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { FailingPage } from '../../../rules/console/protocol.ts';
 import type { Failing } from '../../../rules/failing.ts';
-import { callServer, type PlatformClient } from '../../ui/platform.ts';
-import { commonTexts } from '../../ui/texts/common.ts';
+import { callServer, wordsOf, type PlatformClient } from '../../ui/platform.ts';
 
 /** The failures that stand, as far as they are read. */
 export interface FailingState {
@@ -27,7 +26,7 @@ export function useFailing(client: PlatformClient, version: string): [FailingSta
       show({
         ...before,
         reading: false,
-        problem: error instanceof Error ? error.message : commonTexts.noAnswer,
+        problem: wordsOf(error),
       });
     });
     return () => {

@@ -3,8 +3,7 @@ import type { NamedChoice } from '../../../rules/console/taking-part.ts';
 import { Button } from '../../ui/button.ts';
 import { TextField } from '../../ui/field.ts';
 import { html, type VNode } from '../../ui/html.ts';
-import { callServer, type PlatformClient } from '../../ui/platform.ts';
-import { commonTexts } from '../../ui/texts/common.ts';
+import { callServer, wordsOf, type PlatformClient } from '../../ui/platform.ts';
 import { peopleTexts } from '../../ui/texts/people.ts';
 
 const { filters: words } = peopleTexts;
@@ -33,7 +32,7 @@ export function CompaniesFilter({ client, named, chosen, onChange }: Props): VNo
       setFound(answer.companies);
       learn([...known, ...answer.companies]);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : commonTexts.noAnswer);
+      setProblem(wordsOf(error));
     }
   };
   const nameOf = (id: number) => known.find((company) => company.id === id)?.name ?? String(id);

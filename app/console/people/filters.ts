@@ -7,9 +7,8 @@ import { Button } from '../../ui/button.ts';
 import { TextField } from '../../ui/field.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import { Notice } from '../../ui/notice.ts';
-import { callServer, type PlatformClient } from '../../ui/platform.ts';
+import { callServer, wordsOf, type PlatformClient } from '../../ui/platform.ts';
 import { Failed, Loading } from '../../ui/states.ts';
-import { commonTexts } from '../../ui/texts/common.ts';
 import { peopleTexts } from '../../ui/texts/people.ts';
 import { Tick } from '../../ui/tick.ts';
 import { CodeDialog } from '../code-dialog.ts';
@@ -37,7 +36,7 @@ export function Filters({ client, health, refresh }: Props): VNode {
     try {
       setFilters((await callServer<{ filters: Set }>(client, 'getFilters')).filters);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : commonTexts.noAnswer);
+      setProblem(wordsOf(error));
     }
   };
   useEffect(() => {

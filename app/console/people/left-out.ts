@@ -5,9 +5,8 @@ import type { LeftOutEntry } from '../../../rules/left-out.ts';
 import { Button } from '../../ui/button.ts';
 import { formatTime } from '../../ui/format.ts';
 import { html, type VNode } from '../../ui/html.ts';
-import { callServer, type PlatformClient } from '../../ui/platform.ts';
+import { callServer, wordsOf, type PlatformClient } from '../../ui/platform.ts';
 import { Empty, Failed, Loading } from '../../ui/states.ts';
-import { commonTexts } from '../../ui/texts/common.ts';
 import { peopleTexts } from '../../ui/texts/people.ts';
 import { CodeDialog } from '../code-dialog.ts';
 import { refUrl } from '../links.ts';
@@ -33,7 +32,7 @@ export function LeftOut({ client, health, refresh }: Props): VNode {
       const next = await callServer<LeftOutPage>(client, 'listLeftOut', { from: before?.next ?? null });
       setPage({ ...next, entries: [...(before?.entries ?? []), ...next.entries] });
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : commonTexts.noAnswer);
+      setProblem(wordsOf(error));
     }
   };
   useEffect(() => {

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FilterCount } from '../../../rules/console/taking-part.ts';
 import type { Filters } from '../../../rules/settings/overlay.ts';
-import { callServer, type PlatformClient } from '../../ui/platform.ts';
-import { commonTexts } from '../../ui/texts/common.ts';
+import { callServer, wordsOf, type PlatformClient } from '../../ui/platform.ts';
 
 /** Whom filters would keep, and how to ask for it. */
 export interface Counting {
@@ -54,6 +53,6 @@ async function answerTo(
     const { counts } = await callServer<{ counts: FilterCount[] }>(client, 'countFilters', { filters });
     return { counts, problem: null };
   } catch (error) {
-    return { counts: null, problem: error instanceof Error ? error.message : commonTexts.noAnswer };
+    return { counts: null, problem: wordsOf(error) };
   }
 }

@@ -3,8 +3,7 @@ import type { Explanation, Health, Named } from '../../../rules/console/protocol
 import { Button } from '../../ui/button.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import { Notice } from '../../ui/notice.ts';
-import { callServer, type PlatformClient } from '../../ui/platform.ts';
-import { commonTexts } from '../../ui/texts/common.ts';
+import { callServer, wordsOf, type PlatformClient } from '../../ui/platform.ts';
 import { peopleTexts } from '../../ui/texts/people.ts';
 import { CodeDialog } from '../code-dialog.ts';
 import type { Actions } from '../state.ts';
@@ -75,7 +74,7 @@ function WayButton({ client, answer, health, refresh, way }: Props & { readonly 
       await callServer(client, 'retryPeople', { people: namedOf(answer) });
       await done();
     } catch (error) {
-      say({ text: error instanceof Error ? error.message : commonTexts.noAnswer, bad: true });
+      say({ text: wordsOf(error), bad: true });
     }
   };
   const change = async (code: string) => {

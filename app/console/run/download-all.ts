@@ -4,9 +4,8 @@ import type { FieldNames, WrittenRecord } from '../../../rules/console/written.t
 import { Button } from '../../ui/button.ts';
 import { Dialog } from '../../ui/dialog.ts';
 import { html, type VNode } from '../../ui/html.ts';
-import type { PlatformClient } from '../../ui/platform.ts';
+import { wordsOf, type PlatformClient } from '../../ui/platform.ts';
 import { Failed } from '../../ui/states.ts';
-import { commonTexts } from '../../ui/texts/common.ts';
 import { runTexts } from '../../ui/texts/run.ts';
 import { Download } from '../download.ts';
 import { sumOf, type RunDetails } from '../types.ts';
@@ -63,7 +62,7 @@ function ReadDialog({ client, run, links, names, parts, onClose }: DialogProps):
       setRecords(await readAll(client, run.runId, stop.current.signal, setDone));
     } catch (error) {
       setDone(null);
-      setProblem(error instanceof Error ? error.message : commonTexts.noAnswer);
+      setProblem(wordsOf(error));
     }
   };
   const close = () => {

@@ -24,7 +24,7 @@ export function FindRecord({ client, links, record }: Props): VNode | null {
     try {
       setFound(await addressOf(client, links, record));
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : wordsOf(error));
+      setProblem(wordsOf(error));
     }
     setBusy(false);
   };

@@ -72,7 +72,7 @@ function createActions(
     try {
       await work();
     } catch (error) {
-      change({ error: error instanceof Error ? error.message : wordsOf(error) });
+      change({ error: wordsOf(error) });
     }
     change({ loading: false });
   };

@@ -9,6 +9,7 @@ import { SecretField } from '../connect/secret-field.ts';
 import { Section } from '../choices/section.ts';
 import type { Secret } from '../parameters.ts';
 import type { TrialCalls } from './trial.ts';
+import { wordsOf } from '../../ui/platform.ts';
 
 interface Props {
   readonly secret: Secret;
@@ -45,7 +46,7 @@ function SendTest({ calls }: Pick<Props, 'calls'>): VNode {
       const { sentMs } = await calls.send();
       setSaid(words.relaySent(formatTime(new Date(sentMs).toISOString())));
     } catch (error) {
-      setSaid(words.relayFailed(error instanceof Error ? error.message : String(error)));
+      setSaid(words.relayFailed(wordsOf(error)));
     }
   };
   return html`<div class="row">

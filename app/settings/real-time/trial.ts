@@ -3,7 +3,7 @@ import type { TestArrival, TestSent, TicketHeard } from '../../../rules/relay/tr
 import { Button } from '../../ui/button.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import { Notice, type Tone } from '../../ui/notice.ts';
-import { callServer, type PlatformClient } from '../../ui/platform.ts';
+import { callServer, wordsOf, type PlatformClient } from '../../ui/platform.ts';
 import { realTimeTexts } from '../../ui/texts/real-time.ts';
 import type { Layout } from './layout.ts';
 
@@ -62,7 +62,7 @@ export function Trial({ calls, paired, layout }: Props): VNode {
       const goesOn = !paired || (await testMessage(calls, show, alive));
       if (goesOn) await testTicket(calls, show, alive, layout);
     } catch (error) {
-      show({ tone: 'bad', text: error instanceof Error ? error.message : String(error) });
+      show({ tone: 'bad', text: wordsOf(error) });
     }
     setBusy(false);
   };

@@ -61,11 +61,11 @@ export class Page {
   }
 
   async write(label: string | RegExp, value: string): Promise<void> {
-    await this.after(() => fireEvent.input(this.see.getByLabelText(label), { target: { value } }));
+    await this.after(() => fireEvent.input(this.control(label), { target: { value } }));
   }
 
   async choose(label: string | RegExp, option: string): Promise<void> {
-    const select = this.see.getByLabelText<HTMLSelectElement>(label);
+    const select = this.control(label);
     const { value } = within(select).getByRole<HTMLOptionElement>('option', { name: option });
     await this.after(() => fireEvent.change(select, { target: { value } }));
   }
@@ -74,16 +74,26 @@ export class Page {
     await this.after(() => fireEvent.keyDown(on, { key, ...more }));
   }
 
+  /** The control with this label; a group or a dialog may be called the same. */
+  control(label: string | RegExp): HTMLInputElement {
+    const labelled = this.see.getAllByLabelText<HTMLInputElement>(label);
+    const [control, ...others] = labelled.filter(({ tagName }) =>
+      /^(?:INPUT|SELECT|TEXTAREA)$/.test(tagName),
+    );
+    if (control === undefined || others.length > 0) throw new Error(`Not one control: ${String(label)}`);
+    return control;
+  }
+
   /** The options of a select, as people read them. */
   options(label: string | RegExp): string[] {
-    return within(this.see.getByLabelText(label))
+    return within(this.control(label))
       .getAllByRole('option')
       .map((option) => option.textContent.trim());
   }
 
   /** What the control with this label holds. */
   value(label: string | RegExp): string {
-    return this.see.getByLabelText<HTMLInputElement>(label).value;
+    return this.control(label).value;
   }
 
   /** Whether there is a button of this name. */
