@@ -2,6 +2,7 @@ import { envelope as validEnvelope } from '../../generated/validators.js';
 import { parse } from '../door.ts';
 import { CHANGED_PEOPLE } from '../events/changed-people.ts';
 import { FACTS } from '../events/facts.ts';
+import { factsOf } from '../events/read.ts';
 import { PEOPLE_POLL } from '../events/people-poll.ts';
 import { freshdeskClient } from '../freshdesk/client.ts';
 import { freshsalesClient } from '../freshsales/client.ts';
@@ -20,8 +21,9 @@ import { newState, readState, saveState, type State } from '../sync/state.ts';
 /** What the platform sends with every event (platform contract 3.2); the keys in `iparams` are never logged. */
 export interface Envelope {
   readonly iparams: Record<string, unknown>;
-  readonly currentHost?: { readonly subscribed_modules?: readonly string[] };
-  readonly data?: Record<string, unknown>;
+  /** Test data lack it, and sources differ about its nesting: nothing is lost for what it looks like. */
+  readonly currentHost?: unknown;
+  readonly data?: unknown;
   readonly options?: string | null;
 }
 
@@ -31,7 +33,7 @@ export const TICK = { name: 'tick', minutes: 10 } as const;
 /** What the target URL carries, so that other posts to it are told apart. */
 export const TARGET_OPTIONS = 'next-slice';
 
-const salesModules = new Set(['contact', 'lead', 'sales_account', 'deal']);
+const salesModules: ReadonlySet<unknown> = new Set(['contact', 'lead', 'sales_account', 'deal']);
 
 /** Checks both keys, then sets up what later executions need. Rejects with a message for the admin. */
 export async function install(services: Services, args: unknown): Promise<void> {
@@ -43,7 +45,7 @@ export async function install(services: Services, args: unknown): Promise<void> 
   const requests = noted(services, askedMs);
   await checkFreshdesk(requests);
   await checkFreshsales(requests, settings);
-  const syncs = hasSales(currentHost?.subscribed_modules);
+  const syncs = hasSales(modulesOf(currentHost));
   const target = await generateTargetUrl(TARGET_OPTIONS);
   const state = newState(services, settings, services.now() + RUN_EVERY_MS, target, syncs);
   // What was asked just now counts: a first sync may begin within the same minute.
@@ -77,8 +79,15 @@ async function clearRun(services: Services, state: State): Promise<void> {
   if (state.run !== null) await clearScheduled(services, state.run);
 }
 
+/** The modules that a host says it has; undefined where it says nothing. */
+function modulesOf(currentHost: unknown): readonly unknown[] | undefined {
+  const host = factsOf(currentHost);
+  const modules = host['subscribed_modules'] ?? factsOf(host['currentHost'])['subscribed_modules'];
+  return Array.isArray(modules) ? modules : undefined;
+}
+
 /** An unknown host is taken to have Freshsales: it is what the app is for. */
-function hasSales(modules: readonly string[] | undefined): boolean {
+function hasSales(modules: readonly unknown[] | undefined): boolean {
   return modules === undefined || modules.some((module) => salesModules.has(module));
 }
 

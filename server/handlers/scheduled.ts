@@ -5,6 +5,7 @@ import { CHANGED_PEOPLE, isMark, onGathered } from '../events/changed-people.ts'
 import { FACTS, writeFacts } from '../events/facts.ts';
 import { keepPollingPeople, PEOPLE_POLL, pollPeople } from '../events/people-poll.ts';
 import { pollTickets } from '../events/poll.ts';
+import { factsOf } from '../events/read.ts';
 import { isRefusalMark } from '../relay/refused.ts';
 import type { Services } from '../services.ts';
 import { RETRY_NAMED, retryWaiting } from '../sync/retry/start.ts';
@@ -26,7 +27,7 @@ const byName: ReadonlyMap<string, OfSchedule> = new Map([
 /** One handler for all schedules (platform contract 3.8): the name is in the data. */
 export async function onScheduledCall(services: Services, args: unknown): Promise<void> {
   const { iparams, data } = parse<Envelope>(validEnvelope, args, 'The scheduled event');
-  const name = String(data?.['name']);
+  const name = String(factsOf(data)['name']);
   if (isOnlyMark(name)) return;
   const work = byName.get(name);
   if (work !== undefined) return work(services, iparams);

@@ -1,5 +1,6 @@
 import { envelope as validEnvelope } from '../../generated/validators.js';
 import { parse } from '../door.ts';
+import { factsOf } from '../events/read.ts';
 import type { Services } from '../services.ts';
 import { CARRY_ON } from '../sync/continue.ts';
 import { runSlice } from '../sync/run.ts';
@@ -18,5 +19,5 @@ export async function onExternal(services: Services, args: unknown): Promise<voi
     services.log('An external event of another kind was ignored.');
     return;
   }
-  await runSlice(services, iparams, data?.['kind'] === CARRY_ON ? 1 : 0);
+  await runSlice(services, iparams, factsOf(data)['kind'] === CARRY_ON ? 1 : 0);
 }
