@@ -2,13 +2,13 @@ import { digestOf, macOf } from '../../rules/relay/signature.ts';
 import { OVERLAY_KEY } from '../../rules/settings/overlay.ts';
 import { sentence } from '../../rules/sentences.ts';
 import type { Keys } from './requests.ts';
-import { STATE_KEY, type Store } from './store.ts';
+import { STATE_KEY, USERS_KEY, type Store } from './store.ts';
 
 /**
- * What decides what is written, and to whom: filters, pause, remedies, and the run at work. Every page of the app can write the
+ * What decides what is written, and in whose name: filters, pause, remedies, the run at work, and who is a user. Every page of the app can write the
  * store, so these are sealed, and what somebody else wrote is as good as unreadable.
  */
-const sealed: ReadonlySet<string> = new Set([OVERLAY_KEY, STATE_KEY]);
+const sealed: ReadonlySet<string> = new Set([OVERLAY_KEY, STATE_KEY, USERS_KEY]);
 
 const SEAL = 'seal';
 // 128 bits.

@@ -1,5 +1,7 @@
 /** Where the run at work, and all that runs share, is kept (server/sync/state.ts). */
 export const STATE_KEY = 'state';
+/** Freshsales' users, in whose names notes are written (server/tickets/author.ts). */
+export const USERS_KEY = 'tickets/users';
 
 /** The platform's key-value store: objects below 40 KB, 50 operations a minute for everybody (platform contract 6.1). */
 export interface Store {

@@ -4,6 +4,7 @@ import { normalizeEmail } from '../../rules/person.ts';
 import type { ClaimedUser } from '../../rules/tickets/protocol.ts';
 import { parseOrNull } from '../door.ts';
 import { salesUsers } from '../freshsales/related.ts';
+import { USERS_KEY } from '../platform/store.ts';
 import { accountOf } from '../settings.ts';
 import type { Desk } from './context.ts';
 import { asking, problemError } from './problems.ts';
@@ -21,7 +22,6 @@ interface Stored {
   readonly users: readonly Author[];
 }
 
-const KEY = 'tickets/users';
 const FRESH_MS = 3_600_000;
 /** Somebody may have joined since; asking again at once for each stranger would cost a request each. */
 const AGAIN_MS = 60_000;
@@ -55,7 +55,7 @@ function find(users: readonly Author[], email: string | null): Author | undefine
 
 async function readStored(desk: Desk): Promise<Stored | null> {
   const nowMs = desk.services.now();
-  const stored = parseOrNull<Stored>(validUsers, await desk.services.store.get(KEY).catch(() => null));
+  const stored = parseOrNull<Stored>(validUsers, await desk.services.store.get(USERS_KEY).catch(() => null));
   if (stored === null || stored.account !== accountOf(desk.settings)) return null;
   return stored.atMs <= nowMs && stored.atMs > nowMs - FRESH_MS ? stored : null;
 }
@@ -68,7 +68,7 @@ async function readLive(desk: Desk): Promise<readonly Author[]> {
     return email === null || row.is_active === false ? [] : [{ email, name: row.display_name ?? email }];
   });
   const stored: Stored = { account: accountOf(settings), atMs: services.now(), users };
-  await services.store.set(KEY, stored, FRESH_MS / 1000).catch(() => {
+  await services.store.set(USERS_KEY, stored, FRESH_MS / 1000).catch(() => {
     services.log('The users could not be kept; the next note asks again.');
   });
   return users;

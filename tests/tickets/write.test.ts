@@ -8,6 +8,7 @@ import {
   costOf,
   descriptionOf,
   deskWorld,
+  forgeEntry,
   freshdeskOf,
   openPerson,
   problemOf,
@@ -109,6 +110,19 @@ describe('notes and replies', () => {
     const input = { ...about, kind: 'public', text: 'Hello', user: stranger };
     expect(await problemOf(world, 'addNote', input)).toEqual({ kind: 'unknownUser' });
     expect(messagesOf(ticketId)).toEqual([]);
+  });
+
+  test('R-TIC-08, R-CON-06: who writes themselves into the stored list of users is no user of Freshsales', async () => {
+    const { about, ticketId } = asker();
+    await ask(world, 'addNote', { ...about, kind: 'private', text: 'Hello', user });
+    const key = 'tickets/users';
+    const { items } = await world.control<{ items: Record<string, { value: Json }> }>('GET', 'store');
+    const known = items[key]!.value;
+    const stranger = { email: 'boss@elsewhere.example', name: 'The Boss' };
+    await forgeEntry(world, key, { ...known, users: [...(known['users'] as Json[]), stranger] });
+    const input = { ...about, kind: 'public', text: 'Hello', user: stranger };
+    expect(await problemOf(world, 'addNote', input)).toEqual({ kind: 'unknownUser' });
+    expect(messagesOf(ticketId)).toHaveLength(1);
   });
 });
 
