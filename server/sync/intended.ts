@@ -219,6 +219,8 @@ function isLike(after: JournalEntry['after'], values: Person['values']): boolean
   const [meant, found] = [withWholeName(after), withWholeName(values)];
   const keys = Object.keys(meant);
   const others = keys.filter((key) => found[key] != null && !isThere(meant[key], found[key]));
+  // Somebody may rename what we created; who has another name and another value besides is somebody else's.
+  if (others.includes('name') && others.length > 1) return false;
   return keys.length === 0 || 2 * others.length < keys.length;
 }
 

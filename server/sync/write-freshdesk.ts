@@ -6,7 +6,14 @@ import type { Change } from '../../rules/plan.ts';
 import type { Person, Value } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { pairsOfField, toBody, toPerson } from '../freshdesk/map.ts';
-import { isOfOneRecord, type CallError, type RefusedField } from '../platform/errors.ts';
+import {
+  isCallError,
+  isOfOneRecord,
+  type CallError,
+  type CallErrorKind,
+  type RefusedField,
+} from '../platform/errors.ts';
+import { sliceOver } from './counted.ts';
 import { keptValue, whichRecord } from './failures.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Slice } from './slice.ts';
@@ -61,7 +68,7 @@ export async function updateCustomer(
     countWrite(slice.run.summary, 'updated', entity, 'freshdesk');
     return toPerson(written, slice.settings.pairs);
   } catch (error) {
-    if (!concernsRecord(slice, error)) throw error;
+    if (!concernsRecord(slice, error)) throw notDone(slice, entryOfChange(change), error);
     if (error.kind === 'locked') slice.locked.add(person.id);
     notWritten(slice, entryOfChange(change), error);
     reportRefusal(report, error);
@@ -122,7 +129,7 @@ export async function createCustomer(
     if (without.length > 0) refuse(slice.run, customer.id);
     return { kind: 'created', customer };
   } catch (error) {
-    if (!concernsRecord(slice, error)) throw error;
+    if (!concernsRecord(slice, error)) throw notDone(slice, entry, error);
     return unlessOpen(slice, entry, error, () => afterRefusal(slice, error, entity, report));
   }
 }
@@ -296,6 +303,18 @@ function refusedKeys(
     }
   }
   return keys;
+}
+
+const refusals: ReadonlySet<CallErrorKind> = new Set(['limited', 'unauthorized', 'forbidden']);
+
+/**
+ * Of an error that ends the slice: what the product would not hear of, or was not asked, has not come about, unless it did earlier.
+ * Gives the error.
+ */
+export function notDone(slice: Slice, entry: JournalEntry, error: unknown): unknown {
+  const isSure = error === sliceOver || (isCallError(error) && refusals.has(error.kind));
+  if (isSure && !isOpen(slice, entry)) takeBack(slice, entry);
+  return error;
 }
 
 /** Of a write that failed because of its record: it was refused, or there was no answer and it may have come about. */
