@@ -1,8 +1,11 @@
+import type { Pair } from '../../rules/mapping.ts';
+import { pairOf } from '../../rules/pairs.ts';
 import type { Entity, Person } from '../../rules/person.ts';
 import { toPerson as toCustomer } from '../freshdesk/map.ts';
 import { isOfOneRecord } from '../platform/errors.ts';
 import { readRecords, wholeRecord } from './groups.ts';
 import { isOpen, recognise, takeBack, type Meant } from './intended.ts';
+import type { JournalEntry } from './journal.ts';
 import type { Slice } from './slice.ts';
 
 /**
@@ -23,11 +26,34 @@ const REQUESTS_A_RECORD = 3;
 
 async function settleOne(slice: Slice, { entry }: Meant): Promise<void> {
   const { side, entity, id, email } = entry;
+  const seeing = bySettingsOf(slice, entry);
   // Companies are found by their names only, in a list of their own: what their products did not answer for is not counted.
   const isPerson = entity !== 'accounts';
-  if (isPerson && side === 'freshdesk') await readCustomer(slice, id, email);
-  else if (isPerson) await readRecord(slice, entity!, id, email);
+  if (isPerson && side === 'freshdesk') await readCustomer(seeing, id, email);
+  else if (isPerson) await readRecord(seeing, entity!, id, email);
   if (isOpen(slice, entry)) takeBack(slice, entry);
+}
+
+/** Of a run that ends since the settings have changed: what it wrote is read by what was mapped and synced then. */
+function bySettingsOf(slice: Slice, { entity, after }: JournalEntry): Slice {
+  const { settings } = slice;
+  const former = Object.keys(after)
+    .filter((key) => !settings.pairs.some((pair) => pair.key === key))
+    .flatMap((key) => formerPair(key));
+  const isFormer = entity !== null && entity !== 'accounts' && !settings.entities.includes(entity);
+  if (former.length === 0 && !isFormer) return slice;
+  const entities = isFormer ? [...settings.entities, entity] : settings.entities;
+  return { ...slice, settings: { ...settings, entities, pairs: [...settings.pairs, ...former] } };
+}
+
+/** A row that is not mapped any more, of which only its fields are known: texts say whether a value is there. */
+function formerPair(key: string): Pair[] {
+  const [freshdesk, freshsales] = key.replace(/@.*$/, '').split('>');
+  if (freshdesk === undefined || freshsales === undefined) return [];
+  const row = { freshdesk, freshsales, types: ['text', 'text'] } as const;
+  const context = { direction: 'both', rule: 'fillEmpty', timeZone: 'UTC' } as const;
+  const pair = pairOf(row, { entity: 'contacts', ...context });
+  return [{ ...pair, key, entities: ['contacts', 'leads'] }];
 }
 
 async function readCustomer(slice: Slice, id: number | null, email: string | null): Promise<void> {

@@ -1,8 +1,11 @@
 import type { RunSummary } from '../../server/sync/summary.ts';
+import { valueOf, type Field } from '../model/fields.ts';
 import { idOf, isAlive } from '../model/people.ts';
 import { sideOf } from '../model/rules.ts';
 import type { End } from '../play.ts';
+import { allPairs } from '../story/people.ts';
 import type { Effect } from '../world/watched.ts';
+import type { World } from '../world/world.ts';
 import type { Check } from './check.ts';
 
 /** R-LOG-01: the log says what happened. */
@@ -35,20 +38,44 @@ function wrote({ runs }: End): readonly RunSummary[] {
 }
 
 /**
- * Where an answer was lost or an execution cut off, by a jump of the clock as well, a write to a record that is gone before its run has ended leaves nothing to
- * find it by.
+ * Where an answer was lost or an execution cut off, by a jump of the clock as well, a write leaves nothing to find it by when its record
+ * is gone before its run has ended, or somebody has changed all that it changed.
  */
-export function mayBeUnseen(
-  { world: { story, watched, jumpedMs }, runs }: End,
-  { kind, id, atMs }: Effect,
-): boolean {
-  if (story.troubles.length === 0 && jumpedMs.length === 0) return false;
+export function mayBeUnseen({ world, runs }: End, effect: Effect): boolean {
+  if (world.story.troubles.length === 0 && world.jumpedMs.length === 0) return false;
+  return runs.some(({ startedAt, endedAt }) => {
+    const endMs = Date.parse(endedAt ?? '');
+    const isOf = Date.parse(startedAt) <= effect.atMs && effect.atMs <= endMs;
+    return isOf && (isGone(world, effect, endMs) || isChangedSince(world, effect, endMs));
+  });
+}
+
+function isGone({ watched }: World, { kind, id, atMs }: Effect, endMs: number): boolean {
   const row = watched.rows(kind).find((one) => idOf(one) === id);
   if (row !== undefined && isAlive(row)) return false;
-  const ends = watched.lives.filter((life) => life.kind === kind && life.id === id).map(({ toMs }) => toMs);
-  return runs.some(
-    ({ startedAt, endedAt }) =>
-      Date.parse(startedAt) <= atMs &&
-      ends.some((endMs) => endMs >= atMs && endMs <= Date.parse(endedAt ?? '')),
+  return watched.lives.some(
+    (life) => life.kind === kind && life.id === id && life.toMs >= atMs && life.toMs <= endMs,
   );
+}
+
+function isChangedSince({ watched }: World, effect: Effect, endMs: number): boolean {
+  const { kind, id, atMs, before } = effect;
+  const later = watched.effects.filter(
+    (other) =>
+      other.by === 'people' &&
+      other.kind === kind &&
+      other.id === id &&
+      other.atMs > atMs &&
+      other.atMs <= endMs,
+  );
+  const again = new Set(later.flatMap(changedBy));
+  return before !== undefined && changedBy(effect).every((field) => again.has(field));
+}
+
+/** Which of the fields that stories write an effect changed. */
+function changedBy({ kind, before, after }: Effect): string[] {
+  const names = ['name', 'first_name', 'last_name'].map((path): Field => ({ path, kind: 'line' }));
+  return [...names, ...allPairs.map((pair) => pair[sideOf(kind)])]
+    .filter((field) => valueOf(before ?? {}, field) !== valueOf(after, field))
+    .map(({ path }) => path);
 }
