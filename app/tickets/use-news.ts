@@ -51,8 +51,10 @@ function keepLooking(api: TicketApi, latest: { readonly current: Watched }): () 
     looking.timer = setTimeout(() => void lookAndPlan(), waitMs);
   };
   const lookAndPlan = async () => {
-    const customers = lookedAt(customersOf(latest.current.opening), looking.looks);
-    if (isVisible()) await look(api, latest.current, looking, customers);
+    const { opening } = latest.current;
+    const customers = opening === null ? [] : lookedAt(customersOf(opening), looking.looks);
+    // What could not be opened has no news: it is asked for by whoever comes back to the page, or presses.
+    if (opening !== null && isVisible()) await look(api, latest.current, looking, customers);
     // Each customer is an operation: whoever looks at several does so as much more seldom.
     if (looking.timer !== null) plan(lookEveryMs(looking.watchers) * Math.max(customers.length, 1));
   };
@@ -85,8 +87,7 @@ function isVisible(): boolean {
 }
 
 /** Who asked last comes first; of an account or deal also its people who have no ticket yet. */
-function customersOf(opening: Opening | null): number[] {
-  if (opening === null) return [];
+function customersOf(opening: Opening): number[] {
   const related = 'contacts' in opening ? opening.contacts.flatMap(({ requesters }) => requesters) : [];
   return [...new Set([...opening.tickets.map(({ requester }) => requester), ...related])];
 }

@@ -49,6 +49,23 @@ function saidWith(text: (...values: never[]) => unknown, values: readonly unknow
   }
 }
 
+/** None, one, several, long; what is not known; ways and answers. */
+const CASES = [null, 0, 1, 2, 61, 120, 'w', 'off', 'both', true, false];
+
+/** Every way to fill so many values, as far as that stays few. */
+function casesOf(count: number): unknown[][] {
+  const some = count > 3 ? [null, 1, 2] : CASES;
+  return Array.from({ length: count }).reduce<unknown[][]>(
+    (before) => before.flatMap((values) => some.map((value) => [...values, value])),
+    [[]],
+  );
+}
+
+/** What a sentence should never say: a value that is not there, or two blanks where one was. */
+function oddIn(said: string | null): string[] {
+  return said?.match(/undefined|NaN|\[object|null| {2}|\s$/gu) ?? [];
+}
+
 const pairs = Object.keys(english).map((name) => [name] as const);
 
 describe('R-BEY-30: the second language', () => {
@@ -76,6 +93,21 @@ describe('R-BEY-30: the second language', () => {
     for (const { path, text } of entriesOf(english[name]!)) {
       const [own, other] = [text, others.get(path)].map(placeholdersOf);
       expect([path, other]).toEqual([path, own]);
+    }
+  });
+
+  test.each(pairs)('%s: none, one and many, and what is not known, are said as whole sentences', (name) => {
+    const others = new Map(entriesOf(german[name]!).map(({ path, text }) => [path, text]));
+    for (const { path, text } of entriesOf(english[name]!)) {
+      const other = others.get(path);
+      if (typeof text !== 'function' || typeof other !== 'function') continue;
+      for (const values of casesOf(text.length)) {
+        const own = saidWith(text, values);
+        // Values of a kind that it does not take.
+        if (own === null) continue;
+        const said = saidWith(other, values);
+        expect([path, values, said === null, oddIn(said)]).toEqual([path, values, false, oddIn(own)]);
+      }
     }
   });
 

@@ -1,16 +1,8 @@
 /** @jest-environment <rootDir>/tests/widgets/support/environment.mjs */
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { defaultDocument } from '../../rules/settings/document.ts';
 import { emptyOverlay } from '../../rules/settings/overlay.ts';
 import { choicesWith, connected, noLists, openSettings, refused } from './support/settings.ts';
-
-// Hundreds of time zones make each drawing slow and say nothing here.
-beforeAll(() => {
-  jest.spyOn(Intl, 'supportedValuesOf').mockReturnValue(['Europe/Berlin', 'UTC']);
-});
-afterAll(() => {
-  jest.restoreAllMocks();
-});
 
 test('R-CON-01: nothing can be chosen before both accounts are connected', async () => {
   const { page } = await openSettings({ step: 'settings' });

@@ -295,6 +295,24 @@ describe('news', () => {
     expect(client.asked.filter(({ method }) => method === 'openRecord').length).toBeGreaterThan(1);
   });
 
+  test('R-TIC-01: what could not be opened is not asked for again and again while nobody looks at it', async () => {
+    const { page, client } = await openWidget({ answers: { openRecord: not('off') } });
+    await page.pass(3_600_000);
+    expect(client.asked.map(({ method }) => method)).toEqual(['openRecord']);
+    // Whoever comes back to the page may find it mended.
+    await page.after(() => window.dispatchEvent(new Event('focus')));
+    expect(client.asked).toHaveLength(2);
+  });
+
+  test('R-TIC-01: a limit that lasts is waited for three times, then people are asked to press', async () => {
+    const limited = () => not({ kind: 'limited', product: null, retryAfterMs: null });
+    const { page, client } = await openWidget({ answers: { openRecord: limited } });
+    await page.pass(3_600_000);
+    expect(client.asked.map(({ method }) => method)).toEqual(Array.from({ length: 4 }, () => 'openRecord'));
+    await page.press('Try again');
+    expect(client.asked).toHaveLength(5);
+  });
+
   test('R-TIC-01: an account’s contacts are listened to also without tickets', async () => {
     const contacts = [related(1, { requesters: [901] }), related(2, { requesters: [902] })];
     const { page, client } = await openWidget({

@@ -8,6 +8,8 @@ import { html } from '../../../app/ui/html.ts';
 configure({ defaultHidden: true });
 
 const ROUNDS = 3;
+const STEP_MS = 1_000;
+const STEPS_MAX = 60;
 
 /** Pages that are open: each test begins with none. */
 const pages = new Set<Page>();
@@ -111,11 +113,14 @@ export class Page {
     for (let round = 0; round < ROUNDS; round += 1) await act(answers);
   }
 
-  /** Time that passes in a test with fake timers. */
+  /** Time that passes in a test with fake timers, in steps after each of which the page is drawn. */
   async pass(ms: number): Promise<void> {
-    await act(async () => {
-      await jest.advanceTimersByTimeAsync(ms);
-    });
+    const stepMs = Math.max(ms / STEPS_MAX, STEP_MS);
+    for (let passed = 0; passed < ms; passed += stepMs) {
+      await act(async () => {
+        await jest.advanceTimersByTimeAsync(Math.min(stepMs, ms - passed));
+      });
+    }
   }
 
   leave(): void {

@@ -9,6 +9,9 @@ import { defaultDocument, type SettingsDocument } from '../../../rules/settings/
 import { clientWith, type Answers, type FakeClient } from './client.ts';
 import { Page } from './page.ts';
 
+// Hundreds of time zones make each drawing slow and say nothing here.
+Object.assign(Intl, { supportedValuesOf: () => ['Europe/Berlin', 'UTC'] });
+
 /** What an account answers at a path: a body with status 200, or an answer of another status. */
 export type Account = Readonly<Record<string, unknown>>;
 
