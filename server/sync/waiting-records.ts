@@ -48,7 +48,8 @@ export async function updateWaiting(slice: Slice): Promise<Step> {
   const now = waiting.slice(0, affordable(slice));
   const done = now.length === 0 ? new Set<number>() : await update(slice, now);
   run.outbox.toUpdate = (run.outbox.toUpdate ?? []).filter((packed) => !done.has(partsOf(packed).id));
-  return someWait(slice) ? 'blocked' : 'more';
+  // Where a slice got nowhere the page gets one of its own: else its records would only wait again, for want of time.
+  return someWait(slice) || (run.crowded ?? 0) > 0 ? 'blocked' : 'more';
 }
 
 /** How many customers can be both found and written. */

@@ -59,7 +59,12 @@ export async function writeBatch(slice: Slice, batch: Batch, last: boolean): Pro
 /** Met again when their page is read again, and unknown to an index that is being built: they are not created twice. */
 function noteCreated({ run }: Slice, sales: readonly SalesWrite[]): void {
   const created = sales.filter(({ id }) => id === null).map(({ person }) => person.id);
-  run.compared = [...(run.compared ?? []), ...created];
+  rememberCompared(run, created);
+}
+
+/** Each once: the list is part of the place by which it shows that a run moves. */
+function rememberCompared(run: Slice['run'], ids: readonly number[]): void {
+  run.compared = [...new Set([...(run.compared ?? []), ...ids])];
 }
 
 /** Whom the minute's requests do not suffice for is on the last pages then: as few as possible are read again. */
@@ -72,7 +77,7 @@ function sortByPage({ pageOf }: Batch, changes: Change[]): void {
 function noteCompared({ run }: Slice, { compared }: ToDo, notUpdated: readonly Person[]): void {
   const left = new Set(notUpdated.map(({ id }) => id));
   const done = compared.map(({ id }) => id).filter((id) => !left.has(id));
-  run.compared = [...(run.compared ?? []), ...done];
+  rememberCompared(run, done);
 }
 
 interface Compared {

@@ -19,14 +19,15 @@ function isKept(key: string, { index, journals = [] }: State): boolean {
 
 /**
  * Waiting for an answer, or a jump of the clock, cuts an execution off like a kill: no checkpoint knows what it had stored by then. So
- * does the platform where people take more than theirs of the store's minute just before the state is stored.
+ * does the platform where people take more than theirs of the store's minute before the state is stored.
  */
 function wasCutOff({ platform, calls }: World): boolean {
-  return platform.usage().executions.some(({ outcome }) => outcome === 'timeout') || calls.some(isLostState);
+  return platform.usage().executions.some(({ outcome }) => outcome === 'timeout') || calls.some(isRefused);
 }
 
-function isLostState({ service, args, result }: WitnessedCall): boolean {
-  return service === 'db.set' && args[0] === 'state' && result?.ok !== true;
+function isRefused({ service, result }: WitnessedCall): boolean {
+  const { status } = (result?.value ?? {}) as { status?: number };
+  return service.startsWith('db.') && result?.ok === false && status === 429;
 }
 
 const VALUE_MAX_BYTES = 40 * 1024;
