@@ -23,6 +23,11 @@ export function copyingStore(): ReturnType<typeof memoryStore> {
   const store = memoryStore();
   const get = store.get.bind(store);
   store.get = async (key) => structuredClone(await get(key));
+  store.increment = async (key, numbers) => {
+    const value = (await store.get(key)) as Record<string, number> | null;
+    const sums = Object.entries(numbers).map(([name, by]) => [name, (value?.[name] ?? 0) + by]);
+    await store.set(key, { ...value, ...Object.fromEntries(sums) });
+  };
   return store;
 }
 
@@ -88,19 +93,20 @@ export const parameters = (settings: Partial<SettingsDocument> = {}) => ({
   settings: { ...defaultDocument, ...settings },
 });
 
-/** A store that refuses an operation on some keys. */
+/** A store that refuses an operation on some keys, so many times. */
 export function refusing<S extends Services>(
   services: S,
   operation: keyof Services['store'],
   key: RegExp,
-  status = 500,
+  { status = 500, times = Infinity } = {},
 ): S {
+  let left = times;
   const inner = services.store[operation].bind(services.store) as (...args: unknown[]) => Promise<unknown>;
   const refused = (name: string) =>
     Promise.reject(Object.assign(new Error(`The store refuses ${name}.`), { storeStatus: status }));
   Object.assign(services.store, {
     [operation]: (name: string, ...more: unknown[]) =>
-      key.test(name) ? refused(name) : inner(name, ...more),
+      key.test(name) && left-- > 0 ? refused(name) : inner(name, ...more),
   });
   return services;
 }
