@@ -1,22 +1,23 @@
 import type { Failure, Health } from '../../rules/console/protocol.ts';
+import type { Ref } from '../../rules/left-out.ts';
 
 const folders = {
   freshdesk: { contacts: 'contacts', leads: 'contacts', accounts: 'companies' },
   freshsales: { contacts: 'contacts', leads: 'leads', accounts: 'accounts' },
 } as const;
 
-const places: Readonly<Record<string, readonly [on: 'freshdesk' | 'freshsales', folder: string]>> = {
+const places = {
   customers: ['freshdesk', 'contacts'],
   companies: ['freshdesk', 'companies'],
   contacts: ['freshsales', 'contacts'],
   leads: ['freshsales', 'leads'],
   accounts: ['freshsales', 'accounts'],
-};
+} as const;
 
 /** The page of a record that is named `contacts/ID` and the like. */
-export function refUrl(links: Health['links'], ref: string): string {
-  const [kind = '', id = ''] = ref.split('/');
-  const [on, folder] = places[kind] ?? ['freshsales', kind];
+export function refUrl(links: Health['links'], ref: Ref): string {
+  const [kind, id] = ref.split('/') as [keyof typeof places, string];
+  const [on, folder] = places[kind];
   return `${links[on]}/${folder}/${id}`;
 }
 

@@ -101,10 +101,12 @@ interface Loaded {
   readonly load: () => void;
 }
 
-type ToLoad = Pick<Props, 'desk' | 'tickets' | 'more' | 'contactId' | 'isOwn'>;
+interface ToLoad extends Pick<Props, 'desk' | 'tickets' | 'more' | 'isOwn'> {
+  readonly contactId: number | null;
+}
 
 /** Pages of Freshdesk's list in the chosen order, on top of what the opening found. */
-function useLoaded({ desk, tickets, more, contactId = null, isOwn }: ToLoad, order: TicketOrder): Loaded {
+function useLoaded({ desk, tickets, more, contactId, isOwn }: ToLoad, order: TicketOrder): Loaded {
   const [extra, setExtra] = useState<readonly TicketRow[]>([]);
   const [next, setNext] = useState(more ? 1 : 0);
   const [busy, setBusy] = useState(false);

@@ -26,10 +26,18 @@ export interface Desk {
   readonly go: (view: View) => void;
 }
 
-export type View =
-  | { readonly kind: 'recent' | 'all' | 'create' | 'emails' | 'customer' }
+/** A tab of the first level. */
+export interface HomeView {
+  readonly kind: 'recent' | 'emails' | 'customer';
+}
+
+/** What one comes to from there. */
+export type SubView =
+  | { readonly kind: 'all' | 'create' }
   | { readonly kind: 'ticket'; readonly id: number; readonly from: 'recent' | 'all' | 'emails' }
   | { readonly kind: 'convert'; readonly threadId: number };
+
+export type View = HomeView | SubView;
 
 export function ticketUrl(desk: Pick<Desk, 'freshdeskDomain'>, id: number): string {
   return `https://${desk.freshdeskDomain}/a/tickets/${String(id)}`;

@@ -6,7 +6,7 @@ import { All } from './all.ts';
 import type { Opening } from './api.ts';
 import { Convert } from './convert.ts';
 import { Create } from './create.ts';
-import type { Desk, View } from './desk.ts';
+import type { Desk, SubView, View } from './desk.ts';
 import { hasMore, isOfOthers, requesterName, ticketsOf, type Whose } from './whose.ts';
 import { contactsOf } from './related-contacts.ts';
 import { Ticket } from './ticket.ts';
@@ -16,22 +16,31 @@ interface Props {
   readonly desk: Desk;
   readonly state: OpeningState;
   readonly opening: Opening;
-  readonly view: View;
+  readonly view: SubView;
   readonly whose: Whose;
 }
 
 /** What one comes to from the first level: one view at a time, the way back at its top, Escape too. */
-export function Subview(props: Props): VNode | null {
-  const { view } = props;
+export function Subview(props: Props): VNode {
+  const { desk, state, view } = props;
   const back = wayBack(props);
   useEffect(() => onEscape(back), [view]);
-  const bodies: Readonly<Record<string, () => VNode | null>> = {
-    all: () => allOf(props),
-    create: () => createOf(props, back),
-    ticket: () => ticketOf(props, back),
-    convert: () => convertOf(props, back),
-  };
-  return bodies[view.kind]?.() ?? null;
+  switch (view.kind) {
+    case 'all':
+      return allOf(props);
+    case 'create':
+      return createOf(props, back);
+    case 'ticket':
+      return html`<${Ticket}
+        desk=${desk}
+        id=${view.id}
+        nowMs=${Date.now()}
+        onBack=${back}
+        onRow=${state.put}
+      />`;
+    case 'convert':
+      return html`<${Convert} desk=${desk} threadId=${view.threadId} onBack=${back} />`;
+  }
 }
 
 function allOf({ desk, opening, whose }: Props): VNode {
@@ -69,16 +78,6 @@ function createOf({ desk, state, opening, whose }: Props, back: () => void): VNo
 
 function nameOf({ name, emails, phones }: PersonFacts): string {
   return name ?? emails[0] ?? phones[0] ?? '';
-}
-
-function ticketOf({ desk, state, view }: Props, back: () => void): VNode | null {
-  if (view.kind !== 'ticket') return null;
-  return html`<${Ticket} desk=${desk} id=${view.id} nowMs=${Date.now()} onBack=${back} onRow=${state.put} />`;
-}
-
-function convertOf({ desk, view }: Props, back: () => void): VNode | null {
-  if (view.kind !== 'convert') return null;
-  return html`<${Convert} desk=${desk} threadId=${view.threadId} onBack=${back} />`;
 }
 
 function wayBack({ desk, view }: Props): () => void {

@@ -12,7 +12,7 @@ import { ticketTexts } from '../ui/texts/tickets.ts';
 import { useToast } from '../ui/toast.ts';
 import type { Opening, TicketApi } from './api.ts';
 import { Customer } from './customer.ts';
-import type { Desk, View, Viewer } from './desk.ts';
+import type { Desk, HomeView, View, Viewer } from './desk.ts';
 import { Emails } from './emails.ts';
 import { Group } from './group.ts';
 import type { Whose } from './whose.ts';
@@ -101,7 +101,7 @@ interface HomeProps {
   readonly desk: Desk;
   readonly state: OpeningState;
   readonly opening: Opening;
-  readonly view: View;
+  readonly view: HomeView;
   readonly whose: Whose;
   readonly onWhose: (whose: Whose) => void;
 }
@@ -115,7 +115,7 @@ function Home({ client, desk, state, opening, view, whose, onWhose }: HomeProps)
     { key: 'emails', label: ticketTexts.tabs.emails },
     { key: 'customer', label: ticketTexts.tabs.customer },
   ];
-  const bodies: Readonly<Record<string, () => VNode>> = {
+  const bodies: Readonly<Record<HomeView['kind'], () => VNode>> = {
     recent: () => tickets,
     emails: () => html`<${Emails} desk=${desk} nowMs=${Date.now()} />`,
     customer: () => html`<${Customer} client=${client} record=${desk.record} />`,
@@ -127,7 +127,7 @@ function Home({ client, desk, state, opening, view, whose, onWhose }: HomeProps)
     onSelect=${(kind: 'recent' | 'emails' | 'customer') => {
       desk.go({ kind });
     }}
-    >${bodies[view.kind]?.()}<//
+    >${bodies[view.kind]()}<//
   >`;
 }
 

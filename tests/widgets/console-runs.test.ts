@@ -1,5 +1,8 @@
 /** @jest-environment <rootDir>/tests/widgets/support/environment.mjs */
 import { describe, expect, jest, test } from '@jest/globals';
+import { LINK_KEY } from '../../rules/company.ts';
+import { madeUpId } from '../../rules/made-up.ts';
+import { sentences } from '../../rules/sentences.ts';
 import {
   ago,
   counts,
@@ -498,4 +501,126 @@ test('R-BEY-01: a preview is started from the page, and its list says that nothi
   expect(page.text).toContain('A sync would create 1 record, update 2, and leave out 3 people.');
   await page.press('Start this sync');
   expect(page.text).not.toContain('A sync would create');
+});
+
+describe('answers that come late', () => {
+  /** Answers that the test gives when it likes, by what was asked. */
+  function held() {
+    const given = new Map<string, (value: unknown) => void>();
+    const ask = (name: string) => new Promise((resolve) => given.set(name, resolve));
+    return { ask, give: (name: string, value: unknown) => given.get(name)?.(value) };
+  }
+  const of = details(
+    run('r', { counts: { contacts: counts({ updated: 2 }), leads: counts(), accounts: counts() } }),
+    {
+      written: { parts: 1, until: null },
+    },
+  );
+
+  test('R-LOG-03: of records are not shown where something else was asked for meanwhile', async () => {
+    const late = held();
+    const { page } = await openConsole(
+      overview([of]),
+      {
+        getRun: of,
+        getWritten: ({ filter }: { filter: { kind?: string } }) => late.ask(filter.kind ?? 'all'),
+        searchWritten: ({ text }: { text: string }) => late.ask(text),
+      },
+      'Logs',
+    );
+    await page.press(/^Details/);
+    await page.choose('Written', 'Created');
+    await page.after(() => {
+      late.give('created', { records: [record(2)], next: null });
+      late.give('all', { records: [record(1)], next: null });
+    });
+    expect(page.text).toContain('p2@x.example');
+    expect(page.text).not.toContain('p1@x.example');
+    for (const text of ['first', 'second']) {
+      await page.write('Email, record id or whole name', text);
+      await page.press('Search');
+    }
+    expect(page.text).toContain('Reading what was written');
+    await page.after(() => {
+      late.give('second', { records: [record(4)] });
+      late.give('first', { records: [record(3)] });
+    });
+    expect(page.text).toContain('p4@x.example');
+    expect(page.text).not.toContain('p3@x.example');
+  });
+
+  test('R-LOG-02: of failures are not shown in another run', async () => {
+    const late = held();
+    const first = { ...of, runId: 'a', failures: [failing(1)], more: 1, written: null };
+    const second = { ...of, runId: 'b', written: null };
+    const { page } = await openConsole(
+      overview([first, second]),
+      {
+        getRun: ({ runId }: { runId: string }) => (runId === 'a' ? first : second),
+        getFailures: () => late.ask('failures'),
+      },
+      'Logs',
+    );
+    const open = (at: number) =>
+      page.after(() => page.see.getAllByRole('button', { name: /^Details/ })[at]?.click());
+    await open(0);
+    expect(page.text).toContain('Reading the details of about 100 more.');
+    await open(1);
+    await page.after(() => {
+      late.give('failures', { failures: [failing(9)] });
+    });
+    expect(page.text).toContain('Nothing failed.');
+    expect(page.text).not.toContain('p9@x.example');
+  });
+});
+
+test('R-BEY-30: a dialog closes by a click beside it, not by one inside', async () => {
+  const { page } = await openConsole(overview([run('r')]));
+  await page.press('Pause');
+  const dialog = page.see.getByRole('dialog');
+  await page.after(() => dialog.querySelector('p')?.click());
+  expect(page.see.queryByRole('dialog')).not.toBe(null);
+  await page.after(() => dialog.click());
+  expect(page.see.queryByRole('dialog')).toBe(null);
+});
+
+test('R-BEY-30: tabs are walked with the arrows, round their ends, and with Home and End', async () => {
+  const { page } = await openConsole(overview([run('r')]), { getAudit: { entries: [] } });
+  const selected = () => page.see.getByRole('tab', { selected: true }).textContent.trim();
+  const walk = (key: string) => page.key(key, page.see.getByRole('tab', { selected: true }));
+  await walk('ArrowLeft');
+  expect(selected()).toBe('Changes and data');
+  await walk('ArrowRight');
+  expect(selected()).toBe('Overview');
+  await walk('End');
+  expect(selected()).toBe('Changes and data');
+  await walk('Home');
+  expect(selected()).toBe('Overview');
+  await walk('x');
+  expect(selected()).toBe('Overview');
+});
+
+test('R-BEY-01: a preview names companies and accounts that are not there yet, and texts that are too long to be kept', async () => {
+  const fields = [
+    { key: LINK_KEY, before: null, after: madeUpId(3) },
+    { key: 'note', before: null, after: sentences.textTooLong },
+  ];
+  const preview = details(run('p', { kind: 'preview' }), { written: { parts: 1, until: null } });
+  const { page } = await openConsole(
+    overview([preview]),
+    {
+      getRun: preview,
+      getWritten: { records: [record(null, { kind: 'created', side: 'freshdesk', fields })], next: null },
+    },
+    'Logs',
+  );
+  await page.press(/^Details/);
+  expect(page.text).toContain('the new company');
+  expect(page.text).toContain(sentences.textTooLong);
+});
+
+test('R-SYN-01: a platform that refuses without a word is said not to have answered', async () => {
+  const nothing: unknown = null;
+  const { page } = await openConsole(() => Promise.reject(nothing));
+  expect(page.text).toContain('The app did not answer. Try again in a moment.');
 });

@@ -1,8 +1,10 @@
 /** @jest-environment <rootDir>/tests/widgets/support/environment.mjs */
 import { describe, expect, jest, test } from '@jest/globals';
+import createDOMPurify from 'dompurify';
 import { browserMemory } from '../../app/tickets/memory.ts';
 import type { FieldValues, TicketField } from '../../rules/tickets/form.ts';
 import type { Answers } from './support/client.ts';
+import type { Page } from './support/page.ts';
 import {
   catalogue,
   CUSTOMER,
@@ -18,6 +20,9 @@ import {
   row,
   statusField,
 } from './support/tickets.ts';
+
+// `lib/purify.js`, a file of its own beside the script. What it lets through is tried in Chromium (tests/browser).
+Object.assign(globalThis, { DOMPurify: createDOMPurify(window) });
 
 const first = { kind: 'ticket', id: 1, from: 'recent' } as const;
 const unavailable = not({ kind: 'unavailable', product: 'Freshdesk' });
@@ -464,4 +469,42 @@ describe('what the browser keeps', () => {
     expect(memory.get('draft/a')).toBe('text');
     jest.restoreAllMocks();
   });
+});
+
+describe('strangers’ HTML', () => {
+  const shown = (page: Page) => page.see.getByTitle(/^Message of/).getAttribute('srcdoc') ?? '';
+
+  test('R-TIC-03: pictures of the web are held until somebody asks for them', async () => {
+    const html =
+      '<p>Hi <img src="https://spy.example/a.png" alt="logo"><img src="https://spy.example/b.png"></p>';
+    const { page } = await openOne(ok(openTicket({}, { messages: [message(1, { html })] })));
+    expect(shown(page)).toContain('[logo]');
+    expect(shown(page)).not.toContain('spy.example');
+    expect(shown(page)).toContain('img-src data:');
+    await page.press('Show pictures from the web');
+    expect(shown(page)).toContain('https://spy.example/a.png');
+    expect(shown(page)).toContain('img-src https: data:');
+    expect(page.has('Show pictures from the web')).toBe(false);
+  });
+
+  test('R-TIC-03: what is quoted is folded; links open elsewhere; loud styles go', async () => {
+    const html =
+      '<p>Dear all</p><p style="color: red">Yes</p><p style="position: fixed">No</p><a href="https://x.example">x</a><blockquote>Before</blockquote>';
+    const { page } = await openOne(ok(openTicket({}, { messages: [message(1, { html })] })));
+    expect(shown(page)).toContain(
+      '<details><summary>Quoted text</summary><blockquote>Before</blockquote></details>',
+    );
+    expect(shown(page)).toMatch(/<a [^>]*target="_blank"/);
+    expect(shown(page)).toContain('color: red');
+    expect(shown(page)).not.toContain('position');
+  });
+
+  test.each(['<p>Alone</p>', '<p>Alone</p><blockquote>  </blockquote>'])(
+    'R-TIC-03: where nothing is quoted nothing is folded: %s',
+    async (html) => {
+      const { page } = await openOne(ok(openTicket({}, { messages: [message(1, { html })] })));
+      expect(shown(page)).toContain('Alone');
+      expect(shown(page)).not.toContain('<details>');
+    },
+  );
 });

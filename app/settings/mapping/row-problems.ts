@@ -16,36 +16,27 @@ export function Problems({ problems }: { readonly problems: readonly MappingProb
         class=${isBroken(problem) ? 'mapping-problem mapping-problem-bad' : 'mapping-problem'}
       >
         ${isBroken(problem) && html`<${Badge} tone="bad" icon="warning">${sentences.broken}<//>`}
-        ${wordsOf[problem.kind](problem)}
+        ${sentenceOf(problem)}
       </p>`,
   )}`;
 }
 
-type Sentence = (problem: MappingProblem) => string;
-
-// By their keys: what is taken out of the catalogue here would stay English.
-const simple =
-  (key: 'twice' | 'impossible' | 'idle'): Sentence =>
-  () =>
-    sentences[key];
-const ofSide =
-  (key: 'fieldGone' | 'typeChanged'): Sentence =>
-  (problem) =>
-    'side' in problem ? sentences[key](commonTexts.sides[problem.side]) : '';
+type Kind = MappingProblem['kind'];
+type Of<K extends Kind> = Extract<MappingProblem, { kind: K }>;
 
 /** What is wrong with a row, by its kind; mandatory fields and constants are no row's and are listed above the table. */
-const wordsOf: Readonly<Record<MappingProblem['kind'], Sentence>> = {
+const wordsOf: { readonly [K in Kind]: (problem: Of<K>) => string } = {
   mandatory: () => '',
   constant: () => '',
-  twice: simple('twice'),
-  impossible: simple('impossible'),
-  idle: simple('idle'),
-  fieldGone: ofSide('fieldGone'),
-  typeChanged: ofSide('typeChanged'),
-  choicesGone: (problem) =>
-    problem.kind === 'choicesGone' ? sentences.choicesGone(formatList(problem.choices)) : '',
-  choicesUnmapped: (problem) =>
-    problem.kind === 'choicesUnmapped'
-      ? sentences.choicesUnmapped(problem.choices.length, commonTexts.sides[problem.side])
-      : '',
+  twice: () => sentences.twice,
+  impossible: () => sentences.impossible,
+  idle: () => sentences.idle,
+  fieldGone: ({ side }) => sentences.fieldGone(commonTexts.sides[side]),
+  typeChanged: ({ side }) => sentences.typeChanged(commonTexts.sides[side]),
+  choicesGone: ({ choices }) => sentences.choicesGone(formatList(choices)),
+  choicesUnmapped: ({ choices, side }) => sentences.choicesUnmapped(choices.length, commonTexts.sides[side]),
 };
+
+function sentenceOf(problem: MappingProblem): string {
+  return (wordsOf[problem.kind] as (problem: MappingProblem) => string)(problem);
+}
