@@ -274,6 +274,22 @@ describe('what the settings choose from', () => {
     }
   });
 
+  test('R-SET-07: lists of an account that was left meanwhile are not taken over', async () => {
+    const late: { give?: (value: unknown) => void } = {};
+    const groups = new Promise((resolve) => (late.give = resolve));
+    const none = { ...freshsales, 'selector/contact_statuses': null };
+    const { page, store } = await openSettings(
+      { ...connected },
+      { freshdesk: { ...freshdesk, groups }, freshsales: none },
+    );
+    await page.press('Continue to Settings');
+    expect(page.text).toContain('Reading stages, owners and groups…');
+    await page.press('Back to Connect');
+    await page.part('region', 'Freshdesk').write('Address', 'other');
+    await page.after(() => late.give?.([]));
+    expect(store.read().lists.kind).toBe('none');
+  });
+
   test('R-SET-07: an account that does not answer for the moment says so, and is asked again at a press', async () => {
     const account: Record<string, unknown> = {
       ...freshdesk,

@@ -4,7 +4,14 @@ import { pairingCode } from '../../rules/relay/pairing.ts';
 import { defaultDocument } from '../../rules/settings/document.ts';
 import { emptyOverlay } from '../../rules/settings/overlay.ts';
 import type { Page } from './support/page.ts';
-import { choicesWith, openSettings, refused, type Account, type Settings } from './support/settings.ts';
+import {
+  choicesWith,
+  openSettings,
+  refused,
+  silence,
+  type Account,
+  type Settings,
+} from './support/settings.ts';
 
 const me = {
   type: 'support_agent',
@@ -74,6 +81,7 @@ describe('R-CON-03: what a Freshdesk key is, said exactly', () => {
     [{ 'agents/me': refused(401) }, 'Freshdesk does not accept this key.'],
     [{ 'agents/me': refused(429, {}, { 'retry-after': '30' }) }, 'Wait a minute and check again.'],
     [{ 'agents/me': refused(503) }, 'Freshdesk has a fault at the moment.'],
+    [{ 'agents/me': silence }, 'Freshdesk did not answer in time.'],
     [{ 'agents/me': refused(0) }, 'Freshdesk did not answer in time.'],
     [{ 'agents/me': '<html>' }, 'There is no Freshdesk at acme.freshdesk.com.'],
     [{ 'agents/me': refused(502) }, 'Nothing answers at acme.freshdesk.com.'],
@@ -155,6 +163,29 @@ describe('R-CON-03: how far a Freshsales key reaches', () => {
     const freshsales = { ...sales, 'contacts/filters': answer };
     const card = await check(await openSettings({}, { freshsales }), 'Freshsales', 'acme');
     expect(card.text).toContain(sentence);
+  });
+});
+
+describe('R-CON-03: answers of nothing', () => {
+  test('connect what they do not refuse, and tell nothing of it', async () => {
+    const nothing = { 'agents/me': null, roles: null, account: null, 'search/contacts': null };
+    const card = await check(await openSettings({}, { freshdesk: nothing }), 'Freshdesk', 'acme');
+    expect(card.text).toContain('Connected');
+    expect(card.text).not.toContain('Key of');
+    const none = {
+      'contacts/filters': { filters: [{ id: 1 }] },
+      'contacts/view/1': null,
+      'leads/filters': null,
+      'sales_accounts/filters': null,
+      'selector/owners': null,
+    };
+    const other = await check(
+      await openSettings({}, { freshsales: none }),
+      'Freshsales',
+      'acme.freshsales.io',
+    );
+    expect(other.text).toContain('Connected');
+    expect(other.text).not.toContain('This key sees');
   });
 });
 
@@ -267,6 +298,19 @@ describe('a stored key', () => {
     const given = await openStored({ location: 'install', freshdesk: desk, freshsales: sales }, offered);
     expect(given.store.read().consoleCode.typed).toBe('secret');
     expect(given.page.part('region', 'Freshdesk').value('API key')).toBe('demo');
+  });
+
+  test('R-BEY-30: what a first installation writes is in its admin’s language, until another is chosen', async () => {
+    document.documentElement.lang = 'de';
+    const settings = { ...defaultDocument, language: 'en' as const };
+    const first = await openStored({ location: 'install', freshdesk: desk, freshsales: sales }, configs);
+    expect(first.document().language).toBe('de');
+    const chosen = await openStored(
+      { location: 'install', freshdesk: desk, freshsales: sales },
+      { ...configs, settings },
+    );
+    expect(chosen.document().language).toBe('en');
+    document.documentElement.lang = 'en';
   });
 
   test('R-CON-06: a console code that is too short keeps the page from being saved', async () => {

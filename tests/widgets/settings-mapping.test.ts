@@ -335,6 +335,27 @@ describe('the table', () => {
     expect(page.text).toContain('40 of ');
   });
 
+  test('R-MAP-02: more are drawn when their place comes into view', async () => {
+    const seen: ((entries: { isIntersecting: boolean }[]) => void)[] = [];
+    class Observer {
+      constructor(tell: (typeof seen)[number]) {
+        seen.push(tell);
+      }
+      observe() {}
+      disconnect() {}
+    }
+    const before = globalThis.IntersectionObserver;
+    Object.assign(globalThis, { IntersectionObserver: Observer });
+    const { page } = await openMapping({}, fieldsOf(many, []));
+    const rows = () => page.see.getAllByRole('row').length;
+    const drawn = rows();
+    await page.after(() => seen.at(-1)?.([{ isIntersecting: false }]));
+    expect(rows()).toBe(drawn);
+    await page.after(() => seen.at(-1)?.([{ isIntersecting: true }]));
+    expect(rows()).toBeGreaterThan(drawn);
+    Object.assign(globalThis, { IntersectionObserver: before });
+  });
+
   test('R-MAP-12: a plan that does not tell its fields says what works all the same', async () => {
     const fields = fieldsOf([], [area]);
     const { page } = await openMapping({}, { ...fields, freshdesk: { ...fields.freshdesk, limit: 'noApi' } });
@@ -432,7 +453,11 @@ describe('reading the fields', () => {
   test('R-MAP-05: odd answers, and a key without a view, leave the samples empty', async () => {
     const { freshsales: sales } = connected;
     const facts = sales.check.kind === 'good' ? sales.check.facts : null;
-    for (const view of [null, 1]) {
+    for (const [view, odd] of [
+      [null, null],
+      [1, { contacts: 7 }],
+      [1, null],
+    ] as const) {
       const check = {
         kind: 'good' as const,
         facts: { ...facts!, owners: null, contacts: { view, count: null } },
@@ -441,7 +466,7 @@ describe('reading the fields', () => {
         { ...connected, freshsales: { ...sales, check }, step: 'settings' },
         {
           freshdesk: { ...freshdesk, contacts: {} },
-          freshsales: { ...freshsales, 'contacts/filters': {}, 'contacts/view/1': { contacts: 7 } },
+          freshsales: { ...freshsales, 'contacts/filters': {}, 'contacts/view/1': odd },
         },
       );
       await page.press('Continue to Field mapping');

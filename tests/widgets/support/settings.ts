@@ -18,6 +18,9 @@ export type Account = Readonly<Record<string, unknown>>;
 export const refused = (status: number, body: unknown = {}, headers: Record<string, string> = {}) =>
   new Refusal(status, body, headers);
 
+/** A platform that refuses without a word. */
+export const silence = Symbol('silence');
+
 class Refusal {
   readonly status: number;
   readonly body: unknown;
@@ -89,27 +92,26 @@ function hostClient(
       invokeTemplate: async (name, { context }) => {
         const path = context['path'] ?? name;
         requested.push(path);
-        const account =
-          context['path'] === undefined ? saved : name.startsWith('checkFreshdesk') ? freshdesk : freshsales;
-        const found: unknown = account[path];
-        const answer =
-          found instanceof Refusal
-            ? found
-            : { status: path in account ? 200 : 404, body: found, headers: {} };
-        const raw = {
-          status: answer.status,
-          headers: { 'x-ratelimit-total': '400', ...answer.headers },
-          response: textOf(answer.body),
-        };
-        if (raw.status >= 400) throw raw;
-        return raw;
+        const typed = name.startsWith('checkFreshdesk') ? freshdesk : freshsales;
+        const found: unknown = await (context['path'] === undefined ? saved : typed)[path];
+        if (found === silence) throw null;
+        return answerOf(found);
       },
     },
   };
 }
 
+/** As the platform gives it; a status of 400 and above it rejects with. */
+function answerOf(found: unknown): { status: number; headers: Record<string, string>; response: string } {
+  const { status, body, headers } =
+    found instanceof Refusal ? found : refused(found === undefined ? 404 : 200, found ?? null);
+  const raw = { status, headers: { 'x-ratelimit-total': '400', ...headers }, response: textOf(body) };
+  if (status >= 400) throw raw;
+  return raw;
+}
+
 function textOf(body: unknown): string {
-  return typeof body === 'string' ? body : JSON.stringify(body ?? '');
+  return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
 export const connected: Pick<PageState, 'freshdesk' | 'freshsales'> = {
