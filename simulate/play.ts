@@ -42,7 +42,8 @@ export async function play(story: Story, how: How): Promise<End> {
 
 /** What the second net carries on from the first (checks/nets.ts) has come to an end by the third. */
 function mayTakeLonger({ watched }: World, secondNetMs = Infinity): boolean {
-  return watched.effects.some(({ atMs }) => atMs >= secondNetMs);
+  const { effects, companyEffects } = watched;
+  return [...effects, ...companyEffects].some(({ atMs }) => atMs >= secondNetMs);
 }
 
 type Next = { readonly atMs: number; readonly begin: () => Promise<void> };

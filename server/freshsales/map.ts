@@ -33,7 +33,7 @@ export function toPerson(record: FreshsalesRecord, entity: MappedEntity, pairs: 
     updatedAtMs: Date.parse(record.updated_at),
     facts: { tags: tagsOf(record), companyIds: null, stageIds: stagesOf(record, entity) },
     ...linksOf(record, pairs),
-    values: Object.fromEntries(pairs.map((pair) => [pair.key, valueIn(record, pair)])),
+    values: Object.fromEntries(pairs.map((pair) => [pair.key, valueIn(record, entity, pair)])),
   };
 }
 
@@ -55,10 +55,11 @@ function stagesOf(record: FreshsalesRecord, entity: MappedEntity): readonly numb
 }
 
 /** A mapped value of a contact, lead or sales account. */
-function valueIn(record: Readonly<Record<string, unknown>>, pair: Pair): Value {
+function valueIn(record: Readonly<Record<string, unknown>>, entity: MappedEntity, pair: Pair): Value {
   if (pair.skipped === true) return null;
   const { from, timeZone } = pair.routes.freshdesk;
-  if (pair.freshsales === ACCOUNTS) return primaryAccount(record[ACCOUNTS]);
+  // A lead belongs to no account.
+  if (pair.freshsales === ACCOUNTS) return entity === 'leads' ? null : primaryAccount(record[ACCOUNTS]);
   return codecs[from].read(readPath(record, pair.freshsales), timeZone);
 }
 

@@ -6,6 +6,7 @@ import { mergeEntries, type Packing } from './entries.ts';
 import {
   finerThan,
   idOf,
+  indexLost,
   logOf,
   packingOfHeader,
   partitionsKey,
@@ -99,11 +100,19 @@ export async function sortSide(slice: Slice, side: Side): Promise<boolean> {
   const packing = packingOfHeader(header);
   run.sorting = run.sorting ?? { count: rangesFor(entriesOf(header, raw, side, packing)), letters: 0 };
   if (!(await cutLists(slice, side))) return false;
-  const few = areFew(raw) ? await rawTexts(slice, side, raw.sorted, raw.lists) : null;
+  const few = areFew(raw) ? await allTexts(slice, side, raw) : null;
   const log = await logOf(slice.services.store, header, side);
   const done = await sortRanges(slice, side, { few, log });
   if (done) settleSorted(slice, side);
   return done;
+}
+
+/** Rejects where the store lost what it said that it had added: whoever is missing would be created again. */
+async function allTexts(slice: Slice, side: Side, { sorted, lists, total }: RawLists): Promise<string[]> {
+  const texts = await rawTexts(slice, side, sorted, lists);
+  const letters = texts.reduce((sum, entries) => sum + toText({ place: 0, entries }).length, 0);
+  if (letters < total) throw indexLost;
+  return texts;
 }
 
 function entriesOf(header: IndexHeader, raw: RawLists, side: Side, packing: Packing): number {

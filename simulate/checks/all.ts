@@ -1,6 +1,14 @@
 import type { End } from '../play.ts';
 import type { Check } from './check.ts';
 import { allowed, names } from './allowed.ts';
+import { belonging, belongingKept } from './belongs.ts';
+import {
+  companiesAllowed,
+  companiesOverwritten,
+  companiesResurrected,
+  companiesStep,
+  companiesTwice,
+} from './companies.ts';
 import { counts } from './counts.ts';
 import { journal } from './journal.ts';
 import { leftBehind } from './left.ts';
@@ -21,6 +29,13 @@ const checks: readonly Check[] = [
   outside,
   inPause,
   names,
+  companiesStep,
+  companiesTwice,
+  companiesOverwritten,
+  companiesAllowed,
+  companiesResurrected,
+  belonging,
+  belongingKept,
   reread,
   resurrected,
   settled,

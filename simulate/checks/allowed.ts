@@ -25,9 +25,14 @@ export const allowed: Check = {
 };
 
 function byChoices(effect: Effect, choices: readonly Choices[]): string[] {
-  const { kind } = effect;
+  const { kind, before } = effect;
   if (!choices.some(({ enabled }) => enabled)) return ['the integration was switched off.'];
-  const isAsked = choices.some(({ direction }) => writesTo(direction, sideOf(kind)));
+  const isAsked = choices.some(
+    ({ direction, accounts }) =>
+      writesTo(direction, sideOf(kind)) ||
+      // To whom somebody belongs goes the way that companies do.
+      (before !== undefined && accounts !== undefined && writesTo(accounts.direction, sideOf(kind))),
+  );
   return [
     ...(isAsked ? [] : ['nothing is to be written to this side.']),
     ...(kind === 'customers' ? [] : byEntity(kind, effect, choices)),

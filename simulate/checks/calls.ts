@@ -37,17 +37,24 @@ function requestOf({ execution, args, askedMs, answeredMs, result }: WitnessedCa
   };
 }
 
-export type Kind = 'customers' | 'contacts' | 'leads';
+export type Kind = 'customers' | 'contacts' | 'leads' | 'companies' | 'accounts';
 
 /** Which records a request changes, where it says so by their ids. */
 export function changedBy({ template, context, body }: Request): { kind: Kind; ids: number[] } | null {
-  const entity = context['entity'] as Kind | undefined;
-  if (template === 'freshdeskUpdateContact') return { kind: 'customers', ids: [Number(context['id'])] };
-  if (template === 'freshsalesUpdate') return { kind: entity!, ids: [Number(context['id'])] };
+  const entity = context['entity'];
+  const kind = entity === 'sales_accounts' ? 'accounts' : (entity as Kind);
+  const own = kindOf[template];
+  if (own !== undefined) return { kind: own, ids: [Number(context['id'])] };
+  if (template === 'freshsalesUpdate') return { kind, ids: [Number(context['id'])] };
   if (template !== 'freshsalesBulkUpsert') return null;
   const items = (JSON.parse(body) as Record<string, readonly { id?: number }[]>)[entity!] ?? [];
-  return { kind: entity!, ids: items.flatMap(({ id }) => (id === undefined ? [] : [id])) };
+  return { kind, ids: items.flatMap(({ id }) => (id === undefined ? [] : [id])) };
 }
+
+const kindOf: Readonly<Record<string, Kind | undefined>> = {
+  freshdeskUpdateContact: 'customers',
+  freshdeskUpdateCompany: 'companies',
+};
 
 /** The record as an answer shows it; undefined when it does not. */
 function rowIn({ status, response }: Request, id: number): Row | undefined {

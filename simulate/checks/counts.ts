@@ -1,10 +1,11 @@
 import type { RunSummary } from '../../server/sync/summary.ts';
-import { valueOf, type Field } from '../model/fields.ts';
+import { companyPairs } from '../model/companies.ts';
+import { valueOf, type Field, type Row } from '../model/fields.ts';
 import { idOf, isAlive } from '../model/people.ts';
 import { sideOf } from '../model/rules.ts';
 import type { End } from '../play.ts';
 import { allPairs } from '../story/people.ts';
-import type { Effect } from '../world/watched.ts';
+import { isCompany, type AnyEffect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
 import type { Check } from './check.ts';
 
@@ -23,14 +24,25 @@ export const counts: Check = {
 
 function differs(end: End, side: 'freshdesk' | 'freshsales', what: 'created' | 'updated'): string[] {
   const said = wrote(end).reduce((sum, { counts: { bySide } }) => sum + bySide[side][what], 0);
-  const seen = end.world.watched.effects.filter(
+  const { effects, companyEffects } = end.world.watched;
+  const seen = [...effects, ...companyEffects].filter(
     ({ by, kind, before }) =>
       by === 'app' && sideOf(kind) === side && (before === undefined) === (what === 'created'),
   );
-  const least = seen.filter((effect) => !mayBeUnseen(end, effect)).length;
+  const least = seen.filter((effect) => !mayBeUnseen(end, effect) && !goesOn(seen, effect)).length;
   return said <= seen.length && said >= least
     ? []
     : [`The log says ${String(said)} ${what} in ${side}, there were ${String(seen.length)}.`];
+}
+
+// A record of which a value was refused is written field by field, and counts once.
+const ALONE_MS = 2_000;
+
+function goesOn(seen: readonly AnyEffect[], { kind, id, atMs, before }: AnyEffect): boolean {
+  if (before === undefined) return false;
+  return seen.some(
+    (one) => one.kind === kind && one.id === id && one.atMs < atMs && one.atMs >= atMs - ALONE_MS,
+  );
 }
 
 function wrote({ runs }: End): readonly RunSummary[] {
@@ -41,7 +53,7 @@ function wrote({ runs }: End): readonly RunSummary[] {
  * Where an answer was lost or an execution cut off, by a jump of the clock as well, a write leaves nothing to find it by when its record
  * is gone before its run has ended, or somebody has changed all that it changed.
  */
-export function mayBeUnseen({ world, runs }: End, effect: Effect): boolean {
+export function mayBeUnseen({ world, runs }: End, effect: AnyEffect): boolean {
   if (world.story.troubles.length === 0 && world.jumpedMs.length === 0) return false;
   return runs.some(({ startedAt, endedAt }) => {
     const endMs = Date.parse(endedAt ?? '');
@@ -50,17 +62,18 @@ export function mayBeUnseen({ world, runs }: End, effect: Effect): boolean {
   });
 }
 
-function isGone({ watched }: World, { kind, id, atMs }: Effect, endMs: number): boolean {
-  const row = watched.rows(kind).find((one) => idOf(one) === id);
+function isGone({ watched }: World, { kind, id, atMs }: AnyEffect, endMs: number): boolean {
+  const rows: readonly Row[] = isCompany(kind) ? watched.companyRows(kind) : watched.rows(kind);
+  const row = rows.find((one) => idOf(one) === id);
   if (row !== undefined && isAlive(row)) return false;
-  return watched.lives.some(
+  return [...watched.lives, ...watched.companyLives].some(
     (life) => life.kind === kind && life.id === id && life.toMs >= atMs && life.toMs <= endMs,
   );
 }
 
-function isChangedSince({ watched }: World, effect: Effect, endMs: number): boolean {
+function isChangedSince({ watched }: World, effect: AnyEffect, endMs: number): boolean {
   const { kind, id, atMs, before } = effect;
-  const later = watched.effects.filter(
+  const later = [...watched.effects, ...watched.companyEffects].filter(
     (other) =>
       other.by === 'people' &&
       other.kind === kind &&
@@ -73,9 +86,10 @@ function isChangedSince({ watched }: World, effect: Effect, endMs: number): bool
 }
 
 /** Which of the fields that stories write an effect changed. */
-function changedBy({ kind, before, after }: Effect): string[] {
+function changedBy({ kind, before, after }: AnyEffect): string[] {
   const names = ['name', 'first_name', 'last_name'].map((path): Field => ({ path, kind: 'line' }));
-  return [...names, ...allPairs.map((pair) => pair[sideOf(kind)])]
+  const pairs = isCompany(kind) ? companyPairs : allPairs;
+  return [...names, ...pairs.map((pair) => pair[sideOf(kind)])]
     .filter((field) => valueOf(before ?? {}, field) !== valueOf(after, field))
     .map(({ path }) => path);
 }

@@ -1,9 +1,10 @@
-import type { WrittenRecord } from '../../rules/console/written.ts';
+import { recordKindOf, type WrittenRecord } from '../../rules/console/written.ts';
 import { valueOf } from '../model/fields.ts';
-import { emailsOf } from '../model/people.ts';
+import { namesOf } from '../model/companies.ts';
+import { emailsOf, shares } from '../model/people.ts';
 import { sideOf } from '../model/rules.ts';
 import { allPairs } from '../story/people.ts';
-import type { Effect } from '../world/watched.ts';
+import { isCompany, type AnyEffect } from '../world/watched.ts';
 import type { Check } from './check.ts';
 import { mayBeUnseen } from './counts.ts';
 import { at } from './overwritten.ts';
@@ -14,7 +15,8 @@ export const journal: Check = {
   of: (end) => {
     const { world, written } = end;
     if (world.story.troubles.some(({ target }) => target === 'store')) return [];
-    const effects = world.watched.effects.filter(({ by }) => by === 'app');
+    const { effects: ofPeople, companyEffects } = world.watched;
+    const effects = [...ofPeople, ...companyEffects].filter(({ by }) => by === 'app');
     const own = written.filter(({ kind }) => kind === 'created' || kind === 'updated');
     const missing = effects
       .filter((effect) => !own.some((record) => isOf(record, effect)))
@@ -29,14 +31,19 @@ export const journal: Check = {
   },
 };
 
-function isOf({ side, entity, kind, id, email }: WrittenRecord, effect: Effect): boolean {
-  if (side !== sideOf(effect.kind) || (side === 'freshsales' && entity !== effect.kind)) return false;
+function isOf({ side, entity, kind, id, email }: WrittenRecord, effect: AnyEffect): boolean {
+  if (recordKindOf({ side, entity }) !== effect.kind) return false;
   if ((effect.before === undefined) !== (kind === 'created')) return false;
-  return kind === 'created' ? emailsOf(effect.after).includes(email ?? '') : id === effect.id;
+  return kind === 'created' ? isCalled(effect, email ?? '') : id === effect.id;
+}
+
+function isCalled({ kind, after }: AnyEffect, name: string): boolean {
+  if (isCompany(kind)) return shares(namesOf(after), namesOf({ name }));
+  return emailsOf(after).includes(name);
 }
 
 /** What a record of the journal says and nobody saw; of fields those that are mapped from the start. */
-function untrue(record: WrittenRecord, effects: readonly Effect[]): string[] {
+function untrue(record: WrittenRecord, effects: readonly AnyEffect[]): string[] {
   const who = `${record.kind} ${String(record.id ?? record.email)} (${record.side})`;
   const own = effects.filter((effect) => isOf(record, effect));
   if (own.length === 0) return [`The journal says ${who}, which nobody saw.`];
@@ -45,7 +52,7 @@ function untrue(record: WrittenRecord, effects: readonly Effect[]): string[] {
     .map(({ key, after }) => `The journal says ${who}: ${key} ${String(after)}, which nobody saw.`);
 }
 
-function has({ kind, after }: Effect, key: string, value: unknown): boolean {
+function has({ kind, after }: AnyEffect, key: string, value: unknown): boolean {
   const pair = allPairs.find(({ name }) => name === key);
   if (pair === undefined) return true;
   return String(valueOf(after, pair[sideOf(kind)])) === String(value);

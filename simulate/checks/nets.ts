@@ -1,5 +1,5 @@
 import { emailsOf, shares } from '../model/people.ts';
-import type { Effect } from '../world/watched.ts';
+import type { AnyEffect, Effect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
 import type { Check } from './check.ts';
 import { at } from './overwritten.ts';
@@ -13,16 +13,20 @@ export const settled: Check = {
   name: 'R-SYN-02',
   of: ({ world, netsMs: [, secondMs = Infinity, thirdMs = Infinity] }) => {
     const late = recognisedLate(world);
-    return world.watched.effects
+    const companies = world.watched.companyEffects
+      .filter(({ by, atMs }) => by === 'app' && atMs >= secondMs)
+      .map((effect) => sentence(world, effect, effect.atMs >= thirdMs ? 'third' : 'second'));
+    const people = world.watched.effects
       .filter(({ by, atMs }) => by === 'app' && atMs >= secondMs)
       .filter(
         (effect) => effect.atMs >= thirdMs || !(shares(emailsOf(effect.after), late) || isOfUnique(effect)),
       )
       .map((effect) => sentence(world, effect, effect.atMs >= thirdMs ? 'third' : 'second'));
+    return [...people, ...companies];
   },
 };
 
-function sentence(world: World, { kind, id, atMs, before }: Effect, which: string): string {
+function sentence(world: World, { kind, id, atMs, before }: AnyEffect, which: string): string {
   const what = before === undefined ? 'created' : 'changed';
   return `The ${which} safety net ${what} ${kind} ${String(id)} at ${at(world, atMs)}.`;
 }

@@ -4,7 +4,7 @@ import { mappedBy, mayOverwrite, sideOf, type Mapped } from '../model/rules.ts';
 import type { End } from '../play.ts';
 import { allPairs } from '../story/people.ts';
 import type { Choices } from '../story/story.ts';
-import type { Effect } from '../world/watched.ts';
+import type { AnyEffect, Effect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
 import { changedBy, lastRead, requestsOf, type Request } from './calls.ts';
 import type { Check } from './check.ts';
@@ -62,13 +62,13 @@ export function choicesAround({ chosen }: World, atMs: number, whileMs: number):
 }
 
 /** R-SYN-10: the value was not there when the record was last read. */
-function arrivedUnseen(requests: readonly Request[], effect: Effect, field: Field): boolean {
+export function arrivedUnseen(requests: readonly Request[], effect: AnyEffect, field: Field): boolean {
   const write = writeOf(requests, effect);
   const read = write === undefined ? undefined : lastRead(requests, write, effect.id);
   return read !== undefined && valueOf(read.row, field) === null;
 }
 
-function writeOf(requests: readonly Request[], { kind, id, atMs }: Effect): Request | undefined {
+function writeOf(requests: readonly Request[], { kind, id, atMs }: AnyEffect): Request | undefined {
   return requests.findLast((request) => {
     const changed = request.askedMs <= atMs ? changedBy(request) : null;
     return changed?.kind === kind && changed.ids.includes(id);

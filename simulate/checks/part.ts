@@ -75,7 +75,7 @@ function filtersAround({ filtered }: World, atMs: number): Filters[] {
 export const inPause: Check = {
   name: 'R-CON-06',
   of: ({ world }) =>
-    world.watched.effects
+    [...world.watched.effects, ...world.watched.companyEffects]
       .filter(({ by, atMs }) => by === 'app' && isPausedAt(world, atMs))
       .map(({ kind, id, atMs }) => `${kind} ${String(id)} was written in the pause, at ${at(world, atMs)}.`),
 };

@@ -25,7 +25,8 @@ function pairNamed(name: string): FieldPair {
   return rowPairs.find((pair) => pair.name === name)!;
 }
 
-function within(own: Direction, all: Direction): Direction | null {
+/** What of a direction is left under that of the whole. */
+export function within(own: Direction, all: Direction): Direction | null {
   if (all === 'both' || own === all) return own;
   return own === 'both' ? all : null;
 }
@@ -34,8 +35,8 @@ export function writesTo(direction: Direction, side: Side): boolean {
   return direction === 'both' || direction === (side === 'freshdesk' ? 'toFreshdesk' : 'toFreshsales');
 }
 
-export function sideOf(kind: 'customers' | Entity): Side {
-  return kind === 'customers' ? 'freshdesk' : 'freshsales';
+export function sideOf(kind: 'customers' | 'companies' | 'accounts' | Entity): Side {
+  return kind === 'customers' || kind === 'companies' ? 'freshdesk' : 'freshsales';
 }
 
 /** Whether a value that is there may be written over on a side (R-SYN-04, R-SYN-05, R-BEY-04). */

@@ -194,6 +194,37 @@ export const mutants: readonly Mutant[] = [
     from: 'const { syncs, target } = await migrateState(services, settings);\n  if (syncs)',
     to: 'const { syncs, target } = await migrateState(services, settings);\n  if (syncs && target === null)',
   },
+  // Companies and accounts
+  {
+    name: 'capital letters in a name make another company',
+    file: 'rules/company.ts',
+    from: ".trim().toLowerCase().replace(/\\s+/gu, ' ');",
+    to: ".trim().replace(/\\s+/gu, ' ');",
+  },
+  {
+    name: 'an account that was deleted is created again',
+    file: 'server/sync/companies/match.ts',
+    from: "pairs.accountOf(company.id) === undefined ? 'new' : 'gone'",
+    to: "'new'",
+  },
+  {
+    name: 'a company that was deleted is created again',
+    file: 'server/sync/companies/match.ts',
+    from: "if (books.pairs.companyOf(account.id) !== undefined) return 'gone';",
+    to: '',
+  },
+  {
+    name: 'companies go against their direction',
+    file: 'rules/pairs.ts',
+    from: "return rowsOf(mapping, 'accounts', settings.accounts, settings)",
+    to: "return rowsOf(mapping, 'accounts', 'both', settings)",
+  },
+  {
+    name: 'people do not keep their company',
+    file: 'rules/pairs.ts',
+    from: "if (accounts === 'off' || !entities.includes('contacts')) return [];",
+    to: "if (accounts !== 'off' || !entities.includes('contacts')) return [];",
+  },
   // What it says and keeps
   {
     name: 'updates are counted as creations',

@@ -1,10 +1,11 @@
 import { defaultDocument, type MappingRow, type SettingsDocument } from '../../rules/settings/document.ts';
 import type { FieldType } from '../../rules/fields/types.ts';
+import { companyPairs } from '../model/companies.ts';
 import { fixedPairs, rowPairs, type Field, type FieldPair } from '../model/fields.ts';
 import type { Chance } from './chance.ts';
 import type { Accounts, Choices, Direction, RowChoice, Rule } from './story.ts';
 
-const directions: readonly (readonly [number, Direction])[] = [
+export const directions: readonly (readonly [number, Direction])[] = [
   [4, 'both'],
   [1, 'toFreshsales'],
   [1, 'toFreshdesk'],
@@ -38,7 +39,7 @@ export function choicesFor({ classic }: Pick<Accounts, 'classic'>, chance: Chanc
   };
 }
 
-function optionsFor({ freshdesk }: FieldPair, chance: Chance): Omit<RowChoice, 'name'> {
+export function optionsFor({ freshdesk }: FieldPair, chance: Chance): Omit<RowChoice, 'name'> {
   const rule = freshdesk.kind !== 'checkbox' && chance.chance(0.3) ? { rule: chance.weighted(rules) } : {};
   return chance.chance(0.2) ? { direction: chance.weighted(directions), ...rule } : rule;
 }
@@ -57,20 +58,26 @@ const types: Readonly<Record<Field['kind'], FieldType>> = {
 
 /** The same as the app stores it. */
 export function documentOf(choices: Choices): SettingsDocument {
-  const { rows, fixed, rule, requestsAMinute, ...same } = choices;
-  const mapping = { fixed, rows: rows.map(rowOf), constants: [] };
+  const { rows, fixed, rule, requestsAMinute, accounts, ...same } = choices;
+  const mapping = { fixed, rows: rows.map((row) => rowOf(row, rowPairs)), constants: [] };
+  const ofAccounts = {
+    fixed: {},
+    rows: (accounts?.rows ?? []).map((row) => rowOf(row, companyPairs)),
+    constants: [],
+  };
   return {
     ...defaultDocument,
     ...same,
     conflictRule: rule,
     api: { ...defaultDocument.api, requestsAMinute, freshsalesShare: 100 },
     freshsalesPlan: 'enterprise',
-    mappings: { ...defaultDocument.mappings, contacts: mapping, leads: mapping },
+    accounts: accounts?.direction ?? 'off',
+    mappings: { contacts: mapping, leads: mapping, accounts: ofAccounts },
   };
 }
 
-function rowOf({ name, ...options }: RowChoice): MappingRow {
-  const pair = rowPairs.find((one) => one.name === name)!;
+function rowOf({ name, ...options }: RowChoice, pairs: readonly FieldPair[]): MappingRow {
+  const pair = pairs.find((one) => one.name === name)!;
   const { freshdesk, freshsales, choices } = pair;
   return {
     freshdesk: freshdesk.path,

@@ -23,6 +23,25 @@ export interface Sketch {
   readonly tags?: readonly string[];
 }
 
+/** A company or account that is there when the story begins, or that somebody makes in its course. */
+export interface CompanySketch {
+  /** `o…` a company, `a…` an account. */
+  readonly key: string;
+  readonly kind: 'companies' | 'accounts';
+  readonly name: string;
+  /** Its only domain, or that of its website; `null`: none. */
+  readonly host: string | null;
+  /** Values by the name of the pair. */
+  readonly values: Readonly<Record<string, Plain>>;
+  readonly ageDays: number;
+}
+
+/** Companies and accounts, and which customers and contacts belong to them, by their keys. */
+export interface Companies {
+  readonly sketches: readonly CompanySketch[];
+  readonly members: Readonly<Record<string, string>>;
+}
+
 /** R-BEY-05: who takes part. */
 export interface Filters {
   /** Nobody is created. */
@@ -51,6 +70,8 @@ export interface Choices {
   readonly fixed: Readonly<Record<string, { readonly direction?: Direction; readonly rule?: Rule }>>;
   readonly realTime: 'gathered' | 'off';
   readonly requestsAMinute: number | null;
+  /** R-SET-03: companies and accounts; absent: they are not synced. */
+  readonly accounts?: { readonly direction: Direction; readonly rows: readonly RowChoice[] };
 }
 
 export interface RowChoice {
@@ -92,6 +113,11 @@ export type Deed =
   | { readonly do: 'filter'; readonly filters: Filters }
   | { readonly do: 'tag'; readonly key: string; readonly tags: readonly string[] }
   | { readonly do: 'update'; readonly losesSchedules: boolean }
+  | { readonly do: 'editCompany'; readonly key: string; readonly pair: string; readonly value: Plain }
+  | { readonly do: 'renameCompany'; readonly key: string; readonly name: string }
+  | { readonly do: 'createCompany'; readonly sketch: CompanySketch }
+  | { readonly do: 'deleteCompany'; readonly key: string }
+  | { readonly do: 'assign'; readonly key: string; readonly to: string | null }
   | { readonly do: 'jump'; readonly byMs: number };
 
 /** A fault that begins at a time and lasts until things calm down, or until it has struck as often as it may. */
@@ -113,6 +139,7 @@ export interface Story {
   readonly sketches: readonly Sketch[];
   readonly happenings: readonly Happening[];
   readonly troubles: readonly Trouble[];
+  readonly companies?: Companies;
   /** A run is undone at the end, and customers that it created archived or not. */
   readonly undo?: { readonly customers: boolean };
 }

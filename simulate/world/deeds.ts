@@ -2,6 +2,7 @@ import { request } from '../../sandbox/core/http.ts';
 import type { Deed, Sketch } from '../story/story.ts';
 import { allPairs } from '../story/people.ts';
 import { bodyOf, put, type Place } from './fill.ts';
+import { companyDeeds } from './company-deeds.ts';
 import { filter, leaveOut, letBack, pause, update } from './console.ts';
 import { call, choose, type World } from './world.ts';
 
@@ -108,6 +109,7 @@ const doings: { readonly [K in Deed['do']]: Doing<K> } = {
     world.retagged.push({ ...place, atMs: world.clock.now() });
   },
   update: (world, { losesSchedules }) => update(world, losesSchedules),
+  ...companyDeeds,
   jump: ({ clock, jumpedMs }, { byMs }) => {
     jumpedMs.push(clock.now());
     clock.jump(byMs);

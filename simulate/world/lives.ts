@@ -1,10 +1,11 @@
-import { emailsOf, idOf, isAlive } from '../model/people.ts';
+import { idOf, isAlive } from '../model/people.ts';
 import type { Row } from '../model/fields.ts';
 
 /** The time in which a record was there under its addresses. */
-export interface Life {
-  readonly kind: 'customers' | 'contacts' | 'leads';
+export interface Life<K = 'customers' | 'contacts' | 'leads'> {
+  readonly kind: K;
   readonly id: number;
+  /** Of a company or account its name, as it is compared. */
   readonly emails: readonly string[];
   readonly fromMs: number;
   /** Infinite while it lasts. */
@@ -13,31 +14,37 @@ export interface Life {
   readonly by: 'app' | 'people';
 }
 
-/** The lives of all records, as far as somebody looked. */
-export class Lives {
-  readonly all: Life[] = [];
-  readonly #now = new Map<string, Life>();
+/** The lives of all records of some kinds, as far as somebody looked. */
+export class Lives<K extends string> {
+  readonly all: Life<K>[] = [];
+  readonly #now = new Map<string, Life<K>>();
+  readonly #emailsOf: (row: Row) => readonly string[];
+
+  /** @param emailsOf what a record is known by */
+  constructor(emailsOf: (row: Row) => readonly string[]) {
+    this.#emailsOf = emailsOf;
+  }
 
   /** What there is now of a kind: what is new begins, what is missing or has other addresses ends. */
-  look(kind: Life['kind'], rows: readonly Row[], atMs: number, by: Life['by']): void {
+  look(kind: K, rows: readonly Row[], atMs: number, by: Life['by']): void {
     const alive = rows.filter(isAlive);
     const seen = new Set(alive.map((row) => `${kind} ${String(idOf(row))}`));
     for (const [key, life] of this.#now) if (life.kind === kind && !seen.has(key)) this.#end(key, life, atMs);
     for (const row of alive) this.note(kind, row, atMs, by);
   }
 
-  note(kind: Life['kind'], row: Row, atMs: number, by: Life['by']): void {
+  note(kind: K, row: Row, atMs: number, by: Life['by']): void {
     const key = `${kind} ${String(idOf(row))}`;
-    const emails = emailsOf(row);
+    const emails = this.#emailsOf(row);
     const before = this.#now.get(key);
     if (before?.emails.join() === emails.join()) return;
     if (before !== undefined) this.#end(key, before, atMs);
-    const life: Life = { kind, id: idOf(row), emails, fromMs: atMs, toMs: Infinity, by };
+    const life: Life<K> = { kind, id: idOf(row), emails, fromMs: atMs, toMs: Infinity, by };
     this.all.push(life);
     this.#now.set(key, life);
   }
 
-  #end(key: string, life: Life, atMs: number): void {
+  #end(key: string, life: Life<K>, atMs: number): void {
     life.toMs = atMs;
     this.#now.delete(key);
   }

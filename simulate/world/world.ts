@@ -8,7 +8,7 @@ import { createSandbox } from '../../sandbox/sandbox.ts';
 import type { Sandbox } from '../../sandbox/sandbox.types.ts';
 import { documentOf } from '../story/choices.ts';
 import type { Choices, Filters, Story } from '../story/story.ts';
-import { fill, type Ids, type Place } from './fill.ts';
+import { fill, type Homes, type Ids, type Place } from './fill.ts';
 import { watched, type Watched } from './watched.ts';
 
 export const FRESHDESK_KEY = 'freshdesk-demo-key';
@@ -37,6 +37,8 @@ export interface World {
   readonly calls: readonly WitnessedCall[];
   /** Where the records of the story are, by their keys. */
   readonly ids: Ids;
+  /** The same of companies and accounts. */
+  readonly homes: Homes;
   /** When the clock jumped. */
   readonly jumpedMs: number[];
   /** What was chosen, from when on. */
@@ -70,6 +72,7 @@ export async function openWorld(story: Story, how: How): Promise<World> {
     () => clock.now(),
   );
   const ids: Ids = new Map();
+  const homes: Homes = new Map();
   const sandbox = await createSandbox({
     appDir: loaded.app.dir,
     loaded,
@@ -79,7 +82,7 @@ export async function openWorld(story: Story, how: How): Promise<World> {
     freshdesk: eye.freshdesk,
     freshsales: eye.freshsales,
     loadSeed: (freshdesk, freshsales) => {
-      fill(freshdesk, freshsales, story, ids, START_MS);
+      fill(freshdesk, freshsales, story, { ids, homes }, START_MS);
     },
     randomSeed: story.seed,
     witness: (call) => calls.push(call),
@@ -103,6 +106,7 @@ export async function openWorld(story: Story, how: How): Promise<World> {
     watched: eye,
     calls,
     ids,
+    homes,
     jumpedMs: [],
     chosen: [],
     pauses: [],

@@ -1,5 +1,6 @@
 import { chanceOf, type Chance } from '../chance.ts';
 import type { Story } from '../story.ts';
+import { withCompanies } from './companies.ts';
 import { filtered } from './filters.ts';
 import { leftOut } from './leaving-out.ts';
 import { paused } from './pauses.ts';
@@ -10,6 +11,7 @@ type Element = (story: Story, chance: Chance) => Story;
 
 // Each has draws of its own, so that a seed's story stays what it was but for those it comes to.
 const elements: readonly (readonly [part: number, often: number, element: Element])[] = [
+  [10, 0.4, withCompanies],
   [6, 0.15, paused],
   [7, 0.2, filtered],
   [8, 0.2, leftOut],
