@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import { freshdeskFields as validFields } from '../../generated/validators.js';
 import type { FieldType } from './types.ts';
 import {
@@ -123,8 +124,8 @@ function toFields(entity: Entity, raw: Raw): FieldMeta[] {
 
 function toField(entity: Entity, raw: Raw): FieldMeta {
   const custom = isCustom(entity, raw);
-  const special = custom ? undefined : known[entity][raw.name];
-  const type = special?.type ?? customTypes[raw.type] ?? 'unknown';
+  const special = custom ? undefined : own(known[entity], raw.name);
+  const type = special?.type ?? own(customTypes, raw.type) ?? 'unknown';
   return {
     ...commonOf(raw),
     side: 'freshdesk',
@@ -140,7 +141,7 @@ function toField(entity: Entity, raw: Raw): FieldMeta {
 
 /** The flag, or where an account leaves it out, the name: no custom field has a default one's. */
 function isCustom(entity: Entity, raw: Raw): boolean {
-  return raw.default == null ? !Object.hasOwn(known[entity], raw.name) : !raw.default;
+  return raw.default == null ? own(known[entity], raw.name) === undefined : !raw.default;
 }
 
 function pathOf(name: string, path: string | undefined, custom: boolean): string {

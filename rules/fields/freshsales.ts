@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import { freshsalesFields as validFields } from '../../generated/validators.js';
 import type { MappedEntity } from '../settings/document.ts';
 import type { FieldType } from './types.ts';
@@ -179,7 +180,7 @@ function fixedFields(entity: MappedEntity): FieldMeta[] {
 function toField(entity: MappedEntity, raw: Raw, group: string | null): FieldMeta {
   const custom = raw.default == null ? raw.name.startsWith('cf_') : !raw.default;
   const ofCompany = raw.base_model === 'LeadCompany';
-  const special = custom ? undefined : known[ofCompany ? 'accounts' : entity][raw.name];
+  const special = custom ? undefined : own(known[ofCompany ? 'accounts' : entity], raw.name);
   const type = special?.type ?? typeOf(raw, custom);
   return {
     ...commonOf(raw),
@@ -205,7 +206,7 @@ function pathOf(name: string, custom: boolean, ofCompany: boolean): string {
 
 /** Freshsales' own lists are told by an id, those of custom fields by their text. */
 function typeOf(raw: Raw, custom: boolean): FieldType {
-  const type = types[raw.type] ?? 'unknown';
+  const type = own(types, raw.type) ?? 'unknown';
   if (type === 'dropdown' && !custom) return 'systemDropdown';
   return type === 'lookup' && /include=user\b/.test(raw.auto_suggest_url ?? '') ? 'user' : type;
 }

@@ -6,6 +6,13 @@ import { fromParameters, toParameters } from '../../app/settings/parameters.ts';
 import { browserMemory } from '../../app/tickets/memory.ts';
 import { correctInput, settingsDocument } from '../../generated/validators.js';
 import { pairingCode, pairingKey, readPairing } from '../../rules/relay/pairing.ts';
+import { checkMapping } from '../../rules/fields/check.ts';
+import { codecs } from '../../rules/fields/codecs.ts';
+import { freshdeskFieldList } from '../../rules/fields/freshdesk.ts';
+import { freshsalesFieldList } from '../../rules/fields/freshsales.ts';
+import { partnersOf } from '../../rules/fields/partners.ts';
+import { rehearse } from '../../rules/fields/rehearse.ts';
+import { suggestRows } from '../../rules/fields/suggest.ts';
 import { defaultDocument } from '../../rules/settings/document.ts';
 import { enginesWords } from '../../scripts/lib/fuzz/judge.ts';
 import { mutated, mutatedText } from '../../scripts/lib/fuzz/mutate.ts';
@@ -49,6 +56,56 @@ const file = [
   '',
   ',Freshdesk,3,,Freshsales,cf_size,,,,',
 ].join('\r\n');
+
+/** A field of each product of every kind that is read in a way of its own. */
+const freshdeskFields = [
+  { name: 'name', label: 'Full name', type: 'default_name', default: true, position: 1 },
+  {
+    name: 'cf_size',
+    label: 'Size',
+    type: 'custom_dropdown',
+    default: false,
+    position: 2,
+    choices: ['S', 'M'],
+  },
+  {
+    name: 'cf_region',
+    label: 'Region',
+    type: 'custom_nested_field',
+    default: false,
+    position: 3,
+    choices: { North: { Hamburg: ['Altona'] } },
+    nested_ticket_fields: [{ name: 'cf_city', label: 'City', level: 2 }],
+  },
+  {
+    name: 'cf_since',
+    label: 'Since',
+    type: 'custom_date',
+    default: false,
+    required_for_agents: true,
+    position: 4,
+  },
+];
+const freshsalesFields = {
+  field_groups: [{ id: 1, name: 'Basic' }],
+  fields: [
+    { name: 'first_name', label: 'First name', type: 'text', default: true, position: 1, field_group_id: 1 },
+    {
+      name: 'cf_size',
+      label: 'Size',
+      type: 'dropdown',
+      default: false,
+      position: 2,
+      choices: [
+        { id: 1, value: 'S' },
+        { id: 2, value: 'M' },
+      ],
+    },
+    { name: 'owner_id', label: 'Owner', type: 'dropdown', default: true, position: 3 },
+    { name: 'cf_since', label: 'Since', type: 'date', default: false, required: true, position: 4 },
+  ],
+};
+const emptyMapping = { fixed: {}, rows: [], constants: [] };
 
 /** What pages read of what people paste, drop or left behind. */
 describe('R-CON-06: whoever puts whatever into', () => {
@@ -118,6 +175,33 @@ describe('R-CON-06: whoever puts whatever into', () => {
         const written = toParameters(stored);
         if (!settingsDocument(written['settings'])) return JSON.stringify(written['settings']);
         return 'freshdesk_key' in written && /•/u.test(String(written['freshdesk_key'])) ? 'a mask' : null;
+      }),
+    ).toEqual([]);
+  });
+
+  test('fields and choices of an account: the mapping of whatever they are called is suggested, checked and rehearsed', () => {
+    const ours = (field: { type: string }) => Object.hasOwn(codecs, field.type);
+    expect(
+      wrongOnes((random) => {
+        const freshdesk = freshdeskFieldList('customers', mutated(freshdeskFields, random));
+        const freshsales = freshsalesFieldList('contacts', mutated(freshsalesFields, random), [
+          { id: 1, display_name: 'Ann' },
+        ]);
+        const fields = [...freshdesk.fields, ...freshsales.fields];
+        if (!fields.every(ours)) return `a field of no type: ${JSON.stringify(fields.find((f) => !ours(f)))}`;
+        const rows = suggestRows(emptyMapping, freshdesk, freshsales);
+        const context = {
+          freshdesk,
+          freshsales,
+          direction: 'both',
+          given: new Set<string>(),
+          accounts: false,
+        } as const;
+        checkMapping({ ...emptyMapping, rows }, context);
+        for (const field of freshdesk.fields.slice(0, 3)) partnersOf(field, freshsales.fields);
+        for (const row of rows)
+          rehearse(row, 'freshsales', ['Grün', '__proto__', null, 7, {}], 'Europe/Berlin');
+        return null;
       }),
     ).toEqual([]);
   });
