@@ -1,8 +1,10 @@
 import type { Failure } from '../rules/console/protocol.ts';
 import type { WrittenPage, WrittenRecord } from '../rules/console/written.ts';
+import { sentence } from '../rules/sentences.ts';
 import type { RunSummary } from '../server/sync/summary.ts';
 import type { Story, Trouble } from './story/story.ts';
 import { isPaused, pause } from './world/console.ts';
+import { letAllBack } from './world/console.ts';
 import { perform } from './world/deeds.ts';
 import { call, choose, CONSOLE_CODE, openWorld, type How, type World } from './world/world.ts';
 
@@ -93,10 +95,16 @@ async function calmDown(world: World, endless: string[]): Promise<void> {
 export async function rest(world: World, endless: string[], what: string): Promise<void> {
   for (let minute = 0; minute < PATIENCE_MINUTES; minute += 1) {
     if (!isBusy(world)) return;
-    if (isAsking(world)) await call(world, 'answerRun', { code: CONSOLE_CODE, goOn: true });
+    await help(world);
     await world.clock.advance(MINUTE_MS);
   }
   endless.push(`${what} did not come to an end in ${String(PATIENCE_MINUTES / 60)} hours.`);
+}
+
+/** What people do where a run waits for them: they answer it, and where the list of who is left out was lost they let all back in. */
+async function help(world: World): Promise<void> {
+  if (isAsking(world)) await call(world, 'answerRun', { code: CONSOLE_CODE, goOn: true });
+  if (stateOf(world).run?.summary?.reason === sentence('leftOutLost')) await letAllBack(world);
 }
 
 /** Of every journal that is kept, also of those whose runs the log shows in one line. */
@@ -124,7 +132,10 @@ const nothing: WrittenPage = { records: [], next: null };
 
 interface Stored {
   readonly journals?: readonly { readonly runId: string }[];
-  readonly run?: { readonly nextAtMs?: number; readonly summary?: { readonly status?: string } } | null;
+  readonly run?: {
+    readonly nextAtMs?: number;
+    readonly summary?: { readonly status?: string; readonly reason?: string };
+  } | null;
   readonly dueAtMs?: number;
 }
 

@@ -6,6 +6,8 @@ export interface LeftOutPage {
   readonly entries: readonly LeftOutEntry[];
   readonly total: number;
   readonly next: Ref | null;
+  /** The list cannot be read any more, and no sync goes on: all can be let back in at once. */
+  readonly lost?: true;
 }
 
 /** Something that a filter can ask for, by its id. */

@@ -23,7 +23,7 @@ import { includesFor, toPerson } from '../freshsales/map.ts';
 import { withWords } from '../platform/words.ts';
 import type { Services } from '../services.ts';
 import { loadSettings, pairsFor, type Settings } from '../settings.ts';
-import { leftOutList } from '../sync/left-out.ts';
+import { leftOutList, leftOutLost } from '../sync/left-out.ts';
 import { retryNamed } from '../sync/retry/start.ts';
 import type { Envelope } from './lifecycle.ts';
 import { mustSync } from './must-sync.ts';
@@ -35,16 +35,30 @@ export async function listLeftOut(services: Services, args: unknown): Promise<Le
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
   const { from } = parse<{ from: Ref | null }>(validLeftOutPageInput, args, 'The input');
   const settings = await loadSettings(services.store, iparams);
-  return await leftOutList(services.store, settings.leftOut).list(from, PAGE);
+  try {
+    return await leftOutList(services.store, settings.leftOut).list(from, PAGE);
+  } catch (error) {
+    if (error !== leftOutLost) throw error;
+    return { entries: [], total: 0, next: null, lost: true };
+  }
 }
 
-/** Lets records back in, which are then looked at; needs the console code. */
+/**
+ * Lets records back in, which are then looked at; needs the console code. `all` is for a list that cannot be read any more:
+ * the sync that waits for it goes on, and looks at whoever was on it once that one changes, or in the next full run.
+ */
 export async function letBackIn(services: Services, args: unknown): Promise<{ runId: string | null }> {
   const { iparams } = parse<Envelope>(validEnvelope, args, 'The call');
-  const { code, refs } = parse<{ code: string; refs: Ref[] }>(validLetBackInput, args, 'The input');
+  const { code, refs } = parse<{ code: string; refs: Ref[] | 'all' }>(validLetBackInput, args, 'The input');
   await checkCode(services, iparams, code);
-  const settings = await loadSettings(services.store, iparams);
-  await leftOutList(services.store, settings.leftOut).remove(refs);
+  const { leftOut } = await loadSettings(services.store, iparams);
+  const list = leftOutList(services.store, leftOut);
+  if (refs === 'all') {
+    await list.clear();
+    await noteChange(services, { who: claimOf(args), kind: 'letBack', about: null });
+    return { runId: null };
+  }
+  await list.remove(refs);
   await noteChange(services, { who: claimOf(args), kind: 'letBack', about: refs.slice(0, 5).join(', ') });
   return await retryNamed(services, iparams, refs.map(refNamed));
 }

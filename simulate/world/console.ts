@@ -45,6 +45,12 @@ export async function letBack(world: World, key: string): Promise<void> {
   noteLeftOut(world);
 }
 
+/** *Let all of them back in*, where the list cannot be read any more. */
+export async function letAllBack(world: World): Promise<void> {
+  await call(world, 'letBackIn', { code: CONSOLE_CODE, refs: 'all' });
+  noteLeftOut(world);
+}
+
 /** Who is on the list by now, and since when; by the store, since an answer may have been lost. */
 function noteLeftOut({ platform, clock, leftOut }: World): void {
   const now = new Set(listed(platform));

@@ -5,7 +5,9 @@ import type { Erased, ErasurePart } from '../../rules/console/erase.ts';
 import type { FilterCount, LeftOutPage } from '../../rules/console/taking-part.ts';
 import { defaultDocument } from '../../rules/settings/document.ts';
 import { emptyOverlay } from '../../rules/settings/overlay.ts';
+import { sentence } from '../../rules/sentences.ts';
 import { customers, find, records } from '../sync/people.ts';
+import { storeOf } from '../sync/world-store.ts';
 
 const CODE = 'seven-otters';
 const mail = (name: string) => `${name}@client.example`;
@@ -102,6 +104,26 @@ test('R-BEY-05: who is left out is listed with why and when, and let back in is 
   });
   await world.finishRun(runId);
   expect(find(customers(world), mail('ann'))).toBeDefined();
+}, 90_000);
+
+test('R-BEY-05: where the list of who is left out is lost nothing is written until all are let back in', async () => {
+  const world = await installed();
+  const { contact } = world.suite<{ contact: { id: number } }>('POST', '/contacts', {
+    contact: { last_name: 'Lee', emails: mail('ann') },
+  });
+  await world.call('setLeftOut', { entity: 'contacts', id: contact.id, leftOut: true });
+  await storeOf(world).delete('left-out/0');
+  await world.call('startSync', {});
+  await world.advance('15m');
+  expect(customers(world)).toEqual([]);
+  const { runs } = await world.call<{ runs: object[] }>('listRuns');
+  expect(runs[0]).toMatchObject({ status: 'paused', reason: sentence('leftOutLost') });
+  expect(await world.call('listLeftOut', { from: null })).toMatchObject({ entries: [], lost: true });
+  await expect(world.call('letBackIn', { code: 'wrong', refs: 'all' })).rejects.toThrow();
+  await world.call('letBackIn', { code: CODE, refs: 'all' });
+  await world.advance('15m');
+  expect(find(customers(world), mail('ann'))).toBeDefined();
+  expect(await world.call('listLeftOut', { from: null })).toEqual({ entries: [], total: 0, next: null });
 }, 90_000);
 
 test('R-SYN-09: a pair of which one half was deleted is made whole by hand', async () => {

@@ -226,6 +226,18 @@ describe('who is left out', () => {
     await page.press('Try again');
     expect(page.text).toContain('Nobody is left out');
   });
+
+  test('R-BEY-05: a list that the store lost says that nothing is synced, and all are let back in at once', async () => {
+    const lists = [{ ...noEntries, lost: true }, noEntries];
+    const answers = { listLeftOut: () => lists.shift(), letBackIn: {} };
+    const { page, asked } = await openConsole(idle, answers, 'Why (not)?');
+    expect(page.text).toContain('cannot be read any more');
+    expect(page.text).not.toContain('Nobody is left out');
+    await page.press('Let all of them back in');
+    await giveCode(page, 'Let all of them back in', 'Let all of them back in');
+    expect(asked('letBackIn')[0]).toMatchObject({ refs: 'all', code: 'secret1' });
+    expect(page.text).toContain('Nobody is left out');
+  });
 });
 
 describe('filters', () => {

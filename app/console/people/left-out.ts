@@ -5,6 +5,7 @@ import type { LeftOutEntry } from '../../../rules/left-out.ts';
 import { Button } from '../../ui/button.ts';
 import { formatTime } from '../../ui/format.ts';
 import { html, type VNode } from '../../ui/html.ts';
+import { Notice } from '../../ui/notice.ts';
 import { callServer, wordsOf, type PlatformClient } from '../../ui/platform.ts';
 import { Empty, Failed, Loading } from '../../ui/states.ts';
 import { peopleTexts } from '../../ui/texts/people.ts';
@@ -20,12 +21,14 @@ interface Props {
   readonly refresh: () => Promise<void>;
 }
 
+type Asking = 'chosen' | 'all';
+
 /** R-BEY-05: who is left out, why and since when, to be let back in. */
 export function LeftOut({ client, health, refresh }: Props): VNode {
   const [page, setPage] = useState<LeftOutPage | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
-  const [asking, ask] = useState(false);
+  const [asking, ask] = useState<Asking | null>(null);
   const read = async (before: LeftOutPage | null) => {
     setProblem(null);
     try {
@@ -39,7 +42,8 @@ export function LeftOut({ client, health, refresh }: Props): VNode {
     void read(null);
   }, []);
   const letBack = async (code: string) => {
-    await callServer(client, 'letBackIn', { code, refs: [...chosen], who: await whoIs(client) });
+    const refs = asking === 'all' ? 'all' : [...chosen];
+    await callServer(client, 'letBackIn', { code, refs, who: await whoIs(client) });
     choose(new Set());
     await read(null);
     await refresh();
@@ -51,31 +55,52 @@ export function LeftOut({ client, health, refresh }: Props): VNode {
     ${page === null && problem === null && html`<${Loading} label=${words.reading} />`}
     ${
       page !== null &&
-      html`<${List}
+      html`<${ListOrLost}
         page=${page}
         links=${health.links}
         chosen=${chosen}
         onChoose=${choose}
         onMore=${() => read(page)}
         onLetBack=${() => {
-          ask(true);
+          ask(whatToAsk(page));
         }}
       />`
     }
     ${
-      asking &&
+      asking !== null &&
       html`<${CodeDialog}
-        title=${words.letBack(chosen.size)}
-        text=${words.letBackText}
-        action=${words.letBack(chosen.size)}
+        ...${wordsFor(asking, chosen.size)}
         hasCode=${health.hasCode}
         onCode=${letBack}
         onClose=${() => {
-          ask(false);
+          ask(null);
         }}
       />`
     }
   </section>`;
+}
+
+function whatToAsk({ lost }: LeftOutPage): Asking {
+  return lost === true ? 'all' : 'chosen';
+}
+
+function ListOrLost(props: ListProps): VNode {
+  return html`<${props.page.lost === true ? Lost : List} ...${props} />`;
+}
+
+function wordsFor(asking: Asking, count: number): { title: string; text: string; action: string } {
+  if (asking === 'all') return { title: words.allBack, text: words.allBackText, action: words.allBack };
+  return { title: words.letBack(count), text: words.letBackText, action: words.letBack(count) };
+}
+
+/** What the store lost nobody knows: the sync waits until somebody who has the code lets everybody back. */
+function Lost({ onLetBack }: Pick<ListProps, 'onLetBack'>): VNode {
+  return html`<${Notice}
+    tone="bad"
+    title=${words.lost}
+    action=${html`<${Button} onClick=${onLetBack}>${words.allBack}<//>`}
+    >${words.lostText}<//
+  >`;
 }
 
 interface ListProps {

@@ -65,6 +65,11 @@ export const peopleTexts = catalogue('people', {
     letBackText: 'They take part in syncs again, and are looked at now.',
     more: 'Show more',
     reading: 'Reading who is left out',
+    lost: 'The list of records that are left out cannot be read any more',
+    lostText:
+      'So that none of them is written, nothing is synced. Let all of them back in, then leave out again those that are to stay out.',
+    allBack: 'Let all of them back in',
+    allBackText: 'All records take part in syncs again. Pause the sync before if some are to stay out.',
   },
   filters: {
     title: 'Who takes part',

@@ -66,6 +66,12 @@ export const people: typeof peopleTexts = {
     letBackText: 'Sie nehmen wieder an Abgleichen teil und werden jetzt angesehen.',
     more: 'Weitere anzeigen',
     reading: 'Es wird gelesen, wer ausgenommen ist',
+    lost: 'Die Liste der ausgenommenen Datensätze ist nicht mehr lesbar',
+    lostText:
+      'Damit in keinen davon geschrieben wird, wird nichts abgeglichen. Nehmen Sie alle wieder auf, und nehmen Sie dann die aus, die ausgenommen bleiben sollen.',
+    allBack: 'Alle wieder aufnehmen',
+    allBackText:
+      'Alle Datensätze nehmen wieder an Abgleichen teil. Halten Sie den Abgleich vorher an, wenn einige ausgenommen bleiben sollen.',
   },
   filters: {
     title: 'Wer teilnimmt',
