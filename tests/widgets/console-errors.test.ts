@@ -217,13 +217,6 @@ describe('corrected values in a file', () => {
       });
       input.dispatchEvent(new Event('change', { bubbles: true }));
     });
-  const read = async (page: Page) => {
-    // A file is read by the browser, in its own time.
-    await page.after(() => new Promise((resolve) => setTimeout(resolve, 20)));
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    await page.after(() => null);
-  };
-
   test('R-BEY-11: are written after the code, each line with what became of it', async () => {
     const { page, asked } = await openErrors([first, second], {
       correctRecords: { runId: 'c', refusals: [{ row: 1, why: 'It changed meanwhile.' }] },
@@ -234,7 +227,6 @@ describe('corrected values in a file', () => {
       page,
       file((line) => (line === 0 ? 'Gold' : 'Silver')),
     );
-    await read(page);
     expect(page.text).toContain('2 corrected values were read.');
     await page.press('Write corrected values');
     await giveCode(page, 'Correct values in a file', 'Write corrected values');
@@ -254,7 +246,6 @@ describe('corrected values in a file', () => {
       page,
       file(() => 'Gold', [failing(null), first]),
     );
-    await read(page);
     await page.press('Write corrected values');
     await giveCode(page, 'Correct values in a file', 'Write corrected values');
     expect(asked('correctRecords')[0]?.['rows']).toHaveLength(1);
@@ -264,13 +255,11 @@ describe('corrected values in a file', () => {
   test('R-BEY-11: another file, and one without corrections, are said to be so', async () => {
     const { page } = await openErrors([first]);
     await give(page, new File(['a,b\r\n1,2'], 'x.csv'));
-    await read(page);
     expect(page.text).toContain('This file is not the error file');
     await give(
       page,
       file(() => ''),
     );
-    await read(page);
     expect(page.text).toContain('there is nothing to write');
   });
 
@@ -281,7 +270,6 @@ describe('corrected values in a file', () => {
       Object.assign(drop, { dataTransfer: { files: [file(() => 'Gold', [first])] } });
       page.see.getByText('or drop it here').dispatchEvent(drop);
     });
-    await read(page);
     expect(page.text).toContain('One corrected value was read.');
   });
 
@@ -295,7 +283,6 @@ describe('corrected values in a file', () => {
       page,
       file(() => 'Gold', [first]),
     );
-    await read(page);
     await page.press('Write corrected values');
     jest.useFakeTimers();
     await giveCode(page, 'Correct values in a file', 'Write corrected values');

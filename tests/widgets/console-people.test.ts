@@ -339,7 +339,7 @@ describe('changes and data', () => {
 
   test('R-BEY-18: the log says what, when, and who claims it', async () => {
     const entries = [
-      { atMs: 1, who: 'Ada', kind: 'undo', about: '2026-01-02T03:04:05Z' },
+      { atMs: 1, who: 'Ada', kind: 'undo', about: '2026-01-02T12:00:00Z' },
       { atMs: 2, who: null, kind: 'settings', about: null },
       { atMs: 3, who: null, kind: 'undo', about: 'the one before' },
       { atMs: 4, who: 'Bo', kind: 'leaveOut', about: 'leads/4, odd' },

@@ -2,10 +2,14 @@ import { afterEach, jest } from '@jest/globals';
 import { configure, fireEvent, within, type BoundFunctions, type queries } from '@testing-library/dom';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
+import { useLocale } from '../../../app/ui/format.ts';
 import { html } from '../../../app/ui/html.ts';
 
 // Nothing here is hidden by a style sheet, and looking for that takes most of the time.
 configure({ defaultHidden: true });
+
+// Whatever the machine's own language is.
+useLocale('en');
 
 const ROUNDS = 3;
 const STEP_MS = 1_000;
