@@ -1,11 +1,11 @@
 import { lettersIn } from '../../rules/letters/letters.ts';
 import { CONVERTED_BYTES } from '../../rules/tickets/limits.ts';
-import type { RecordRef } from '../../rules/tickets/protocol.ts';
 import { senderOf, type Emails, type FreshsalesEmail } from '../freshsales/conversations.ts';
 import { signature, type Author } from './author.ts';
 import { cleanHtml, type CleanHtml } from './clean-html.ts';
 import type { Desk } from './context.ts';
 import { recordUrl } from './links.ts';
+import type { PersonRef } from './refs.ts';
 import { attachmentsOf } from './emails.ts';
 import { escapeHtml, textToHtml } from '../../rules/tickets/text.ts';
 
@@ -14,7 +14,7 @@ type Recipients = Emails['recipients'];
 /** The description of the ticket that an email becomes. */
 export function describe(
   desk: Desk,
-  record: RecordRef,
+  record: PersonRef,
   email: FreshsalesEmail,
   recipients: Recipients,
   author: Author,

@@ -1,9 +1,8 @@
-import type { RecordRef } from '../../rules/tickets/protocol.ts';
 import type { Settings } from '../settings.ts';
+import type { PersonRef } from './refs.ts';
 
-/** The record's page: Suite keeps sales below a path of its own, Classic at the root. */
-export function recordUrl(settings: Settings, { entity, id }: RecordRef): string {
-  const folder = entity === 'sales_accounts' ? 'accounts' : entity;
+/** A lead's or contact's page: Suite keeps sales below a path of its own, Classic at the root. */
+export function recordUrl(settings: Settings, { entity, id }: PersonRef): string {
   const base = settings.freshsalesBase.replace(/api$/, '');
-  return `https://${settings.freshsalesDomain}/${base}${folder}/${String(id)}`;
+  return `https://${settings.freshsalesDomain}/${base}${entity}/${String(id)}`;
 }

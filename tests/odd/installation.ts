@@ -41,7 +41,7 @@ export interface Asked {
 }
 
 /** What a product answers instead; `undefined`: what it would have answered. `real` asks it. */
-export type Odd = (asked: Asked, real: () => Answer) => Partial<Answer> | undefined;
+type Odd = (asked: Asked, real: () => Answer) => Partial<Answer> | undefined;
 
 interface Seeds {
   readonly freshdesk?: FreshdeskSeed;

@@ -4,7 +4,7 @@ import { defaultDocument, type SettingsDocument } from '../../rules/settings/doc
 import { memoryStore } from '../sync/memory-store.ts';
 
 /** What a product answers: a body (status 200), or an `Answer` of which only the status must be told. */
-export type Reply = object;
+type Reply = object;
 
 export type Replies = Partial<
   Record<TemplateName, Reply | ((context: Record<string, string>, body: unknown) => Reply)>

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EmailThreads, OpenTicket, ThreadMessages } from '../../rules/tickets/protocol.ts';
 import * as handlers from '../../server/handlers/tickets.ts';
+import { readSettings } from '../../server/settings.ts';
+import { addNews } from '../../server/tickets/news.ts';
+import { toRow } from '../../server/tickets/rows.ts';
 import { NOW, parameters, refusing, servicesWith, type Replies } from '../odd/services.ts';
 
 const widget = { ...handlers };
@@ -757,5 +760,140 @@ describe('what is known and cannot be trusted', () => {
     const { answer } = await ask('openRecord', ANN, {}, services);
     expect(answer.ok).toBe(true);
     expect([...services.store.values.keys()].filter((key) => key.startsWith('tickets/'))).toEqual([]);
+  });
+});
+
+describe('tickets that sales may not see', () => {
+  const hidden = parameters({ tickets: { groups: [1], types: 'all', privateNotes: false } });
+  const asked = (name: keyof typeof widget, input: object, services: ReturnType<typeof servicesWith>) =>
+    widget[name](services, { ...input, iparams: hidden }) as Promise<{ ok: boolean; value: unknown }>;
+
+  test('R-TIC-12: one that is made in a hidden group stands in no list; news of one that moved there say that it is gone', async () => {
+    const services = servicesWith({
+      ...usual,
+      freshdeskTicketsOfEmail: { status: 200, body: [ticket({ group_id: 1 })] },
+      freshdeskCreateTicket: { status: 201, body: ticket({ id: 6, group_id: 2 }) },
+    });
+    await asked('openRecord', ANN, services);
+    const input = {
+      subject: 'Help',
+      description: 'x',
+      standard: {},
+      custom: {},
+      contactId: null,
+      word: 'abcdefgh',
+      again: false,
+      user,
+    };
+    expect((await asked('createTicket', { ...ANN, ...input }, services)).ok).toBe(true);
+    const opened = await asked('openRecord', ANN, services);
+    expect(opened.value).toMatchObject({ opening: { tickets: [{ id: 5 }] } });
+    const settings = readSettings(hidden);
+    const row = toRow(ticket({ id: 5, group_id: 2, subject: null }));
+    await addNews(services, settings, 70, { id: 5, updated: CREATED, gone: false, row });
+    await addNews(services, settings, 70, { id: 9, updated: CREATED, gone: false, row: null });
+    const { value } = await asked('hearNews', { requesters: [70], count: false }, services);
+    expect(value).toMatchObject({
+      news: [
+        { id: 5, gone: true, row: null },
+        { id: 9, gone: false, row: null },
+      ],
+    });
+  });
+});
+
+describe('an account that is opened again', () => {
+  const related: Replies = {
+    freshsalesRelated: { sales_account: { id: 8, name: 'Acme' }, contacts: [row(7, 'ann@client.example')] },
+    freshdeskCompaniesNamed: { companies: [{ id: 40, name: 'Acme' }] },
+    freshdeskCompanyPeople: { status: 200, body: [] },
+    freshdeskTicketsOfCompany: { status: 200, headers: { link: '<x>; rel="next"' }, body: [] },
+    freshdeskTicketsOfEmail: {
+      status: 200,
+      headers: { link: '<x>; rel="next"' },
+      body: [
+        ticket(),
+        ticket({ id: 6, updated_at: '2026-01-01T00:00:00Z' }),
+        ticket({ id: 7, updated_at: '2026-02-03T00:00:00Z' }),
+      ],
+    },
+  };
+  const known = async () => {
+    const services = servicesWith({ ...usual, ...related });
+    const opened = await ask<{ opening: object }>('openRecord', ACCOUNT, {}, services);
+    return { services, opening: opened.answer.value.opening };
+  };
+  const count = (services: ReturnType<typeof servicesWith>, template: string) =>
+    services.sent.filter((one) => one.template === template).length;
+
+  test('R-TIC-09: within a minute is shown as it is known; later, or after an edit, it is asked for again', async () => {
+    const { services, opening } = await known();
+    expect(opening).toMatchObject({ tickets: [{ id: 7 }, { id: 5 }, { id: 6 }], more: true });
+    await ask('openRecord', ACCOUNT, {}, services);
+    expect(count(services, 'freshdeskTicketsOfCompany')).toBe(1);
+    services.clock += 120_000;
+    await ask('openRecord', ACCOUNT, {}, services);
+    expect([count(services, 'freshdeskTicketsOfCompany'), count(services, 'freshsalesRelated')]).toEqual([
+      2, 1,
+    ]);
+    await ask('openRecord', { ...ACCOUNT, distrust: 'person' }, {}, services);
+    expect([count(services, 'freshdeskTicketsOfCompany'), count(services, 'freshsalesRelated')]).toEqual([
+      3, 2,
+    ]);
+  });
+
+  test('R-TIC-09: while Freshdesk does not answer it is shown as it is known, with the reason; a key that is refused shows nothing', async () => {
+    for (const [status, stale] of [
+      [503, true],
+      [401, false],
+    ] as const) {
+      const { services } = await known();
+      services.clock += 120_000;
+      Object.assign(services.requests, {
+        send: () => Promise.resolve({ status, headers: {}, body: undefined }),
+      });
+      const { answer } = await ask<{ opening: object }>('openRecord', ACCOUNT, {}, services);
+      if (stale)
+        expect(answer.value.opening).toMatchObject({ stale: { kind: 'unavailable' }, tickets: [{}, {}, {}] });
+      else expect(answer.problem).toMatchObject({ kind: 'unauthorized' });
+    }
+  });
+
+  test('R-TIC-07: a ticket that is made on it stands in its list at once', async () => {
+    const { services } = await known();
+    const input = {
+      subject: 'Help',
+      description: 'x',
+      standard: {},
+      custom: {},
+      contactId: 7,
+      word: 'abcdefgh',
+      again: false,
+      user,
+    };
+    const made = servicesWith({
+      ...usual,
+      ...related,
+      freshdeskCreateTicket: { status: 201, body: ticket({ id: 60 }) },
+    });
+    Object.assign(services.requests, made.requests);
+    await ask('createTicket', { ...ACCOUNT, ...input }, {}, services);
+    const { answer } = await ask<{ opening: { tickets: { id: number }[] } }>(
+      'openRecord',
+      ACCOUNT,
+      {},
+      services,
+    );
+    expect(answer.value.opening.tickets.map(({ id }) => id)).toContain(60);
+  });
+
+  test('a fault of ours is no problem of a product', async () => {
+    const services = servicesWith({ ...usual, ...related });
+    Object.assign(services.requests, { send: () => Promise.reject(new Error('boom')) });
+    await expect(ask('openRecord', ACCOUNT, {}, services)).rejects.toThrow('boom');
+    const opened = await known();
+    opened.services.clock += 120_000;
+    Object.assign(opened.services.requests, { send: () => Promise.reject(new Error('boom')) });
+    await expect(ask('openRecord', ACCOUNT, {}, opened.services)).rejects.toThrow('boom');
   });
 });
