@@ -24,7 +24,7 @@ import { withWords } from '../platform/words.ts';
 import type { Services } from '../services.ts';
 import { loadSettings, pairsFor, type Settings } from '../settings.ts';
 import { leftOutList, leftOutLost } from '../sync/left-out.ts';
-import { retryNamed } from '../sync/retry/start.ts';
+import { retryNamed, retrySynced } from '../sync/retry/start.ts';
 import type { Envelope } from './lifecycle.ts';
 import { mustSync } from './must-sync.ts';
 
@@ -60,7 +60,7 @@ export async function letBackIn(services: Services, args: unknown): Promise<{ ru
   }
   await list.remove(refs);
   await noteChange(services, { who: claimOf(args), kind: 'letBack', about: refs.slice(0, 5).join(', ') });
-  return await retryNamed(services, iparams, refs.map(refNamed));
+  return { runId: await retrySynced(services, iparams, refs.map(refNamed)) };
 }
 
 /** R-SYN-09: by hand, a pair of which one half was deleted is made whole again; needs the console code. */

@@ -8,6 +8,7 @@ import { allPairs } from '../story/people.ts';
 import { isCompany, type AnyEffect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
 import type { Check } from './check.ts';
+import { wasCutOff } from './cut-off.ts';
 
 /** R-LOG-01: the log says what happened. */
 export const counts: Check = {
@@ -50,11 +51,11 @@ function wrote({ runs }: End): readonly RunSummary[] {
 }
 
 /**
- * Where an answer was lost or an execution cut off, by a jump of the clock as well, a write leaves nothing to find it by when its record
+ * Where an answer was lost or an execution cut off, a write leaves nothing to find it by when its record
  * is gone before its run has ended, or somebody has changed all that it changed.
  */
 export function mayBeUnseen({ world, runs }: End, effect: AnyEffect): boolean {
-  if (world.story.troubles.length === 0 && world.jumpedMs.length === 0) return false;
+  if (world.story.troubles.length === 0 && !wasCutOff(world)) return false;
   return runs.some(({ startedAt, endedAt }) => {
     const endMs = Date.parse(endedAt ?? '');
     const isOf = Date.parse(startedAt) <= effect.atMs && effect.atMs <= endMs;

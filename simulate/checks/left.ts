@@ -1,6 +1,5 @@
-import type { WitnessedCall } from '../../sandbox/platform/core.ts';
-import type { World } from '../world/world.ts';
 import type { Check } from './check.ts';
+import { wasCutOff } from './cut-off.ts';
 
 interface State {
   readonly index?: { readonly version: number } | null;
@@ -15,19 +14,6 @@ function isKept(key: string, { index, journals = [] }: State): boolean {
   const [, run] = /^j\/([^/]+)/.exec(key) ?? [];
   if (run !== undefined) return journals.some(({ runId }) => runId === run);
   return !/^[rm]\//.test(key);
-}
-
-/**
- * Waiting for an answer, or a jump of the clock, cuts an execution off like a kill: no checkpoint knows what it had stored by then. So
- * does the platform where people take more than theirs of the store's minute before the state is stored.
- */
-function wasCutOff({ platform, calls }: World): boolean {
-  return platform.usage().executions.some(({ outcome }) => outcome === 'timeout') || calls.some(isRefused);
-}
-
-function isRefused({ service, result }: WitnessedCall): boolean {
-  const { status } = (result?.value ?? {}) as { status?: number };
-  return service.startsWith('db.') && result?.ok === false && status === 429;
 }
 
 const VALUE_MAX_BYTES = 40 * 1024;

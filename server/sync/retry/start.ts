@@ -1,10 +1,13 @@
 import { sentence } from '../../../rules/sentences.ts';
 import type { Named } from '../../../rules/console/protocol.ts';
 import type { Services } from '../../services.ts';
+import { readSettings } from '../../settings.ts';
 import { ONCE_AHEAD_MIN_MS } from '../../platform/schedules.ts';
+import { isPreview } from '../is-preview.ts';
 import { newRetry } from '../new-run.ts';
 import { startRun } from '../run.ts';
-import { readState } from '../state.ts';
+import { reasonOf } from '../reason.ts';
+import { readState, type State } from '../state.ts';
 import { addNamed, readNamed } from './list.ts';
 
 /** The one-time schedule that looks whether somebody was forgotten. */
@@ -20,18 +23,44 @@ export async function retryNamed(
   iparams: unknown,
   people: readonly Named[],
 ): Promise<{ runId: string }> {
-  const state = await readState(services);
-  if (state?.index == null) throw new Error(sentence('nobodySynced'));
-  await addNamed(services.store, state.retries ?? 0, people);
-  // Should a run of one execution be just ending, which looks at no list.
-  await services.schedules.once(RETRY_NAMED, services.now() + ONCE_AHEAD_MIN_MS);
-  return { runId: await startRun(services, iparams, { begin: newRetry }) };
+  const runId = await retrySynced(services, iparams, people);
+  if (runId === null) throw new Error(sentence('nobodySynced'));
+  return { runId };
 }
 
-/** Whoever was named and has not had a run yet: two store operations. */
+/** The same of people who are let back in: `null` where no sync has been or is at work, so that the first one sees to them. */
+export async function retrySynced(
+  services: Services,
+  iparams: unknown,
+  people: readonly Named[],
+): Promise<string | null> {
+  const state = await readState(services);
+  if (state === null || !hasSynced(state)) return null;
+  await addNamed(services.store, state.retries ?? 0, people);
+  // Should a run of one execution be just ending, which looks at no list.
+  await lookForNamed(services);
+  return await startRun(services, iparams, { begin: newRetry });
+}
+
+async function lookForNamed(services: Services): Promise<void> {
+  await services.schedules.once(RETRY_NAMED, services.now() + ONCE_AHEAD_MIN_MS);
+}
+
+/** A sync has been, or the first one is at work and looks at the list when it ends. */
+function hasSynced({ index, run }: State): boolean {
+  return index !== null || (run !== null && !isPreview(run));
+}
+
+/** Whoever was named and has not had a run yet: two store operations. Paused, or overtaken by another execution, it looks again later. */
 export async function retryWaiting(services: Services, iparams: unknown): Promise<void> {
   const state = await readState(services);
-  if (state === null || state.run !== null) return;
+  if (state === null || state.run !== null || !readSettings(iparams).enabled) return;
   const waiting = await readNamed(services.store, state.retries ?? 0);
-  if (waiting.length > 0) await startRun(services, iparams, { begin: newRetry });
+  if (waiting.length === 0) return;
+  try {
+    await startRun(services, iparams, { begin: newRetry });
+  } catch (error) {
+    services.log(`Those who wait to be tried again have to wait: ${reasonOf(error)}`);
+    await lookForNamed(services);
+  }
 }
