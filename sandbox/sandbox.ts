@@ -31,6 +31,8 @@ export interface SandboxSetup<F extends ConfigurableProduct, S extends Configura
   readonly prefilled?: Record<string, unknown>;
   /** Real accounts that the app's requests go to over HTTPS instead of the local products. */
   readonly remote?: { readonly freshdesk?: string; readonly freshsales?: string };
+  /** Other names of the Freshdesk account: what is behind them is the same. */
+  readonly freshdeskNames?: readonly string[];
   /** The accounts in which the app can be installed; one Freshsales Suite by default. */
   readonly accounts?: readonly Account[];
   readonly options?: Partial<PlatformOptions>;
@@ -50,7 +52,7 @@ export async function createSandbox<F extends ConfigurableProduct, S extends Con
   if (clock instanceof VirtualClock && (remote.freshdesk ?? remote.freshsales) !== undefined) {
     throw new Error('Real accounts live in real time: use the real clock with them.');
   }
-  const products = productsByHost(freshdesk, freshsales);
+  const products = productsByHost(freshdesk, freshsales, setup.freshdeskNames);
   const places = placesByHost(setup, products);
   const network = localNetwork(
     clock,
@@ -103,9 +105,13 @@ export async function createSandbox<F extends ConfigurableProduct, S extends Con
   };
 }
 
-function productsByHost(freshdesk: Product, freshsales: Product): Map<string, Product> {
+function productsByHost(
+  freshdesk: Product,
+  freshsales: Product,
+  names: readonly string[] = [],
+): Map<string, Product> {
   return new Map([
-    [freshdeskHost, freshdesk],
+    ...[freshdeskHost, ...names].map((host): [string, Product] => [host, freshdesk]),
     ...freshsalesHosts.map((host): [string, Product] => [host, freshsales]),
   ]);
 }

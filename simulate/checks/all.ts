@@ -70,7 +70,28 @@ export function problemsOfPlatform(end: End): string[] {
   return by([rates, times, secrets, crashes], end);
 }
 
+/** Only what happened since the administrator named another account: nothing of before has to do with it (R-CON-07). */
+function sinceMove(end: End): End {
+  const { world } = end;
+  const { watched, calls, movedMs } = world;
+  const fromMs = movedMs.at(-1);
+  if (fromMs === undefined) return end;
+  const lasting = <T extends { readonly toMs: number }>(lives: readonly T[]) =>
+    lives.filter(({ toMs }) => toMs > fromMs);
+  const own = {
+    ...watched,
+    effects: watched.effects.filter(({ atMs }) => atMs >= fromMs),
+    companyEffects: watched.companyEffects.filter(({ atMs }) => atMs >= fromMs),
+    lives: lasting(watched.lives),
+    companyLives: lasting(watched.companyLives),
+  };
+  return {
+    ...end,
+    world: { ...world, watched: own, calls: calls.filter(({ askedMs }) => askedMs >= fromMs) },
+  };
+}
+
 function by(wanted: readonly Check[], end: End): string[] {
-  const still = atRest(end);
+  const still = atRest(sinceMove(end));
   return wanted.flatMap(({ name, of }) => of(still).map((problem) => `${name}: ${problem}`));
 }

@@ -225,6 +225,19 @@ export const mutants: readonly Mutant[] = [
     from: "if (accounts === 'off' || !entities.includes('contacts')) return [];",
     to: "if (accounts !== 'off' || !entities.includes('contacts')) return [];",
   },
+  // Another account
+  {
+    name: 'what is known of another account is used',
+    file: 'server/sync/state.ts',
+    from: 'if (stored?.account === accountOf(settings)) return {',
+    to: 'if (stored !== null) return {',
+  },
+  {
+    name: 'what was stored of another account stays',
+    file: 'server/sync/forget-account.ts',
+    from: '  throwAwayAll(former, services.now());\n',
+    to: '',
+  },
   // What it says and keeps
   {
     name: 'updates are counted as creations',

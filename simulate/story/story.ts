@@ -113,6 +113,7 @@ export type Deed =
   | { readonly do: 'filter'; readonly filters: Filters }
   | { readonly do: 'tag'; readonly key: string; readonly tags: readonly string[] }
   | { readonly do: 'update'; readonly losesSchedules: boolean }
+  | { readonly do: 'move' }
   | { readonly do: 'editCompany'; readonly key: string; readonly pair: string; readonly value: Plain }
   | { readonly do: 'renameCompany'; readonly key: string; readonly name: string }
   | { readonly do: 'createCompany'; readonly sketch: CompanySketch }

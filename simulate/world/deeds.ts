@@ -4,7 +4,7 @@ import { allPairs } from '../story/people.ts';
 import { bodyOf, put, type Place } from './fill.ts';
 import { companyDeeds } from './company-deeds.ts';
 import { filter, leaveOut, letBack, pause, update } from './console.ts';
-import { call, choose, type World } from './world.ts';
+import { call, choose, move, type World } from './world.ts';
 
 type Doing<K extends Deed['do']> = (world: World, deed: Extract<Deed, { do: K }>) => void | Promise<void>;
 
@@ -110,6 +110,7 @@ const doings: { readonly [K in Deed['do']]: Doing<K> } = {
   },
   update: (world, { losesSchedules }) => update(world, losesSchedules),
   ...companyDeeds,
+  move: (world) => move(world),
   jump: ({ clock, jumpedMs }, { byMs }) => {
     jumpedMs.push(clock.now());
     clock.jump(byMs);

@@ -21,6 +21,11 @@ export interface Home {
 
 export type Homes = Map<string, Home>;
 
+interface Places {
+  readonly ids: Ids;
+  readonly homes: Homes;
+}
+
 export type Ids = Map<string, Place>;
 
 const FIRST: Readonly<Record<Sketch['kind'], number>> = {
@@ -40,43 +45,71 @@ const DAY_MS = 86_400_000;
 export function fill(
   freshdesk: Pick<Freshdesk, 'load'>,
   freshsales: Pick<Freshsales, 'load'>,
-  { sketches, companies }: Story,
-  { ids, homes }: { readonly ids: Ids; readonly homes: Homes },
+  story: Story,
+  places: Places,
   nowMs: number,
 ): void {
-  const { freshdesk: helpdesk, freshsales: crm } = seedData('empty', nowMs);
-  const timed = (ageDays: number) => {
-    const at = new Date(nowMs - ageDays * DAY_MS).toISOString().replace(/\.\d+Z/, 'Z');
-    return { created_at: at, updated_at: at };
-  };
-  const rowsOf = (kind: CompanySketch['kind']) =>
-    (companies?.sketches ?? [])
-      .filter((sketch) => sketch.kind === kind)
-      .map((sketch) => {
-        const id = FIRST_COMPANY[kind] + Number(sketch.key.slice(1));
-        homes.set(sketch.key, { kind, id });
-        return { id, ...bodyOfCompany(sketch), ...timed(sketch.ageDays) };
-      });
-  const desk = withOwnDomains(rowsOf('companies'));
-  const accounts = rowsOf('accounts');
-  const rows = (kind: Sketch['kind']) =>
-    sketches
-      .filter((sketch) => sketch.kind === kind)
-      .map((sketch) => {
-        const id = FIRST[kind] + Number(sketch.key.slice(1));
-        ids.set(sketch.key, { kind, id });
-        const home = homes.get(companies?.members[sketch.key] ?? '');
-        const belongs = home === undefined ? {} : memberOf(home);
-        return { id, ...seeded(sketch), ...belongs, ...timed(sketch.ageDays) };
-      });
-  freshdesk.load(
-    { ...helpdesk, companies: desk as never, contacts: withoutDoubles(rows('customers')) as never },
-    nowMs,
+  const { freshsales: crm } = seedData('empty', nowMs);
+  fillFreshdesk(freshdesk, story, places, nowMs, 0);
+  const accounts = homesOf(story, 'accounts', places, nowMs, 0);
+  const [contacts, leads] = (['contacts', 'leads'] as const).map((kind) =>
+    peopleOf(story, kind, places, nowMs, 0),
   );
-  freshsales.load(
-    { ...crm, sales_accounts: accounts, contacts: rows('contacts'), leads: rows('leads') },
-    nowMs,
-  );
+  freshsales.load({ ...crm, sales_accounts: accounts, contacts: contacts!, leads: leads! }, nowMs);
+}
+
+/**
+ * Fills Freshdesk with the story's customers and companies. @param shift in another account the same people have other ids:
+ * each that of the one so many places before
+ */
+export function fillFreshdesk(
+  freshdesk: Pick<Freshdesk, 'load'>,
+  story: Story,
+  places: Places,
+  nowMs: number,
+  shift: number,
+): void {
+  const companies = withOwnDomains(homesOf(story, 'companies', places, nowMs, shift));
+  const contacts = withoutDoubles(peopleOf(story, 'customers', places, nowMs, shift));
+  const { freshdesk: helpdesk } = seedData('empty', nowMs);
+  freshdesk.load({ ...helpdesk, companies: companies as never, contacts: contacts as never }, nowMs);
+}
+
+function homesOf(
+  { companies }: Story,
+  kind: CompanySketch['kind'],
+  { homes }: Places,
+  nowMs: number,
+  shift: number,
+) {
+  const own = (companies?.sketches ?? []).filter((sketch) => sketch.kind === kind);
+  return own.map((sketch, at) => {
+    const id = FIRST_COMPANY[kind] + Number(own[(at + shift) % own.length]!.key.slice(1));
+    homes.set(sketch.key, { kind, id });
+    return { id, ...bodyOfCompany(sketch), ...timed(sketch, nowMs) };
+  });
+}
+
+function peopleOf(
+  { sketches, companies }: Story,
+  kind: Sketch['kind'],
+  { ids, homes }: Places,
+  nowMs: number,
+  shift: number,
+) {
+  const own = sketches.filter((sketch) => sketch.kind === kind);
+  return own.map((sketch, at) => {
+    const id = FIRST[kind] + Number(own[(at + shift) % own.length]!.key.slice(1));
+    ids.set(sketch.key, { kind, id });
+    const home = homes.get(companies?.members[sketch.key] ?? '');
+    const belongs = home === undefined ? {} : memberOf(home);
+    return { id, ...seeded(sketch), ...belongs, ...timed(sketch, nowMs) };
+  });
+}
+
+function timed({ ageDays }: { readonly ageDays: number }, nowMs: number) {
+  const at = new Date(nowMs - ageDays * DAY_MS).toISOString().replace(/\.\d+Z/, 'Z');
+  return { created_at: at, updated_at: at };
 }
 
 /** How a person says to whom it belongs. */

@@ -8,13 +8,16 @@ import { createSandbox } from '../../sandbox/sandbox.ts';
 import type { Sandbox } from '../../sandbox/sandbox.types.ts';
 import { documentOf } from '../story/choices.ts';
 import type { Choices, Filters, Story } from '../story/story.ts';
-import { fill, type Homes, type Ids, type Place } from './fill.ts';
+import { fill, fillFreshdesk, type Homes, type Ids, type Place } from './fill.ts';
 import { watched, type Watched } from './watched.ts';
 
 export const FRESHDESK_KEY = 'freshdesk-demo-key';
 export const FRESHSALES_KEY = 'freshsales-demo-key';
 
 export const CONSOLE_CODE = 'console-code-4711';
+
+const FRESHDESK = 'acme.freshdesk.com';
+const OTHER_FRESHDESK = 'other.freshdesk.com';
 
 const START_MS = Date.UTC(2026, 0, 5, 9);
 
@@ -51,6 +54,8 @@ export interface World {
   readonly leftOut: { readonly ref: string; readonly fromMs: number; toMs: number }[];
   /** Records whose tags somebody changed. */
   readonly retagged: (Place & { readonly atMs: number })[];
+  /** When the administrator named another Freshdesk account. */
+  readonly movedMs: number[];
 }
 
 export async function openWorld(story: Story, how: How): Promise<World> {
@@ -78,6 +83,7 @@ export async function openWorld(story: Story, how: How): Promise<World> {
     loaded,
     clock,
     seed: 'empty',
+    freshdeskNames: [OTHER_FRESHDESK],
     accounts: [knownAccount(accounts.classic ? 'classic' : 'suite')!],
     freshdesk: eye.freshdesk,
     freshsales: eye.freshsales,
@@ -113,6 +119,7 @@ export async function openWorld(story: Story, how: How): Promise<World> {
     filtered: [],
     leftOut: [],
     retagged: [],
+    movedMs: [],
   };
 }
 
@@ -135,7 +142,7 @@ export async function choose(world: World, choices: Choices): Promise<void> {
   world.watched.catchUp();
   const result = await sandbox.settle(() =>
     platform.saveParameters({
-      freshdesk_domain: 'acme.freshdesk.com',
+      freshdesk_domain: world.movedMs.length % 2 === 0 ? FRESHDESK : OTHER_FRESHDESK,
       freshdesk_key: FRESHDESK_KEY,
       freshsales_domain: classic ? 'acme.freshsales.io' : 'acme.myfreshworks.com',
       freshsales_key: FRESHSALES_KEY,
@@ -145,6 +152,26 @@ export async function choose(world: World, choices: Choices): Promise<void> {
   );
   if (!result.ok) throw new Error(`The settings were not saved: ${JSON.stringify(result)}`);
   chosen.push({ fromMs: clock.now(), choices });
+}
+
+const SECOND_MS = 1_000;
+const STILL_SECONDS = 120;
+
+/**
+ * R-CON-07: another Freshdesk account, in which others have the ids of before. Nobody does that in the middle of an execution, whose
+ * requests would go to the one and to the other.
+ */
+export async function move(world: World): Promise<void> {
+  const { clock, platform, watched: eye, story, chosen, movedMs, ids } = world;
+  for (let waited = 0; waited < STILL_SECONDS && platform.liveExecutions() > 0; waited += 1)
+    await clock.advance(SECOND_MS);
+  if (platform.liveExecutions() > 0) return;
+  eye.byPeople(() => {
+    for (const [key, { kind }] of ids) if (kind === 'customers') ids.delete(key);
+    fillFreshdesk(eye.freshdesk, story, world, clock.now(), movedMs.length + 1);
+  });
+  movedMs.push(clock.now());
+  await choose(world, chosen.at(-1)!.choices);
 }
 
 /** A call of a server method from the console; undefined when it failed. */

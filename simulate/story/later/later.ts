@@ -3,6 +3,7 @@ import type { Story } from '../story.ts';
 import { withCompanies } from './companies.ts';
 import { filtered } from './filters.ts';
 import { leftOut } from './leaving-out.ts';
+import { moved } from './moves.ts';
 import { paused } from './pauses.ts';
 import { updated } from './updates.ts';
 
@@ -16,6 +17,7 @@ const elements: readonly (readonly [part: number, often: number, element: Elemen
   [7, 0.2, filtered],
   [8, 0.2, leftOut],
   [9, 0.15, updated],
+  [11, 0.12, moved],
 ];
 
 /** The story with all that came later. */
