@@ -311,7 +311,7 @@ const refusals: ReadonlySet<CallErrorKind> = new Set(['limited', 'unauthorized',
  * Of an error that ends the slice: what the product would not hear of, or was not asked, has not come about, unless it did earlier.
  * Gives the error.
  */
-export function notDone(slice: Slice, entry: JournalEntry, error: unknown): unknown {
+function notDone(slice: Slice, entry: JournalEntry, error: unknown): unknown {
   const isSure = error === sliceOver || (isCallError(error) && refusals.has(error.kind));
   if (isSure && !isOpen(slice, entry)) takeBack(slice, entry);
   return error;

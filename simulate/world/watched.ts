@@ -7,7 +7,7 @@ import type { Row } from '../model/fields.ts';
 import { emailsOf } from '../model/people.ts';
 import { Lives, type Life } from './lives.ts';
 
-export type PersonKind = 'customers' | 'contacts' | 'leads';
+type PersonKind = 'customers' | 'contacts' | 'leads';
 export type CompanyKind = 'companies' | 'accounts';
 type Kind = PersonKind | CompanyKind;
 
