@@ -185,7 +185,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'nobody looks at who is let back in',
     file: 'server/handlers/taking-part.ts',
-    from: 'return await retryNamed(services, iparams, refs.map(refNamed));',
+    from: 'return { runId: await retrySynced(services, iparams, refs.map(refNamed)) };',
     to: 'return { runId: null };',
   },
   {
