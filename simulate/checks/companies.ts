@@ -68,8 +68,9 @@ function wrongFields({ kind, before, after }: CompanyEffect, choices: readonly C
 export const companiesOverwritten: Check = {
   name: 'R-SYN-04',
   of: ({ world }) => {
-    const requests = requestsOf(world.calls);
-    return byApp(world).flatMap((effect) =>
+    const changes = byApp(world).filter(({ before }) => before !== undefined);
+    const requests = changes.length === 0 ? [] : requestsOf(world.calls);
+    return changes.flatMap((effect) =>
       companyPairs
         .filter((pair) => {
           const field = pair[sideOf(effect.kind)];
