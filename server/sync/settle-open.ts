@@ -3,6 +3,7 @@ import { pairOf } from '../../rules/pairs.ts';
 import type { Entity, Person } from '../../rules/person.ts';
 import { toPerson as toCustomer } from '../freshdesk/map.ts';
 import { isOfOneRecord } from '../platform/errors.ts';
+import { readOpenCompany } from './companies/settle-open.ts';
 import { readRecords, wholeRecord } from './groups.ts';
 import { isOpen, recognise, takeBack, type Meant } from './intended.ts';
 import type { JournalEntry } from './journal.ts';
@@ -27,10 +28,9 @@ const REQUESTS_A_RECORD = 3;
 async function settleOne(slice: Slice, { entry }: Meant): Promise<void> {
   const { side, entity, id, email } = entry;
   const seeing = bySettingsOf(slice, entry);
-  // Companies are found by their names only, in a list of their own: what their products did not answer for is not counted.
-  const isPerson = entity !== 'accounts';
-  if (isPerson && side === 'freshdesk') await readCustomer(seeing, id, email);
-  else if (isPerson) await readRecord(seeing, entity!, id, email);
+  if (entity === 'accounts') await readOpenCompany(seeing, entry);
+  else if (side === 'freshdesk') await readCustomer(seeing, id, email);
+  else await readRecord(seeing, entity!, id, email);
   if (isOpen(slice, entry)) takeBack(slice, entry);
 }
 

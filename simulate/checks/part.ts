@@ -48,7 +48,7 @@ function mayBeCreated(world: World, { kind, after, atMs }: Effect): boolean {
   if (sources.length === 0) return true;
   return sources.some(
     ({ own, row }) =>
-      !isAlive(row) || wasRetagged(world, own, idOf(row), atMs) || !takesNoPart(world, own, row, atMs),
+      !isAlive(row) || wasRetagged(world, own, idOf(row), Infinity) || !takesNoPart(world, own, row, atMs),
   );
 }
 

@@ -51,9 +51,12 @@ export async function letAllBack(world: World): Promise<void> {
   noteLeftOut(world);
 }
 
-/** Who is on the list by now, and since when; by the store, since an answer may have been lost. */
+/**
+ * Who is on the list by now, and since when; by the store, since an answer may have been lost. Whoever was put on the first list and told
+ * that it did not work is not: the list holds from the moment that the settings say that there is one.
+ */
 function noteLeftOut({ platform, clock, leftOut }: World): void {
-  const now = new Set(listed(platform));
+  const now = new Set(overlayOf(platform)?.leftOut === true ? listed(platform) : []);
   for (const span of leftOut) if (span.toMs === Infinity && !now.delete(span.ref)) span.toMs = clock.now();
   for (const ref of now) leftOut.push({ ref, fromMs: clock.now(), toMs: Infinity });
 }
@@ -67,6 +70,7 @@ function listed(platform: World['platform']): string[] {
 }
 
 interface Overlay {
+  readonly leftOut?: boolean;
   readonly paused?: object | null;
   readonly filters?: Filters;
 }
