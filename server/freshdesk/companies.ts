@@ -1,7 +1,7 @@
 import { freshdeskCompanies, freshdeskCompany } from '../../generated/validators.js';
 import type { Pair } from '../../rules/mapping.ts';
 import type { Person } from '../../rules/person.ts';
-import { isOfOneRecord } from '../platform/errors.ts';
+import { unlessGone } from '../platform/errors.ts';
 import type { Requests, TemplateName } from '../platform/requests.ts';
 import { callFreshdesk } from './call.ts';
 import { toPerson } from './map.ts';
@@ -63,12 +63,7 @@ export function companiesClient(requests: Requests): CompaniesClient {
 
 /** A company; `null` when it is not there any more. */
 export async function findCompany(requests: Requests, id: number): Promise<FreshdeskCompany | null> {
-  try {
-    return await companiesClient(requests).one(id);
-  } catch (error) {
-    if (isOfOneRecord(error)) return null;
-    throw error;
-  }
+  return await unlessGone(() => companiesClient(requests).one(id));
 }
 
 /** A company as the engine sees it: known by its name. */

@@ -58,3 +58,13 @@ export function isCallError(error: unknown): error is CallError {
 export function isOfOneRecord(error: unknown): error is CallError {
   return isCallError(error) && ['invalid', 'missing', 'locked'].includes(error.kind);
 }
+
+/** What a read gives; `null` where the product says that there is no such record. Other errors stay. */
+export async function unlessGone<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isOfOneRecord(error)) return null;
+    throw error;
+  }
+}

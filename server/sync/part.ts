@@ -3,6 +3,7 @@ import { filteredBy, type LeftReason, type NotPassed } from '../../rules/part.ts
 import type { Person } from '../../rules/person.ts';
 import { toPerson as toCustomer } from '../freshdesk/map.ts';
 import { toPerson } from '../freshsales/map.ts';
+import { unlessGone } from '../platform/errors.ts';
 import type { PeopleIndex } from './people-index.ts';
 import type { Slice } from './slice.ts';
 import { isAnswered, loadTagged, mayLag } from './tagged.ts';
@@ -47,10 +48,10 @@ async function readLate(slice: Slice, customers: readonly Person[]): Promise<voi
   const late = customers.filter(
     ({ side, updatedAtMs }) => side === 'freshdesk' && mayLag(slice.run.tagged!, updatedAtMs),
   );
-  for (const { id } of late.slice(0, LATE_MAX)) {
+  await someAtOnce(late, async ({ id }) => {
     const { facts } = toCustomer(await slice.freshdesk.contact(id), []);
     slice.tags.read.set(id, facts?.tags ?? []);
-  }
+  });
 }
 
 /** Of several records with one address the index knows only whether any takes part: each tells by itself which. */
@@ -58,10 +59,20 @@ async function readOneOfSeveral(slice: Slice, untold: readonly Person[]): Promis
   const unsure = untold.filter(
     (person) => person.side === 'freshsales' && isOneOfSeveral(slice, person) && !slice.told.has(person.id),
   );
-  for (const { id, entity } of unsure.slice(0, LATE_MAX)) {
+  await someAtOnce(unsure, async ({ id, entity }) => {
     const { facts } = toPerson(await slice.freshsales.record(entity!, id), entity!, []);
     slice.told.set(id, facts!);
-  }
+  });
+}
+
+// With slow answers one after the other would take the whole slice, and the next one would begin in the same place.
+const AT_ONCE = 3;
+
+/** Who was deleted meanwhile stays untold. */
+async function someAtOnce(people: readonly Person[], read: (person: Person) => Promise<void>): Promise<void> {
+  const some = people.slice(0, LATE_MAX);
+  for (let at = 0; at < some.length; at += AT_ONCE)
+    await Promise.all(some.slice(at, at + AT_ONCE).map((person) => unlessGone(() => read(person))));
 }
 
 function isOneOfSeveral(slice: Slice, person: Person): boolean {

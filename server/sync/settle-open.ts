@@ -2,7 +2,7 @@ import type { Pair } from '../../rules/mapping.ts';
 import { pairOf } from '../../rules/pairs.ts';
 import type { Entity, Person } from '../../rules/person.ts';
 import { toPerson as toCustomer } from '../freshdesk/map.ts';
-import { isOfOneRecord } from '../platform/errors.ts';
+import { unlessGone } from '../platform/errors.ts';
 import { readOpenCompany } from './companies/settle-open.ts';
 import { readRecords, wholeRecord } from './groups.ts';
 import { isOpen, recognise, takeBack, type Meant } from './intended.ts';
@@ -71,13 +71,4 @@ async function readRecord(
   const read = (): Promise<Person[]> =>
     id === null ? readRecords(slice, [email ?? ''], new Map()) : wholeRecord(slice, entity, id);
   for (const record of await read()) recognise(slice, record);
-}
-
-async function unlessGone<T>(read: () => Promise<T | null>): Promise<T | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (isOfOneRecord(error)) return null;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
-import { companiesClient } from '../../freshdesk/companies.ts';
-import { isOfOneRecord } from '../../platform/errors.ts';
+import { findCompany } from '../../freshdesk/companies.ts';
+import { unlessGone } from '../../platform/errors.ts';
 import { isSendable } from '../../platform/requests.ts';
 import { ticketClient } from '../../freshdesk/tickets.ts';
 import { recognise } from '../intended.ts';
@@ -18,7 +18,8 @@ async function readCompanies(slice: Slice, id: number | null, name: string | nul
   const { requests } = slice.services;
   const found = id ?? (await idOfName(slice, name));
   if (found === null) return [];
-  return await unlessGone(async () => [companyOf(slice, await companiesClient(requests).one(found))]);
+  const company = await findCompany(requests, found);
+  return company === null ? [] : [companyOf(slice, company)];
 }
 
 /** Freshdesk's companies are unique by name; one whose name cannot be asked for is not found. */
@@ -31,19 +32,12 @@ async function idOfName({ services }: Slice, name: string | null): Promise<numbe
 /** An account without an id was to be created by this run: it is among the newest. */
 async function readAccounts(slice: Slice, id: number | null): Promise<Company[]> {
   const { freshsales, state } = slice;
-  if (id !== null)
-    return await unlessGone(async () => [accountOf(slice, await freshsales.record('accounts', id))]);
+  if (id !== null) {
+    const record = await unlessGone(() => freshsales.record('accounts', id));
+    return record === null ? [] : [accountOf(slice, record)];
+  }
   const view = state.views.accounts;
   if (view === undefined) return [];
   const { records } = await freshsales.newest('accounts', view, 1);
   return records.map((record) => accountOf(slice, record));
-}
-
-async function unlessGone(read: () => Promise<Company[]>): Promise<Company[]> {
-  try {
-    return await read();
-  } catch (error) {
-    if (isOfOneRecord(error)) return [];
-    throw error;
-  }
 }
