@@ -129,6 +129,12 @@ export interface NextSlice {
   readonly path: string;
 }
 
+/** What the slice before took at its end is known by now. Whoever has just pressed something does not wait for the scheduler. */
+function waitsForStore(run: Run, state: State, limits: Limits, nowMs: number): boolean {
+  const isFirst = run.summary.requests === 0;
+  return !isFirst && storeAllowance(state.ledger, limits, nowMs) < storeOpsOfNext(run, state);
+}
+
 /**
  * Whether the next slice is to be asked for at once, by a call to the installation's own address: schedules start
  * five minutes ahead at the earliest. It costs a request, counted here so that the checkpoint knows of it; `null` while
@@ -140,8 +146,7 @@ export function planNextSlice(services: Services, state: State, limits: Limits):
   const nowMs = services.now();
   if (run === null || next === null || run.nextAtMs > nowMs) return null;
   if (allowance(ledger, limits, narrow[run.phase] ?? 'other', nowMs) <= SLICE_REQUESTS_MIN) return null;
-  // What this one's end took is known by now.
-  if (storeAllowance(ledger, limits, nowMs) < storeOpsOfNext(run, state)) return null;
+  if (waitsForStore(run, state, limits, nowMs)) return null;
   ledger.requests.push(nowMs);
   run.summary.requests += 1;
   return next;
