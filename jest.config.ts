@@ -29,7 +29,8 @@ const config: Config = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly})/)`],
-  maxWorkers: 2,
+  // One more than a small machine has cores: stories in a browser wait most of their time.
+  maxWorkers: 3,
   // A guard against what hangs, not a measure of speed: a busy machine takes its time.
   testTimeout: 90_000,
   workerIdleMemoryLimit: '512MB',
