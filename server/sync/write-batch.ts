@@ -110,9 +110,18 @@ function take(slice: Slice, changes: readonly Change[], todo: ToDo): void {
   for (const change of changes) {
     const { person, values } = change;
     if (slice.run.refused.includes(person.id)) continue;
-    if (person.entity === null) todo.customers.push(change);
+    if (person.entity === null) pushLacking(todo.customers, change);
     else pushNew(slice, { entity: person.entity, id: person.id, person, values }, todo);
   }
+}
+
+/** Two records may turn out to have one customer, who was read before either was: what the first fills the second does not write over. */
+function pushLacking(customers: Change[], change: Change): void {
+  const before = customers.filter(({ person }) => person.id === change.person.id);
+  const filled = new Set(before.flatMap(({ values }) => Object.keys(values)));
+  const values = Object.fromEntries(Object.entries(change.values).filter(([key]) => !filled.has(key)));
+  if (before.length === 0) customers.push(change);
+  else if (Object.keys(values).length > 0) customers.push({ ...change, values });
 }
 
 /** Without what the slice has sent to the record already. */
@@ -277,11 +286,9 @@ function isNothing({ sales, customers }: ToDo): boolean {
 }
 
 function joined(parts: readonly ToDo[]): ToDo {
-  return {
-    sales: parts.flatMap(({ sales }) => sales),
-    customers: parts.flatMap(({ customers }) => customers),
-    compared: [],
-  };
+  const customers: Change[] = [];
+  for (const change of parts.flatMap((part) => part.customers)) pushLacking(customers, change);
+  return { sales: parts.flatMap(({ sales }) => sales), customers, compared: [] };
 }
 
 /** What records and a customer that was there already lack of each other; gives the customers who are left over. */
