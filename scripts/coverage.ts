@@ -35,7 +35,8 @@ writeFileSync(
     rootDir: resolve('.'),
     setupFiles: ['<rootDir>/coverage/setup.cjs'],
     transform: {
-      '^<rootDir>/((app|server|rules)/.+\\.ts|config/assets/iparams\\.js)$':
+      // Jest puts the folder in only where it comes first.
+      '<rootDir>/((app|server|rules)/.+\\.ts|config/assets/iparams\\.js)$':
         '<rootDir>/coverage/transform.cjs',
       ...jestConfig.transform,
     },
