@@ -12,23 +12,10 @@ import { getRealTimeStatus } from '../../server/handlers/real-time.ts';
 import { retryPeople } from '../../server/handlers/retry.ts';
 import { sendTest } from '../../server/relay/test.ts';
 import { installation, type Installation } from './installation.ts';
+import { address, contact, customer } from './rows.ts';
 import { CODE, parameters, servicesWith } from './services.ts';
 
 type Row = Record<string, unknown>;
-const address = (name: string) => `${name.toLowerCase()}@client.example`;
-const customer = (id: number, name: string, more: object = {}) => ({
-  id,
-  name: `${name} Lee`,
-  email: address(name),
-  ...more,
-});
-const contact = (id: number, name: string, more: object = {}) => ({
-  id,
-  first_name: name,
-  last_name: 'Lee',
-  email: address(name),
-  ...more,
-});
 
 describe('R-BEY-10: why (not)', () => {
   const verdictOf = async (app: Installation, email: string) =>

@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { emptyOverlay, OVERLAY_KEY, type Filters } from '../../rules/settings/overlay.ts';
 import type { TemplateName } from '../../server/platform/requests.ts';
 import { installation, type Installation } from './installation.ts';
+import { address } from './rows.ts';
 
 type Row = Record<string, unknown>;
 
 const names = ['Ann', 'Bea', 'Cy', 'Di', 'Ed', 'Flo'];
-const address = (name: string) => `${name.toLowerCase()}@client.example`;
 const customers = (count: number, more: object = {}) =>
   names
     .slice(0, count)

@@ -11,22 +11,9 @@ import { readRefusals } from '../../server/relay/refused.ts';
 import { loadRunSettings, readSettings } from '../../server/settings.ts';
 import { copyingStore, parameters, refusing, servicesWith } from './services.ts';
 import { installation, type Installation } from './installation.ts';
+import { contact, customer } from './rows.ts';
 
 type Row = Record<string, unknown>;
-const address = (name: string) => `${name.toLowerCase()}@client.example`;
-const customer = (id: number, name: string, more: object = {}) => ({
-  id,
-  name: `${name} Lee`,
-  email: address(name),
-  ...more,
-});
-const contact = (id: number, name: string, more: object = {}) => ({
-  id,
-  first_name: name,
-  last_name: 'Lee',
-  email: address(name),
-  ...more,
-});
 
 const pair = (more: object = {}) =>
   installation({
