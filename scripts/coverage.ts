@@ -2,12 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import coverage, { type CoverageMapData, type CoverageSummary } from 'istanbul-lib-coverage';
+import coverage, {
+  type CoverageMap,
+  type CoverageMapData,
+  type CoverageSummary,
+} from 'istanbul-lib-coverage';
 import sourceMaps from 'istanbul-lib-source-maps';
 import jestConfig from '../jest.config.ts';
 import { buildAll } from './build.ts';
 import { APART } from './measure/apart.ts';
 import { instrumentForBuild } from './measure/instrument.ts';
+import { unloaded } from './measure/unloaded.ts';
 
 /**
  * npm run fdk-unit-test [-- --add] [paths of tests]: Jest over an instrumented build, so that what runs in the browser and in
@@ -15,7 +20,8 @@ import { instrumentForBuild } from './measure/instrument.ts';
  * CLI looks. `--add` adds to what was measured before. Exit code 1 below the mark.
  */
 const MARK_PERCENT = 90;
-const measured = ['app/**/*.ts', 'server/**/*.ts', 'rules/**/*.ts', 'config/assets/iparams.js'];
+const folders = ['app', 'server', 'rules'];
+const installPage = 'config/assets/iparams.js';
 /** About the built files themselves, which are others here, and about speed, which is another here. */
 const notHere = ['/tests/build\\.test', '/tests/repository/', '/tests/sandbox/validate\\.test'];
 
@@ -27,6 +33,7 @@ await build({
   packages: 'external',
 });
 mkdirSync('coverage/unit', { recursive: true });
+const root = resolve('.').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 writeFileSync('coverage/setup.cjs', 'globalThis.__coverage__ ??= {};\n');
 writeFileSync(
   'coverage/jest.json',
@@ -35,15 +42,15 @@ writeFileSync(
     rootDir: resolve('.'),
     setupFiles: ['<rootDir>/coverage/setup.cjs'],
     transform: {
-      // Jest puts the folder in only where it comes first.
-      '<rootDir>/((app|server|rules)/.+\\.ts|config/assets/iparams\\.js)$':
+      // Jest puts no folder into a pattern.
+      [`^${root}/((app|server|rules)/.+\\.ts|config/assets/iparams\\.js)$`]:
         '<rootDir>/coverage/transform.cjs',
       ...jestConfig.transform,
     },
     testPathIgnorePatterns: ['/node_modules/', ...notHere],
     collectCoverage: true,
     coverageProvider: 'babel',
-    collectCoverageFrom: [...measured, '!**/*.d.ts'],
+    collectCoverageFrom: [...folders.map((folder) => `${folder}/**/*.ts`), installPage, '!**/*.d.ts'],
     coverageDirectory: 'coverage/unit',
     coverageReporters: ['json'],
   }),
@@ -61,6 +68,7 @@ await buildAll();
 const total = coverage.createCoverageMap(before ?? {});
 total.merge(readReport());
 total.merge(await readApart());
+total.merge(await inSources(unloaded(shipped().filter((path) => total.data[path] === undefined))));
 writeFileSync(REPORT, JSON.stringify(total));
 cpSync('coverage/unit', 'dist/coverage/unit', { recursive: true });
 process.exitCode = status === 0 && reachesMark(total.getCoverageSummary()) ? 0 : 1;
@@ -73,9 +81,22 @@ function readReport(file = REPORT): CoverageMapData {
 async function readApart(): Promise<CoverageMapData> {
   const counted = coverage.createCoverageMap({});
   for (const file of readdirSync(apart)) counted.merge(readReport(join(apart, file)));
+  return inSources(counted);
+}
+
+/** Lines of the translated code as lines of the sources, written as Jest writes them. */
+async function inSources(counted: CoverageMap): Promise<CoverageMapData> {
   const mapped = await sourceMaps.createSourceMapStore().transformCoverage(counted);
   // Ends of lines are infinite here and null in the report: the same place would count twice.
   return JSON.parse(JSON.stringify(mapped)) as CoverageMapData;
+}
+
+/** Absolute paths of all that is measured. */
+function shipped(): string[] {
+  const sources = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => resolve(folder, name)),
+  );
+  return [...sources.filter((path) => /(?<!\.d)\.ts$/.test(path)), resolve(installPage)];
 }
 
 function reachesMark(summary: CoverageSummary): boolean {

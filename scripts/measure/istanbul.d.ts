@@ -1,5 +1,6 @@
 /** What we use of the library: it brings no types of its own. */
 declare module 'istanbul-lib-instrument' {
+  import type { FileCoverageData } from 'istanbul-lib-coverage';
   interface Instrumenter {
     instrumentSync(code: string, filename: string, inputSourceMap?: object): string;
   }
@@ -9,6 +10,8 @@ declare module 'istanbul-lib-instrument' {
     coverageGlobalScope: string;
     coverageGlobalScopeFunc: boolean;
   }): Instrumenter;
+  /** The table of what can be counted in code that `instrumentSync` made; null where there is none. */
+  export function readInitialCoverage(code: string): { coverageData: FileCoverageData } | null;
 }
 
 declare module 'istanbul-lib-source-maps' {
