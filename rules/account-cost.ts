@@ -1,3 +1,5 @@
+import { pages, slicesOf } from './cost.ts';
+
 /** How many companies and accounts there are and what is to be done about them, each way. */
 export interface AccountSizes {
   readonly accounts: number;
@@ -20,9 +22,6 @@ export interface AccountCost {
   readonly storeOps: number;
 }
 
-const PAGE = 100;
-/** Requests of a minute that a slice gets to use. */
-const USED_A_SLICE = 37;
 /** The view of all accounts, and both sides' own words about their fields. */
 const OTHERS = 3;
 
@@ -41,14 +40,6 @@ export function costOfAccounts(sizes: AccountSizes): AccountCost {
   const freshdeskWrites = newToFreshdesk + fillsInFreshdesk;
   const total = lists + looks + 2 * bulks + freshdeskWrites + OTHERS;
   return { lists, looks, bulks, polls: bulks, freshdeskWrites, total, storeOps: storeOpsOf(sizes, total) };
-}
-
-function pages(records: number): number {
-  return Math.ceil(records / PAGE);
-}
-
-function slicesOf(requests: number): number {
-  return Math.ceil(requests / USED_A_SLICE);
 }
 
 /** Records a stored value of the index, and pairs a value. */

@@ -47,7 +47,7 @@ export function costOfFull(sizes: Sizes): Cost {
   // Creations fill up what changes leave of a bulk.
   const bulks = Math.max(pages(newToSales + fillsInSales), fillBulks);
   const joinRequests = pages(customers) + fillsInFreshdesk + bulks + fillBulks;
-  const joins = Math.ceil(joinRequests / USED_A_SLICE);
+  const joins = slicesOf(joinRequests);
   const searches = fillsInFreshdesk > 0 ? Math.max(joins, fillBulks) : fillBulks;
   const looks = Math.min(joins, Math.ceil(newToSales / CREATIONS_A_LOOK));
   const salesLists = salesPages * (newToFreshdesk > 0 ? 2 : 1);
@@ -75,8 +75,14 @@ const FULL_SLICE = 42;
 /** Views and the slice that is asked for at once. */
 const OTHERS = 3;
 
-function pages(people: number): number {
-  return Math.ceil(people / PAGE);
+/** Lists and bulks are of a hundred. */
+export function pages(records: number): number {
+  return Math.ceil(records / PAGE);
+}
+
+/** Slices that so many requests take, where pages and people can be put off to the next one. */
+export function slicesOf(requests: number): number {
+  return Math.ceil(requests / USED_A_SLICE);
 }
 
 /** State, overlay, claim and journal a slice; the ranges it compares with and what was sent; lists and ranges written and sorted. */

@@ -17,6 +17,20 @@ import { CODE, parameters, servicesWith } from './services.ts';
 
 type Row = Record<string, unknown>;
 
+/** Ann was in step, then her contact was deleted, and the sync has seen it. */
+async function withDeletedPair(): Promise<Installation> {
+  const app = await installation({
+    freshdesk: { contacts: [customer(1, 'Ann')] },
+    freshsales: { contacts: [contact(11, 'Ann')] },
+  });
+  await app.sync();
+  app.clock += 3_600_000;
+  app.byHand('sales', 'DELETE', '/contacts/11');
+  app.clock += 3_600_000;
+  await app.sync();
+  return app;
+}
+
 describe('R-BEY-10: why (not)', () => {
   const verdictOf = async (app: Installation, email: string) =>
     (await app.call(explainPerson, { email })).verdict;
@@ -69,15 +83,7 @@ describe('R-BEY-10: why (not)', () => {
   });
 
   test('R-SYN-09: who was deleted after they were in step is told so', async () => {
-    const app = await installation({
-      freshdesk: { contacts: [customer(1, 'Ann')] },
-      freshsales: { contacts: [contact(11, 'Ann')] },
-    });
-    await app.sync();
-    app.clock += 3_600_000;
-    app.byHand('sales', 'DELETE', '/contacts/11');
-    app.clock += 3_600_000;
-    await app.sync();
+    const app = await withDeletedPair();
     expect(await verdictOf(app, address('Ann'))).toBe('deleted');
   });
 
@@ -246,15 +252,7 @@ describe('R-BEY-18: erasing somebody', () => {
   });
 
   test('takes the hash of who is in no product any more, and what is known of deleted pairs', async () => {
-    const app = await installation({
-      freshdesk: { contacts: [customer(1, 'Ann')] },
-      freshsales: { contacts: [contact(11, 'Ann')] },
-    });
-    await app.sync();
-    app.clock += 3_600_000;
-    app.byHand('sales', 'DELETE', '/contacts/11');
-    app.clock += 3_600_000;
-    await app.sync();
+    const app = await withDeletedPair();
     app.byHand('desk', 'DELETE', '/contacts/1/hard_delete?force=true');
     expect((await erase(app, address('Ann')))['hashes']).toBeGreaterThan(0);
     expect((await erase(app, address('Ann')))['hashes']).toBe(0);

@@ -14,7 +14,7 @@ import { onExternal } from '../../server/handlers/slices.ts';
 import { ownCall } from '../../server/sync/continue.ts';
 import type { Failure } from '../../rules/console/protocol.ts';
 import type { RunSummary } from '../../server/sync/summary.ts';
-import { copyingStore, parameters } from './services.ts';
+import { acceptingAll, copyingStore, parameters } from './services.ts';
 
 const KEY = 'a-key';
 const START_MS = Date.UTC(2026, 0, 5, 9);
@@ -93,11 +93,7 @@ export async function installation({ freshdesk = {}, freshsales = {}, settings =
     seal: (text) => `sealed ${text}`,
     store,
     unsealed: store,
-    schedules: {
-      once: () => Promise.resolve(true),
-      everyMinutes: () => Promise.resolve(),
-      remove: () => Promise.resolve(),
-    },
+    schedules: acceptingAll(),
     requests: {
       send: (template, context, body) => {
         const one = { template, context, body };

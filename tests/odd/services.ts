@@ -31,6 +31,15 @@ export function copyingStore(): ReturnType<typeof memoryStore> {
   return store;
 }
 
+/** Schedules that take everything and never come. */
+export function acceptingAll(): Services['schedules'] {
+  return {
+    once: () => Promise.resolve(true),
+    everyMinutes: () => Promise.resolve(),
+    remove: () => Promise.resolve(),
+  };
+}
+
 /** Services with a store in memory, where products answer what a test says: what it does not name is not found. */
 export function servicesWith(replies: Replies): Services & {
   readonly store: ReturnType<typeof memoryStore>;
@@ -49,11 +58,7 @@ export function servicesWith(replies: Replies): Services & {
     seal: (text: string) => `sealed ${text}`,
     store,
     unsealed: store,
-    schedules: {
-      once: () => Promise.resolve(true),
-      everyMinutes: () => Promise.resolve(),
-      remove: () => Promise.resolve(),
-    },
+    schedules: acceptingAll(),
     requests: {
       send: (template: TemplateName, context: Record<string, string>, body?: unknown) => {
         services.sent.push({ template, context, body });

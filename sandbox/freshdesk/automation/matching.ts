@@ -1,4 +1,5 @@
-import { differences, type Differences } from '../events/differences.ts';
+import type { Differences } from '../../core/differences.ts';
+import { differences } from '../events/differences.ts';
 import type { Change } from '../state/changes.ts';
 import type { Agent, Conversation, Rule, Ticket } from '../types.ts';
 

@@ -2,7 +2,8 @@ import type { ProductEvents } from '../../core/productEvents.ts';
 import type { Account } from '../state/account.ts';
 import type { Change, ChangedKind } from '../state/changes.ts';
 import type { Agent, Contact, Conversation, Entity } from '../types.ts';
-import { differences, type Differences } from './differences.ts';
+import type { Differences } from '../../core/differences.ts';
+import { differences } from './differences.ts';
 import { gone, payloads, type Told } from './payloads.ts';
 
 /** The module of a kind's events and the word in their names. */

@@ -1,7 +1,7 @@
 import type { Account } from '../state/account.ts';
 import type { ChangedKind } from '../state/changes.ts';
 import type { Agent, Company, Contact, Conversation, Entity, Ticket } from '../types.ts';
-import type { Differences } from './differences.ts';
+import type { Differences } from '../../core/differences.ts';
 
 /** What a payload is made with. */
 export interface Told {
