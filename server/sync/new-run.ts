@@ -109,8 +109,12 @@ export function newUndo(of: Pick<Undo, 'of' | 'startedMs' | 'customers'>, total:
   };
 }
 
-/** R-BEY-03: a run over the people who wait to be tried again, if anybody does. */
+/**
+ * R-BEY-03: a run over the people who wait to be tried again, if anybody does. Where nothing is known yet, as when new settings have just
+ * stopped the first sync, it is the first sync that comes: it reads everybody, and whoever waits comes after it.
+ */
 export function newRetry(services: Services, settings: Settings, state: State): Run {
+  if (state.index === null) return newRun(services, settings, state);
   const retryList = state.retries ?? 0;
   state.retries = retryList + 1;
   state.retryAtMs = null;

@@ -42,11 +42,10 @@ const checks: readonly Check[] = [
   counts,
   journal,
   leftBehind,
-  rates,
-  times,
-  secrets,
-  crashes,
 ];
+
+/** What goes for the platform at any time, whichever account was named: an execution that began before is judged by its own calls. */
+const checksOfPlatform: readonly Check[] = [rates, times, secrets, crashes];
 
 /** Nothing happens any more: every record is looked up once, whoever asks. */
 function atRest(end: End): End {
@@ -62,12 +61,14 @@ function atRest(end: End): End {
 
 /** Everything that is wrong with how a story ended, each with what it is about. */
 export function problemsOf(end: End): string[] {
-  return by(end.endless.length > 0 ? [endless] : checks, end);
+  return end.endless.length > 0
+    ? by([endless], end)
+    : [...by(checks, sinceMove(end)), ...problemsOfPlatform(end)];
 }
 
 /** The same of what goes for the platform at any time. */
 export function problemsOfPlatform(end: End): string[] {
-  return by([rates, times, secrets, crashes], end);
+  return by(checksOfPlatform, end);
 }
 
 /** Only what happened since the administrator named another account: nothing of before has to do with it (R-CON-07). */
@@ -92,6 +93,6 @@ function sinceMove(end: End): End {
 }
 
 function by(wanted: readonly Check[], end: End): string[] {
-  const still = atRest(sinceMove(end));
+  const still = atRest(end);
   return wanted.flatMap(({ name, of }) => of(still).map((problem) => `${name}: ${problem}`));
 }
