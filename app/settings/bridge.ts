@@ -17,6 +17,7 @@ import {
 import { problemOf } from './real-time/relay-page.ts';
 import { readStatus } from './real-time/status.ts';
 import { changeConnection, isChanged, type PageState, type Step, type Store } from './state.ts';
+import { lacksTag, whyUnstorable } from './unstorable.ts';
 
 /** The page's three functions that the platform calls (platform contract 5.3). */
 export interface Bridge {
@@ -90,10 +91,18 @@ async function validate(store: Store, actions: Actions): Promise<boolean> {
   const good = await Promise.all(products.map((product) => isConnected(store, actions, product)));
   if (!good.every(Boolean)) return showProblem(actions, 'connect');
   const { consoleCode, document } = store.read();
-  const code = consoleCode.typed.trim();
-  if (code !== '' && code.length < CODE_MIN) return showProblem(actions, 'settings');
+  if (isTooShort(consoleCode) || lacksTag(document)) return showProblem(actions, 'settings');
   // R-MAP-11: what cannot work is refused; the reason stands beside the row.
-  return unsavable(document) === null || showProblem(actions, 'mapping');
+  if (unsavable(document) !== null) return showProblem(actions, 'mapping');
+  const notSaved = whyUnstorable(document);
+  store.change({ notSaved });
+  if (notSaved !== null) globalThis.scrollTo({ top: 0 });
+  return notSaved === null;
+}
+
+function isTooShort({ typed }: Secret): boolean {
+  const code = typed.trim();
+  return code !== '' && code.length < CODE_MIN;
 }
 
 /** An empty field is typed into once more, so that its problem shows. */

@@ -27,10 +27,11 @@ export function SettingsPage({ state, actions }: PageProps): VNode {
       calls=${actions.realTime}
       onChange=${actions.changeRelay}
     />`;
-  const { step, unreadable } = state;
+  const { step, unreadable, notSaved } = state;
   return html`<main class="page stack">
     <${Header} state=${state} actions=${actions} />
     ${unreadable !== null && html`<${Notice} tone="bad" title=${words.unreadable}>${unreadable}<//>`}
+    ${notSaved !== null && html`<${Notice} tone="bad" role="alert" title=${words.notSaved.title}>${notSaved}<//>`}
     ${!state.document.enabled && html`<${Notice} tone="warning">${words.isOff}<//>`}
     <${Steps} state=${state} onStep=${actions.goTo} />
     <section class="stack" aria-label=${words.steps[step]}>

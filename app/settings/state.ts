@@ -53,6 +53,8 @@ export interface PageState {
   /** The document as it is stored: what differs is not saved yet. */
   readonly savedDocument: SettingsDocument;
   readonly unreadable: string | null;
+  /** Why the last attempt to save was refused, where that is no matter of one step. */
+  readonly notSaved: string | null;
   /** What the console changed since; `null` while that is not known. */
   readonly overlay: ChangedSince | null;
   readonly lists: Load<Lists>;
@@ -80,6 +82,7 @@ export const initialState: PageState = {
   document: noParameters.document,
   savedDocument: noParameters.document,
   unreadable: null,
+  notSaved: null,
   overlay: null,
   lists: { kind: 'none' },
   fields: { kind: 'none' },

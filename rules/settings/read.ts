@@ -64,9 +64,17 @@ function withKnownZone(document: SettingsDocument): SettingsDocument {
 
 function accept<T>(validator: Validator, stored: unknown): T {
   if (validator(stored)) return stored as T;
-  const error = validator.errors?.[0];
-  const fault = `${error?.instancePath || 'document'} ${error?.message ?? 'is not as expected'}`;
-  throw new Error(sentence('settingsUnreadable', { fault }));
+  throw new Error(sentence('settingsUnreadable', { fault: faultOf(validator) }));
+}
+
+/** What keeps a document from being read once it is stored, and where in it; `null` for nothing. */
+export function faultIn(document: SettingsDocument): string | null {
+  return validDocument(document) ? null : faultOf(validDocument);
+}
+
+function faultOf({ errors }: Validator): string {
+  const error = errors?.[0];
+  return `${error?.instancePath || 'document'} ${error?.message ?? 'is not as expected'}`;
 }
 
 function migrate(old: DocumentV1): SettingsDocument {

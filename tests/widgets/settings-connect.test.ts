@@ -3,6 +3,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { pairingCode } from '../../rules/relay/pairing.ts';
 import { defaultDocument } from '../../rules/settings/document.ts';
 import { emptyOverlay } from '../../rules/settings/overlay.ts';
+import { readDocument } from '../../rules/settings/read.ts';
 import type { Page } from './support/page.ts';
 import {
   choicesWith,
@@ -323,6 +324,51 @@ describe('a stored key', () => {
       expect(await bridge.validate()).toBe(false);
     });
     expect(page.text).toContain('Use at least six characters.');
+  });
+
+  test('R-BEY-13: a tag for twins that is empty keeps the page from being saved, and says so beside it', async () => {
+    const { page, bridge, store } = await openStored();
+    await page.press(/What is kept in step/);
+    await page.press(/^Tag it/, 'radio');
+    await page.write('Tag', ' ');
+    expect(page.text).toContain('Enter a tag, or choose another way above.');
+    await page.press(/Which field feeds which/);
+    await page.after(async () => {
+      expect(await bridge.validate()).toBe(false);
+    });
+    expect(store.read().step).toBe('settings');
+    await page.press(/^Nothing/, 'radio');
+    expect(await bridge.validate()).toBe(true);
+    expect(() => readDocument(bridge.postConfigs()['settings'])).not.toThrow();
+  });
+
+  test.each([
+    ['/mappings/contacts/constants/0/value', { value: 'x'.repeat(1_001) }],
+    ['100 KB', { value: 'x' }],
+  ])('R-CON-08: settings that could not be read again are not saved: %s', async (why, { value }) => {
+    const constant = { side: 'freshsales', field: 'custom_field.cf_a', type: 'text', value } as const;
+    const links = Array.from({ length: 1_000 }, (_, at) => ({ fd: `${'ä'.repeat(80)}${String(at)}` }));
+    const rows = [
+      { freshdesk: 'b', freshsales: 'y', types: ['dropdown', 'dropdown'] as const, choices: links },
+    ];
+    const contacts = { fixed: {}, constants: [constant], rows: value === 'x' ? rows : [] };
+    const { page, bridge, store } = await openStored();
+    await page.after(() => {
+      const { document } = store.read();
+      store.change({ document: { ...document, mappings: { ...document.mappings, contacts } } });
+    });
+    await page.after(async () => {
+      expect(await bridge.validate()).toBe(false);
+    });
+    expect(page.text).toContain('These settings were not saved.');
+    expect(page.text).toContain(why);
+    await page.after(() => {
+      store.change({ document: defaultDocument });
+    });
+    await page.after(async () => {
+      expect(await bridge.validate()).toBe(true);
+    });
+    expect(page.text).not.toContain('These settings were not saved.');
   });
 
   test('R-MAP-11: a mapping that cannot work keeps the page from being saved', async () => {

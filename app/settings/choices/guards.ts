@@ -1,18 +1,23 @@
-import type { SettingsDocument } from '../../../rules/settings/document.ts';
+import { defaultDocument, type SettingsDocument } from '../../../rules/settings/document.ts';
 import { TextField } from '../../ui/field.ts';
 import { html, type VNode } from '../../ui/html.ts';
 import { choicesTexts } from '../../ui/texts/choices.ts';
 import { Choices } from '../../ui/tick.ts';
 import { SecretField } from '../connect/secret-field.ts';
 import type { Secret } from '../parameters.ts';
+import { lacksTag } from '../unstorable.ts';
 import { Section, type PartProps } from './section.ts';
 import { choicesOf } from './what.ts';
 
 const { deletions: words, console: codeWords } = choicesTexts;
 
+// Whoever empties the field and then chooses another way has not chosen a tag.
+const { tag: TAG } = defaultDocument.deletions;
+
 /** R-BEY-13: never a hard delete. */
 export function DeletionsSection({ document, change }: PartProps): VNode {
   const { deletions } = document;
+  const { tag } = deletions;
   type Twin = SettingsDocument['deletions']['twin'];
   return html`<${Section} id="deletions" title=${words.title}>
     <${Choices}
@@ -20,7 +25,7 @@ export function DeletionsSection({ document, change }: PartProps): VNode {
       label=${words.label}
       value=${deletions.twin}
       choices=${choicesOf(words.labels, words.hints)}
-      onChoose=${(twin: Twin) => change({ deletions: { ...deletions, twin } })}
+      onChoose=${(twin: Twin) => change({ deletions: { twin, tag: tag.trim() === '' ? TAG : tag } })}
     />
     ${
       deletions.twin === 'tag' &&
@@ -29,7 +34,8 @@ export function DeletionsSection({ document, change }: PartProps): VNode {
           id="deletion-tag"
           label=${words.tag}
           maxlength="32"
-          value=${deletions.tag}
+          value=${tag}
+          problem=${lacksTag(document) ? words.noTag : undefined}
           onInput=${(tag: string) => change({ deletions: { ...deletions, tag } })}
         />
       </div>`

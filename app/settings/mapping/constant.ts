@@ -10,6 +10,9 @@ import { setConstant, type Edit } from './edit.ts';
 
 const { mandatory: words } = mappingTexts;
 
+// As the schema of the settings has it.
+const VALUE_MAX = 1000;
+
 interface ConstantProps {
   /** What is known of it, where it is gone. */
   readonly field: Pick<FieldMeta, 'side' | 'path' | 'label' | 'type' | 'choices'>;
@@ -44,6 +47,7 @@ export function Constant({ field, value, fault, edit, removable = false }: Const
           hint=${words.hint}
           problem=${problem}
           value=${value}
+          maxlength=${VALUE_MAX}
           onInput=${() => undefined}
           onChange=${(event: Event) =>
             edit(setConstant(field, (event.currentTarget as HTMLInputElement).value.trim()))}

@@ -89,6 +89,7 @@ export const choicesTexts = catalogue('choices', {
         'The other record is deleted softly: it can be restored from the bin. Nothing is ever erased for good.',
     },
     tag: 'Tag',
+    noTag: 'Enter a tag, or choose another way above.',
   },
   digest: {
     title: 'Digest of failures',

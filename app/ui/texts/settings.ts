@@ -8,6 +8,13 @@ export const settingsTexts = catalogue('settings', {
   isOff:
     'The app is switched off: nothing is synced and no ticket is shown. Settings, mapping and logs are kept; save after switching it on again.',
   unreadable: 'The stored settings cannot be used, so these are the ones of a new installation.',
+  notSaved: {
+    title: 'These settings were not saved.',
+    tooLarge: (size: number, max: number) =>
+      `They weigh ${String(size)} KB, and ${String(max)} KB is the most that can be kept. Choices of dropdowns take the most room: map fewer of them, or remove a field, then save again.`,
+    fault: (fault: string) =>
+      `One value cannot be kept as it is (${fault}). Change or shorten it, then save again.`,
+  },
   stepsLabel: 'Steps',
   steps: { connect: 'Connect', settings: 'Settings', mapping: 'Field mapping' },
   stepsAbout: {

@@ -92,6 +92,7 @@ export const choices: typeof choicesTexts = {
         'Der andere Datensatz wird vorläufig gelöscht: Er lässt sich aus dem Papierkorb wiederherstellen. Endgültig gelöscht wird nie etwas.',
     },
     tag: 'Tag',
+    noTag: 'Geben Sie ein Tag ein, oder wählen Sie oben einen anderen Weg.',
   },
   digest: {
     title: 'Fehlerübersicht',

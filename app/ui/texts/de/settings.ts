@@ -9,6 +9,13 @@ export const settings: typeof settingsTexts = {
     'Die App ist ausgeschaltet: Es wird nichts abgeglichen und kein Ticket angezeigt. Einstellungen, Zuordnung und Protokolle bleiben erhalten; speichern Sie nach dem Einschalten.',
   unreadable:
     'Die gespeicherten Einstellungen sind nicht verwendbar. Sie sehen deshalb die einer neuen Installation.',
+  notSaved: {
+    title: 'Diese Einstellungen wurden nicht gespeichert.',
+    tooLarge: (size: number, max: number) =>
+      `Sie umfassen ${String(size)} KB, höchstens ${String(max)} KB lassen sich aufbewahren. Am meisten Platz brauchen die Werte von Auswahllisten: Ordnen Sie weniger davon zu, oder entfernen Sie ein Feld, und speichern Sie dann noch einmal.`,
+    fault: (fault: string) =>
+      `Ein Wert lässt sich so nicht aufbewahren (${fault}). Ändern oder kürzen Sie ihn, und speichern Sie dann noch einmal.`,
+  },
   stepsLabel: 'Schritte',
   steps: { connect: 'Verbinden', settings: 'Einstellungen', mapping: 'Feldzuordnung' },
   stepsAbout: {
