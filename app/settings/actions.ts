@@ -38,7 +38,11 @@ export interface Actions {
 export function createActions(store: Store, client: Promise<PlatformClient>): Actions {
   const check = async (product: Product, counting = true) => {
     const good = await checkConnection(store, await client, product, counting);
-    if (good) settleLeads(store);
+    if (good) {
+      settleLeads(store);
+      // Somebody may have gone on while it was tried.
+      loadStep(store, client);
+    }
     return good;
   };
   const checkIfOpen = async (product: Product, counting: boolean) => {
@@ -49,8 +53,7 @@ export function createActions(store: Store, client: Promise<PlatformClient>): Ac
     goTo: (step) => {
       store.change({ step });
       globalThis.scrollTo({ top: 0 });
-      if (step !== 'connect') void loadLists(store, client);
-      if (step === 'mapping') void loadFields(store, client);
+      loadStep(store, client);
     },
     changeConnection: (product, part) => {
       changeConnection(store, product, { ...part, check: { kind: 'open' } });
@@ -99,6 +102,21 @@ function settleLeads(store: Store): void {
     store.change({ document: { ...document, entities: ['contacts'], createAs: 'contacts' } });
 }
 
+/** Reads what the step that is shown needs, unless it is there. */
+function loadStep(store: Store, client: Promise<PlatformClient>): void {
+  const { step } = store.read();
+  if (step !== 'connect') void loadLists(store, client);
+  if (step === 'mapping') void loadFields(store, client);
+}
+
+/** Reads something; what comes of it is dropped where other accounts are asked for the same meanwhile. */
+async function load(store: Store, key: 'lists' | 'fields', reading: Promise<unknown>): Promise<void> {
+  const loading = { kind: 'loading' } as const;
+  store.change({ [key]: loading });
+  const result = await loaded(reading);
+  if (store.read()[key] === loading) store.change({ [key]: result });
+}
+
 /** What the settings choose from, once for each pair of accounts. */
 async function loadLists(store: Store, client: Promise<PlatformClient>): Promise<void> {
   const state = store.read();
@@ -106,9 +124,8 @@ async function loadLists(store: Store, client: Promise<PlatformClient>): Promise
   const freshsales = accountOf(state, 'freshsales');
   const isThere = state.lists.kind === 'loading' || state.lists.kind === 'ready';
   if (isThere || freshdesk === null || freshsales === null) return;
-  store.change({ lists: { kind: 'loading' } });
-  const lists = await loaded(readLists(await client, { freshdesk, freshsales }));
-  if (store.read().lists.kind === 'loading') store.change({ lists });
+  const reading = client.then((connected) => readLists(connected, { freshdesk, freshsales }));
+  await load(store, 'lists', reading);
 }
 
 /** Fields and samples of what is synced now; entities that were chosen since are read too. */
@@ -118,10 +135,13 @@ async function loadFields(store: Store, client: Promise<PlatformClient>): Promis
   const freshsales = accountOf(state, 'freshsales');
   const facts = connectedFacts(state);
   if (freshdesk === null || freshsales === null || facts === null || hasFields(state)) return;
-  store.change({ fields: { kind: 'loading' } });
   const accounts = { freshdesk, freshsales };
-  const fields = await loaded(readFields(await client, accounts, state.document, facts.freshsales));
-  if (store.read().fields.kind === 'loading') store.change({ fields });
+  const reading = client.then((connected) =>
+    readFields(connected, accounts, state.document, facts.freshsales),
+  );
+  await load(store, 'fields', reading);
+  // An entity that was chosen meanwhile lacks its own.
+  if (store.read().fields.kind === 'ready') loadStep(store, client);
 }
 
 function hasFields({ fields, document }: PageState): boolean {

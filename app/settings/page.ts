@@ -27,12 +27,10 @@ export function SettingsPage({ state, actions }: PageProps): VNode {
       calls=${actions.realTime}
       onChange=${actions.changeRelay}
     />`;
-  const { step, unreadable, notSaved } = state;
+  const { step } = state;
   return html`<main class="page stack">
     <${Header} state=${state} actions=${actions} />
-    ${unreadable !== null && html`<${Notice} tone="bad" title=${words.unreadable}>${unreadable}<//>`}
-    ${notSaved !== null && html`<${Notice} tone="bad" role="alert" title=${words.notSaved.title}>${notSaved}<//>`}
-    ${!state.document.enabled && html`<${Notice} tone="warning">${words.isOff}<//>`}
+    <${Notices} state=${state} />
     <${Steps} state=${state} onStep=${actions.goTo} />
     <section class="stack" aria-label=${words.steps[step]}>
       ${step === 'connect' && html`<${ConnectStep} state=${state} actions=${actions} />`}
@@ -41,6 +39,14 @@ export function SettingsPage({ state, actions }: PageProps): VNode {
     </section>
     <${Walk} step=${step} editing=${state.editing} onStep=${actions.goTo} />
   </main>`;
+}
+
+/** What is wrong with the settings as a whole. */
+function Notices({ state }: Pick<PageProps, 'state'>): VNode {
+  const { unreadable, notSaved, document } = state;
+  return html`${unreadable !== null && html`<${Notice} tone="bad" title=${words.unreadable}>${unreadable}<//>`}
+  ${notSaved !== null && html`<${Notice} tone="bad" role="alert" title=${words.notSaved.title}>${notSaved}<//>`}
+  ${!document.enabled && html`<${Notice} tone="warning">${words.isOff}<//>`}`;
 }
 
 function Header({ state, actions }: PageProps): VNode {

@@ -7,6 +7,7 @@ import { readDocument } from '../../rules/settings/read.ts';
 import type { Page } from './support/page.ts';
 import {
   choicesWith,
+  connected,
   openSettings,
   refused,
   silence,
@@ -38,7 +39,12 @@ const sales: Account = {
 };
 
 /** Types address and key of an account, and checks. */
-async function check({ page }: Settings, product: string, address: string, key = 'a-key'): Promise<Page> {
+async function check(
+  { page }: Pick<Settings, 'page'>,
+  product: string,
+  address: string,
+  key = 'a-key',
+): Promise<Page> {
   const card = page.part('region', product);
   await card.write('Address', address);
   await card.write('API key', key);
@@ -324,6 +330,50 @@ describe('a stored key', () => {
       expect(await bridge.validate()).toBe(false);
     });
     expect(page.text).toContain('Use at least six characters.');
+  });
+
+  test('R-MAP-02: whoever goes to the mapping while the keys are still being tried sees the fields once they are', async () => {
+    let answer: (body: unknown) => void = () => undefined;
+    const freshdeskMe = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const { page, requested } = await openStored({ saved: { ...saved, freshdeskMe } });
+    await page.press(/Which field feeds which/);
+    expect(page.text).toContain('Connect both accounts first');
+    await page.after(() => {
+      answer(me);
+    });
+    expect(requested).toContain('setupContactFields');
+    expect(page.has('Refresh field list')).toBe(true);
+  });
+
+  test('R-CON-07: the fields of an account that is not meant any more are not taken for those of another', async () => {
+    const field = (name: string) => [{ name, label: name, type: 'custom_text', default: false }];
+    const answers: ((body: unknown) => void)[] = [];
+    const freshdesk = {
+      ...desk,
+      get contact_fields() {
+        return new Promise((resolve) => {
+          answers.push(resolve);
+        });
+      },
+    };
+    const { page, store } = await openSettings(
+      { ...connected, step: 'connect' },
+      { freshdesk, freshsales: sales },
+    );
+    await page.press(/Which field feeds which/);
+    await page.press(/Both accounts/);
+    await check({ page }, 'Freshdesk', 'other');
+    await page.press(/Which field feeds which/);
+    for (const [at, answer] of answers.entries()) {
+      await page.after(() => {
+        answer(field(at === 0 ? 'of_the_first' : 'of_the_second'));
+      });
+    }
+    const { fields } = store.read();
+    const known = fields.kind === 'ready' ? fields.value.contacts?.freshdesk.fields : [];
+    expect(known?.map(({ label }) => label)).toEqual(['of_the_second']);
   });
 
   test('R-BEY-13: a tag for twins that is empty keeps the page from being saved, and says so beside it', async () => {
