@@ -1,6 +1,7 @@
 import type { Person } from '../../rules/person.ts';
 import { beginPage, commit, newBatch, rowKey, type Batch } from './batch.ts';
 import { hasSomethingFor } from '../../rules/flags.ts';
+import { loadLinks } from './companies/links.ts';
 import { customersNow, requestsToFind } from './find-customers.ts';
 import { wholeRecord } from './groups.ts';
 import { fitting, idsWithoutValues, packRecord, partsOf, roomFor, unpackPerson } from './outbox.ts';
@@ -65,6 +66,7 @@ async function update(slice: Slice, records: readonly Person[]): Promise<Set<num
   const emails = await knownEmails(slice, records);
   const own = records.flatMap((record) => record.emails);
   await loadKnown(slice, slice.people.sales, own);
+  await loadLinks(slice, records);
   const found = await customersNow(slice, [...emails.values()].flat());
   const withoutValues = idsWithoutValues(slice.run.outbox.toUpdate ?? []);
   const batch = newBatch();

@@ -21,14 +21,12 @@ export const rates: Check = {
     const { troubles } = world.story;
     if (troubles.some(({ kind, target }) => kind === 'kill' || (target === 'store' && kind === '429')))
       return [];
-    const byPeople = new Set(
-      world.platform
-        .usage()
-        .executions.filter(({ kind }) => kind === 'method')
-        .map(({ id }) => id),
-    );
-    const ofSyncs = world.calls.filter(({ execution }) => !byPeople.has(execution));
-    const lostMs = lostStates(world.calls);
+    const { executions } = world.platform.usage();
+    const byPeople = new Set(executions.filter(({ kind }) => kind === 'method').map(({ id }) => id));
+    const lost = lostStates(world.calls);
+    const lostMs = lost.map(({ answeredMs }) => answeredMs);
+    const inVain = unforeseen(world.calls, executions, lost);
+    const ofSyncs = world.calls.filter(({ execution }) => !byPeople.has(execution) && !inVain.has(execution));
     return ofSyncs
       .filter(isRefused)
       .filter(({ askedMs }) => !lostMs.some((atMs) => atMs <= askedMs && atMs > askedMs - MINUTE_MS))
@@ -40,16 +38,39 @@ export const rates: Check = {
   },
 };
 
-/** When a state was to be stored that the next one who reads it does not find. */
-function lostStates(calls: readonly WitnessedCall[]): number[] {
+/** States that were to be stored and that the next one who reads it does not find. */
+function lostStates(calls: readonly WitnessedCall[]): WitnessedCall[] {
   const ofState = calls.filter(({ args }) => args[0] === 'state');
   return ofState
     .filter(({ service }) => service === 'db.set')
     .filter(({ args, answeredMs }) => {
       const next = ofState.find(({ service, askedMs }) => service === 'db.get' && askedMs >= answeredMs);
       return next !== undefined && sliceOf(next.result?.value) < sliceOf(args[1]);
-    })
-    .map(({ answeredMs }) => answeredMs);
+    });
+}
+
+// The state, a claim that is somebody's, and whose it is.
+const CALLS_IN_VAIN = 3;
+
+/**
+ * Slices that only a lost state knew to be scheduled, and that came in vain: after a clock jump several do at once, and the one that works
+ * could not count what the others spend.
+ */
+function unforeseen(
+  calls: readonly WitnessedCall[],
+  executions: readonly { readonly id: number; readonly name: string }[],
+  lost: readonly WitnessedCall[],
+): ReadonlySet<number> {
+  const names = new Set(
+    lost.flatMap(({ args }) => schedulesOf(args[1]).map((slot) => `slice-${String(slot)}`)),
+  );
+  const made = (id: number) => calls.filter(({ execution }) => execution === id).length;
+  const ofLost = executions.filter(({ name, id }) => names.has(name) && made(id) <= CALLS_IN_VAIN);
+  return new Set(ofLost.map(({ id }) => id));
+}
+
+function schedulesOf(state: unknown): readonly number[] {
+  return (state as { run?: { schedules?: readonly number[] } | null }).run?.schedules ?? [];
 }
 
 function sliceOf(state: unknown): number {
