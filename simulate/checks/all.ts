@@ -1,4 +1,6 @@
 import type { End } from '../play.ts';
+import type { AnyEffect } from '../world/watched.ts';
+import { begunMs } from './asked.ts';
 import type { Check } from './check.ts';
 import { allowed, names } from './allowed.ts';
 import { belonging, belongingKept } from './belongs.ts';
@@ -71,24 +73,36 @@ export function problemsOfPlatform(end: End): string[] {
   return by(checksOfPlatform, end);
 }
 
-/** Only what happened since the administrator named another account: nothing of before has to do with it (R-CON-07). */
+/**
+ * Only what happened since the administrator named another account: nothing of before has to do with it (R-CON-07), nor has what an
+ * execution asked for that had begun by then.
+ */
 function sinceMove(end: End): End {
   const { world } = end;
-  const { watched, calls, movedMs } = world;
+  const { watched, calls, movedMs, platform } = world;
   const fromMs = movedMs.at(-1);
   if (fromMs === undefined) return end;
+  const began = new Map(
+    platform.usage().executions.map(({ id, startedAt }) => [id, Date.parse(startedAt)] as const),
+  );
+  const isSince = (effect: AnyEffect) =>
+    effect.atMs >= fromMs && (effect.by === 'people' || begunMs(world, effect) >= fromMs);
   const lasting = <T extends { readonly toMs: number }>(lives: readonly T[]) =>
     lives.filter(({ toMs }) => toMs > fromMs);
   const own = {
     ...watched,
-    effects: watched.effects.filter(({ atMs }) => atMs >= fromMs),
-    companyEffects: watched.companyEffects.filter(({ atMs }) => atMs >= fromMs),
+    effects: watched.effects.filter(isSince),
+    companyEffects: watched.companyEffects.filter(isSince),
     lives: lasting(watched.lives),
     companyLives: lasting(watched.companyLives),
   };
   return {
     ...end,
-    world: { ...world, watched: own, calls: calls.filter(({ askedMs }) => askedMs >= fromMs) },
+    world: {
+      ...world,
+      watched: own,
+      calls: calls.filter(({ execution, askedMs }) => (began.get(execution) ?? askedMs) >= fromMs),
+    },
   };
 }
 

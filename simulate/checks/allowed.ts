@@ -3,8 +3,9 @@ import { emailsOf } from '../model/people.ts';
 import { mappedBy, sideOf, writesTo } from '../model/rules.ts';
 import { allPairs } from '../story/people.ts';
 import type { Choices, Entity } from '../story/story.ts';
-import type { Effect } from '../world/watched.ts';
+import type { AnyEffect, Effect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
+import { begunMs } from './asked.ts';
 import type { Check } from './check.ts';
 import { at, choicesAround } from './overwritten.ts';
 
@@ -18,11 +19,25 @@ export const allowed: Check = {
     world.watched.effects
       .filter(({ by }) => by === 'app')
       .flatMap((effect) => {
-        const choices = choicesAround(world, effect.atMs, LATE_MS);
         const said = `${effect.kind} ${String(effect.id)} at ${at(world, effect.atMs)}`;
-        return [...byChoices(effect, choices), ...values(effect, choices)].map((why) => `${said}: ${why}`);
+        const whys = againstChoices(world, effect, (choices) => [
+          ...byChoices(effect, choices),
+          ...values(effect, choices),
+        ]);
+        return whys.map((why) => `${said}: ${why}`);
       }),
 };
+
+/** What of an effect nothing asks for that was in force from when its execution began, or shortly before, until it came about. */
+export function againstChoices(
+  world: World,
+  effect: AnyEffect,
+  whysBy: (choices: readonly Choices[]) => string[],
+): string[] {
+  const whys = whysBy(choicesAround(world, effect.atMs, LATE_MS));
+  if (whys.length === 0) return whys;
+  return whysBy(choicesAround(world, effect.atMs, effect.atMs - begunMs(world, effect) + LATE_MS));
+}
 
 function byChoices(effect: Effect, choices: readonly Choices[]): string[] {
   const { kind, before } = effect;

@@ -41,15 +41,48 @@ export type Kind = 'customers' | 'contacts' | 'leads' | 'companies' | 'accounts'
 
 /** Which records a request changes, where it says so by their ids. */
 export function changedBy({ template, context, body }: Request): { kind: Kind; ids: number[] } | null {
-  const entity = context['entity'];
-  const kind = entity === 'sales_accounts' ? 'accounts' : (entity as Kind);
+  const kind = kindIn(context);
   const own = kindOf[template];
   if (own !== undefined) return { kind: own, ids: [Number(context['id'])] };
   if (template === 'freshsalesUpdate') return { kind, ids: [Number(context['id'])] };
   if (template !== 'freshsalesBulkUpsert') return null;
-  const items = (JSON.parse(body) as Record<string, readonly { id?: number }[]>)[entity!] ?? [];
-  return { kind, ids: items.flatMap(({ id }) => (id === undefined ? [] : [id])) };
+  return { kind, ids: itemsOf(context, body).flatMap(({ id }) => (id === undefined ? [] : [id])) };
 }
+
+function kindIn({ entity }: Request['context']): Kind {
+  return entity === 'sales_accounts' ? 'accounts' : (entity as Kind);
+}
+
+interface Item {
+  readonly id?: number;
+  readonly emails?: string;
+  readonly name?: string;
+}
+
+function itemsOf({ entity }: Request['context'], body: string): readonly Item[] {
+  return (JSON.parse(body) as Record<string, readonly Item[]>)[entity!] ?? [];
+}
+
+/** Which records a request creates: by their address or name, as it says it. */
+export function createdBy({ template, context, body }: Request): { kind: Kind; names: string[] } | null {
+  const named = createdOf[template];
+  if (named !== undefined) {
+    const { email, name } = JSON.parse(body) as { email?: string; name?: string };
+    return { kind: named, names: [email ?? name ?? ''] };
+  }
+  const kind = kindIn(context);
+  if (template === 'freshsalesUpsert') {
+    const { unique_identifier: key } = JSON.parse(body) as { unique_identifier: Record<string, string> };
+    return { kind, names: Object.values(key) };
+  }
+  if (template !== 'freshsalesBulkUpsert') return null;
+  return { kind, names: itemsOf(context, body).flatMap(({ emails, name }) => emails ?? name ?? []) };
+}
+
+const createdOf: Readonly<Record<string, Kind | undefined>> = {
+  freshdeskCreateContact: 'customers',
+  freshdeskCreateCompany: 'companies',
+};
 
 const kindOf: Readonly<Record<string, Kind | undefined>> = {
   freshdeskUpdateContact: 'customers',

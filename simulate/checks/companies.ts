@@ -7,6 +7,7 @@ import type { Choices, Side } from '../story/story.ts';
 import type { Life } from '../world/lives.ts';
 import type { CompanyKind, Effect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
+import { againstChoices } from './allowed.ts';
 import type { Check } from './check.ts';
 import { arrivedUnseen, at, choicesAround } from './overwritten.ts';
 import { requestsOf } from './calls.ts';
@@ -28,12 +29,12 @@ function said(world: World, { kind, id, atMs }: CompanyEffect, why: string): str
 export const companiesAllowed: Check = {
   name: 'R-SET-03',
   of: ({ world }) =>
-    byApp(world).flatMap((effect) => {
-      const choices = choicesAround(world, effect.atMs, LATE_MS).filter(({ enabled }) => enabled);
-      return [...wrongWay(effect, choices), ...wrongFields(effect, choices)].map((why) =>
-        said(world, effect, why),
-      );
-    }),
+    byApp(world).flatMap((effect) =>
+      againstChoices(world, effect, (all) => {
+        const choices = all.filter(({ enabled }) => enabled);
+        return [...wrongWay(effect, choices), ...wrongFields(effect, choices)];
+      }).map((why) => said(world, effect, why)),
+    ),
 };
 
 function wrongWay({ kind }: CompanyEffect, choices: readonly Choices[]): string[] {

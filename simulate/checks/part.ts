@@ -4,6 +4,7 @@ import type { Row } from '../model/fields.ts';
 import type { Filters } from '../story/story.ts';
 import type { Effect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
+import { begunMs } from './asked.ts';
 import type { Check } from './check.ts';
 import { at } from './overwritten.ts';
 
@@ -18,16 +19,28 @@ export const outside: Check = {
   of: ({ world }) =>
     world.watched.effects
       .filter(({ by }) => by === 'app')
-      .filter((effect) => (effect.before === undefined ? !mayBeCreated(world, effect) : isOut(world, effect)))
+      .filter((effect) => isWrong(world, effect, effect.atMs))
+      .filter((effect) => isWrong(world, effect, begunMs(world, effect)))
       .map(({ kind, id, atMs, before }) => {
         const what = before === undefined ? 'created, though who it comes from takes' : 'written, and takes';
         return `${kind} ${String(id)} was ${what} no part at ${at(world, atMs)}.`;
       }),
 };
 
-function isOut(world: World, { kind, id, before, atMs }: Effect): boolean {
+/** @param sinceMs what was in force from then on counts, or a little before */
+function isWrong(world: World, effect: Effect, sinceMs: number): boolean {
+  const span = { fromMs: sinceMs - LATE_MS, toMs: effect.atMs };
+  return effect.before === undefined ? !mayBeCreated(world, effect, span) : isOut(world, effect, span);
+}
+
+interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+function isOut(world: World, { kind, id, before, atMs }: Effect, span: Span): boolean {
   if (wasRetagged(world, kind, id, atMs) || isOurs(world, kind, id)) return false;
-  return takesNoPart(world, kind, before!, atMs);
+  return takesNoPart(world, kind, before!, span);
 }
 
 /** Whom the app created has no tags yet: that is seen with the first row that is read of it. */
@@ -36,8 +49,8 @@ function isOurs({ watched }: World, kind: Kind, id: number): boolean {
 }
 
 /** One of those that it may come from takes part; whoever is gone by now, or has changed, may have. */
-function mayBeCreated(world: World, { kind, after, atMs }: Effect): boolean {
-  if (filtersAround(world, atMs).every(({ onlyExisting }) => onlyExisting)) return false;
+function mayBeCreated(world: World, { kind, after }: Effect, span: Span): boolean {
+  if (filtersIn(world, span).every(({ onlyExisting }) => onlyExisting)) return false;
   const kinds: readonly Kind[] = kind === 'customers' ? ['contacts', 'leads'] : ['customers'];
   const sources = kinds.flatMap((own) =>
     world.watched
@@ -48,15 +61,15 @@ function mayBeCreated(world: World, { kind, after, atMs }: Effect): boolean {
   if (sources.length === 0) return true;
   return sources.some(
     ({ own, row }) =>
-      !isAlive(row) || wasRetagged(world, own, idOf(row), Infinity) || !takesNoPart(world, own, row, atMs),
+      !isAlive(row) || wasRetagged(world, own, idOf(row), Infinity) || !takesNoPart(world, own, row, span),
   );
 }
 
-/** Filters that were in force lately all keep it out, or it was left out by hand all the time. */
-function takesNoPart(world: World, kind: Kind, row: Row, atMs: number): boolean {
-  if (filtersAround(world, atMs).every((filters) => !passes(kind, row, filters))) return true;
+/** Filters that were in force in that time all keep it out, or it was left out by hand all the time. */
+function takesNoPart(world: World, kind: Kind, row: Row, { fromMs, toMs }: Span): boolean {
+  if (filtersIn(world, { fromMs, toMs }).every((filters) => !passes(kind, row, filters))) return true;
   const ref = `${kind}/${String(idOf(row))}`;
-  return world.leftOut.some((span) => span.ref === ref && span.fromMs <= atMs - LATE_MS && span.toMs >= atMs);
+  return world.leftOut.some((span) => span.ref === ref && span.fromMs <= fromMs && span.toMs >= toMs);
 }
 
 /** Not by the index's last look, which is what a search goes by. */
@@ -64,10 +77,10 @@ function wasRetagged({ retagged }: World, kind: Kind, id: number, atMs: number):
   return retagged.some((one) => one.kind === kind && one.id === id && one.atMs <= atMs);
 }
 
-function filtersAround({ filtered }: World, atMs: number): Filters[] {
+function filtersIn({ filtered }: World, span: Span): Filters[] {
   const all = [{ fromMs: -Infinity, filters: noFilters }, ...filtered];
   return all
-    .filter(({ fromMs }, place) => fromMs <= atMs && (all[place + 1]?.fromMs ?? Infinity) >= atMs - LATE_MS)
+    .filter(({ fromMs }, place) => fromMs <= span.toMs && (all[place + 1]?.fromMs ?? Infinity) >= span.fromMs)
     .map(({ filters }) => filters);
 }
 
@@ -77,11 +90,12 @@ export const inPause: Check = {
   of: ({ world }) =>
     [...world.watched.effects, ...world.watched.companyEffects]
       .filter(({ by, atMs }) => by === 'app' && isPausedAt(world, atMs))
+      .filter((effect) => isPausedAt(world, effect.atMs, begunMs(world, effect)))
       .map(({ kind, id, atMs }) => `${kind} ${String(id)} was written in the pause, at ${at(world, atMs)}.`),
 };
 
-function isPausedAt({ pauses }: World, atMs: number): boolean {
-  return pauses.some(({ fromMs, toMs }) => atMs >= fromMs + LATE_MS && atMs < toMs);
+function isPausedAt({ pauses }: World, atMs: number, begunMs = atMs): boolean {
+  return pauses.some(({ fromMs, toMs }) => begunMs >= fromMs + LATE_MS && atMs < toMs);
 }
 
 /** Whether a record takes part at the end. */
