@@ -3,16 +3,22 @@ import { changeBetween } from '../../rules/settings/fingerprint.ts';
 import { countUnseen, type Holding } from './count-unseen.ts';
 import { endRun } from './end-run.ts';
 
-/** A run never goes on under settings other than those it began with: it ends, and where the change asks for it all is read anew. */
-export async function stopOutdated(held: Holding): Promise<void> {
+/**
+ * A run never goes on under settings other than those it began with: it ends, and where the change asks for it all is read anew.
+ * @param mayWait whether it may end in a later slice, where there is no time now to find out all that it did
+ * @returns whether it has ended
+ */
+export async function stopOutdated(held: Holding, mayWait: boolean): Promise<boolean> {
   const { services, settings, state } = held;
   const change = changeBetween(state.fingerprint, settings.fingerprint);
-  if (change === 'none') return;
+  if (change === 'none') return true;
   const reason = sentence(change === 'backfill' ? 'settingsChangedAnew' : 'settingsChanged');
   if (state.run !== null) {
-    await countUnseen(held, state.run);
+    const isCounted = await countUnseen(held, state.run);
+    if (mayWait && !isCounted) return false;
     await endRun(services, state, 'stopped', reason);
   }
   state.fingerprint = settings.fingerprint;
   if (change === 'backfill') state.watermarks = { contacts: null, leads: null, customers: null };
+  return true;
 }

@@ -65,7 +65,7 @@ export async function startRun(services: Services, iparams: unknown, start: RunS
   if (held === null) return idAtWork(services, begin);
   const { state, settings } = held;
   const limits = limitsOf({ ...settings.api, freshsalesPlan: settings.freshsalesPlan }, state.ledger);
-  await stopOutdated(held);
+  await stopOutdated(held, false);
   if (begin !== newPreview) await stopPreview(held);
   if (state.run === null) {
     state.run = await begin(held.services, settings, state);
@@ -148,7 +148,11 @@ function mayNotice(state: State, iparams: unknown): boolean {
 
 async function workOnSlice(held: Held, uncounted: number): Promise<void> {
   const { services, state, settings } = held;
-  await stopOutdated(held);
+  if (!(await stopOutdated(held, true))) {
+    await keepScheduled(services, state.run!);
+    await saveAndContinue(held, null);
+    return;
+  }
   if (state.run === null) state.run = await dueRun(services, settings, state);
   const { run } = state;
   if (run === null) {
@@ -188,7 +192,7 @@ export async function runInRealTime(services: Services, iparams: unknown): Promi
   });
   if (held === null) return outcome;
   const { state, settings } = held;
-  await stopOutdated(held);
+  await stopOutdated(held, false);
   state.run = runOfEvents(held.services, settings, state);
   await keepScheduled(held.services, state.run);
   await workAndKeep(held, state.run);

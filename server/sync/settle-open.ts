@@ -1,59 +1,95 @@
 import type { Pair } from '../../rules/mapping.ts';
 import { pairOf } from '../../rules/pairs.ts';
-import type { Entity, Person } from '../../rules/person.ts';
+import type { Entity } from '../../rules/person.ts';
 import { toPerson as toCustomer } from '../freshdesk/map.ts';
+import { BULK_ITEMS } from '../freshsales/client.ts';
 import { unlessGone } from '../platform/errors.ts';
+import { pairsFor } from '../settings.ts';
 import { readOpenCompany } from './companies/settle-open.ts';
-import { readRecords, wholeRecord } from './groups.ts';
+import { comparedAtOnce, readRecords, wholeRecord } from './groups.ts';
+import { inTurnsOf } from './in-pieces.ts';
 import { isOpen, recognise, takeBack, type Meant } from './intended.ts';
 import type { JournalEntry } from './journal.ts';
-import type { Slice } from './slice.ts';
+import { AT_ONCE, type Slice } from './slice.ts';
 
 /**
  * Before a run ends: reads the records of which nobody knows whether they were written, and counts what is there; the rest is
- * taken back. False when there are not requests enough. There is something to do only where answers were lost.
+ * taken back. False when there are not requests or time enough. There is something to do only where answers were lost.
  */
 export async function settleOpen(slice: Slice): Promise<boolean> {
-  for (const meant of [...slice.intended.values()].flat()) {
-    if (!isOpen(slice, meant.entry)) continue;
-    if (slice.requestsLeft() <= REQUESTS_A_RECORD || !slice.hasTime()) return false;
-    await settleOne(slice, meant);
+  const open = [...slice.intended.values()].flat().filter(({ entry }) => isOpen(slice, entry));
+  for (const turn of turnsOf(slice, open)) {
+    if (slice.requestsLeft() <= requestsFor(slice, turn) || !slice.hasTime()) return false;
+    await settleTurn(slice, turn);
   }
   return true;
 }
 
 // A search of each kind of record.
-const REQUESTS_A_RECORD = 3;
+const REQUESTS_BESIDES = 3;
 
-async function settleOne(slice: Slice, { entry }: Meant): Promise<void> {
-  const { side, entity, id, email } = entry;
-  const seeing = bySettingsOf(slice, entry);
-  if (entity === 'accounts') await readOpenCompany(seeing, entry);
+function requestsFor(slice: Slice, turn: Turn): number {
+  return REQUESTS_BESIDES + (isReadAlone(slice) ? turn.length : 0);
+}
+
+/** Whether searches do not tell all that is mapped, so that each record takes a request. */
+function isReadAlone(slice: Slice): boolean {
+  return comparedAtOnce(slice) < BULK_ITEMS;
+}
+
+/** Entries that are settled together: either one, or creations of one kind of Freshsales record. */
+type Turn = readonly Meant[];
+
+function isCreation({ entry: { side, entity, id } }: Meant): boolean {
+  return side === 'freshsales' && id === null && entity !== 'accounts';
+}
+
+function turnsOf(slice: Slice, open: readonly Meant[]): Turn[] {
+  const created = (['contacts', 'leads'] as const).map((entity) =>
+    open.filter((meant) => isCreation(meant) && meant.entry.entity === entity),
+  );
+  const most = isReadAlone(slice) ? AT_ONCE : BULK_ITEMS;
+  return [
+    ...open.filter((meant) => !isCreation(meant)).map((meant) => [meant]),
+    ...created.flatMap((own) => inTurnsOf(own, most)),
+  ];
+}
+
+async function settleTurn(slice: Slice, turn: Turn): Promise<void> {
+  const entries = turn.map(({ entry }) => entry);
+  const { side, entity, id, email } = entries[0]!;
+  const seeing = bySettingsOf(slice, entries);
+  if (entity === 'accounts') await readOpenCompany(seeing, entries[0]!);
   else if (side === 'freshdesk') await readCustomer(seeing, id, email);
-  else await readRecord(seeing, entity!, id, email);
-  if (isOpen(slice, entry)) takeBack(slice, entry);
+  else if (id === null) await readCreated(seeing, entries);
+  else await readRecord(seeing, entity!, id);
+  for (const entry of entries) if (isOpen(slice, entry)) takeBack(slice, entry);
 }
 
 /** Of a run that ends since the settings have changed: what it wrote is read by what was mapped and synced then. */
-function bySettingsOf(slice: Slice, { entity, after }: JournalEntry): Slice {
+function bySettingsOf(slice: Slice, entries: readonly JournalEntry[]): Slice {
   const { settings } = slice;
-  const former = Object.keys(after)
-    .filter((key) => !settings.pairs.some((pair) => pair.key === key))
-    .flatMap((key) => formerPair(key));
-  const isFormer = entity !== null && entity !== 'accounts' && !settings.entities.includes(entity);
-  if (former.length === 0 && !isFormer) return slice;
-  const entities = isFormer ? [...settings.entities, entity] : settings.entities;
-  return { ...slice, settings: { ...settings, entities, pairs: [...settings.pairs, ...former] } };
+  const { entity } = entries[0]!;
+  const known = pairsFor(settings, entity ?? 'contacts');
+  const pairs = [...known, ...formerPairs(entries, known)];
+  if (entity === 'accounts') return { ...slice, settings: { ...settings, accountPairs: pairs } };
+  const entities = entity === null ? settings.entities : [...new Set([...settings.entities, entity])];
+  return { ...slice, settings: { ...settings, entities, pairs } };
+}
+
+function formerPairs(entries: readonly JournalEntry[], known: readonly Pair[]): Pair[] {
+  const keys = new Set(entries.flatMap(({ after }) => Object.keys(after)));
+  return [...keys].filter((key) => !known.some((pair) => pair.key === key)).flatMap(formerPair);
 }
 
 /** A row that is not mapped any more, of which only its fields are known: texts say whether a value is there. */
 function formerPair(key: string): Pair[] {
-  const [freshdesk, freshsales] = key.replace(/@.*$/, '').split('>');
+  const [freshdesk, freshsales] = key.replace(/^accounts:|@.*$/g, '').split('>');
   if (freshdesk === undefined || freshsales === undefined) return [];
   const row = { freshdesk, freshsales, types: ['text', 'text'] } as const;
   const context = { direction: 'both', rule: 'fillEmpty', timeZone: 'UTC' } as const;
   const pair = pairOf(row, { entity: 'contacts', ...context });
-  return [{ ...pair, key, entities: ['contacts', 'leads'] }];
+  return [{ ...pair, key, entities: ['contacts', 'leads', 'accounts'] }];
 }
 
 async function readCustomer(slice: Slice, id: number | null, email: string | null): Promise<void> {
@@ -62,13 +98,11 @@ async function readCustomer(slice: Slice, id: number | null, email: string | nul
   if (row !== null) recognise(slice, toCustomer(row, settings.pairs));
 }
 
-async function readRecord(
-  slice: Slice,
-  entity: Entity,
-  id: number | null,
-  email: string | null,
-): Promise<void> {
-  const read = (): Promise<Person[]> =>
-    id === null ? readRecords(slice, [email ?? ''], new Map()) : wholeRecord(slice, entity, id);
-  for (const record of await read()) recognise(slice, record);
+async function readCreated(slice: Slice, entries: readonly JournalEntry[]): Promise<void> {
+  const emails = entries.map(({ email }) => email ?? '');
+  for (const record of await readRecords(slice, emails, new Map())) recognise(slice, record);
+}
+
+async function readRecord(slice: Slice, entity: Entity, id: number): Promise<void> {
+  for (const record of await wholeRecord(slice, entity, id)) recognise(slice, record);
 }

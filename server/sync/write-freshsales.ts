@@ -5,6 +5,7 @@ import { BULK_ITEMS } from '../freshsales/client.ts';
 import type { BulkItem } from '../freshsales/types.ts';
 import { isCallError, type CallError } from '../platform/errors.ts';
 import { sliceOver } from './counted.ts';
+import { inTurnsOf } from './in-pieces.ts';
 import { entryOfWrite, settled, takeBack } from './intended.ts';
 import { settleJobs } from './jobs.ts';
 import type { Slice } from './slice.ts';
@@ -66,13 +67,7 @@ function bulksOf(writes: readonly SalesWrite[]): SalesWrite[][] {
   const creations = writes.filter(({ id }) => id === null);
   const full = creations.length - (creations.length % BULK_ITEMS);
   const mixed = [...writes.filter(({ id }) => id !== null), ...creations.slice(full)];
-  return [...inHundreds(creations.slice(0, full)), ...inHundreds(mixed)];
-}
-
-function inHundreds<T>(items: readonly T[]): T[][] {
-  const hundreds: T[][] = [];
-  for (let at = 0; at < items.length; at += BULK_ITEMS) hundreds.push(items.slice(at, at + BULK_ITEMS));
-  return hundreds;
+  return [...inTurnsOf(creations.slice(0, full), BULK_ITEMS), ...inTurnsOf(mixed, BULK_ITEMS)];
 }
 
 async function sendBulk(slice: Slice, entity: MappedEntity, writes: readonly SalesWrite[]): Promise<void> {

@@ -36,8 +36,8 @@ async function readAccounts(slice: Slice, id: number | null): Promise<Company[]>
     const record = await unlessGone(() => freshsales.record('accounts', id));
     return record === null ? [] : [accountOf(slice, record)];
   }
-  const view = state.views.accounts;
-  if (view === undefined) return [];
+  // A run that was cut off before its first checkpoint, or with accounts that are not synced any more, has no view.
+  const view = state.views.accounts ?? (await freshsales.allView('accounts'));
   const { records } = await freshsales.newest('accounts', view, 1);
   return records.map((record) => accountOf(slice, record));
 }
