@@ -38,10 +38,23 @@ export interface Structure {
 const FRESH_MS = 6 * 3_600_000;
 const CONTACTS_MAX = 100;
 
-/** From what is known where that is young enough; else three requests: the record, its company, the company's people. */
-export async function readStructure(desk: Desk, ref: GroupRef, known: Structure | null): Promise<Structure> {
-  const nowMs = desk.services.now();
-  if (known !== null && known.structureAtMs <= nowMs && known.structureAtMs > nowMs - FRESH_MS) return known;
+/** From what is known where that is young enough and not to be `read` anew; else as `readAnew`. */
+export async function readStructure(
+  desk: Desk,
+  ref: GroupRef,
+  known: Structure | null,
+  anew = false,
+): Promise<Structure> {
+  return !anew && known !== null && isFresh(desk, known) ? known : readAnew(desk, ref, known);
+}
+
+function isFresh({ services }: Desk, { structureAtMs }: Structure): boolean {
+  const nowMs = services.now();
+  return structureAtMs <= nowMs && structureAtMs > nowMs - FRESH_MS;
+}
+
+/** Three requests: the record, its company, the company's people. */
+async function readAnew(desk: Desk, ref: GroupRef, known: Structure | null): Promise<Structure> {
   const { services, settings } = desk;
   const related = await asking(
     'Freshsales',
@@ -60,7 +73,7 @@ export async function readStructure(desk: Desk, ref: GroupRef, known: Structure 
       .map((row) => toContact(row.id, toFacts(row), people, before.get(row.id))),
     moreContacts: related.contacts.length > CONTACTS_MAX,
     company,
-    structureAtMs: nowMs,
+    structureAtMs: services.now(),
   };
 }
 
@@ -98,7 +111,7 @@ function toContact(
 ): GroupContact {
   const own = people.filter((one) => addressesOf(one).some((address) => facts.emails.includes(address)));
   const viaCompany = own.length > 0;
-  const { lookedMs, more } = before ?? { lookedMs: null, more: false };
+  const { lookedMs, more, requesters } = lookedAt(facts, before);
   const customers = facts.emails.map(
     (address) => own.find((one) => addressesOf(one).includes(address))?.id ?? customerOf(before, address),
   );
@@ -106,12 +119,26 @@ function toContact(
   return {
     id,
     ...facts,
-    requesters: viaCompany ? [...new Set(ids)] : (before?.requesters ?? []),
+    requesters: viaCompany ? [...new Set(ids)] : requesters,
     customers,
     viaCompany,
     lookedMs,
     more,
   };
+}
+
+type Looked = Pick<GroupContact, 'lookedMs' | 'more' | 'requesters'>;
+
+const notLooked: Looked = { lookedMs: null, more: false, requesters: [] };
+
+/** What was found of a contact, as long as they are reached in the same ways. */
+function lookedAt({ emails, phones }: PersonFacts, before: GroupContact | undefined): Looked {
+  if (before === undefined) return notLooked;
+  return isSame(emails, before.emails) && isSame(phones, before.phones) ? before : notLooked;
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
 }
 
 function addressesOf({ email, other_emails: others }: FreshdeskContact): string[] {

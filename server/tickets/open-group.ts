@@ -37,9 +37,7 @@ interface KnownGroup extends Structure {
  */
 export async function openGroup(desk: Desk, ref: GroupRef, distrust: Distrust): Promise<GroupOpening> {
   const known = distrust === 'nothing' ? null : await readKnown<KnownGroup>(desk, validKnown, ref);
-  return known === null
-    ? toOpening(await readAll(desk, ref, null, null))
-    : reopened(desk, ref, known, distrust);
+  return known === null ? toOpening(await readAll(desk, ref, null)) : reopened(desk, ref, known, distrust);
 }
 
 async function reopened(
@@ -50,7 +48,7 @@ async function reopened(
 ): Promise<GroupOpening> {
   if (distrust === 'none' && isFresh(desk, known)) return toOpening(known);
   try {
-    return toOpening(await readAll(desk, ref, known, distrust === 'person' ? null : known));
+    return toOpening(await readAll(desk, ref, known, distrust === 'person'));
   } catch (error) {
     return { ...toOpening(known), stale: passingProblem(error) };
   }
@@ -58,8 +56,7 @@ async function reopened(
 
 /** The tickets of one contact whom the opening did not cover. */
 export async function openContact(desk: Desk, ref: GroupRef, contactId: number): Promise<GroupOpening> {
-  const known =
-    (await readKnown<KnownGroup>(desk, validKnown, ref)) ?? (await readAll(desk, ref, null, null));
+  const known = (await readKnown<KnownGroup>(desk, validKnown, ref)) ?? (await readAll(desk, ref, null));
   const contact = known.contacts.find(({ id }) => id === contactId);
   if (contact === undefined) throw problemError({ kind: 'noContact' });
   const entry = withLooked(known, await contactTickets(desk, [contact]));
@@ -79,30 +76,36 @@ export async function noteGroupTicket(desk: Desk, ref: GroupRef, row: TicketRow)
   await saveKnown(desk, ref, { ...known, tickets: mergeTickets([row], known.tickets) });
 }
 
-/** @param structure who belongs to it, where that need not be read again */
+/** @param anew who belongs to it is read again, however short a time ago that was */
 async function readAll(
   desk: Desk,
   ref: GroupRef,
   known: KnownGroup | null,
-  structure: KnownGroup | null,
+  anew = false,
 ): Promise<KnownGroup> {
-  const read = await readStructure(desk, ref, structure);
+  const read = await readStructure(desk, ref, known, anew);
   const part = { order: 'updated', page: 1, rows: PAGE_TICKETS } as const;
-  const others = affordable(
-    read.contacts.filter(({ viaCompany }) => !viaCompany),
-    LIVE_LOOKUPS,
-  );
-  const [company, lookedOthers] = await Promise.all([
+  const waiting = read.contacts.filter(isDue(desk));
+  const others = read.contacts.filter(({ viaCompany }) => !viaCompany);
+  // Whom the company's list is known not to cover waits among the others: else these would go first at every opening.
+  const isUncovered = anew || (known !== null && !isCompanyRead(known));
+  const first = affordable(isUncovered ? [...others, ...waiting] : others, LIVE_LOOKUPS);
+  const [company, looked] = await Promise.all([
     companyTickets(desk, ref, read, part),
-    contactTickets(desk, others),
+    contactTickets(desk, first),
   ]);
-  const ownToo = company.tickets.length === 0 || company.more || (known !== null && structure === null);
-  const left = LIVE_LOOKUPS - sumOf(others.map(requestsOf));
-  const people = ownToo ? affordable(read.contacts.filter(isDue(desk)), left) : [];
-  const lookedPeople = await contactTickets(desk, people);
+  const left = LIVE_LOOKUPS - sumOf(first.map(requestsOf));
+  const ownToo = anew || company.tickets.length === 0 || company.more;
+  const then = ownToo
+    ? affordable(
+        waiting.filter((contact) => !first.includes(contact)),
+        left,
+      )
+    : [];
+  const lookedThen = await contactTickets(desk, then);
   const entry = withLooked(listed(desk, known, read, company), {
-    tickets: [...lookedOthers.tickets, ...lookedPeople.tickets],
-    contacts: [...lookedOthers.contacts, ...lookedPeople.contacts],
+    tickets: [...looked.tickets, ...lookedThen.tickets],
+    contacts: [...looked.contacts, ...lookedThen.contacts],
   });
   await saveKnown(desk, ref, entry);
   return entry;
@@ -170,11 +173,10 @@ function isDue({ services }: Desk): (contact: GroupContact) => boolean {
 
 function toOpening(known: KnownGroup): GroupOpening {
   const { name, company, tickets, requesters, more, moreContacts, atMs } = known;
-  // The company's list has its people's tickets, where it has any, and where it was read to its end.
-  const isCompanyRead = !more && tickets.some((row) => company !== null && row.company === company.id);
+  const isRead = isCompanyRead(known);
   return {
     name,
-    contacts: known.contacts.map((contact) => toRelated(contact, isCompanyRead)),
+    contacts: known.contacts.map((contact) => toRelated(contact, isRead)),
     moreContacts,
     company,
     tickets,
@@ -183,6 +185,11 @@ function toOpening(known: KnownGroup): GroupOpening {
     atMs,
     stale: null,
   };
+}
+
+/** The company's list has its people's tickets, where it has any, and where it was read to its end. */
+function isCompanyRead({ more, tickets, company }: KnownGroup): boolean {
+  return !more && tickets.some((row) => company !== null && row.company === company.id);
 }
 
 function toRelated(contact: GroupContact, isCompanyRead: boolean): GroupOpening['contacts'][number] {

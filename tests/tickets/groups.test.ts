@@ -157,6 +157,22 @@ describe('R-TIC-09: an account’s and a deal’s tickets', () => {
     ]);
   });
 
+  test('beside many contacts outside a busy company its own people get their turn, and keep it when the record is read anew', async () => {
+    const { id, people } = account(2, true);
+    const early = addTicket(world, people[1]!.email);
+    await world.advance('1m');
+    for (let at = 0; at < 101; at += 1) addTicket(world, people[0]!.email);
+    for (let at = 0; at < 6; at += 1) someone(world, { sales_accounts: [{ id, is_primary: true }] });
+    let opening = await openGroup(world, 'sales_accounts', id);
+    expect(opening.contacts.filter(({ covered }) => covered)).toHaveLength(5);
+    await world.advance('2m');
+    opening = await openGroup(world, 'sales_accounts', id);
+    expect(opening.contacts.filter(({ covered }) => covered)).toHaveLength(8);
+    expect(ids(opening.tickets)).toContain(early);
+    opening = await openGroup(world, 'sales_accounts', id, { distrust: 'person' });
+    expect(opening.contacts.filter(({ covered }) => covered)).toHaveLength(8);
+  });
+
   test('beyond thirty tickets of a contact outside the company the others are in “all”', async () => {
     const { id, people } = account(2, false);
     for (let at = 0; at < 31; at += 1) addTicket(world, people[0]!.email);
