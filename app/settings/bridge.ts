@@ -1,4 +1,5 @@
 import type { ChangedSince } from '../../rules/settings/overlay.ts';
+import { focusInvalid } from '../ui/focus-invalid.ts';
 import { callServer, type PlatformClient } from '../ui/platform.ts';
 import type { Actions } from './actions.ts';
 import { CODE_MIN } from './choices/guards.ts';
@@ -115,7 +116,7 @@ function isRelayGood(actions: Actions, relay: Secret): boolean {
 /** Goes to what is wrong and puts the focus on it. */
 function showProblem(actions: Actions, step: Step): false {
   actions.goTo(step);
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  focusInvalid();
   return false;
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { isUnsolved, type TicketRow } from '../../rules/tickets/ticket.ts';
 import { mergeTickets, sortTickets, type TicketOrder } from '../../rules/tickets/order.ts';
 import { Button } from '../ui/button.ts';
@@ -111,10 +111,17 @@ function useLoaded({ desk, tickets, more, contactId, isOwn }: ToLoad, order: Tic
   const [next, setNext] = useState(more ? 1 : 0);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const last = useRef(0);
   const load = async (page: number) => {
+    last.current += 1;
+    const own = last.current;
     setBusy(true);
     setProblem(null);
+    // What fails is the page to try again.
+    setNext(page);
     const result = await desk.api.list(page, order, contactId);
+    // Pages of another order than the one shown now say nothing of what is next.
+    if (own !== last.current) return;
     setBusy(false);
     if (!result.ok) {
       setProblem(wordsOf(result.problem));

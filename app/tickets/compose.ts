@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { NOTE_CHARS } from '../../rules/tickets/limits.ts';
 import type { Message } from '../../rules/tickets/protocol.ts';
 import { Button } from '../ui/button.ts';
@@ -34,14 +34,18 @@ export function Compose({ desk, ticketId, canReply, onSent }: Props): VNode {
     text: '',
   });
   const [busy, setBusy] = useState(false);
+  const sending = useRef(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { kind, text } = draft;
   const tooLong = text.length > NOTE_CHARS;
   const send = async () => {
-    if (text.trim() === '' || tooLong) return;
+    // A second press of the keys comes before the button is drawn as busy; it would mail the customer twice.
+    if (text.trim() === '' || tooLong || sending.current) return;
+    sending.current = true;
     setBusy(true);
     setProblem(null);
     const result = await desk.api.write(ticketId, kind, text);
+    sending.current = false;
     setBusy(false);
     if (result.ok) {
       drop();
@@ -65,6 +69,7 @@ export function Compose({ desk, ticketId, canReply, onSent }: Props): VNode {
       label=${words.text}
       value=${text}
       rows=${text === '' ? 2 : 5}
+      readonly=${busy}
       problem=${tooLong ? words.tooLong(NOTE_CHARS) : undefined}
       hint=${`${words.hints[kind]} ${words.signed(desk.viewer.name)}`}
       onInput=${(value: string) => {

@@ -14,7 +14,17 @@ interface Props {
   readonly desk: Desk;
   readonly open: OpenTicket;
   readonly nowMs: number;
-  readonly onChange: (open: OpenTicket) => void;
+  readonly onChange: (edit: EditOpen) => void;
+}
+
+/** A change of the ticket as it is shown by then, which can be another one than when the question was asked. */
+export type EditOpen = (open: OpenTicket) => OpenTicket;
+
+/** More of its messages, each once: what was written here comes again with the conversation's end. */
+export function withMessages(open: OpenTicket, more: readonly MessageValue[]): OpenTicket {
+  const byId = new Map([...open.messages, ...more].map((message) => [message.id, message]));
+  const messages = [...byId.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.id - b.id);
+  return { ...open, messages };
 }
 
 /** Description and messages in their order, the last one open; very long conversations come a hundred at a time. */
@@ -54,11 +64,8 @@ function More({ desk, open, page, onChange }: MoreProps): VNode {
       setProblem(wordsOf(result.problem));
       return;
     }
-    onChange({
-      ...open,
-      messages: [...open.messages, ...result.value.messages],
-      nextPage: result.value.nextPage,
-    });
+    const { messages, nextPage } = result.value;
+    onChange((now) => ({ ...withMessages(now, messages), nextPage }));
   };
   if (problem !== null) return html`<${Failed} message=${problem} onRetry=${() => void load()} />`;
   return html`<${Button} busy=${busy} onClick=${() => void load()}>${words.more}<//>`;

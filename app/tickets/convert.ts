@@ -8,6 +8,7 @@ import {
 } from '../../rules/tickets/form.ts';
 import type { Converted, EmailDoor, ThreadMessages } from '../../rules/tickets/protocol.ts';
 import { Button } from '../ui/button.ts';
+import { focusInvalid } from '../ui/focus-invalid.ts';
 import { formatTime } from '../ui/format.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { Notice } from '../ui/notice.ts';
@@ -73,7 +74,8 @@ function Form({ desk, threadId, thread }: FormProps): VNode {
   if (press.done !== null) return html`<${Done} desk=${desk} done=${press.done} />`;
   const submit = () => {
     setChecked(true);
-    if (missing.length === 0) press.convert(messageId, rest, splitValues(fields, values, false));
+    if (missing.length > 0) focusInvalid();
+    else press.convert(messageId, rest, splitValues(fields, values, false));
   };
   return html`<form
     class="stack-tight"

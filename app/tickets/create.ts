@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import {
+  keysOf,
   missingFields,
   splitValues,
   withValue,
@@ -10,6 +11,7 @@ import { NOTE_CHARS } from '../../rules/tickets/limits.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
 import { Button } from '../ui/button.ts';
 import { SelectField, TextAreaField, TextField } from '../ui/field.ts';
+import { focusInvalid } from '../ui/focus-invalid.ts';
 import { html, type VNode } from '../ui/html.ts';
 import { Notice } from '../ui/notice.ts';
 import { ticketTexts } from '../ui/texts/tickets.ts';
@@ -140,7 +142,8 @@ function useCreate({ desk, contacts, contactId, onCreated }: Props): CreateForm 
     drop,
     submit: () => {
       setChecked(true);
-      if (Object.keys(missing).length === 0 && !busy) void send();
+      if (Object.keys(missing).length > 0) focusInvalid();
+      else if (!busy) void send();
     },
   };
 }
@@ -209,10 +212,14 @@ export function AskedFields({ desk, values, problems, onChange }: AskedProps): V
   const { fields } = desk.catalogue;
   const asked = fields.filter((field) => field.required || usual.has(field.key));
   const others = fields.filter((field) => !asked.includes(field));
+  // What is wrong must be seen: a closed ticket can ask for fields of its own, and Freshdesk can refuse any.
+  // Once open it stays so, since what is typed there may be what mends it.
+  const isOpen = useRef(false);
+  isOpen.current ||= others.some((field) => keysOf(field).some((key) => problems[key] !== undefined));
   const part = { desk, values, problems, onChange };
   return html`<${FormFields} ...${part} fields=${asked} /> ${
       others.length > 0 &&
-      html`<details class="more-fields">
+      html`<details class="more-fields" open=${isOpen.current}>
         <summary>${words.more}</summary>
         <div class="stack-tight"><${FormFields} ...${part} fields=${others} /></div>
       </details>`

@@ -42,9 +42,11 @@ export function Emails({ desk, nowMs }: Props): VNode {
 }
 
 function ListState({ list }: { readonly list: Threads }): VNode | null {
-  const { threads, problem, load } = list;
+  const { threads, more, problem, load } = list;
   if (problem !== null) return html`<${Failed} message=${wordsOf(problem)} onRetry=${load} />`;
   if (threads !== null && threads.length > 0) return null;
+  // A page of calls and notes only says nothing of older emails.
+  if (more) return html`<p class="small soft" role="status">${words.noneYet}</p>`;
   return html`<${Empty} icon="mail" title=${words.emptyTitle}>${words.empty}<//>`;
 }
 
@@ -67,13 +69,18 @@ function useThreads(desk: Desk): Threads {
       return;
     }
     desk.memory.set(DOOR_KEY, result.value.door);
-    setThreads((known) => [...(known ?? []), ...result.value.threads]);
+    setThreads((known) => withoutDoubles([...(known ?? []), ...result.value.threads]));
     setMore(result.value.more);
     setNext(next + 1);
   };
   const load = () => void ask();
   useEffect(load, []);
   return { threads, more, busy, problem, load };
+}
+
+/** New conversations push older ones onto the next page, where they come once more. */
+function withoutDoubles(threads: readonly EmailThread[]): EmailThread[] {
+  return [...new Map(threads.map((thread) => [thread.id, thread])).values()];
 }
 
 interface ThreadProps {

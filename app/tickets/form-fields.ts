@@ -66,7 +66,12 @@ function PlainField({ field, values, problems, onChange }: ControlProps): VNode 
     onChange(key, changed);
   };
   if (kind === 'checkbox')
-    return html`<${Tick} label=${labelOf(field)} checked=${value === true} onTick=${change} />`;
+    return html`<${Tick}
+      label=${labelOf(field)}
+      problem=${problems[key]}
+      checked=${value === true}
+      onTick=${change}
+    />`;
   const common = { id: `field-${key}`, label: labelOf(field), problem: problems[key] };
   if (kind === 'choice')
     return html`<${SelectField}

@@ -3,11 +3,13 @@ import { html } from '../ui/html.ts';
 import { mount } from '../ui/mount.ts';
 import { useLanguage } from '../ui/language.ts';
 import { connect, type PlatformClient } from '../ui/platform.ts';
+import { Failed } from '../ui/states.ts';
 import { applyTheme, chosenTheme } from '../ui/theme.ts';
 import { ticketApi } from './api.ts';
 import type { View, Viewer } from './desk.ts';
 import { browserMemory } from './memory.ts';
 import { Widget } from './widget.ts';
+import { wordsOf } from './words.ts';
 
 // The platform shows at most 700 px of a frame; below that it grows and shrinks with what it shows.
 const HEIGHT_MAX_PX = 700;
@@ -17,6 +19,8 @@ const entities: Readonly<Record<string, RecordRef['entity']>> = {
   lead: 'leads',
   sales_account: 'sales_accounts',
   deal: 'deals',
+  // What interface methods of the same page call an account (platform contract 1.7).
+  account: 'sales_accounts',
 };
 
 // The page of a record tells when that record was edited: its addresses may have changed.
@@ -33,60 +37,72 @@ interface Context {
 
 const memory = browserMemory();
 
-/** What the frame shows now, and how often the host has shown the frame. */
-const now: { activations: number; record: RecordRef } = {
-  activations: 0,
-  record: { entity: 'contacts', id: 0 },
-};
+/** What the host's page did so far. */
+const now = { asked: 0, activations: 0, edits: 0 };
 
 async function start(): Promise<void> {
   applyTheme(chosenTheme());
   const client = await connect();
   followHeight(client);
   // At each opening: the frame can stay alive while the page moves on to another record.
-  client.events.on('app.activated', () => void show(client));
-  for (const edit of edits) {
-    client.events.on(edit, () => {
-      memory.drop(listKey(now.record));
-      void show(client);
-    });
-  }
+  client.events.on('app.activated', () => void show(client, 'activations'));
+  for (const edit of edits) client.events.on(edit, () => void show(client, 'edits'));
 }
 
 function listKey({ entity, id }: RecordRef): string {
   return `list/${entity}/${String(id)}`;
 }
 
-async function show(client: PlatformClient): Promise<void> {
+/** Draws the widget of the record that the page shows now; of what takes long only the last counts. */
+async function show(client: PlatformClient, because: 'activations' | 'edits'): Promise<void> {
+  now[because] += 1;
+  now.asked += 1;
+  const own = now.asked;
+  const draw = await drawing(client).catch(() => () => {
+    mountFailed(() => void show(client, because));
+  });
+  if (own === now.asked) draw();
+}
+
+/** What the host tells, ready to be drawn. */
+async function drawing(client: PlatformClient): Promise<() => void> {
   const [record, viewer, firstView] = await Promise.all([
     recordOf(client),
     viewerOf(client),
     firstViewOf(client),
   ]);
-  now.activations += 1;
-  now.record = record;
-  const { activations } = now;
   const api = ticketApi(client, record, viewer);
-  mount(
-    html`<${Widget}
-      key=${listKey(record)}
-      ...${{ client, api, memory, record, viewer, activations, firstView }}
-    />`,
-    'app',
-  );
+  return () => {
+    const { activations, edits } = now;
+    mount(
+      html`<${Widget}
+        key=${listKey(record)}
+        ...${{ client, api, memory, record, viewer, activations, edits, firstView }}
+      />`,
+      'app',
+    );
+  };
+}
+
+/** The host does not say what its page shows. */
+function mountFailed(again: () => void): void {
+  const message = wordsOf({ kind: 'noAnswer' });
+  mount(html`<main class="narrow"><${Failed} message=${message} onRetry=${again} /></main>`, 'app');
 }
 
 async function recordOf(client: PlatformClient): Promise<RecordRef> {
   const { currentEntityInfo } = (await client.data.get('currentEntityInfo')) as { currentEntityInfo: Info };
-  return {
-    entity: entities[currentEntityInfo.currentEntityType] ?? 'contacts',
-    id: Number(currentEntityInfo.currentEntityId),
-  };
+  const { currentEntityType: type, currentEntityId: id } = currentEntityInfo;
+  const entity = entities[type.toLowerCase().replace(/s$/, '')];
+  // A guess would show the tickets of somebody else.
+  if (entity === undefined) throw new Error(`A record of an unknown kind: ${type}`);
+  return { entity, id: Number(id) };
 }
 
+/** Where the host does not say who looks, tickets can be read; only writing needs a name. */
 async function viewerOf(client: PlatformClient): Promise<Viewer> {
-  const { loggedInUser } = (await client.data.get('loggedInUser')) as {
-    loggedInUser: { display_name?: string; email?: string; language?: string };
+  const { loggedInUser = {} } = (await client.data.get('loggedInUser').catch(() => ({}))) as {
+    loggedInUser?: { display_name?: string; email?: string; language?: string };
   };
   await useLanguage(loggedInUser.language, '../lib');
   const email = loggedInUser.email ?? '';

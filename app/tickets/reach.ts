@@ -44,9 +44,16 @@ function reachable({ person }: Desk, { requester }: TicketDetail): TicketDetail[
   };
 }
 
+/** The number to dial: without what stands between its digits, and without an extension, which no dialler takes in one. */
+function dialled(phone: string | null): string {
+  const [number = ''] = (phone ?? '').toLowerCase().split(/(?:ext|durchwahl|x|#|;|,)/);
+  return number.replaceAll(/[^+\d]/g, '');
+}
+
 function Call({ desk, phone }: { readonly desk: Desk; readonly phone: string | null }): VNode {
-  if (phone === null) return html`<span class="small soft">${words.noPhone}</span>`;
-  return html`<a class="button button-small" href=${`tel:${phone.replaceAll(/[^+\d]/g, '')}`} title=${phone}>
+  const number = dialled(phone);
+  if (number === '') return html`<span class="small soft">${words.noPhone}</span>`;
+  return html`<a class="button button-small" href=${`tel:${number}`} title=${phone}>
       <${Icon} name="call" />${words.call}
     </a>
     <${Button} small kind="plain" icon="callLog" onClick=${() => void desk.onHost('open', { id: 'calllog' })}

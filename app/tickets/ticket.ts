@@ -10,7 +10,7 @@ import { Tabs } from '../ui/tabs.ts';
 import { ticketTexts } from '../ui/texts/tickets.ts';
 import type { WidgetProblem } from './api.ts';
 import { Compose } from './compose.ts';
-import { Conversation } from './conversation.ts';
+import { Conversation, withMessages, type EditOpen } from './conversation.ts';
 import { ticketUrl, type Desk } from './desk.ts';
 import { Heading } from './heading.ts';
 import { agentName, priorityName, statusName, statusTone } from './names.ts';
@@ -58,10 +58,10 @@ export function Ticket({ desk, id, nowMs, onBack, onRow }: Props): VNode {
           desk=${desk}
           open=${open}
           nowMs=${nowMs}
-          onChange=${(changed: OpenTicket) => {
-            setState({ kind: 'ready', open: changed });
-            onRow(changed.ticket.row);
+          onChange=${(edit: EditOpen) => {
+            setState((now) => (now.kind === 'ready' ? { kind: 'ready', open: edit(now.open) } : now));
           }}
+          onRow=${onRow}
         />`,
     )}
   </div>`;
@@ -78,10 +78,11 @@ interface ShownProps {
   readonly desk: Desk;
   readonly open: OpenTicket;
   readonly nowMs: number;
-  readonly onChange: (open: OpenTicket) => void;
+  readonly onChange: (edit: EditOpen) => void;
+  readonly onRow: Props['onRow'];
 }
 
-function Shown({ desk, open, nowMs, onChange }: ShownProps): VNode {
+function Shown({ desk, open, nowMs, onChange, onRow }: ShownProps): VNode {
   const [tab, setTab] = useState<'conversation' | 'properties'>('conversation');
   const { ticket } = open;
   const tabs = [
@@ -98,7 +99,8 @@ function Shown({ desk, open, nowMs, onChange }: ShownProps): VNode {
               desk=${desk}
               ticket=${ticket}
               onSaved=${(saved: TicketDetail) => {
-                onChange({ ...open, ticket: saved });
+                onChange((now) => ({ ...now, ticket: saved }));
+                onRow(saved.row);
               }}
             />`
           : html`<div class="stack-tight">
@@ -110,7 +112,7 @@ function Shown({ desk, open, nowMs, onChange }: ShownProps): VNode {
                   ticketId=${ticket.row.id}
                   canReply=${ticket.requester.email !== null}
                   onSent=${(message: MessageValue) => {
-                    onChange({ ...open, messages: [...open.messages, message] });
+                    onChange((now) => withMessages(now, [message]));
                   }}
                 />`
               }

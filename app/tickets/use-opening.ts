@@ -7,6 +7,7 @@ import type { RecordRef } from '../../rules/tickets/protocol.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
 import type { Opening, TicketApi, WidgetProblem } from './api.ts';
 import type { Memory } from './memory.ts';
+import { useKnown, type Value } from './use-known.ts';
 import { useNews } from './use-news.ts';
 
 type Distrust = 'none' | 'list' | 'person';
@@ -38,42 +39,49 @@ const CATALOGUE_FRESH_MS = 12 * 3_600_000;
 const WAITS_MAX = 3;
 const WAIT_MS = 61_000;
 
-interface Value {
-  readonly opening: Opening;
-  readonly freshdeskDomain: string;
+/** What happened at the host's page. */
+export interface Happenings {
+  /** How often the host has shown the frame; each time it may be another day. */
+  readonly activations: number;
+  /** How often a record was edited on its page while the frame was there. */
+  readonly edits: number;
 }
 
 /**
- * What is known in this browser is shown at once. Freshdesk is asked unless that was a moment ago; the ticket fields
- * come along where this browser has none. `activations` counts how often the host showed the frame.
+ * What is known in this browser is shown at once. Freshdesk is asked unless that was a moment ago, and the record itself
+ * where it was edited; the ticket fields come along where this browser has none.
  */
 export function useOpening(
   api: TicketApi,
   memory: Memory,
   record: RecordRef,
-  activations: number,
+  { activations, edits }: Happenings,
 ): OpeningState {
-  const listKey = `list/${record.entity}/${String(record.id)}`;
-  const [value, setValue] = useState<Value | null>(() => memory.get<Value>(listKey));
+  const { value, show, change } = useKnown(memory, `list/${record.entity}/${String(record.id)}`);
   const [catalogue, setCatalogue] = useState<Catalogue | null>(() => keptCatalogue(memory));
   const [problem, setProblem] = useState<WidgetProblem | null>(null);
   const [asking, setAsking] = useState(false);
   const waits = useRef(0);
+  const last = useRef(0);
+  const edited = useRef(edits);
+  const placed = useRef<readonly TicketRow[]>([]);
   const seenMs = useSeen(memory, record, activations);
 
-  const show = (shown: Value) => {
-    memory.set(listKey, shown);
-    setValue(shown);
-  };
   const ask = async (withCatalogue: boolean, distrust: Distrust) => {
+    last.current += 1;
+    const own = last.current;
+    placed.current = [];
     setAsking(true);
     const result = await api.open(withCatalogue, distrust);
+    // Who was asked later knows more.
+    if (own !== last.current) return;
     setAsking(false);
     setProblem(result.ok ? result.value.opening.stale : result.problem);
     if (!result.ok) return;
     const { opening, freshdeskDomain } = result.value;
     if (result.value.catalogue !== null) setCatalogue(keep(memory, result.value.catalogue));
-    show({ opening, freshdeskDomain });
+    // What was made here meanwhile may be younger than the answer.
+    show({ opening: placed.current.reduce(withTicket, opening), freshdeskDomain });
     if (opening.stale === null) waits.current = 0;
   };
   const load = (distrust: Distrust) => {
@@ -86,11 +94,15 @@ export function useOpening(
     const result = await api.openContact(contactId);
     setAsking(false);
     setProblem(result.ok ? null : result.problem);
-    if (result.ok && value !== null) show({ ...value, opening: result.value });
+    if (result.ok) change(() => result.value);
   };
   useEffect(() => {
     load('none');
   }, [activations]);
+  useEffect(() => {
+    if (edits !== edited.current) load('person');
+    edited.current = edits;
+  }, [edits]);
   useEffect(() => waitFor(problem, waits, load), [problem]);
   useNews(api, {
     opening: value?.opening ?? null,
@@ -98,7 +110,7 @@ export function useOpening(
       load('none');
     },
     hear: (news) => {
-      if (value !== null && news.length > 0) show({ ...value, opening: withHeard(value.opening, news) });
+      if (news.length > 0) change((opening) => withHeard(opening, news));
     },
   });
   return {
@@ -111,7 +123,8 @@ export function useOpening(
     load,
     loadContact: (contactId) => void askContact(contactId),
     put: (row) => {
-      if (value !== null) show({ ...value, opening: withTicket(value.opening, row) });
+      placed.current = [...placed.current, row];
+      change((opening) => withTicket(opening, row));
     },
   };
 }

@@ -18,27 +18,26 @@ import { Group } from './group.ts';
 import type { Whose } from './whose.ts';
 import type { Memory } from './memory.ts';
 import { Person } from './person.ts';
-import { useOpening, type OpeningState } from './use-opening.ts';
+import { useOpening, type Happenings, type OpeningState } from './use-opening.ts';
 import { Subview } from './subview.ts';
 import { wordsOf } from './words.ts';
 
 const words = ticketTexts.list;
 
-interface Props {
+interface Props extends Happenings {
   readonly client: PlatformClient;
   readonly api: TicketApi;
   readonly memory: Memory;
   readonly record: RecordRef;
   readonly viewer: Viewer;
-  /** How often the host has shown the frame; each time it may be another day. */
-  readonly activations: number;
   /** Quick actions begin with a new ticket. */
   readonly firstView: View;
 }
 
 /** The tickets widget of a record. */
-export function Widget({ client, api, memory, record, viewer, activations, firstView }: Props): VNode {
-  const state = useOpening(api, memory, record, activations);
+export function Widget(props: Props): VNode {
+  const { client, api, memory, record, viewer, firstView } = props;
+  const state = useOpening(api, memory, record, props);
   const [view, setView] = useState<View>(firstView);
   const [whose, setWhose] = useState<Whose>('all');
   const [toast, say] = useToast();
@@ -188,7 +187,7 @@ function Bar({ desk, state, canCreate }: BarProps): VNode {
       busy=${state.asking}
       label=${words.refresh}
       onClick=${() => {
-        state.load('list');
+        state.load('person');
       }}
     />
   </div>`;

@@ -1,9 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { html, type VNode } from './html.ts';
+import { Icon } from './icon.ts';
 
 interface TickProps {
   readonly label: ComponentChildren;
   readonly hint?: ComponentChildren;
+  /** What is wrong with it and what to do about it. */
+  readonly problem?: string | undefined;
   readonly checked: boolean;
   readonly onTick: (checked: boolean) => void;
   readonly disabled?: boolean;
@@ -11,24 +14,32 @@ interface TickProps {
 }
 
 /** A checkbox with its label and, where needed, a sentence. */
-export function Tick({ label, hint, checked, onTick, disabled = false, name }: TickProps): VNode {
+export function Tick({ label, hint, problem, checked, onTick, disabled = false, name }: TickProps): VNode {
   return html`<label class="tick">
     <input
       type="checkbox"
       name=${name}
       checked=${checked}
       disabled=${disabled}
+      aria-invalid=${problem === undefined ? null : 'true'}
       onChange=${(event: Event) => {
         onTick((event.currentTarget as HTMLInputElement).checked);
       }}
     />
     <span class="tick-label">${label}</span>
     ${hint && html`<span class="tick-hint">${hint}</span>`}
+    ${problem !== undefined && html`<span class="tick-hint field-problem"><${Icon} name="alert" />${problem}</span>`}
   </label>`;
 }
 
 /** The same for what takes effect as a whole: on or off. */
-export function Switch({ label, checked, onTick, disabled = false, name }: Omit<TickProps, 'hint'>): VNode {
+export function Switch({
+  label,
+  checked,
+  onTick,
+  disabled = false,
+  name,
+}: Omit<TickProps, 'hint' | 'problem'>): VNode {
   return html`<label class="switch">
     <input
       type="checkbox"

@@ -12,6 +12,9 @@ const keys: Readonly<Record<string, string>> = {
   product: 'product_id',
 };
 
+// Default fields that are written by a key of their own. Accounts can have others (of shared ownership, say).
+const writable = new Set(['status', 'priority', ...Object.keys(keys)]);
+
 const kinds: Readonly<Record<string, FieldKind>> = {
   custom_text: 'text',
   custom_paragraph: 'area',
@@ -36,7 +39,7 @@ export function toFields(fields: readonly FreshdeskTicketField[]): TicketField[]
 function isShown(field: FreshdeskTicketField): boolean {
   const { name, type, archived } = field;
   if (archived === true || apart.has(name)) return false;
-  return isDefault(type) || type in kinds || isAskedFor(field);
+  return (isDefault(type) && writable.has(name)) || type in kinds || isAskedFor(field);
 }
 
 function isDefault(type: string): boolean {
@@ -63,8 +66,8 @@ function toField(field: FreshdeskTicketField): TicketField {
   };
 }
 
-function kindOf({ type }: FreshdeskTicketField): FieldKind {
-  return kinds[type] ?? (isDefault(type) ? 'choice' : 'elsewhere');
+function kindOf({ name, type }: FreshdeskTicketField): FieldKind {
+  return kinds[type] ?? (isDefault(type) && writable.has(name) ? 'choice' : 'elsewhere');
 }
 
 /** Statuses are keyed by their number, all others by their label; plain lists hold labels. */

@@ -85,30 +85,32 @@ async function readAll(
 ): Promise<KnownGroup> {
   const read = await readStructure(desk, ref, known, anew);
   const part = { order: 'updated', page: 1, rows: PAGE_TICKETS } as const;
-  const waiting = read.contacts.filter(isDue(desk));
+  const people = read.contacts.filter(isDue(desk));
   const others = read.contacts.filter(({ viaCompany }) => !viaCompany);
   // Whom the company's list is known not to cover waits among the others: else these would go first at every opening.
-  const isUncovered = anew || (known !== null && !isCompanyRead(known));
-  const first = affordable(isUncovered ? [...others, ...waiting] : others, LIVE_LOOKUPS);
+  const first = affordable(anew || lacksPeople(known) ? [...others, ...people] : others, LIVE_LOOKUPS);
   const [company, looked] = await Promise.all([
     companyTickets(desk, ref, read, part),
     contactTickets(desk, first),
   ]);
   const left = LIVE_LOOKUPS - sumOf(first.map(requestsOf));
-  const ownToo = anew || company.tickets.length === 0 || company.more;
-  const then = ownToo
-    ? affordable(
-        waiting.filter((contact) => !first.includes(contact)),
-        left,
-      )
-    : [];
-  const lookedThen = await contactTickets(desk, then);
+  const after = anew || isPart(company) ? people.filter((contact) => !first.includes(contact)) : [];
+  const lookedAfter = await contactTickets(desk, affordable(after, left));
   const entry = withLooked(listed(desk, known, read, company), {
-    tickets: [...looked.tickets, ...lookedThen.tickets],
-    contacts: [...looked.contacts, ...lookedThen.contacts],
+    tickets: [...looked.tickets, ...lookedAfter.tickets],
+    contacts: [...looked.contacts, ...lookedAfter.contacts],
   });
   await saveKnown(desk, ref, entry);
   return entry;
+}
+
+/** A list that is empty or has more tells little of the company's people. */
+function isPart({ tickets, more }: CompanyTickets): boolean {
+  return tickets.length === 0 || more;
+}
+
+function lacksPeople(known: KnownGroup | null): boolean {
+  return known !== null && !isCompanyRead(known);
 }
 
 function sumOf(numbers: readonly number[]): number {

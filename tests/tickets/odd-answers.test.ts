@@ -526,6 +526,9 @@ describe('the ticket form and its agents', () => {
         ],
       },
       { name: 'cf_old', type: 'custom_text', archived: true },
+      // Of shared ownership: nothing here could write it.
+      { name: 'internal_group', type: 'default_internal_group', choices: { Repairs: 5 } },
+      { name: 'internal_agent', type: 'default_internal_agent', required_for_agents: true, choices: {} },
     );
     expect(fields.map(({ key, label, choices }) => [key, label, choices])).toEqual([
       [
@@ -541,7 +544,9 @@ describe('the ticket form and its agents', () => {
       ['cf_plan', 'cf_plan', [{ value: 'A', label: 'A' }]],
       ['cf_none', 'cf_none', []],
       ['cf_tree', 'cf_tree', []],
+      ['internal_agent', 'internal_agent', []],
     ]);
+    expect(fields.at(-1)).toMatchObject({ kind: 'elsewhere', required: true });
     expect(fields[4]).toMatchObject({
       tree: [{ label: 'Europe', below: [{ label: 'Berlin', below: [{ label: 'Mitte', below: [] }] }] }],
       levels: [

@@ -9,6 +9,7 @@ import {
   not,
   ok,
   opened,
+  openTicket,
   openWidget,
   person,
   related,
@@ -63,6 +64,71 @@ describe("a person's list", () => {
     const { page } = await openWidget({ answers: { openRecord: opened(opening) } });
     expect(page.text).toContain(sentence);
     expect(page.has('New ticket')).toBe(canCreate);
+  });
+
+  test('R-TIC-02: a ticket that is opened from the kept list does not bring that list back', async () => {
+    const memory = browserMemory(null);
+    const kept = person({ atMs: Date.now() - 86_400_000, tickets: [row(1)] });
+    memory.set('list/contacts/7', { opening: kept, freshdeskDomain: 'desk.example' });
+    const answer: Record<string, (value: unknown) => void> = {};
+    const later = (name: string) =>
+      new Promise((resolve) => {
+        answer[name] = resolve;
+      });
+    memory.set('catalogue', { atMs: Date.now(), catalogue });
+    const { page } = await openWidget({
+      memory,
+      answers: { openRecord: () => later('openRecord'), openTicket: () => later('openTicket') },
+    });
+    await page.press(/Ticket about 1/);
+    await page.after(() => answer['openRecord']!(opened(person({ tickets: [row(1), row(5)] }))));
+    await page.after(() => answer['openTicket']!(ok(openTicket())));
+    await page.press('Back');
+    expect(page.text).toContain('Ticket about 5');
+  });
+
+  test('R-TIC-07: a ticket that was made while the list was asked for stays in it', async () => {
+    let answer: (value: unknown) => void = () => undefined;
+    const { page } = await openWidget({
+      answers: {
+        openRecord: ({ distrust }: { distrust: string }) =>
+          distrust === 'none'
+            ? opened(person())
+            : new Promise((resolve) => {
+                answer = resolve;
+              }),
+        createTicket: ok(row(77)),
+      },
+    });
+    await page.press('Ask Freshdesk again');
+    await page.press('New ticket');
+    await page.write(/^Subject/, 'Cold coffee');
+    await page.write(/^Description/, 'It is cold.');
+    await page.press('Create ticket');
+    expect(page.text).toContain('Ticket about 77');
+    await page.after(() => {
+      answer(opened(person()));
+    });
+    expect(page.text).toContain('Ticket about 77');
+  });
+
+  test('R-TIC-02: after an edit on the page, and at a press, also the record is read anew', async () => {
+    const unreachable = person({
+      matchedBy: 'nothing',
+      tickets: [],
+      person: { name: 'Rosa', emails: [], phones: [] },
+    });
+    const { page, client, drawn } = await openWidget({
+      answers: {
+        openRecord: ({ distrust }: { distrust: string }) =>
+          opened(distrust === 'person' ? person() : unreachable),
+      },
+    });
+    expect(page.text).toContain('No email and no phone number');
+    await drawn({ edits: 1 });
+    expect(page.text).toContain('Ticket about 1');
+    await page.press('Ask Freshdesk again');
+    expect(client.asked.map(({ payload }) => payload['distrust'])).toEqual(['none', 'person', 'person']);
   });
 
   test('R-TIC-12: where only tickets are left that sales may not see, one can look at older ones', async () => {
@@ -315,6 +381,44 @@ describe('the list of all', () => {
     await page.choose('Sort by', 'Priority');
     expect(client.asked.at(-1)?.payload).toMatchObject({ page: 1, order: 'priority' });
     expect(memory.get('preference/order')).toBe('priority');
+  });
+
+  test('R-BEY-21: the first page of another order that cannot be loaded is the one that is tried again', async () => {
+    const limited = not({ kind: 'limited', product: 'Freshdesk', retryAfterMs: 1_000 });
+    const answers = [ok({ tickets: [row(31)], more: true }), limited, ok({ tickets: [], more: false })];
+    const { page, client } = await openWidget({
+      view: all,
+      answers: {
+        openRecord: opened(person({ tickets: [row(1)], more: true })),
+        listTickets: () => answers.shift(),
+      },
+    });
+    await page.choose('Sort by', 'Newest');
+    await page.press('Try again');
+    expect(client.asked.at(-1)?.payload).toMatchObject({ page: 1, order: 'created' });
+  });
+
+  test('R-BEY-21: a late page of the order before does not decide what is loaded next', async () => {
+    const late: ((value: unknown) => void)[] = [];
+    const { page, client } = await openWidget({
+      view: all,
+      answers: {
+        openRecord: opened(person({ tickets: [row(1)], more: true })),
+        listTickets: ({ order, page: at }: { order: string; page: number }) =>
+          order === 'updated' && at === 2
+            ? new Promise((resolve) => {
+                late.push(resolve);
+              })
+            : ok({ tickets: [], more: true }),
+      },
+    });
+    await page.press('Load more from Freshdesk');
+    await page.choose('Sort by', 'Newest');
+    await page.after(() => {
+      late[0]!(ok({ tickets: [], more: true }));
+    });
+    await page.press('Load more from Freshdesk');
+    expect(client.asked.at(-1)?.payload).toMatchObject({ page: 2, order: 'created' });
   });
 
   test('R-TIC-02: a page that cannot be loaded says why and is tried again', async () => {

@@ -1,5 +1,6 @@
 /** @jest-environment <rootDir>/tests/widgets/support/environment.mjs */
 import { describe, expect, jest, test } from '@jest/globals';
+import { fireEvent } from '@testing-library/dom';
 import createDOMPurify from 'dompurify';
 import { browserMemory } from '../../app/tickets/memory.ts';
 import type { FieldValues, TicketField } from '../../rules/tickets/form.ts';
@@ -68,6 +69,9 @@ describe('a ticket', () => {
   test.each([
     [{ name: null, email: null, phone: null }, 'rosa@client.example', 'No phone number', false],
     [{ name: null, email: 'r@x.example', phone: '+49 40/12 34' }, 'r@x.example', 'Log a call', true],
+    // An extension is no part of the number, and a word is none.
+    [{ name: null, email: 'r@x.example', phone: '+49 (40) 12-34x264' }, 'r@x.example', 'Log a call', true],
+    [{ name: null, email: 'r@x.example', phone: 'n/a' }, 'r@x.example', 'No phone number', false],
   ])('R-TIC-06: reaches the customer %j', async (requester, name, sentence, canCall) => {
     const { page, client } = await openOne(ok(openTicket({ requester })));
     expect(page.text).toContain(name);
@@ -181,6 +185,41 @@ describe('writing', () => {
     expect(page.text).toContain('The note is added.');
     expect(page.value('Text')).toBe('');
     expect(memory.get('draft/sam@us.example/contacts/7/note/1')).toBe(null);
+  });
+
+  test('R-TIC-04: pressed twice with the keyboard it is sent once', async () => {
+    const { page, client } = await openOne(ok(openTicket()), { addNote: ok(message(9, { text: 'Mine' })) });
+    await page.write('Text', 'Mine');
+    const box = page.see.getByLabelText('Text');
+    await page.after(() => {
+      for (let press = 0; press < 2; press += 1) fireEvent.keyDown(box, { key: 'Enter', ctrlKey: true });
+    });
+    expect(client.asked.filter(({ method }) => method === 'addNote')).toHaveLength(1);
+  });
+
+  test('R-TIC-04: a note that is sent while older messages load takes nothing of them away, and comes once', async () => {
+    const mine = message(9, { text: 'Mine', at: '2026-03-01T10:00:00Z' });
+    const late = message(2, { text: 'The late one', at: '2026-02-01T10:00:00Z' });
+    let answer: (value: unknown) => void = () => undefined;
+    const { page } = await openOne(
+      ok(openTicket({}, { messages: [message(1, { at: '2026-01-01T10:00:00Z' })], nextPage: 2 })),
+      {
+        addNote: () =>
+          new Promise((resolve) => {
+            answer = resolve;
+          }),
+        listTicketMessages: ok({ messages: [late, mine], nextPage: null }),
+      },
+    );
+    await page.write('Text', 'Mine');
+    await page.press('Add note');
+    await page.press('Load the rest of the conversation');
+    await page.after(() => {
+      answer(ok(mine));
+    });
+    expect(page.text).toContain('The late one');
+    expect(page.text.split('Mine')).toHaveLength(2);
+    expect(page.has('Load the rest of the conversation')).toBe(false);
   });
 
   test.each([

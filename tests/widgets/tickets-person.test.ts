@@ -7,7 +7,9 @@ import type { SyncCard, SyncField } from '../../rules/tickets/sync-card.ts';
 import { clientWith, type Answers } from './support/client.ts';
 import { Page } from './support/page.ts';
 import {
+  catalogue,
   CUSTOMER,
+  field,
   group,
   not,
   ok,
@@ -16,6 +18,7 @@ import {
   person,
   related,
   row,
+  statusField,
   type Story,
 } from './support/tickets.ts';
 
@@ -62,6 +65,23 @@ describe('emails', () => {
     expect(page.has('Make a ticket: Mail 3')).toBe(false);
     await page.press('Ticket #44');
     expect(page.text).toContain('This ticket was deleted in Freshdesk.');
+  });
+
+  test('R-TIC-10: a page of calls and notes is no proof that there are no emails; what moved to the next page comes once', async () => {
+    const pages = [
+      ok({ threads: [], more: true, door: 'api' }),
+      ok({ threads: [thread(1)], more: true, door: 'api' }),
+      ok({ threads: [thread(1), thread(2)], more: false, door: 'api' }),
+    ];
+    const { page } = await openWidget({
+      view: emails,
+      answers: { openRecord, listEmails: ({ page: at }: { page: number }) => pages[at - 1] },
+    });
+    expect(page.text).not.toContain('No email conversations');
+    expect(page.text).toContain('Emails may be among the older ones.');
+    await page.press('Load older conversations');
+    await page.press('Load older conversations');
+    expect(page.see.getAllByRole('listitem')).toHaveLength(2);
   });
 
   test('R-TIC-10: without any it says what would appear; a failure is tried again', async () => {
@@ -175,6 +195,34 @@ describe('a ticket of an email', () => {
     await page.press('Make the ticket');
     await page.pass(16_000);
     expect(page.text).toContain('Somebody else is making a ticket of this conversation right now.');
+  });
+});
+
+describe('a new ticket', () => {
+  test('R-TIC-07: what keeps it from being made is said beside its field, also of a box to tick and of what is folded away', async () => {
+    const fields = [
+      statusField,
+      field('cf_consent', { label: 'Consent', kind: 'checkbox', required: true }),
+      field('cf_cause', { label: 'Cause', requiredToClose: true }),
+    ];
+    const { page, client } = await openWidget({
+      view: { kind: 'create' },
+      answers: { openRecord: opened(person(), { ...catalogue, fields }), createTicket: ok(row(9)) },
+    });
+    await page.write('Subject *', 'Broken');
+    await page.write('Description *', 'It is.');
+    await page.choose('Status *', 'Closed');
+    await page.press('Create ticket');
+    const consent = page.see.getByRole('checkbox', { name: /^Consent/ });
+    expect(consent.closest('label')?.textContent).toContain('Required');
+    const folded = page.control('Cause').closest('details');
+    expect(folded?.open).toBe(true);
+    expect(folded?.textContent).toContain('Required');
+    await page.press(/^Consent/, 'checkbox');
+    await page.write('Cause', 'Steam');
+    expect(folded?.open).toBe(true);
+    await page.press('Create ticket');
+    expect(client.asked.at(-1)).toMatchObject({ method: 'createTicket' });
   });
 });
 

@@ -168,6 +168,7 @@ export const ticketTexts = catalogue('tickets', {
   emails: {
     loading: 'Looking for email conversations…',
     emptyTitle: 'No email conversations',
+    noneYet: 'The newest entries of this record are calls and notes. Emails may be among the older ones.',
     empty: 'Emails of this record that Freshsales knows appear here and can become tickets.',
     convert: 'Make a ticket',
     converted: (id: number) => `Ticket #${String(id)}`,

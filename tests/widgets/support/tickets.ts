@@ -173,21 +173,29 @@ export interface Story {
 }
 
 /** The widget of a record as its page shows it. */
-export async function openWidget(story: Story): Promise<{ page: Page; client: FakeClient; memory: Memory }> {
+export async function openWidget(story: Story): Promise<{
+  page: Page;
+  client: FakeClient;
+  memory: Memory;
+  /** The same widget, as the host's page has moved on. */
+  drawn: (more: object) => Promise<unknown>;
+}> {
   const { answers, record = { entity: 'contacts', id: 7 }, view = { kind: 'recent' } } = story;
   const memory = story.memory ?? browserMemory(null);
   const client = clientWith(answers, {
     loggedInUser: { display_name: 'Sam Sales', email: 'sam@us.example' },
   });
   const viewer = { name: 'Sam Sales', email: 'sam@us.example' };
-  const page = await new Page().draw(Widget, {
+  const props = {
     client,
     api: ticketApi(client, record, viewer),
     memory,
     record,
     viewer,
     activations: 1,
+    edits: 0,
     firstView: view,
-  });
-  return { page, client, memory };
+  };
+  const page = await new Page().draw(Widget, props);
+  return { page, client, memory, drawn: (more) => page.draw(Widget, { ...props, ...more }) };
 }

@@ -173,6 +173,8 @@ export const tickets: typeof ticketTexts = {
   emails: {
     loading: 'E-Mail-Unterhaltungen werden gesucht …',
     emptyTitle: 'Keine E-Mail-Unterhaltungen',
+    noneYet:
+      'Die neuesten Einträge dieses Datensatzes sind Anrufe und Notizen. Unter den älteren können E-Mails sein.',
     empty: 'E-Mails dieses Datensatzes, die Freshsales kennt, erscheinen hier und können zu Tickets werden.',
     convert: 'In ein Ticket umwandeln',
     converted: (id) => `Ticket #${String(id)}`,
