@@ -8,6 +8,7 @@ import { allPairs } from '../story/people.ts';
 import { isCompany, type AnyEffect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
 import type { Check } from './check.ts';
+import { begunBy } from './alone.ts';
 import { wasCutOff } from './cut-off.ts';
 
 /** R-LOG-01: the log says what happened. */
@@ -26,24 +27,19 @@ export const counts: Check = {
 function differs(end: End, side: 'freshdesk' | 'freshsales', what: 'created' | 'updated'): string[] {
   const said = wrote(end).reduce((sum, { counts: { bySide } }) => sum + bySide[side][what], 0);
   const { effects, companyEffects } = end.world.watched;
-  const seen = [...effects, ...companyEffects].filter(
-    ({ by, kind, before }) =>
-      by === 'app' && sideOf(kind) === side && (before === undefined) === (what === 'created'),
+  const own = [...effects, ...companyEffects].filter(
+    ({ by, kind }) => by === 'app' && sideOf(kind) === side,
   );
-  const least = seen.filter((effect) => !mayBeUnseen(end, effect) && !goesOn(seen, effect)).length;
+  const seen = own.filter(({ before }) => (before === undefined) === (what === 'created'));
+  const least = seen.filter((effect) => !mayBeUnseen(end, effect) && !goesOn(own, effect)).length;
   return said <= seen.length && said >= least
     ? []
     : [`The log says ${String(said)} ${what} in ${side}, there were ${String(seen.length)}.`];
 }
 
-// A record of which a value was refused is written field by field, and counts once.
-const ALONE_MS = 2_000;
-
-function goesOn(seen: readonly AnyEffect[], { kind, id, atMs, before }: AnyEffect): boolean {
-  if (before === undefined) return false;
-  return seen.some(
-    (one) => one.kind === kind && one.id === id && one.atMs < atMs && one.atMs >= atMs - ALONE_MS,
-  );
+/** A record of which a value was refused is created or changed field by field, and counts once. */
+function goesOn(own: readonly AnyEffect[], effect: AnyEffect): boolean {
+  return begunBy(own, effect) !== effect;
 }
 
 function wrote({ runs }: End): readonly RunSummary[] {

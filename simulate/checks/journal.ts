@@ -5,6 +5,7 @@ import { emailsOf, shares } from '../model/people.ts';
 import { sideOf } from '../model/rules.ts';
 import { allPairs } from '../story/people.ts';
 import { isCompany, type AnyEffect } from '../world/watched.ts';
+import { begunBy } from './alone.ts';
 import type { Check } from './check.ts';
 import { mayBeUnseen } from './counts.ts';
 import { at } from './overwritten.ts';
@@ -16,7 +17,7 @@ export const journal: Check = {
     const { world, written } = end;
     if (world.story.troubles.some(({ target }) => target === 'store')) return [];
     const { effects: ofPeople, companyEffects } = world.watched;
-    const effects = [...ofPeople, ...companyEffects].filter(({ by }) => by === 'app');
+    const effects = withBeginnings([...ofPeople, ...companyEffects].filter(({ by }) => by === 'app'));
     const own = written.filter(({ kind }) => kind === 'created' || kind === 'updated');
     const missing = effects
       .filter((effect) => !own.some((record) => isOf(record, effect)))
@@ -31,10 +32,17 @@ export const journal: Check = {
   },
 };
 
-function isOf({ side, entity, kind, id, email }: WrittenRecord, effect: AnyEffect): boolean {
+/** A write, and whether it is (a part of) its record's creation: one that is created field by field is one to the journal. */
+type Begun = AnyEffect & { readonly creates: boolean };
+
+function withBeginnings(effects: readonly AnyEffect[]): Begun[] {
+  return effects.map((effect) => ({ ...effect, creates: begunBy(effects, effect).before === undefined }));
+}
+
+function isOf({ side, entity, kind, id, email }: WrittenRecord, effect: Begun): boolean {
   if (recordKindOf({ side, entity }) !== effect.kind) return false;
-  if ((effect.before === undefined) !== (kind === 'created')) return false;
-  return kind === 'created' ? isCalled(effect, email ?? '') : id === effect.id;
+  if (kind === 'created') return effect.creates && isCalled(effect, email ?? '');
+  return effect.before !== undefined && id === effect.id;
 }
 
 function isCalled({ kind, after }: AnyEffect, name: string): boolean {
@@ -43,7 +51,7 @@ function isCalled({ kind, after }: AnyEffect, name: string): boolean {
 }
 
 /** What a record of the journal says and nobody saw; of fields those that are mapped from the start. */
-function untrue(record: WrittenRecord, effects: readonly AnyEffect[]): string[] {
+function untrue(record: WrittenRecord, effects: readonly Begun[]): string[] {
   const who = `${record.kind} ${String(record.id ?? record.email)} (${record.side})`;
   const own = effects.filter((effect) => isOf(record, effect));
   if (own.length === 0) return [`The journal says ${who}, which nobody saw.`];

@@ -14,6 +14,7 @@ const kinds: readonly Kind[] = ['customers', 'contacts', 'leads'];
 export function undone(world: World, result: Undone): string[] {
   if (result.endless.length > 0) return result.endless.map((problem) => `it ends: ${problem}`);
   const effects = world.watched.effects.filter((effect) => isOf(effect, result));
+  const accounts = new Set(world.watched.companyRows('accounts').filter(isAlive).map(idOf));
   return kinds.flatMap((kind) =>
     result.before[kind].flatMap((row) => {
       const own = effects.filter((effect) => effect.kind === kind && effect.id === idOf(row));
@@ -24,7 +25,8 @@ export function undone(world: World, result: Undone): string[] {
           effect.atMs < result.atMs &&
           !own.includes(effect),
       );
-      return one({ kind, row, own, others }, result).map((problem) => `R-BEY-02: ${problem}`);
+      const hasLost = own.some(({ after }) => accountsOf(after).some((id) => !accounts.has(id)));
+      return one({ kind, row, own, others, hasLost }, result).map((problem) => `R-BEY-02: ${problem}`);
     }),
   );
 }
@@ -48,6 +50,8 @@ interface Someone {
   /** What the run did to it, and what anybody else did before the undo. */
   readonly own: readonly Effect[];
   readonly others: readonly Effect[];
+  /** Its account was deleted since, which changes it without an event. */
+  readonly hasLost: boolean;
 }
 
 function one(someone: Someone, result: Undone): string[] {
@@ -70,12 +74,18 @@ function one(someone: Someone, result: Undone): string[] {
 }
 
 /** Who was created and never touched since is archived; in Freshdesk where that was asked for. */
-function created({ kind, row, others }: Someone, { customers }: Undone, after: Row | undefined): string[] {
-  if (others.length > 0 || !isAlive(row)) return [];
+function created(someone: Someone, { customers }: Undone, after: Row | undefined): string[] {
+  const { kind, row, others, hasLost } = someone;
+  if (others.length > 0 || hasLost || !isAlive(row)) return [];
   const goes = kind !== 'customers' || customers;
   const isThere = after !== undefined && isAlive(after);
   if (goes === !isThere) return [];
   return [goes ? 'was created by the run and is still there.' : 'is gone, which nobody had asked for.'];
+}
+
+function accountsOf(row: Row): number[] {
+  const links = (row['sales_accounts'] ?? []) as { readonly id: number }[];
+  return links.map(({ id }) => id);
 }
 
 /** What a field has after the undo; `undefined` where either may be: what it had before the run, where it is as the run left it. */
