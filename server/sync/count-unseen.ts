@@ -1,13 +1,16 @@
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
-import { nextSliceAtMs } from './continue.ts';
+import { keepScheduled, nextSliceAtMs } from './continue.ts';
+import { saveFailures } from './failures.ts';
 import { isPreview } from './is-preview.ts';
+import { JOB_LATER_MS, settleJobs } from './jobs.ts';
 import { writeVoids } from './journal.ts';
 import { reasonOf } from './reason.ts';
 import { keepUnseen, recallIntended } from './recall.ts';
 import { settleOpen } from './settle-open.ts';
-import { startSlice } from './slice.ts';
+import { startSlice, type Slice } from './slice.ts';
 import type { Run, State } from './state.ts';
+import { afterError, ATTEMPTS_MAX } from './trouble.ts';
 
 /** An execution that has the state. */
 export interface Holding {
@@ -18,29 +21,51 @@ export interface Holding {
   readonly again: boolean;
 }
 
-// Each after at least a minute; what cannot be looked up by then is not waited for.
-const LOOKS_MAX = 3;
-
 /**
- * What a run did and nobody has seen is counted before it is ended early, as far as that can be found out now.
- * @returns false where another slice will find out more
+ * What a run did and nobody has seen is counted before it is ended early. False where that cannot be found out now, since a product
+ * does not answer or a job is at work: it is to be asked again at `run.nextAtMs`. It gives up after as many attempts as a slice.
  */
-export async function countUnseen({ services, settings, state, again }: Holding, run: Run): Promise<boolean> {
-  const isSeen = !again && run.repeats !== true && run.open === undefined;
-  if (isSeen || isPreview(run)) return true;
+export async function countUnseen(held: Holding, run: Run): Promise<boolean> {
+  if (isPreview(run) || isSeen(held, run)) return true;
+  if (run.ending !== true) Object.assign(run, { ending: true, attempts: 0 });
+  try {
+    const seen = await lookAndKeep(held, run);
+    if (!seen) await keepScheduled(held.services, run);
+    return seen || run.attempts > ATTEMPTS_MAX;
+  } catch (error) {
+    held.services.log(`What a stopped run did could not be looked up: ${reasonOf(error)}`);
+    return true;
+  }
+}
+
+function isSeen({ again }: Holding, { repeats, open, jobs }: Run): boolean {
+  return !again && repeats !== true && open === undefined && jobs.length === 0;
+}
+
+async function lookAndKeep({ services, settings, state, again }: Holding, run: Run): Promise<boolean> {
   const slice = startSlice(services, settings, state, run, again || run.repeats === true);
-  let isAll = false;
+  const seen = await lookUp(slice);
+  keepUnseen(slice);
+  await writeVoids(services.store, state, run, slice.voids);
+  await saveFailures(services.store, run.summary.runId, slice.failures);
+  return seen;
+}
+
+async function lookUp(slice: Slice): Promise<boolean> {
+  const { run, services } = slice;
   try {
     await recallIntended(slice);
     delete run.repeats;
-    isAll = await settleOpen(slice);
+    const before = unseenIn(slice);
+    if ((await settleJobs(slice, 0, true)) && (await settleOpen(slice))) return true;
+    run.attempts += unseenIn(slice) === before ? 1 : 0;
+    run.nextAtMs = nextSliceAtMs(slice, services.now() + JOB_LATER_MS);
   } catch (error) {
-    services.log(`What a stopped run did could not be looked up: ${reasonOf(error)}`);
-    run.attempts += 1;
-    isAll = run.attempts >= LOOKS_MAX;
+    afterError(slice, error);
   }
-  keepUnseen(slice);
-  run.nextAtMs = nextSliceAtMs(slice, 0);
-  await writeVoids(services.store, state, run, slice.voids);
-  return isAll;
+  return false;
+}
+
+function unseenIn({ run, intended }: Slice): number {
+  return run.jobs.length + [...intended.values()].flat().length;
 }

@@ -14,6 +14,8 @@ import type { SalesWrite } from './write-freshsales.ts';
 // A job of a hundred takes about as long; asked sooner, its answer says nothing.
 const JOB_MS = 1_700;
 const POLLS_AT_ONCE = 3;
+/** There is no way to wait inside an execution: a job that takes longer is asked for again later. */
+export const JOB_LATER_MS = 4_000;
 
 /**
  * Looks for the end of the jobs under way that should have ended, and counts what they did; true when none is left.
@@ -89,7 +91,7 @@ async function settleFailed(
     reportRow(slice, entity, row);
     return;
   }
-  const leave = slice.inJobs.has(id) ? nothing : await leftAsTheyAre(slice, write);
+  const leave = await leftBeside(slice, id, write);
   if (leave === null) {
     if (settling?.step === 0) takeBack(slice, entryOfWrite(write));
     reportRow(slice, entity, row);
@@ -100,6 +102,16 @@ async function settleFailed(
 }
 
 const nothing: ReadonlySet<string> = new Set();
+
+/** What of a write is left as it is now that it is tried by itself; `null` for all of it, also in a run that ends and writes no more. */
+async function leftBeside(
+  slice: Slice,
+  jobId: string,
+  write: SalesWrite,
+): Promise<ReadonlySet<string> | null> {
+  if (slice.run.ending === true) return null;
+  return slice.inJobs.has(jobId) ? nothing : await leftAsTheyAre(slice, write);
+}
 
 /** A row of which the journal does not tell what it was to write, or whose record is gone. */
 function reportRow(slice: Slice, entity: PendingJob['entity'], { id, key, message }: FailedRow): void {

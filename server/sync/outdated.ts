@@ -5,17 +5,15 @@ import { endRun } from './end-run.ts';
 
 /**
  * A run never goes on under settings other than those it began with: it ends, and where the change asks for it all is read anew.
- * @param mayWait whether it may end in a later slice, where there is no time now to find out all that it did
- * @returns whether it has ended
+ * False while it waits, writing nothing any more, until what it did can be counted.
  */
-export async function stopOutdated(held: Holding, mayWait: boolean): Promise<boolean> {
+export async function stopOutdated(held: Holding): Promise<boolean> {
   const { services, settings, state } = held;
   const change = changeBetween(state.fingerprint, settings.fingerprint);
   if (change === 'none') return true;
   const reason = sentence(change === 'backfill' ? 'settingsChangedAnew' : 'settingsChanged');
   if (state.run !== null) {
-    const isCounted = await countUnseen(held, state.run);
-    if (mayWait && !isCounted) return false;
+    if (!(await countUnseen(held, state.run))) return false;
     await endRun(services, state, 'stopped', reason);
   }
   state.fingerprint = settings.fingerprint;

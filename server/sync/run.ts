@@ -30,6 +30,7 @@ import { isPreview } from './is-preview.ts';
 import { foldLongLog } from './fold.ts';
 import { claimSlice, releaseSlice } from './lease.ts';
 import { forgetIntended } from './preview.ts';
+import { makeWay } from './make-way.ts';
 import { newPreview, newRun, nextPhase } from './new-run.ts';
 import { phases } from './phases.ts';
 import { stopOutdated } from './outdated.ts';
@@ -43,7 +44,7 @@ import { headerOf, startSlice, type Slice } from './slice.ts';
 import { checkFields, noteSkipped, withoutSkipped } from './skipped.ts';
 import { loadOwnState, readState, saveState, type Run, type State } from './state.ts';
 import { afterError, ATTEMPTS_MAX } from './trouble.ts';
-import { settleJobs } from './jobs.ts';
+import { JOB_LATER_MS, settleJobs } from './jobs.ts';
 
 /** An execution that has the state, its own numbering of slices, and the budget's view of the store. */
 type Held = Holding;
@@ -65,8 +66,7 @@ export async function startRun(services: Services, iparams: unknown, start: RunS
   if (held === null) return idAtWork(services, begin);
   const { state, settings } = held;
   const limits = limitsOf({ ...settings.api, freshsalesPlan: settings.freshsalesPlan }, state.ledger);
-  await stopOutdated(held, false);
-  if (begin !== newPreview) await stopPreview(held);
+  await makeWay(held, { isSync: begin === newRun, isPreview: begin === newPreview });
   if (state.run === null) {
     state.run = await begin(held.services, settings, state);
     await beginAs(start, held, state.run);
@@ -87,11 +87,6 @@ async function setForecast({ services, state, settings }: Held, run: Run, limits
   if (run.summary.kind !== 'full') return;
   const estimate = await lastEstimate(services.store, settings);
   if (estimate !== null) run.expected = estimate.requests;
-}
-
-async function stopPreview({ services, state }: Held): Promise<void> {
-  if (state.run !== null && isPreview(state.run))
-    await endRun(services, state, 'stopped', sentence('stoppedForSync'));
 }
 
 async function beginAs({ check }: RunStart, held: Held, run: Run): Promise<void> {
@@ -148,8 +143,7 @@ function mayNotice(state: State, iparams: unknown): boolean {
 
 async function workOnSlice(held: Held, uncounted: number): Promise<void> {
   const { services, state, settings } = held;
-  if (!(await stopOutdated(held, true))) {
-    await keepScheduled(services, state.run!);
+  if (!(await stopOutdated(held))) {
     await saveAndContinue(held, null);
     return;
   }
@@ -192,7 +186,10 @@ export async function runInRealTime(services: Services, iparams: unknown): Promi
   });
   if (held === null) return outcome;
   const { state, settings } = held;
-  await stopOutdated(held, false);
+  if (!(await stopOutdated(held))) {
+    await saveAndContinue(held, null);
+    return 'busy';
+  }
   state.run = runOfEvents(held.services, settings, state);
   await keepScheduled(held.services, state.run);
   await workAndKeep(held, state.run);
@@ -322,9 +319,7 @@ function opsOfStep({ phase, repeated }: Run): number {
   return phase === 'doubles' && repeated !== true ? 0 : STORE_OPS_A_STEP;
 }
 
-// There is no way to wait inside an execution: a job that takes longer is asked for again later.
 const LAST_POLLS = 4;
-const JOB_LATER_MS = 4_000;
 
 async function finishWhenSettled(slice: Slice): Promise<void> {
   const { run, services } = slice;

@@ -204,6 +204,8 @@ export interface Run {
   refused: number[];
   /** The last slice was cut off, and what it did is not counted yet. */
   repeats?: boolean;
+  /** It is to be stopped once it is known what it did: nothing is written any more (count-unseen.ts). */
+  ending?: boolean;
   /** Customers of the page at hand who are done with, where it takes several slices (groups.ts, reading alone). */
   compared?: number[];
   /** How often slices got nowhere, though nothing was in their way but what they took on (portion.ts). */

@@ -27,9 +27,7 @@ export const counts: Check = {
 function differs(end: End, side: 'freshdesk' | 'freshsales', what: 'created' | 'updated'): string[] {
   const said = wrote(end).reduce((sum, { counts: { bySide } }) => sum + bySide[side][what], 0);
   const { effects, companyEffects } = end.world.watched;
-  const own = [...effects, ...companyEffects].filter(
-    ({ by, kind }) => by === 'app' && sideOf(kind) === side,
-  );
+  const own = [...effects, ...companyEffects].filter(({ by, kind }) => by === 'app' && sideOf(kind) === side);
   const seen = own.filter(({ before }) => (before === undefined) === (what === 'created'));
   const least = seen.filter((effect) => !mayBeUnseen(end, effect) && !goesOn(own, effect)).length;
   return said <= seen.length && said >= least

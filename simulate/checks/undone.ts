@@ -75,9 +75,8 @@ function one(someone: Someone, result: Undone): string[] {
 
 /** Who was created and never touched since is archived; in Freshdesk where that was asked for. */
 function created(someone: Someone, { customers }: Undone, after: Row | undefined): string[] {
-  const { kind, row, others, hasLost } = someone;
-  if (others.length > 0 || hasLost || !isAlive(row)) return [];
-  const goes = kind !== 'customers' || customers;
+  if (isTouched(someone)) return [];
+  const goes = someone.kind !== 'customers' || customers;
   const isThere = after !== undefined && isAlive(after);
   if (goes === !isThere) return [];
   return [goes ? 'was created by the run and is still there.' : 'is gone, which nobody had asked for.'];
@@ -86,6 +85,10 @@ function created(someone: Someone, { customers }: Undone, after: Row | undefined
 function accountsOf(row: Row): number[] {
   const links = (row['sales_accounts'] ?? []) as { readonly id: number }[];
   return links.map(({ id }) => id);
+}
+
+function isTouched({ row, others, hasLost }: Someone): boolean {
+  return others.length > 0 || hasLost || !isAlive(row);
 }
 
 /** What a field has after the undo; `undefined` where either may be: what it had before the run, where it is as the run left it. */
