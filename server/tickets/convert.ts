@@ -84,7 +84,7 @@ export async function convertThread(desk: Desk, ref: PersonRef, input: ConvertIn
       ...(Object.keys(input.custom).length === 0 ? {} : { custom_fields: input.custom }),
     };
     const ticket = await createOnce(desk, requester, reference, body);
-    await noteTicket(desk, ref, toRow(ticket));
+    await noteTicket(desk, ref, toRow(ticket), { email: requester.email ?? null });
     return ticket.id;
   };
   const look = async () => (await findMade(desk, requester, reference))?.id ?? null;

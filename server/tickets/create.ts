@@ -42,7 +42,7 @@ export async function createTicket(desk: Desk, record: RecordRef, input: CreateI
       ...(Object.keys(input.custom).length === 0 ? {} : { custom_fields: input.custom }),
     }));
   const row = toRow(ticket);
-  await noteTicket(desk, record, row);
+  await noteTicket(desk, record, row, { email: requester.email ?? null, contactId: input.contactId });
   return row;
 }
 

@@ -15,6 +15,7 @@ import {
 } from './group-tickets.ts';
 import { readStructure, type GroupContact, type Structure } from './group-structure.ts';
 import { isFresh, readKnown, saveKnown } from './known.ts';
+import type { Asker } from './note-ticket.ts';
 import type { Distrust } from './open-person.ts';
 import { passingProblem, problemError } from './problems.ts';
 import type { GroupRef } from './refs.ts';
@@ -70,10 +71,27 @@ export async function groupOf(desk: Desk, ref: GroupRef): Promise<Structure> {
 }
 
 /** See `noteTicket`. */
-export async function noteGroupTicket(desk: Desk, ref: GroupRef, row: TicketRow): Promise<void> {
+export async function noteGroupTicket(
+  desk: Desk,
+  ref: GroupRef,
+  row: TicketRow,
+  asker: Asker | null,
+): Promise<void> {
   const known = await readKnown<KnownGroup>(desk, validKnown, ref);
   if (known === null) return;
-  await saveKnown(desk, ref, { ...known, tickets: mergeTickets([row], known.tickets) });
+  const contacts = known.contacts.map((contact) =>
+    contact.id === asker?.contactId ? withRequester(contact, asker.email, row.requester) : contact,
+  );
+  await saveKnown(desk, ref, { ...known, contacts, tickets: mergeTickets([row], known.tickets) });
+}
+
+function withRequester(contact: GroupContact, address: string | null, id: number): GroupContact {
+  const { emails, customers, requesters } = contact;
+  return {
+    ...contact,
+    requesters: [...new Set([...requesters, id])],
+    customers: emails.map((email, at) => (email === address ? id : (customers[at] ?? null))),
+  };
 }
 
 /** @param anew who belongs to it is read again, however short a time ago that was */

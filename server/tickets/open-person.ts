@@ -11,6 +11,7 @@ import type { Desk } from './context.ts';
 import { keepPolling } from './keep-polling.ts';
 import { isFresh, readKnown, saveKnown } from './known.ts';
 import { findShown, type Requester } from './lookup.ts';
+import type { Asker } from './note-ticket.ts';
 import { dropNews, readNews, type News } from './news.ts';
 import { readPerson } from './people.ts';
 import { passingProblem } from './problems.ts';
@@ -82,10 +83,22 @@ export async function personOf(desk: Desk, ref: PersonRef): Promise<Who> {
 }
 
 /** A ticket that we changed or made shows in the list at once (R-TIC-07), for everybody. */
-export async function noteTicket(desk: Desk, ref: PersonRef, row: TicketRow): Promise<void> {
+export async function noteTicket(
+  desk: Desk,
+  ref: PersonRef,
+  row: TicketRow,
+  asker: Pick<Asker, 'email'> | null,
+): Promise<void> {
   const known = await readKnown<KnownPerson>(desk, validKnown, ref);
   if (known === null) return;
-  await saveKnown(desk, ref, { ...known, tickets: mergeTickets([row], known.tickets) });
+  const requesters =
+    asker === null ? known.requesters : withRequester(known.requesters, asker.email, row.requester);
+  await keep(desk, ref, known, { ...known, requesters, tickets: mergeTickets([row], known.tickets) });
+}
+
+function withRequester(requesters: readonly Requester[], email: string | null, id: number): Requester[] {
+  const others = requesters.filter((one) => (email === null ? one.id !== id : one.email !== email));
+  return [...others, { email, id, known: true }];
 }
 
 async function refreshed(desk: Desk, ref: PersonRef, known: KnownPerson | null): Promise<KnownPerson> {

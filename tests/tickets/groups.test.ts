@@ -220,6 +220,29 @@ describe('R-TIC-09: an account’s and a deal’s tickets', () => {
     });
   });
 
+  test('R-TIC-07: a ticket of a contact whom Freshdesk knows by another address opens from the account at once', async () => {
+    const { id, people } = account(1, false);
+    const { email, id: contactId } = people[0]!;
+    const customer = { name: 'Ada', email: `first.${email}`, other_emails: [email] };
+    world.freshdesk('POST', '/contacts', customer);
+    const record = { entity: 'sales_accounts', id };
+    await openGroup(world, 'sales_accounts', id);
+    const { id: ticketId } = await ask<TicketRow>(world, 'createTicket', {
+      ...record,
+      subject: 'Needs a spare',
+      description: 'Soon.',
+      standard: { status: 2, priority: 1 },
+      custom: {},
+      contactId,
+      word: 'sparesparespare',
+      again: false,
+      user,
+    });
+    await ask<OpenTicket>(world, 'openTicket', { ...record, ticketId });
+    const [contact] = (await openGroup(world, 'sales_accounts', id)).contacts;
+    expect(contact?.requesters).toHaveLength(1);
+  });
+
   test('R-TIC-07: a ticket made from an account is the chosen contact’s', async () => {
     const { id, people } = account(2, false);
     const row = await ask<TicketRow>(world, 'createTicket', {

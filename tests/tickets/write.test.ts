@@ -217,6 +217,17 @@ describe('R-TIC-07: a new ticket', () => {
     expect((await openPerson(world, ada.id)).tickets).toMatchObject([{ id: row.id }]);
   });
 
+  test('of somebody whom Freshdesk knows by another address opens from the list at once', async () => {
+    const ada = someone(world);
+    const email = `first.${ada.email}`;
+    world.freshdesk('POST', '/contacts', { name: 'Ada', email, other_emails: [ada.email] });
+    await openPerson(world, ada.id);
+    const row = await ask<TicketRow>(world, 'createTicket', { ...ada.record, ...values() });
+    const shown = { ...ada.record, ticketId: row.id };
+    const { ticket } = await ask<OpenTicket>(world, 'openTicket', shown);
+    expect(ticket.requester.email).toBe(email);
+  });
+
   test('a lost answer makes no second ticket, neither at once nor by pressing again', async () => {
     const ada = someone(world);
     addTicket(world, ada.email, { subject: 'Another one' });
