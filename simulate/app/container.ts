@@ -1,5 +1,6 @@
-import type { Container, Inside, ServerCode } from '../../sandbox/platform/runtime/container.ts';
+import type { Border, Container, Inside, ServerCode } from '../../sandbox/platform/runtime/container.ts';
 import type { ServerPart } from './bundle.ts';
+import { jsonCopy } from './copy.ts';
 import { runtimeOf, type Host } from './runtime.ts';
 
 interface Waiting {
@@ -45,9 +46,13 @@ const nobody: Host = {
   ended: () => undefined,
 };
 
+/** Both sides are of one realm: a copy on the way in and on the way out is enough. */
+const copies: Border = { pack: jsonCopy, unpack: (copy) => copy };
+
 class InProcessContainer implements Container {
   readonly code: ServerCode;
   readonly inside: Inside;
+  readonly border = copies;
   readonly sharesQueue = true;
   readonly isGuarded = false;
   readonly isLoaded = true;
@@ -69,9 +74,9 @@ class InProcessContainer implements Container {
         this.#host = host as Host;
         this.#waiting.clear();
       },
-      start: (handler, argsText) => void this.#start(handler, argsText),
-      settle: (id, ok, text) => {
-        this.#settle(id, ok, text);
+      start: (handler, args) => void this.#start(handler, args),
+      settle: (id, ok, value) => {
+        this.#settle(id, ok, value);
       },
     };
   }
@@ -94,17 +99,17 @@ class InProcessContainer implements Container {
     return new Promise((resolve, reject) => {
       this.#calls += 1;
       this.#waiting.set(this.#calls, { resolve, reject });
-      this.#host.call(this.#calls, service, JSON.stringify(args));
+      this.#host.call(this.#calls, service, copies.pack(args));
     });
   }
 
-  async #start(name: string, argsText: string): Promise<void> {
+  async #start(name: string, args: unknown): Promise<void> {
     const host = this.#host;
     const handler = this.#handlers[name] as (args: unknown) => unknown;
     let result: unknown;
     try {
       await Promise.resolve();
-      result = handler(JSON.parse(argsText));
+      result = handler(args);
     } catch (error) {
       host.threw(messageOf(error));
       return;
@@ -117,11 +122,10 @@ class InProcessContainer implements Container {
     }
   }
 
-  #settle(id: number, ok: boolean, text: string | undefined): void {
+  #settle(id: number, ok: boolean, value: unknown): void {
     const waiting = this.#waiting.get(id);
     if (waiting === undefined) return;
     this.#waiting.delete(id);
-    const value = text === undefined ? undefined : (JSON.parse(text) as unknown);
     if (ok) waiting.resolve(value);
     else waiting.reject(value);
   }

@@ -13,9 +13,9 @@ export const runtimeNames = [
 
 export type Runtime = Readonly<Record<(typeof runtimeNames)[number], unknown>>;
 
-/** What an execution offers its container: the way to the platform's services, in JSON, and its time and chance. */
+/** What an execution offers its container: the way to the platform's services, and its time and chance. */
 export interface Host {
-  call(id: number, service: string, text: string): void;
+  call(id: number, service: string, args: unknown): void;
   render(error: string | undefined, value: string | undefined): void;
   log(level: string, text: string): void;
   now(): number;

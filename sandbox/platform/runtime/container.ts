@@ -5,9 +5,22 @@ import { bootstrapSource } from './bootstrap.ts';
 export interface Inside {
   /** Gives the globals to the execution that `host` belongs to. */
   lend(host: object, offers: object): void;
-  start(handler: string, argsText: string): void;
-  settle(id: number, ok: boolean, text: string | undefined): void;
+  start(handler: string, packedArgs: unknown): void;
+  settle(id: number, ok: boolean, packed: unknown): void;
 }
+
+/** How values come into a container and out of it, so that neither side holds a piece of the other's. */
+export interface Border {
+  /** A value as `Inside` takes it. */
+  pack(value: unknown): unknown;
+  /** What came out, as a value. */
+  unpack(packed: unknown): unknown;
+}
+
+const jsonText: Border = {
+  pack: (value) => JSON.stringify(value),
+  unpack: (text) => JSON.parse(text as string) as unknown,
+};
 
 /** What `require` and loop guards need of the context that the app's files run in. */
 export interface Loader {
@@ -20,6 +33,7 @@ export interface Container {
   /** What it was opened from. */
   readonly code: ServerCode;
   readonly inside: Inside;
+  readonly border: Border;
   /** The app's promises wait in the machine's queue, not in one of their own. */
   readonly sharesQueue: boolean;
   /** Its code is stopped when it computes for too long: the processor's time counts. */
@@ -52,6 +66,7 @@ const nothing = new Script('0', { filename: 'platform' });
 export class VmContainer implements Container {
   readonly code: ServerCode;
   readonly inside: Inside & Loader;
+  readonly border = jsonText;
   readonly sharesQueue: boolean;
   readonly isGuarded = true;
   readonly #files: Files;

@@ -96,8 +96,9 @@ export class Execution {
   }
 
   start(): void {
+    const { container, handler, args } = this.#spec;
     this.#enter(() => {
-      this.#spec.container.inside.start(this.#spec.handler, JSON.stringify(this.#spec.args));
+      container.inside.start(handler, container.border.pack(args));
     });
   }
 
@@ -112,8 +113,8 @@ export class Execution {
       {
         load: () => this.#load(),
         outside: <T>(work: () => T) => this.#outside(work),
-        call: (id: number, service: string, text: string) => {
-          this.#outside(() => void this.#call(id, service, text));
+        call: (id: number, service: string, packedArgs: unknown) => {
+          this.#outside(() => void this.#call(id, service, packedArgs));
         },
         render: (error?: string, value?: string) => {
           this.#outside(() => {
@@ -211,17 +212,18 @@ export class Execution {
     this.#end({ outcome: this.#failure === undefined ? 'ok' : 'error', ...this.#failureMessage() });
   }
 
-  async #call(id: number, service: string, text: string): Promise<void> {
+  async #call(id: number, service: string, packedArgs: unknown): Promise<void> {
     if (this.#ended || this.#overrun) return;
     this.#pending += 1;
-    const result = await this.#spec.serve(service, JSON.parse(text) as unknown[], () => {
+    const { inside, border } = this.#spec.container;
+    const result = await this.#spec.serve(service, border.unpack(packedArgs) as unknown[], () => {
       this.kill();
     });
     this.#pending -= 1;
     if (result === undefined) return;
-    const answer = result.value === undefined ? undefined : JSON.stringify(result.value);
+    const answer = border.pack(result.value);
     this.#enter(() => {
-      this.#spec.container.inside.settle(id, result.ok, answer);
+      inside.settle(id, result.ok, answer);
     });
   }
 
