@@ -49,8 +49,13 @@ export function storeCall(
   call: StoreCall,
   kill: (() => void) | undefined,
 ): Promise<Result<unknown> | undefined> {
+  const { clock, store, storeRate, meter, faults } = core;
   const services = {
-    ...core,
+    clock,
+    store,
+    storeRate,
+    meter,
+    faults,
     storeLatencyMs: () => core.options.storeLatencyMs,
     stillInstalled: stillInstalled(core),
   };

@@ -1,7 +1,7 @@
 import { answered, Refusal } from '../errors.ts';
 import type { Result, StoreCall } from '../types.ts';
 import { updatedItem } from './update.ts';
-import { checkedKey, checkedValue, checkSize, type Item } from './values.ts';
+import { checkedKey, checkedText, checkedValue, type Item } from './values.ts';
 
 interface Entry {
   /** JSON, so that nobody outside holds a piece of it. */
@@ -72,7 +72,8 @@ export class Store {
 
   restore(items: Readonly<Record<string, StoreItem>>): void {
     this.clear();
-    for (const [key, { value, expiresAtMs }] of Object.entries(items)) this.#put(key, value, expiresAtMs);
+    for (const [key, { value, expiresAtMs }] of Object.entries(items))
+      this.#put(key, JSON.stringify(value), expiresAtMs);
   }
 
   #get(key: string, nowMs: number): Item {
@@ -83,19 +84,19 @@ export class Store {
 
   #set(key: string, item: Item, options: unknown, nowMs: number): Created {
     const { ttlSeconds, setIf } = parseSetOptions(options);
-    checkSize(key, item, 'The combined size of the key and value should not exceed 40KB');
+    const text = checkedText(key, item, 'The combined size of the key and value should not exceed 40KB');
     if (setIf !== undefined && this.#exists(key, nowMs) !== (setIf === 'exist')) {
       throw new Refusal(400, 'The setIf conditional request failed');
     }
     const forever = ttlSeconds === undefined || ttlSeconds < 0;
-    this.#put(key, item, forever ? undefined : nowMs + ttlSeconds * 1000);
+    this.#put(key, text, forever ? undefined : nowMs + ttlSeconds * 1000);
     return { Created: true };
   }
 
   #update(key: string, type: unknown, attributes: unknown, nowMs: number): Updated {
     const item = updatedItem(this.#read(key, nowMs), type, attributes);
-    checkSize(key, item, 'Item size exceeded the maximum limit of 40 KB');
-    this.#put(key, item, this.#entries.get(key)?.expiresAtMs);
+    const text = checkedText(key, item, 'Item size exceeded the maximum limit of 40 KB');
+    this.#put(key, text, this.#entries.get(key)?.expiresAtMs);
     return { Updated: true };
   }
 
@@ -118,8 +119,8 @@ export class Store {
     return entry !== undefined && (this.#expiredKeyExists() || !isExpired(entry, nowMs));
   }
 
-  #put(key: string, item: Item, expiresAtMs: number | undefined): void {
-    this.#entries.set(key, { value: JSON.stringify(item), expiresAtMs });
+  #put(key: string, value: string, expiresAtMs: number | undefined): void {
+    this.#entries.set(key, { value, expiresAtMs });
   }
 }
 

@@ -2,7 +2,7 @@ import { Refusal } from '../errors.ts';
 import { parsePaths, removePath, setPath } from './paths.ts';
 import { normalised, type Item } from './values.ts';
 
-/** The item after one `$db.update`; `before` is undefined when the key does not exist. */
+/** The item after one `$db.update`; `before` is undefined when the key does not exist, and the caller's no more. */
 export function updatedItem(before: Item | undefined, type: unknown, attributes: unknown): Item {
   const action = typeof type === 'string' && Object.hasOwn(actions, type) ? actions[type] : undefined;
   if (action === undefined) throw new Refusal(400, `Invalid action ${String(type)} for update`);
@@ -41,7 +41,7 @@ const actions: Readonly<Record<string, Action>> = {
       return [...before, ...(normalised(more) as unknown[])];
     }),
   set: (before, attributes) => {
-    const item = structuredClone(before ?? {});
+    const item = before ?? {};
     const paths = parsePaths(Object.keys(attributes));
     const values = Object.values(attributes);
     for (const [index, path] of paths.entries()) setPath(item, path, normalised(values[index]));
@@ -54,9 +54,8 @@ const actions: Readonly<Record<string, Action>> = {
     if (before === undefined) {
       throw new Refusal(400, 'The specified key for remove operation does not exist in the data store');
     }
-    const item = structuredClone(before);
-    for (const path of parsePaths(attributes)) removePath(item, path);
-    return item;
+    for (const path of parsePaths(attributes)) removePath(before, path);
+    return before;
   },
 };
 

@@ -22,10 +22,11 @@ export function checkedValue(value: unknown): Item {
   return item;
 }
 
-export function checkSize(key: string, item: Item, message: string): void {
-  if (Buffer.byteLength(key) + Buffer.byteLength(JSON.stringify(item)) > ITEM_MAX_BYTES) {
-    throw new Refusal(400, message);
-  }
+/** The value as JSON text. @throws where it is too long, with the key */
+export function checkedText(key: string, item: Item, message: string): string {
+  const text = JSON.stringify(item);
+  if (Buffer.byteLength(key) + Buffer.byteLength(text) > ITEM_MAX_BYTES) throw new Refusal(400, message);
+  return text;
 }
 
 /** JSON without undefined; '' and numbers that JSON lacks are null, at any depth (data-store page). */
