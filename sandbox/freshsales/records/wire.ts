@@ -82,7 +82,18 @@ function summedText(account: Account, entity: EntityDefinition, record: StoredRe
 
 /** Everything about a record, for the product's own pages. */
 export function pageRow(reader: Reader, entity: EntityDefinition, record: StoredRecord): Row {
-  return { ...(JSON.parse(wholeText(reader, entity, record).text) as Row), ...record.links };
+  return { ...rowOfText(record, wholeText(reader, entity, record).text), ...record.links };
+}
+
+const rowsOfTexts = new WeakMap<StoredRecord, { readonly text: string; readonly row: Row }>();
+
+/** Most records are as they were when they were last looked at: their text is read once. */
+function rowOfText(record: StoredRecord, text: string): Row {
+  const known = rowsOfTexts.get(record);
+  if (known?.text === text) return known.row;
+  const row = JSON.parse(text) as Row;
+  rowsOfTexts.set(record, { text, row });
+  return row;
 }
 
 const accountKeys = ['name', 'avatar', 'website', 'last_contacted'];
