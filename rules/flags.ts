@@ -77,17 +77,31 @@ export function packFlags(flags: Flags, pairs: readonly Kind[]): string {
 }
 
 export function unpackFlags(text: string, pairs: readonly Kind[]): Flags {
-  const bits = Array.from(text).flatMap((letter) => bitsOf(decodeNumber(letter), 6));
+  const take = bitsOf(text);
+  const [alias, held, out] = [take(1) === 1, take(1) === 1, take(1) === 1];
   const lacking: boolean[] = [];
   const states: Value[] = [];
-  let at = HEAD_BITS;
   for (const { kind } of pairs) {
-    const own = numberOf(bits.slice(at, at + widths[kind]));
-    at += widths[kind];
+    const own = take(widths[kind]);
     states.push(stateFrom(kind, own));
     lacking.push(kind === 'text' ? own === 1 : own === 0);
   }
-  return { alias: bits[0] === 1, held: bits[1] === 1, out: bits[2] === 1, lacking, states };
+  return { alias, held, out, lacking, states };
+}
+
+/** Takes letters of six bits in pieces of at most 18, the lowest bit first; past the end there are zeros. */
+function bitsOf(text: string): (width: number) => number {
+  let [at, bits, held] = [0, 0, 0];
+  return (width) => {
+    for (; held < width; held += 6, at += 1) {
+      const letter = text.charAt(at);
+      if (letter !== '') bits |= decodeNumber(letter) << held;
+    }
+    const taken = bits & ((1 << width) - 1);
+    bits >>>= width;
+    held -= width;
+    return taken;
+  };
 }
 
 function numberFor(kind: Pair['kind'], lacking: boolean, state: Value): number {
@@ -100,15 +114,6 @@ function stateFrom(kind: Pair['kind'], own: number): Value {
   if (kind === 'text') return null;
   if (kind === 'value') return own === 0 ? null : own;
   return [null, false, true][own] ?? null;
-}
-
-/** The lowest bit first. */
-function bitsOf(value: number, width: number): number[] {
-  return Array.from({ length: width }, (_, at) => (value >>> at) & 1);
-}
-
-function numberOf(bits: readonly number[]): number {
-  return bits.reduce((sum, bit, at) => sum + bit * 2 ** at, 0);
 }
 
 /** Whether `person` has something that one of the other side's entries lacks, or differs in where `person` may win. */

@@ -60,9 +60,14 @@ function sealsOf({ freshdesk, freshsales }: Keys, key: string, value: object): s
 
 /** The same text before and after the store, which may change the order of keys and turns an empty text into null. */
 export function canonical(entry: object): string {
-  return JSON.stringify(entry, (_key, value: unknown) => {
-    if (value === '') return null;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+  return JSON.stringify(ordered(entry));
+}
+
+function ordered(value: unknown): unknown {
+  if (value === '') return null;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(ordered);
+  const members = value as Readonly<Record<string, unknown>>;
+  const names = Object.keys(members).sort();
+  return Object.fromEntries(names.map((name) => [name, ordered(members[name])]));
 }
