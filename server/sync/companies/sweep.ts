@@ -39,20 +39,23 @@ export async function sweepAccounts({ slice, work, books }: Desk): Promise<Step>
   const reader = readStash(slice, work, 'freshsales');
   const swept: Swept = { writes: [], toCompanies: stashFor(slice, work, 'freshdesk'), toCreate: [] };
   let pages: readonly SalesPage[];
+  let next = work.page;
   let last = false;
   do {
-    pages = await salesPages(slice, 'accounts', 'created_at', 'asc', work.page, PAGES_AT_ONCE);
-    const end = work.page + pages.length;
-    await reader.load((work.page - 1) * ROWS_A_PAGE, (end - 1) * ROWS_A_PAGE);
+    pages = await salesPages(slice, 'accounts', 'created_at', 'asc', next, PAGES_AT_ONCE);
+    const end = next + pages.length;
+    await reader.load((next - 1) * ROWS_A_PAGE, (end - 1) * ROWS_A_PAGE);
     for (const account of pages.flatMap((page) => accountsOn(slice, page)))
       sweep(desk, account, reader, swept);
     last = isLast(pages.at(-1)!.page, end - 1);
-    work.page = end;
+    next = end;
   } while (!last && hasRoom(desk, roomFor(swept)));
-  await writeAccounts(slice, swept.writes);
+  // Twice in their lists they count once; what is written twice would be counted twice, so it comes last.
   await swept.toCompanies.save();
   await addTo(slice.services, toCreateKey(work), work.toCreate, swept.toCreate);
-  show(slice, (work.page - 1) * ROWS_A_PAGE, pages.at(-1)!.page.total);
+  await writeAccounts(slice, swept.writes);
+  work.page = next;
+  show(slice, (next - 1) * ROWS_A_PAGE, pages.at(-1)!.page.total);
   return last ? 'ended' : 'more';
 }
 
