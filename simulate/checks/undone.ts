@@ -5,6 +5,7 @@ import { allPairs } from '../story/people.ts';
 import type { Everybody, Undone } from '../undo.ts';
 import type { Effect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
+import { askedMs } from './asked.ts';
 
 type Kind = keyof Everybody;
 
@@ -13,7 +14,7 @@ const kinds: readonly Kind[] = ['customers', 'contacts', 'leads'];
 /** R-BEY-02: after an undo both sides are as they were before the run, but for what was changed since; and they stay so. */
 export function undone(world: World, result: Undone): string[] {
   if (result.endless.length > 0) return result.endless.map((problem) => `it ends: ${problem}`);
-  const effects = world.watched.effects.filter((effect) => isOf(effect, result));
+  const effects = world.watched.effects.filter((effect) => isOf(world, effect, result));
   const accounts = new Set(world.watched.companyRows('accounts').filter(isAlive).map(idOf));
   return kinds.flatMap((kind) =>
     result.before[kind].flatMap((row) => {
@@ -31,8 +32,11 @@ export function undone(world: World, result: Undone): string[] {
   );
 }
 
-function isOf({ by, atMs }: Effect, { of }: Undone): boolean {
-  return by === 'app' && atMs >= Date.parse(of.startedAt) && atMs <= Date.parse(of.endedAt ?? '');
+/** A bulk of the run before may be done in its time. */
+function isOf(world: World, effect: Effect, { of }: Undone): boolean {
+  const [fromMs, toMs] = [Date.parse(of.startedAt), Date.parse(of.endedAt ?? '')];
+  const isThen = effect.by === 'app' && effect.atMs >= fromMs && effect.atMs <= toMs;
+  return isThen && askedMs(world, effect) >= fromMs;
 }
 
 // A job of the run may end a little after it, and another run have begun.
