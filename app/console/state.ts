@@ -75,7 +75,8 @@ export function createActions(
     const run = await details(running.runId);
     if (run.endedAt !== null)
       return { ...(await list()), ...(run.kind === 'preview' ? { open: run, view: 'logs' } : {}) };
-    return { overview: { ...overview, runs: withRun(overview.runs, run) } };
+    // What was learned of the rest meanwhile (a pause, say) stays.
+    return { overview: withRun(read().overview, run) };
   };
 
   /** The first failures show at once; the others, a hundred a call, as they come. */
@@ -104,6 +105,8 @@ export function createActions(
       change({ opening: runId, open: null, view: 'logs' });
       await guarded(async () => {
         const open = await details(runId);
+        // Another one was opened, or it was closed, meanwhile.
+        if (read().opening !== runId) return {};
         change({ open, opening: null });
         return readMore(open);
       });
@@ -139,6 +142,7 @@ export function createActions(
   }
 }
 
-function withRun(runs: readonly Run[], fresh: Run): Run[] {
-  return runs.map((run) => (run.runId === fresh.runId ? fresh : run));
+function withRun(overview: Overview | null, fresh: Run): Overview | null {
+  if (overview === null) return null;
+  return { ...overview, runs: overview.runs.map((run) => (run.runId === fresh.runId ? fresh : run)) };
 }

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { html, type VNode } from '../ui/html.ts';
+import { lastOne } from '../ui/last-one.ts';
 import { Failed, Loading } from '../ui/states.ts';
 import { wordsOf } from '../ui/platform.ts';
 
@@ -11,13 +12,16 @@ import { wordsOf } from '../ui/platform.ts';
 export function useAsked<T>(ask: () => Promise<T>, about: string, label: string): [T | null, VNode | null] {
   const [answer, setAnswer] = useState<T | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const asked = useRef(lastOne());
   const read = async () => {
+    const isLast = asked.current();
     setProblem(null);
     setAnswer(null);
     try {
-      setAnswer(await ask());
+      const given = await ask();
+      if (isLast()) setAnswer(given);
     } catch (error) {
-      setProblem(wordsOf(error));
+      if (isLast()) setProblem(wordsOf(error));
     }
   };
   useEffect(() => {

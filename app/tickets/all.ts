@@ -3,6 +3,7 @@ import { isUnsolved, type TicketRow } from '../../rules/tickets/ticket.ts';
 import { mergeTickets, sortTickets, type TicketOrder } from '../../rules/tickets/order.ts';
 import { Button } from '../ui/button.ts';
 import { html, type VNode } from '../ui/html.ts';
+import { lastOne } from '../ui/last-one.ts';
 import { Empty, Failed } from '../ui/states.ts';
 import { ticketTexts } from '../ui/texts/tickets.ts';
 import { Filters, noFilter, type Filter } from './filters.ts';
@@ -111,17 +112,16 @@ function useLoaded({ desk, tickets, more, contactId, isOwn }: ToLoad, order: Tic
   const [next, setNext] = useState(more ? 1 : 0);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const last = useRef(0);
+  const asked = useRef(lastOne());
   const load = async (page: number) => {
-    last.current += 1;
-    const own = last.current;
+    const isLast = asked.current();
     setBusy(true);
     setProblem(null);
     // What fails is the page to try again.
     setNext(page);
     const result = await desk.api.list(page, order, contactId);
     // Pages of another order than the one shown now say nothing of what is next.
-    if (own !== last.current) return;
+    if (!isLast()) return;
     setBusy(false);
     if (!result.ok) {
       setProblem(wordsOf(result.problem));

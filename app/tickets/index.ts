@@ -1,5 +1,6 @@
 import type { RecordRef } from '../../rules/tickets/protocol.ts';
 import { html } from '../ui/html.ts';
+import { lastOne } from '../ui/last-one.ts';
 import { mount } from '../ui/mount.ts';
 import { useLanguage } from '../ui/language.ts';
 import { connect, type PlatformClient } from '../ui/platform.ts';
@@ -38,7 +39,8 @@ interface Context {
 const memory = browserMemory();
 
 /** What the host's page did so far. */
-const now = { asked: 0, activations: 0, edits: 0 };
+const now = { activations: 0, edits: 0 };
+const asked = lastOne();
 
 async function start(): Promise<void> {
   applyTheme(chosenTheme());
@@ -56,12 +58,11 @@ function listKey({ entity, id }: RecordRef): string {
 /** Draws the widget of the record that the page shows now; of what takes long only the last counts. */
 async function show(client: PlatformClient, because: 'activations' | 'edits'): Promise<void> {
   now[because] += 1;
-  now.asked += 1;
-  const own = now.asked;
+  const isLast = asked();
   const draw = await drawing(client).catch(() => () => {
     mountFailed(() => void show(client, because));
   });
-  if (own === now.asked) draw();
+  if (isLast()) draw();
 }
 
 /** What the host tells, ready to be drawn. */

@@ -24,7 +24,8 @@ export function browserMemory(storage: Storage | null = availableStorage()): Mem
         storage?.setItem(PREFIX + key, text);
         if (storage !== null && FORGETFUL.test(key)) forgetOldest(storage);
       } catch {
-        // Full: what was kept before matters less than what is shown now, and the page still has it.
+        // Full: this page still has it. What was kept before would be read in its place.
+        storage?.removeItem(PREFIX + key);
       }
     },
     drop: (key) => {

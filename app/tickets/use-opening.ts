@@ -5,6 +5,7 @@ import { withNews, type TicketNews } from '../../rules/tickets/news.ts';
 import { mergeTickets } from '../../rules/tickets/order.ts';
 import type { RecordRef } from '../../rules/tickets/protocol.ts';
 import type { TicketRow } from '../../rules/tickets/ticket.ts';
+import { lastOne } from '../ui/last-one.ts';
 import type { Opening, TicketApi, WidgetProblem } from './api.ts';
 import type { Memory } from './memory.ts';
 import { useKnown, type Value } from './use-known.ts';
@@ -62,19 +63,17 @@ export function useOpening(
   const [problem, setProblem] = useState<WidgetProblem | null>(null);
   const [asking, setAsking] = useState(false);
   const waits = useRef(0);
-  const last = useRef(0);
+  const asked = useRef(lastOne());
   const edited = useRef(edits);
   const placed = useRef<readonly TicketRow[]>([]);
   const seenMs = useSeen(memory, record, activations);
 
   const ask = async (withCatalogue: boolean, distrust: Distrust) => {
-    last.current += 1;
-    const own = last.current;
+    const isLast = asked.current();
     placed.current = [];
     setAsking(true);
     const result = await api.open(withCatalogue, distrust);
-    // Who was asked later knows more.
-    if (own !== last.current) return;
+    if (!isLast()) return;
     setAsking(false);
     setProblem(result.ok ? result.value.opening.stale : result.problem);
     if (!result.ok) return;

@@ -23,6 +23,56 @@ function opened(answers: readonly (object | { readonly status: number })[]) {
   return { page, actions };
 }
 
+/** The same where what is asked after the first answers waits, in turn, until it is answered. */
+function openedSlowly(first: readonly object[]) {
+  const waiting: ((answer: { response: object }) => void)[] = [];
+  const left = [...first];
+  const invoke = () => {
+    const next = left.shift();
+    if (next !== undefined) return Promise.resolve({ response: next });
+    return new Promise<{ response: object }>((resolve) => {
+      waiting.push(resolve);
+    });
+  };
+  const page: { state: ConsoleState } = { state: initialState };
+  const actions = createActions(
+    { request: { invoke } } as unknown as PlatformClient,
+    () => page.state,
+    (part) => {
+      page.state = { ...page.state, ...part };
+    },
+  );
+  return {
+    page,
+    actions,
+    answer: (response: object, at = 0) => {
+      waiting[at]!({ response });
+    },
+  };
+}
+
+const details = (runId: string) => ({ runId, failures: [], more: 0 });
+
+describe('R-LOG-01: a run that is opened', () => {
+  test('is the last one that somebody chose, whichever is read first', async () => {
+    const { page, actions, answer } = openedSlowly([]);
+    const both = [actions.openRun('first'), actions.openRun('second')];
+    answer(details('second'), 1);
+    answer(details('first'), 0);
+    await Promise.all(both);
+    expect(page.state).toMatchObject({ open: { runId: 'second' }, opening: null });
+  });
+
+  test('stays closed where it was closed while it was read', async () => {
+    const { page, actions, answer } = openedSlowly([]);
+    const opening = actions.openRun('first');
+    actions.closeRun();
+    answer(details('first'));
+    await opening;
+    expect(page.state).toMatchObject({ open: null, opening: null });
+  });
+});
+
 describe('R-SYN-01: watching a sync', () => {
   test('a minute that is full alarms nobody who sees the state already', async () => {
     const { page, actions } = opened([overview, { status: 429 }]);
@@ -39,6 +89,19 @@ describe('R-SYN-01: watching a sync', () => {
     expect(page.state.error).toBeNull();
     await actions.refresh();
     expect(page.state.error).not.toBeNull();
+  });
+
+  test('what is learned while a run is looked at, such as a pause, stays', async () => {
+    const running = { runId: 'r', endedAt: null, status: 'running', kind: 'full' };
+    const watched = { ...overview, runs: [running] };
+    const paused = { ...watched, health: { sync: 'paused' } };
+    const { page, actions, answer } = openedSlowly([watched]);
+    await actions.refresh();
+    const poll = actions.poll();
+    page.state = { ...page.state, overview: paused as unknown as ConsoleState['overview'] };
+    answer({ ...running, progress: {} });
+    await poll;
+    expect(page.state.overview?.health.sync).toBe('paused');
   });
 
   test('another failure is told at once', async () => {

@@ -273,6 +273,23 @@ describe('corrected values in a file', () => {
     expect(page.text).toContain('One corrected value was read.');
   });
 
+  test('R-BEY-11: what waits for a sync longer than somebody looks is not said to be written', async () => {
+    const { page } = await openErrors([first], {
+      correctRecords: { runId: 'c', refusals: [] },
+      getRun: details(run('c', { endedAt: null, status: 'running' })),
+    });
+    await give(
+      page,
+      file(() => 'Gold', [first]),
+    );
+    await page.press('Write corrected values');
+    jest.useFakeTimers();
+    await giveCode(page, 'Correct values in a file', 'Write corrected values');
+    await page.pass(30 * 60_000);
+    expect(page.text).not.toContain('What became of each line');
+    expect(page.text).toContain('is still waiting for the sync that is at work');
+  });
+
   test('R-BEY-11: a sync that goes first is waited for', async () => {
     const runs = [details(run('c', { endedAt: null, status: 'running' })), details(run('c'))];
     const { page } = await openErrors([first], {

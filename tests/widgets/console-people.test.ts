@@ -400,4 +400,27 @@ describe('changes and data', () => {
     expect(page.text).toContain('Erased for ann@x.example on');
     expect(page.text).toContain('One record with this address is still in the products.');
   });
+
+  test('R-BEY-18: an erasure that ends too soon says so, also where its dialog was closed meanwhile', async () => {
+    jest.useFakeTimers();
+    const { page } = await openConsole(
+      idle,
+      {
+        ...noAudit,
+        erasePerson: ({ step }: { step: number }) =>
+          step < 2
+            ? { erased: [], next: step + 1, steps: 3, records: 0 }
+            : Promise.reject(new Error('The store is busy.')),
+      },
+      'Changes and data',
+    );
+    await page.write('Email address', 'ann@x.example');
+    await page.press('Erase…');
+    await giveCode(page, 'Erase everything stored about a person', 'Erase');
+    await page.press('Cancel');
+    expect(page.text).toContain('Step 2 of 3 is done.');
+    await page.pass(16_000);
+    expect(page.text).not.toContain('Step 2 of 3 is done.');
+    expect(page.text).toContain('Not everything is erased yet. The store is busy.');
+  });
 });

@@ -272,6 +272,28 @@ describe('a run in full', () => {
     expect(page.text).toContain('p1@x.example');
   });
 
+  test('R-LOG-03: a choice that is made while another is read is read to its end before it is called empty', async () => {
+    const late: ((page: object) => void)[] = [];
+    const { page } = await openRun(details(wrote, { written }), {
+      getWritten: ({ filter }: { filter: { kind?: string } }) =>
+        filter.kind === undefined
+          ? { records: [record(1)], next: null }
+          : new Promise((resolve) => {
+              late.push(resolve);
+            }),
+    });
+    await page.choose('Written', 'Created');
+    await page.choose('Written', 'Updated');
+    await page.after(() => {
+      late[0]!({ records: [record(2)], next: null });
+    });
+    expect(page.text).not.toContain('None of these.');
+    await page.after(() => {
+      late[1]!({ records: [record(3)], next: null });
+    });
+    expect(page.text).toContain('p3@x.example');
+  });
+
   test('R-LOG-03: hundreds come fifty at a time', async () => {
     const part = (from: number) => Array.from({ length: 40 }, (_, at) => record(from + at));
     const { page } = await openRun(details(wrote, { written }), {

@@ -237,6 +237,22 @@ describe('writing', () => {
     expect(page.value('Text')).toBe('');
   });
 
+  test('R-TIC-04: a draft that a full storage does not take is read as it was written last', () => {
+    const kept = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => {
+        if (value.includes('longer')) throw new Error('full');
+        kept.set(key, value);
+      },
+      removeItem: (key: string) => void kept.delete(key),
+    } as Storage;
+    const memory = browserMemory(storage);
+    memory.set('draft/1', 'short');
+    memory.set('draft/1', 'much longer');
+    expect(memory.get('draft/1')).toBe('much longer');
+  });
+
   test('R-TIC-04: more than Freshdesk takes is not sent', async () => {
     const { page } = await openOne(ok(openTicket()));
     await page.write('Text', 'x'.repeat(100_001));

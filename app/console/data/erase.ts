@@ -3,7 +3,7 @@ import type { Erased, ErasurePart } from '../../../rules/console/erase.ts';
 import { Button } from '../../ui/button.ts';
 import { TextField } from '../../ui/field.ts';
 import { html, type VNode } from '../../ui/html.ts';
-import { callServer, type PlatformClient } from '../../ui/platform.ts';
+import { callServer, wordsOf, type PlatformClient } from '../../ui/platform.ts';
 import { peopleTexts } from '../../ui/texts/people.ts';
 import { CodeDialog } from '../code-dialog.ts';
 import { whoIs } from '../../ui/who.ts';
@@ -33,9 +33,17 @@ export function Erase({ client, hasCode }: Props): VNode {
   };
   const erase = async (code: string) => {
     setDone(null);
-    setDone(await eraseAll(client, code, email.trim(), setProgress));
-    setProgress(null);
-    setEmail('');
+    setProblem(undefined);
+    try {
+      setDone(await eraseAll(client, code, email.trim(), setProgress));
+      setEmail('');
+    } catch (error) {
+      // The dialog may be closed by now: that it did not end must be seen all the same.
+      setProblem(words.stopped(wordsOf(error)));
+      throw error;
+    } finally {
+      setProgress(null);
+    }
   };
   return html`<section class="card stack" aria-labelledby="erase">
     <h2 id="erase">${words.title}</h2>

@@ -38,10 +38,15 @@ export function Corrected({ client, hasCode, onWritten, refresh }: Props): VNode
   };
   const write = async (code: string) => {
     setBusy(true);
+    setProblem(null);
     try {
       await writeCorrected(client, code, lines, setOutcomes);
       onWritten();
       await refresh();
+    } catch (error) {
+      // The dialog may be closed by now.
+      setProblem(wordsOf(error));
+      throw error;
     } finally {
       setBusy(false);
     }

@@ -5,6 +5,9 @@ import type { RunDetails } from '../types.ts';
 import { whoIs } from '../../ui/who.ts';
 import type { FileLine } from './corrected-file.ts';
 import { said } from '../../ui/said.ts';
+import { errorTexts } from '../../ui/texts/errors.ts';
+
+const { corrected: words } = errorTexts;
 
 /** What became of a line: `null` when it was written, else why not. */
 export type Outcomes = ReadonlyMap<FileLine, string | null>;
@@ -59,12 +62,12 @@ async function writePart(
   );
 }
 
-/** What failed in the run, when it has ended. */
+/** What failed in the run, when it has ended. Rejects, in words for people, where it did not end for long. */
 async function failuresOf(client: PlatformClient, runId: string): Promise<readonly Failure[]> {
   for (let poll = 0; poll < POLLS_MAX; poll += 1) {
     const run = await callServer<RunDetails>(client, 'getRun', { runId });
     if (run.endedAt !== null) return run.failures;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-  return [];
+  throw new Error(words.waiting);
 }

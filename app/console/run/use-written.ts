@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { WrittenFilter, WrittenPage, WrittenRecord } from '../../../rules/console/written.ts';
+import { lastOne } from '../../ui/last-one.ts';
 import { callServer, wordsOf, type PlatformClient } from '../../ui/platform.ts';
 
 /** Rows at a time: a table of more is slow to draw and tiring to hear. */
@@ -67,14 +68,13 @@ function createActions(
   read: () => WrittenState,
   change: (part: Partial<WrittenState>) => void,
 ): WrittenActions {
+  const asked = lastOne();
+  /** Of what is asked for while something else is read, the last one says when reading is over, and whether it failed. */
   const guarded = async (work: () => Promise<void>) => {
+    const isLast = asked();
     change({ loading: true, error: null });
-    try {
-      await work();
-    } catch (error) {
-      change({ error: wordsOf(error) });
-    }
-    change({ loading: false });
+    const error = await work().then(() => null, wordsOf);
+    if (isLast()) change({ loading: false, error });
   };
   /** Reads on until so many records are here. */
   const readTo = async (count: number) => {

@@ -67,6 +67,8 @@ export const errorTexts = catalogue('errors', {
     confirm:
       'The corrected values are written into the records named in the file, and these records are tried again. The log shows it as a retry, and it can be undone like one.',
     writing: (done: number, all: number) => `${formatCount(done)} of ${formatCount(all)} lines are done.`,
+    waiting:
+      'What was written last is still waiting for the sync that is at work. The log shows it as a retry once it is done; write the remaining lines after that.',
     result: 'What became of each line',
     line: 'Line',
     record: 'Record',

@@ -169,6 +169,8 @@ export const peopleTexts = catalogue('people', {
     action: 'Erase',
     empty: 'Type an address such as ann@example.com.',
     progress: (done: number, all: number) => `Step ${formatCount(done)} of ${formatCount(all)} is done.`,
+    stopped: (why: string) =>
+      `Not everything is erased yet. ${why} Start it once more: it goes over all of it again.`,
     receipt: 'Receipt',
     receiptOf: (email: string, when: string) => `Erased for ${email} on ${when}.`,
     place: 'Where',

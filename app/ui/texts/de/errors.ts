@@ -74,6 +74,8 @@ export const errors: typeof errorTexts = {
     confirm:
       'Die berichtigten Werte werden in die Datensätze geschrieben, die die Datei nennt, und diese werden erneut versucht. Das Protokoll zeigt es als Wiederholung; es lässt sich wie eine solche rückgängig machen.',
     writing: (done, all) => `${formatCount(done)} von ${formatCount(all)} Zeilen sind erledigt.`,
+    waiting:
+      'Was zuletzt geschrieben wurde, wartet noch auf den laufenden Abgleich. Das Protokoll zeigt es als Wiederholung, sobald es erledigt ist; schreiben Sie die übrigen Zeilen danach.',
     result: 'Was aus jeder Zeile wurde',
     line: 'Zeile',
     record: 'Datensatz',

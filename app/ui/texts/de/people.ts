@@ -170,6 +170,8 @@ export const people: typeof peopleTexts = {
     action: 'Löschen',
     empty: 'Geben Sie eine Adresse ein, etwa ann@example.com.',
     progress: (done, all) => `Schritt ${formatCount(done)} von ${formatCount(all)} ist erledigt.`,
+    stopped: (why) =>
+      `Es ist noch nicht alles gelöscht. ${why} Starten Sie noch einmal: Dann wird alles erneut durchgegangen.`,
     receipt: 'Beleg',
     receiptOf: (email, when) => `Gelöscht für ${email}: ${when}.`,
     place: 'Wo',
