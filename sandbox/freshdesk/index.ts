@@ -19,6 +19,7 @@ import {
 } from './state/account.ts';
 import { loadSeed } from './state/load.ts';
 import { browseRecords, listRecords, type BrowsedKind, type Listing } from './listing.ts';
+import { isoSeconds } from './time.ts';
 
 /** A Freshdesk account: REST v2 below `/api/v2/`, and what only its own pages can do. */
 export interface Freshdesk extends Product {
@@ -104,7 +105,8 @@ export function createFreshdesk(options: Partial<FreshdeskOptions> = {}): Freshd
       const contact = account.contacts.get(contactId);
       if (contact === undefined) return;
       account.changes.begin(adminOf(account));
-      account.contacts.put({ ...contact, blocked }, nowMs);
+      const times = account.options.deletionBumpsUpdatedAt ? { updated_at: isoSeconds(nowMs) } : {};
+      account.contacts.put({ ...contact, blocked, ...times }, nowMs);
       tell();
     },
   };

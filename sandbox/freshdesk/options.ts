@@ -24,7 +24,7 @@ export interface FreshdeskOptions {
   readonly bumpOneSecond: boolean;
   /** A contact update that changes nothing still moves `updated_at` (unverified). */
   readonly bumpWithoutChange: boolean;
-  /** Soft deletion and restoring move a contact's `updated_at` (unverified). */
+  /** Soft deletion, blocking and what takes them back move a contact's `updated_at` (unverified). */
   readonly deletionBumpsUpdatedAt: boolean;
   /** How `""` in a text field is taken (unverified). */
   readonly blankText: 'refuse' | 'store';

@@ -641,6 +641,7 @@ describe('contacts: leaving and coming back', () => {
   test('a blocked contact cannot be changed', () => {
     const account = freshdesk(seed);
     account.product.block(1, true, NOW);
+    expect(account.get('contacts/1').body.updated_at).toBe(new Date(NOW).toISOString().replace('.000', ''));
     expect(account.put('contacts/1', { name: 'X' }).status).toBe(405);
     expect(names(account.get('contacts'))).toEqual(['Ben']);
     expect(names(account.get('contacts?state=blocked'))).toEqual(['Ann']);
