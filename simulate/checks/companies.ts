@@ -126,11 +126,17 @@ export const companiesResurrected: Check = {
       const own = namesakes(world, effect).filter(({ toMs }) => toMs <= effect.atMs);
       return own
         .filter((lost) => wasDeleted(world, lost) && wasPaired(world, lost, runs))
+        .filter(({ toMs }) => !wereForgotten(world, toMs, effect.atMs))
         .filter((lost) => !own.some(({ by, fromMs }) => by === 'people' && fromMs >= lost.toMs))
         .map(({ id }) => said(world, effect, `it was created, though ${String(id)} had been deleted.`));
     });
   },
 };
+
+/** Where companies are not synced for a while, a run forgets the pairs: a deletion of that time is nobody's knowledge. */
+function wereForgotten(world: World, lostMs: number, createdMs: number): boolean {
+  return choicesAround(world, createdMs, createdMs - lostMs).some(({ accounts }) => accounts === undefined);
+}
 
 function wasDeleted({ watched }: World, { kind, id, toMs }: Life<CompanyKind>): boolean {
   return !watched.companyLives.some((life) => life.kind === kind && life.id === id && life.fromMs === toMs);

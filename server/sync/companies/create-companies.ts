@@ -42,7 +42,7 @@ export async function createMissing(desk: Desk): Promise<Step> {
 /** One list of those that wait, each account once. */
 async function readQueue({ slice, work }: Desk): Promise<Person[]> {
   const accounts = new Map<number, Person>();
-  for (const text of await textsIn(slice.services.store, toCreateKey(work), work.page - 1)) {
+  for (const text of await textsIn(slice.services.store, toCreateKey(work), work.toCreate, work.page - 1)) {
     const packed = readJson(text) as ReturnType<typeof packCompany>;
     const account = unpackCompany(packed, 'freshsales', slice.settings.accountPairs);
     accounts.set(account.id, account);

@@ -26,10 +26,15 @@ export async function addTo(
   if (said.length > 0) await appendTo(services, lists, said, key);
 }
 
-/** All texts, in the order of writing: a store operation a value. Rejects with `listsLost` where one is missing. */
+/**
+ * All texts, in the order of writing: a store operation a value. Rejects with `listsLost` where one is missing, also one
+ * that the store said it had added.
+ */
 export async function textsOf(store: Store, key: string, lists: Lists): Promise<string[]> {
   const numbers = Array.from({ length: lists.lists }, (_, number) => number);
-  return (await Promise.all(numbers.map((number) => textsIn(store, key, number)))).flat();
+  const texts = (await Promise.all(numbers.map((number) => valueOf(store, key, number)))).flat();
+  if (lettersIn(texts) < lists.total) throw listsLost;
+  return texts;
 }
 
 /** The same without those that cannot be read. */
@@ -39,11 +44,27 @@ export async function readableTexts(store: Store, key: string, { lists }: Lists)
   return values.flatMap((texts) => texts ?? []);
 }
 
-/** The texts of one value. Rejects with `listsLost` where there is none. */
-export async function textsIn(store: Store, key: string, number: number): Promise<readonly string[]> {
+/**
+ * The texts of one value. Rejects with `listsLost` where there is none; what else is missing shows only where it is the
+ * only one.
+ */
+export async function textsIn(
+  store: Store,
+  key: string,
+  lists: Lists,
+  number: number,
+): Promise<readonly string[]> {
+  return lists.lists === 1 ? textsOf(store, key, lists) : valueOf(store, key, number);
+}
+
+async function valueOf(store: Store, key: string, number: number): Promise<readonly string[]> {
   const texts = await read(store, key, number);
   if (texts === null) throw listsLost;
   return texts;
+}
+
+function lettersIn(texts: readonly string[]): number {
+  return texts.reduce((sum, { length }) => sum + length, 0);
 }
 
 async function read(store: Store, key: string, number: number): Promise<readonly string[] | null> {

@@ -148,7 +148,7 @@ export async function loadAll({ books }: Desk): Promise<void> {
 /** One list of those who waited, each company once. */
 async function readLater({ slice, work, books }: Desk): Promise<Met[]> {
   const met = new Map<number, Met>();
-  for (const text of await textsIn(slice.services.store, laterKey(work), work.page - 1)) {
+  for (const text of await textsIn(slice.services.store, laterKey(work), work.later, work.page - 1)) {
     const [place, packed] = readJson(text) as [number, ReturnType<typeof packCompany>];
     const person = unpackCompany(packed, 'freshdesk', slice.settings.accountPairs);
     if (books.companies.get(person.id) !== undefined)

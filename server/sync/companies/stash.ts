@@ -5,7 +5,7 @@ import { readJson } from '../../door.ts';
 import type { Slice } from '../slice.ts';
 import type { Trash } from '../state.ts';
 import { appendTo } from '../append-lists.ts';
-import { newLists, textsIn, trashOf, type Lists } from './lists.ts';
+import { newLists, textsOf, trashOf, type Lists } from './lists.ts';
 import type { CompaniesRun } from './state.ts';
 
 /** What a record is to be compared with when it is read again. */
@@ -140,11 +140,11 @@ export function readStash(slice: Slice, work: CompaniesRun, side: Side): StashRe
     loaded.add(part);
     const lists = work.stash[side][part];
     const key = stashKey(work, side, part);
-    for (let number = 0; number < (lists?.lists ?? 0); number += 1)
-      for (const text of await textsIn(slice.services.store, key, number)) {
-        const stashed = unpackStashed(text, side, pairs);
-        if (stashed !== null) known.set(stashed.id, stashed);
-      }
+    if (lists === undefined) return;
+    for (const text of await textsOf(slice.services.store, key, lists)) {
+      const stashed = unpackStashed(text, side, pairs);
+      if (stashed !== null) known.set(stashed.id, stashed);
+    }
   };
   return {
     load: async (first, last) => {
