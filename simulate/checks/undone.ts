@@ -15,6 +15,7 @@ const kinds: readonly Kind[] = ['customers', 'contacts', 'leads'];
 export function undone(world: World, result: Undone): string[] {
   if (result.endless.length > 0) return result.endless.map((problem) => `it ends: ${problem}`);
   const effects = world.watched.effects.filter((effect) => isOf(world, effect, result));
+  const regions = regionsOf(world);
   const accounts = new Set(world.watched.companyRows('accounts').filter(isAlive).map(idOf));
   return kinds.flatMap((kind) =>
     result.before[kind].flatMap((row) => {
@@ -27,7 +28,9 @@ export function undone(world: World, result: Undone): string[] {
           !own.includes(effect),
       );
       const hasLost = own.some(({ after }) => accountsOf(after).some((id) => !accounts.has(id)));
-      return one({ kind, row, own, others, hasLost }, result).map((problem) => `R-BEY-02: ${problem}`);
+      return one({ kind, row, own, others, hasLost, regions }, result).map(
+        (problem) => `R-BEY-02: ${problem}`,
+      );
     }),
   );
 }
@@ -56,6 +59,13 @@ interface Someone {
   readonly others: readonly Effect[];
   /** Its account was deleted since, which changes it without an event. */
   readonly hasLost: boolean;
+  /** What Freshdesk's only field with choices takes by now. */
+  readonly regions: ReadonlySet<string>;
+}
+
+function regionsOf({ watched }: World): ReadonlySet<string> {
+  const field = watched.freshdesk.list('contactFields').find(({ name }) => name === 'region');
+  return new Set((field?.choices as { value: string }[] | undefined)?.map(({ value }) => value));
 }
 
 function one(someone: Someone, result: Undone): string[] {
@@ -96,13 +106,13 @@ function isTouched({ row, others, hasLost }: Someone): boolean {
 }
 
 /** What a field has after the undo; `undefined` where either may be: what it had before the run, where it is as the run left it. */
-function wantedOf({ row, own, others }: Someone, field: Field, endedMs: number): Plain | undefined {
+function wantedOf({ row, own, others, regions }: Someone, field: Field, endedMs: number): Plain | undefined {
   const now = valueOf(row, field);
   const change = changeOf(own, field);
   // Nobody writes to who is gone.
   if (change === null || !isAlive(row)) return now;
   const { earlier, left } = change;
-  if (isLeftOpen(field, earlier)) return undefined;
+  if (isLeftOpen(field, earlier, regions)) return undefined;
   const meanwhile = others.filter(({ atMs }) => atMs <= endedMs);
   if (meanwhile.some(({ before, after }) => before && changed(before, after, field))) return undefined;
   return show(now) === show(left) ? earlier : now;
@@ -121,9 +131,13 @@ function changeOf(own: readonly Effect[], field: Field): Change | null {
   return { earlier: valueOf(first.before!, field), left: valueOf(last.after, field) };
 }
 
-/** Freshsales lets nobody take a last name away; a value that must be unique may be somebody else's by now. */
-function isLeftOpen(field: Field, earlier: Plain): boolean {
+/**
+ * Freshsales lets nobody take a last name away; a choice may be gone or have another name, and a value that must be unique be
+ * somebody else's by now.
+ */
+function isLeftOpen(field: Field, earlier: Plain, regions: ReadonlySet<string>): boolean {
   if (earlier === null) return field.path === 'last_name';
+  if (field.path === 'custom_fields.region' && !regions.has(String(earlier))) return true;
   return field.unique === true || field.path.startsWith('mobile');
 }
 
