@@ -2,14 +2,19 @@ import { limitsOf, storeAllowance } from '../../rules/budget.ts';
 import type { Services } from '../services.ts';
 import { keepScheduled, SLOT_MS, STORE_OPS_A_STEP } from './continue.ts';
 import { STORE_OPS_AT_END } from './slice.ts';
-import { saveState, type Run, type State } from './state.ts';
+import { saveState, type OwnState, type Run } from './state.ts';
 
 /**
  * Counts what others spend that come at the same time. Where these are so many that nothing is left of the store for the one that
  * could work, the run goes on later: none of them counts as one that is still to come.
  */
-export async function isPutOff(services: Services, state: State): Promise<boolean> {
-  const { run, ledger } = state;
+export async function isPutOff(
+  services: Services,
+  { state, former }: Pick<OwnState, 'state' | 'former'>,
+): Promise<boolean> {
+  const stored = former ?? state;
+  const { run } = stored;
+  const { ledger } = state;
   const nowMs = services.now();
   const others = inVain(run, nowMs);
   ledger.storeOps.push(...others);
@@ -17,12 +22,12 @@ export async function isPutOff(services: Services, state: State): Promise<boolea
   const limits = limitsOf({ requestsAMinute: null, freshsalesShare: 100, freshsalesPlan: '' }, ledger);
   if (storeAllowance(ledger, limits, nowMs) >= STORE_OPS_A_STEP + STORE_OPS_AT_END) return false;
   await keepScheduled(services, run);
-  await saveState(services, state);
+  await saveState(services, { ...stored, ledger });
   return true;
 }
 
-// The state, a claim that is somebody's, and whose it is.
-const OPS_IN_VAIN = 3;
+// The state, a claim that is somebody's, whose it is, and where it has run out, one to take it over.
+const OPS_IN_VAIN = 4;
 
 /**
  * Store operations of slices that were scheduled to come by now, since there is something to do: of several that come at once, as

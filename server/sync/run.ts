@@ -225,7 +225,7 @@ async function hold(
   note = (atMs) => {
     state.ledger.storeOps.push(atMs);
   };
-  if (settings.paused !== null || (await isPutOff(counted, state))) {
+  if (settings.paused !== null || (await isPutOff(counted, stored))) {
     await releaseSlice(counted, state.slice, claim);
     return null;
   }

@@ -353,8 +353,14 @@ export async function loadOwnState(services: Services, settings: Settings): Prom
   if (stored?.account === accountOf(settings)) return { state: stored, former: null, lost: null };
   const kept = keptOf(raw);
   const state = newState(services, settings, services.now(), kept.target, kept.syncs);
+  // The platform's limits are the installation's, whatever its accounts.
+  if (stored !== null) Object.assign(state.ledger, ofPlatform(stored.ledger));
   const lost = isForged(raw) ? stateOf(await services.unsealed.get(STATE_KEY)) : null;
   return { state, former: stored, lost };
+}
+
+function ofPlatform({ requests, storeOps }: Ledger): Pick<Ledger, 'requests' | 'storeOps'> {
+  return { requests: [...requests], storeOps: [...storeOps] };
 }
 
 /** The stored state as it is, whatever the settings; `null` when there is none that can be read. */
