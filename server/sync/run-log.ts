@@ -16,8 +16,9 @@ const ADDED_MAX = 10;
 interface StoredRuns {
   readonly packed?: readonly PackedRun[];
   readonly added?: readonly PackedRun[];
-  /** The number of the run that was last put into a line. */
+  /** The number of the run that was last put into a line, and that line as it was before; `null`: it was not there. */
   readonly joined?: number;
+  readonly before?: PackedRun | null;
 }
 
 /** Forgets all runs. */
@@ -50,7 +51,7 @@ interface Logged {
 }
 
 /**
- * Logs an ended run; a repeated end changes nothing, or replaces the first. Two store operations for runs of real time and for
+ * Logs an ended run; a repeated end replaces the first, since more may have been done until then. Two store operations for runs of real time and for
  * every tenth run, one for the others.
  */
 export async function logRun(store: Store, ended: RunSummary, { number, joins }: Logged): Promise<void> {
@@ -59,12 +60,22 @@ export async function logRun(store: Store, ended: RunSummary, { number, joins }:
     return;
   }
   const stored = await readStored(store);
-  if (!joins) await store.set(KEY, { packed: packedWith(ended, inOrder(stored)) });
-  else if (stored.joined !== number)
-    await store.set(KEY, {
-      packed: packedWith(inLine(ended, inOrder(stored)), inOrder(stored)),
-      joined: number,
-    });
+  const known = inOrder(stored);
+  if (!joins) {
+    await store.set(KEY, { packed: packedWith(ended, known) });
+    return;
+  }
+  const before = lineBefore(stored, ended, number);
+  if (before === undefined) return;
+  const line = before === null ? ended : together(unpackRun(before), ended);
+  await store.set(KEY, { packed: packedWith(line, known), joined: number, before });
+}
+
+/** A run's line without the run; `null` where there is none, nothing where the run is in it and what was before is not known. */
+function lineBefore(stored: StoredRuns, { runId }: RunSummary, number: number): PackedRun | null | undefined {
+  if (stored.joined === number) return stored.before;
+  const line = inOrder(stored).find((run) => run.runId === runId);
+  return line === undefined ? null : packRun(line);
 }
 
 function packedWith(ended: RunSummary, known: readonly RunSummary[]): PackedRun[] {
