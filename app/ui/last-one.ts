@@ -3,10 +3,10 @@
  * is called with each question, and gives a way to ask, once the answer is there, whether no other question came after it.
  */
 export function lastOne(): () => () => boolean {
-  let last = 0;
+  const questions = { asked: 0 };
   return () => {
-    last += 1;
-    const own = last;
-    return () => own === last;
+    questions.asked += 1;
+    const own = questions.asked;
+    return () => own === questions.asked;
   };
 }

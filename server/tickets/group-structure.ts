@@ -45,7 +45,8 @@ export async function readStructure(
   known: Structure | null,
   anew = false,
 ): Promise<Structure> {
-  return !anew && known !== null && isFresh(desk, known) ? known : readAnew(desk, ref, known);
+  if (!anew && known !== null && isFresh(desk, known)) return known;
+  return await readAnew(desk, ref, known);
 }
 
 function isFresh({ services }: Desk, { structureAtMs }: Structure): boolean {
