@@ -42,6 +42,7 @@ export const belonging: Check = {
     const { choices } = world.chosen.at(-1)!;
     const ranMs = lastFullRun(end);
     if (choices.accounts === undefined || !choices.entities.includes('contacts') || ranMs === null) return [];
+    if (hasLostPairs(world)) return [];
     const failed = new Set(failures.flatMap(({ id }) => (id === null ? [] : [id])));
     const homes = homesOf(world).filter((home) => wasThere(world.watched.companyLives, home, ranMs));
     return homes
@@ -54,6 +55,20 @@ export const belonging: Check = {
       .map(({ why }) => why);
   },
 };
+
+/** Pairs that the store said it had noted and has lost are found again when either half changes, or all is read anew. */
+function hasLostPairs({ story, calls, platform }: World): boolean {
+  if (!story.troubles.some(({ target, kind }) => target === 'store' && kind === 'lost-update')) return false;
+  const items = platform.storeItems();
+  return calls
+    .filter(({ service, result }) => service === 'db.update' && result?.ok === true)
+    .map(({ args }) => args as [key: string, how: string, value: { readonly d?: readonly string[] }])
+    .filter(([key]) => key.startsWith('co/p/'))
+    .some(([key, , { d = [] }]) => {
+      const kept = (items[key]?.value as { d?: readonly string[] } | undefined)?.d ?? [];
+      return d.some((text) => !kept.includes(text));
+    });
+}
 
 /** When the last run began that read everybody under the settings of the end. */
 function lastFullRun({ runs, world }: End): number | null {

@@ -2,6 +2,7 @@ import { emailsOf, idOf, isAlive, shares } from '../model/people.ts';
 import { noFilters, passes } from '../model/part.ts';
 import type { Row } from '../model/fields.ts';
 import type { Filters } from '../story/story.ts';
+import type { Life } from '../world/lives.ts';
 import type { Effect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
 import { begunMs } from './asked.ts';
@@ -49,9 +50,13 @@ function isOurs({ watched }: World, kind: Kind, id: number): boolean {
 }
 
 /** One of those that it may come from takes part; whoever is gone by now, or has changed, may have. */
-function mayBeCreated(world: World, { kind, after }: Effect, span: Span): boolean {
+function mayBeCreated(world: World, { kind, after, atMs }: Effect, span: Span): boolean {
   if (filtersIn(world, span).every(({ onlyExisting }) => onlyExisting)) return false;
   const kinds: readonly Kind[] = kind === 'customers' ? ['contacts', 'leads'] : ['customers'];
+  if (
+    world.watched.lives.some((life) => kinds.includes(life.kind) && isGoneSince(life, emailsOf(after), atMs))
+  )
+    return true;
   const sources = kinds.flatMap((own) =>
     world.watched
       .rows(own)
@@ -63,6 +68,11 @@ function mayBeCreated(world: World, { kind, after }: Effect, span: Span): boolea
     ({ own, row }) =>
       !isAlive(row) || wasRetagged(world, own, idOf(row), Infinity) || !takesNoPart(world, own, row, span),
   );
+}
+
+/** A lead that was converted later has no row any more. */
+function isGoneSince({ emails, fromMs, toMs }: Life, of: readonly string[], atMs: number): boolean {
+  return fromMs <= atMs && atMs <= toMs && toMs < Infinity && shares(emails, of);
 }
 
 /** Filters that were in force in that time all keep it out, or it was left out by hand all the time. */
