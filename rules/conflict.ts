@@ -68,11 +68,24 @@ export function winnerOf(
  * customer's value is to be everybody's, the other records get it at once, as they would the next time.
  */
 function ofRecords(pair: Pair, records: readonly Person[]): Winner | null {
-  const person = pair.rule === 'recent' ? newestOf(records) : records[0];
-  if (person == null) return null;
+  const person = sourceOf(pair, records);
+  if (person === null) return null;
   const spreads = pair.rule === 'recent' || pair.rule === 'freshdesk';
   const taken = spreads && convert(valueIn(person, pair), pair.routes.freshdesk).kind === 'value';
   return won(person, pair, taken ? ['freshsales'] : []);
+}
+
+/**
+ * The record of which an empty customer, or one that is created, gets a value: the oldest, or where the latest wins the newest, if
+ * possible of those whose value fits. @param records oldest first, all with a value
+ */
+export function sourceOf(pair: Pair, records: readonly Person[]): Person | null {
+  if (pair.rule !== 'recent') return records[0] ?? null;
+  return newestOf(records.filter((record) => fits(pair, record))) ?? newestOf(records);
+}
+
+function fits(pair: Pair, record: Person): boolean {
+  return convert(valueIn(record, pair), pair.routes.freshdesk).kind === 'value';
 }
 
 function newestOf(people: readonly Person[]): Person | null {
@@ -95,9 +108,45 @@ const rules: Readonly<Record<Pair['rule'], Rule>> = {
 
 /** Who changed the value since both agreed; where both did, or nothing was agreed yet, whose record changed last. */
 function mostRecent(pair: Pair, own: Person, others: readonly Person[], before: Value): Person {
+  const decided = decidedBefore(pair, own, others, before);
+  if (decided !== null) return decided;
   if (isOldNews(pair, valueIn(own, pair), before)) return newestOf(others) ?? own;
   // One way only one side follows the other, so that what either has at the end was not agreed on.
   return laterChanged(pair, own, others, pair.direction === 'both' ? before : null);
+}
+
+const sides: readonly Side[] = ['freshdesk', 'freshsales'];
+
+/** Where a difference stayed and nobody has changed either value since, it is as it was: our own writes move the times and decide nothing anew. */
+function decidedBefore(pair: Pair, own: Person, others: readonly Person[], before: Value): Person | null {
+  const side =
+    before === null ? undefined : sides.find((side) => before === openState(pair, side, own, others));
+  if (side === undefined) return null;
+  const taken = others.find((other) => same(pair, valueIn(own, pair), valueIn(other, pair)));
+  return side === 'freshdesk'
+    ? own
+    : (taken ?? newestOf(others.filter((other) => !fits(pair, other))) ?? own);
+}
+
+function openState(pair: Pair, side: Side, own: Person, others: readonly Person[]): number {
+  const theirs = others.map((other) => String(valueIn(other, pair))).sort();
+  return stateOf(JSON.stringify([side, valueIn(own, pair), theirs]))!;
+}
+
+/**
+ * What is remembered of a customer's value instead of its own state, where the latest value was decided on and a difference stays, since
+ * that one cannot be carried over; `null` where both sides agree. `side`: whose the latest was; people as they are once all is written.
+ */
+export function stateLeftOpen(
+  pair: Pair,
+  own: Person,
+  records: readonly Person[],
+  side: Side,
+): number | null {
+  if (pair.rule !== 'recent' || pair.direction === 'toFreshsales' || !has(own, pair)) return null;
+  const others = records.filter((record) => has(record, pair));
+  const isOpen = others.some((other) => !same(pair, valueIn(own, pair), valueIn(other, pair)));
+  return isOpen ? openState(pair, side, own, others) : null;
 }
 
 function laterChanged(pair: Pair, own: Person, others: readonly Person[], agreed: Value): Person {

@@ -1,4 +1,4 @@
-import { equal, same, winnerOf, type Winner } from './conflict.ts';
+import { equal, same, sourceOf, stateLeftOpen, winnerOf, type Winner } from './conflict.ts';
 import { convert } from './fields/convert.ts';
 import type { Outcome, Reason } from './fields/outcome.ts';
 import { appliesTo, lacks, writesTo, type Pair } from './mapping.ts';
@@ -55,7 +55,35 @@ export function planGroup(
     .filter((change) => Object.keys(change.values).length > 0);
 }
 
-/** The values a new Freshdesk customer gets from Freshsales records: of each field the oldest one's. */
+/**
+ * By pair key, what is to be remembered of a customer instead of its own state: that it was decided who has the latest value, and that
+ * a difference stays (R-BEY-04). `changes`: what was planned with the same arguments.
+ */
+export function statesLeftOpen(
+  customer: Person,
+  records: readonly Person[],
+  pairs: readonly Pair[],
+  agreed: Agreed,
+  changes: readonly Change[],
+): Record<string, number> {
+  const states: Record<string, number> = {};
+  const oldestFirst = [...records].sort(byAge);
+  const own = changed(customer, changes);
+  const theirs = oldestFirst.map((record) => changed(record, changes));
+  for (const pair of pairs.filter(({ rule }) => rule === 'recent')) {
+    const winner = winnerFor(pair, customer, oldestFirst, agreed);
+    const state = winner === null ? null : stateLeftOpen(pair, own, theirs, winner.person.side);
+    if (state !== null) states[pair.key] = state;
+  }
+  return states;
+}
+
+function changed(person: Person, changes: readonly Change[]): Person {
+  const values = changes.find((change) => change.person === person)?.values;
+  return values === undefined ? person : { ...person, values: { ...person.values, ...values } };
+}
+
+/** The values a new Freshdesk customer gets from Freshsales records: of each field the one's that an empty customer would get it from. */
 export function valuesForCustomer(
   records: readonly Person[],
   pairs: readonly Pair[],
@@ -64,7 +92,10 @@ export function valuesForCustomer(
   const oldestFirst = [...records].sort(byAge);
   const named = oldestFirst.filter((record) => fullNameOf(record) !== null).slice(0, 1);
   const from = (pair: Pair) =>
-    (pair.half === undefined ? oldestFirst : named).find((record) => valueIn(record, pair) !== null);
+    sourceOf(
+      pair,
+      (pair.half === undefined ? oldestFirst : named).filter((record) => valueIn(record, pair) !== null),
+    );
   const sources = pairs
     .filter((pair) => writesTo(pair, 'freshdesk'))
     .map((pair) => ({ pair, winner: filling(from(pair), pair) }));
@@ -130,9 +161,9 @@ function differs(record: Person, pair: Pair, value: Value): boolean {
   return own !== null && own !== value;
 }
 
-function filling(person: Person | undefined, pair: Pair): Winner | null {
-  const value = person === undefined ? null : valueIn(person, pair);
-  return person === undefined || value === null ? null : { person, value, over: [] };
+function filling(person: Person | null | undefined, pair: Pair): Winner | null {
+  const value = person == null ? null : valueIn(person, pair);
+  return person == null || value === null ? null : { person, value, over: [] };
 }
 
 /** A value that belongs to a pair which is not for this record is none. */

@@ -106,6 +106,8 @@ export interface Slice {
   readonly createdNow: Set<string>;
   /** Customers whom nobody can change, since they are deleted or blocked: only a refusal tells. */
   readonly locked: Set<number>;
+  /** Of customers who were compared, what is remembered of differences that cannot be carried over (rules/plan.ts). */
+  readonly leftOpen: Map<number, Readonly<Record<string, number>>>;
   /** Single records for which a product did not answer (unanswered.ts). */
   unanswered: number;
   /** Writes of this slice by the bulk job that carries them: what fails there is tried field by field. */
@@ -200,6 +202,7 @@ export function startSlice(
     place: placeAtEnd(run.journal),
     createdNow: new Set(),
     locked: new Set(),
+    leftOpen: new Map(),
     unanswered: 0,
     inJobs: new Map(),
     looked: false,
@@ -316,8 +319,16 @@ export function knownFlags(slice: Slice, index: PeopleIndex, emails: readonly st
  */
 export function remember(slice: Slice, index: PeopleIndex, person: Person, held = false): void {
   const out = person.id !== 0 && outReason(slice, person) !== null;
-  put(slice, index, person, flagsOf(person, slice.settings.pairs, { held, out }));
+  const flags = flagsOf(person, slice.settings.pairs, { held, out });
+  put(slice, index, person, index === slice.people.customers ? withLeftOpen(slice, person, flags) : flags);
   if (!held && index === slice.people.customers) noteInStep(slice, person);
+}
+
+/** What was decided about a customer's differences in this slice, instead of its own states. */
+function withLeftOpen({ leftOpen, settings }: Slice, { id }: Person, flags: Flags): Flags {
+  const open = leftOpen.get(id);
+  if (open === undefined) return flags;
+  return { ...flags, states: settings.pairs.map(({ key }, at) => open[key] ?? flags.states[at] ?? null) };
 }
 
 /** Notes that what failed of a record earlier stands no more, unless it fails again. */

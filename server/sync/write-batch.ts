@@ -1,4 +1,4 @@
-import { planGroup, valuesForCustomer, type Change } from '../../rules/plan.ts';
+import { planGroup, statesLeftOpen, valuesForCustomer, type Agreed, type Change } from '../../rules/plan.ts';
 import type { LeftReason } from '../../rules/part.ts';
 import type { Person } from '../../rules/person.ts';
 import { BULK_ITEMS } from '../freshsales/client.ts';
@@ -97,12 +97,19 @@ async function compare(slice: Slice, batch: Batch, people: Compared, todo: ToDo)
   for (const customer of ambiguous) leaveOut(slice, customer, batch, 'ambiguous');
   todo.compared.push(...related, ...waited);
   for (const group of groups) {
-    const agreed = agreedOf(slice, group.customer!);
-    const changes = planGroup(group, slice.settings.pairs, agreed, reportFields(slice));
+    const changes = planFor(slice, group.customer!, group.records, agreedOf(slice, group.customer!));
     const isOld = waited.includes(group.customer!);
     const others = changes.filter(({ person }) => !batch.waited.has(person));
     take(slice, isOld ? others.filter(({ person }) => person.entity !== null) : others, todo);
   }
+}
+
+/** What brings a customer in step, and notes what is to be remembered of differences that stay. */
+function planFor(slice: Slice, customer: Person, records: readonly Person[], agreed: Agreed): Change[] {
+  const { pairs } = slice.settings;
+  const changes = planGroup({ customer, records }, pairs, agreed, reportFields(slice));
+  slice.leftOpen.set(customer.id, statesLeftOpen(customer, records, pairs, agreed, changes));
+  return changes;
 }
 
 /** Sorts a plan by where it is written; what was refused in this run is not tried again. */
@@ -202,7 +209,16 @@ async function createFrom(
   const known = await rememberHolder(slice, result.customer, record);
   if (known === null || (result.kind === 'created' && records.length === 1)) return;
   const fresh = await recordsNow(slice, records, batch);
-  take(slice, planGroup({ customer: known, records: fresh }, pairs), todo);
+  take(slice, planOfNew(slice, known, fresh), todo);
+}
+
+/** What its records differ in is remembered at once: nothing may be left to be written to it. What does not fit is reported already. */
+function planOfNew(slice: Slice, customer: Person, records: readonly Person[]): Change[] {
+  const { pairs } = slice.settings;
+  const changes = planGroup({ customer, records }, pairs);
+  slice.leftOpen.set(customer.id, statesLeftOpen(customer, records, pairs, {}, changes));
+  remember(slice, slice.people.customers, customer);
+  return changes;
 }
 
 /** The customer that has a record's address from now on; `null` for one that takes no part. */

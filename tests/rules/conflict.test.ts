@@ -5,7 +5,13 @@ import { flagsOf, hasSomethingFor, lacksSomethingOf, packFlags, unpackFlags } fr
 import { isReadable, type Pair } from '../../rules/mapping.ts';
 import { accountPairs, onCreate, pairOf, peoplePairs } from '../../rules/pairs.ts';
 import type { Direction, Person, Value } from '../../rules/person.ts';
-import { planGroup, valuesForCustomer, valuesForRecord, type FieldFailure } from '../../rules/plan.ts';
+import {
+  planGroup,
+  statesLeftOpen,
+  valuesForCustomer,
+  valuesForRecord,
+  type FieldFailure,
+} from '../../rules/plan.ts';
 import { defaultDocument, type ConflictRule, type MappingRow } from '../../rules/settings/document.ts';
 import { pairsOfField } from '../../server/freshdesk/map.ts';
 import { customer, record } from './people.ts';
@@ -333,6 +339,25 @@ describe('for all groups, rules and directions', () => {
         const once = after(people, pairs, { a: stateOf(agreed) });
         // What the customer has after writing is what is agreed from then on.
         const again = after(once, pairs, { a: stateOf(once[0]!.values['a'] ?? null) });
+        expect(valuesOf(again)).toEqual(valuesOf(once));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('R-BEY-04: where a difference stays our own writes, which move the times, decide nothing anew', () => {
+    const ways = fc.constantFrom<Direction>('both', 'toFreshdesk');
+    const times = fc.array(time, { minLength: 5, maxLength: 5 });
+    fc.assert(
+      fc.property(people, ways, fc.option(value), times, (people, direction, agreed, times) => {
+        const pairs = [pair('recent', region, direction)];
+        const states = { a: stateOf(agreed) };
+        const once = after(people, pairs, states);
+        const [own, ...records] = people;
+        const changes = planGroup({ customer: own!, records }, pairs, states);
+        const open = statesLeftOpen(own!, records, pairs, states, changes);
+        const later = once.map((person, at) => ({ ...person, updatedAtMs: times[at]! }));
+        const again = after(later, pairs, { a: stateOf(once[0]!.values['a'] ?? null), ...open });
         expect(valuesOf(again)).toEqual(valuesOf(once));
       }),
       { numRuns: 500 },
