@@ -1,6 +1,6 @@
 import { json, type HttpRequest, type HttpResponse } from '../core/http.ts';
 import type { Call } from './call.ts';
-import { memoOfTexts } from './memo.ts';
+import { memoOfTexts } from '../core/memo.ts';
 import type { Page } from './fields/query.ts';
 
 /** Scheme and host as the caller wrote them, so that links lead back to where the call came from. */

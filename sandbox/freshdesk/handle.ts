@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../core/http.ts';
 import { empty } from '../core/http.ts';
+import { memoOfTexts } from '../core/memo.ts';
 import { originOf } from './answers.ts';
 import type { Call, Route } from './call.ts';
 import {
@@ -18,7 +19,6 @@ import { hasApi, needFeature } from './plans.ts';
 import { adminOf } from './people.ts';
 import { findRoute, type Found } from './router.ts';
 import type { Account } from './state/account.ts';
-import { memoOfTexts } from './memo.ts';
 import { isoSeconds } from './time.ts';
 import type { Agent } from './types.ts';
 

@@ -1,4 +1,8 @@
 import { parse, type Node, type ObjectExpression, type Program } from 'acorn';
+import { memoOfTexts } from '../../core/memo.ts';
+
+// To parse a bundle takes a fifth of a second, and tests open the same app again and again.
+const FILES_MAX = 16;
 
 /** What `server/server.js` exports, or why it cannot be read. */
 export type Handlers =
@@ -9,15 +13,29 @@ export type Handlers =
  * The file is parsed, not run: only `exports = { name: function () {} }` at the top level registers handlers, and
  * only function expressions count (serverless-apps; FDK 6 for the exact form). FDK 9.1 logs ECMAScript 2020.
  */
-export function readHandlers(source: string): Handlers {
+export const readHandlers = memoOfTexts((source): Handlers => {
   try {
     const found = exportsOf(parseServerFile(source));
     return found === undefined
       ? refused('there is no statement `exports = { … }`')
       : { ok: true, names: functionNames(found) };
   } catch (error) {
-    return refused(error instanceof Error ? error.message : String(error));
+    return refused(messageOf(error));
   }
+}, FILES_MAX);
+
+/** What is wrong with the syntax of a file of the server; `undefined`: nothing. */
+export const syntaxProblem = memoOfTexts((source) => {
+  try {
+    parseServerFile(source);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}, FILES_MAX);
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Throws what is wrong with the syntax of a file of the server. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Findings, Place } from './app.ts';
 import { filesBelow, readText } from './files.ts';
-import { parseServerFile, readHandlers } from './handlers.ts';
+import { readHandlers, syntaxProblem } from './handlers.ts';
 import type { Manifest } from './manifest.ts';
 
 /** Reads `server/server.js` and checks that every handler the manifest names is there. */
@@ -51,17 +51,12 @@ function checkHelpers(findings: Findings, dir: string): void {
     (path) => path.endsWith('.js') && path !== 'server.js' && !path.startsWith('test_data/'),
   );
   for (const path of helpers) {
-    try {
-      parseServerFile(readText(dir, 'server', path) ?? '');
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      findings.error(
-        `Error while parsing file containing serverless functions: server/${path} (${reason}).`,
-        {
-          file: `server/${path}`,
-        },
-      );
-    }
+    const file = `server/${path}`;
+    const problem = syntaxProblem(readText(dir, file) ?? '');
+    if (problem !== undefined)
+      findings.error(`Error while parsing file containing serverless functions: ${file} (${problem}).`, {
+        file,
+      });
   }
 }
 
