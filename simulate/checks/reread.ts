@@ -1,4 +1,5 @@
 import type { End } from '../play.ts';
+import type { World } from '../world/world.ts';
 import { changedBy, lastRead, requestsOf } from './calls.ts';
 import type { Check } from './check.ts';
 
@@ -25,8 +26,13 @@ function gapsOf({ world }: End): { what: string; gapMs: number }[] {
     const changed = changedBy(write);
     return (changed?.ids ?? []).map((id) => {
       const read = lastRead(requests, write, id);
-      const gapMs = read === undefined ? Infinity : write.askedMs - read.atMs;
+      const gapMs = read === undefined ? Infinity : passedMs(world, read.atMs, write.askedMs);
       return { what: `${changed!.kind} ${String(id)}`, gapMs };
     });
   });
+}
+
+/** A jump of the clock is no time that passes; how much of it is left then is not known. */
+function passedMs({ jumpedMs }: World, fromMs: number, toMs: number): number {
+  return jumpedMs.some((atMs) => atMs >= fromMs && atMs <= toMs) ? 0 : toMs - fromMs;
 }
