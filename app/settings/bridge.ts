@@ -17,7 +17,7 @@ import {
 } from './parameters.ts';
 import { problemOf } from './real-time/relay-page.ts';
 import { readStatus } from './real-time/status.ts';
-import { changeConnection, isChanged, type PageState, type Step, type Store } from './state.ts';
+import { changeConnection, isChanged, typedIn, type PageState, type Step, type Store } from './state.ts';
 import { lacksTag, whyUnstorable } from './unstorable.ts';
 
 /** The page's three functions that the platform calls (platform contract 5.3). */
@@ -39,7 +39,7 @@ export function createBridge(store: Store, actions: Actions, client: Promise<Pla
     validate: () => validate(store, actions),
     postConfigs: () => {
       const state = store.read();
-      store.change({ savedDocument: state.document });
+      store.change({ savedDocument: state.document, savedTyped: typedIn(state) });
       return parametersOf(state);
     },
   };

@@ -52,6 +52,8 @@ export interface PageState {
   readonly document: SettingsDocument;
   /** The document as it is stored: what differs is not saved yet. */
   readonly savedDocument: SettingsDocument;
+  /** What was typed into secure fields when the page was last saved (see `typedIn`). */
+  readonly savedTyped: string;
   readonly unreadable: string | null;
   /** Why the last attempt to save was refused, where that is no matter of one step. */
   readonly notSaved: string | null;
@@ -81,6 +83,7 @@ export const initialState: PageState = {
   realTime: null,
   document: noParameters.document,
   savedDocument: noParameters.document,
+  savedTyped: '',
   unreadable: null,
   notSaved: null,
   overlay: null,
@@ -115,15 +118,15 @@ export function changeConnection(
   store.change({ [product]: { ...store.read()[product], ...part } });
 }
 
+/** What is typed into secure fields; the empty text for nothing. */
+export function typedIn({ freshdesk, freshsales, consoleCode, pairingKey }: PageState): string {
+  return [freshdesk.key, freshsales.key, consoleCode, pairingKey]
+    .map(({ typed }) => typed)
+    .join('\n')
+    .trim();
+}
+
 /** Whether anything differs from what is stored. */
-export function isChanged({
-  freshdesk,
-  freshsales,
-  consoleCode,
-  pairingKey,
-  document,
-  savedDocument,
-}: PageState): boolean {
-  const typed = [freshdesk.key, freshsales.key, consoleCode, pairingKey].some((key) => key.typed !== '');
-  return typed || document !== savedDocument;
+export function isChanged(state: PageState): boolean {
+  return typedIn(state) !== state.savedTyped || state.document !== state.savedDocument;
 }

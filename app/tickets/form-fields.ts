@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import {
   branchesAt,
   keysOf,
@@ -8,6 +8,7 @@ import {
 } from '../../rules/tickets/form.ts';
 import { SelectField, TextAreaField, TextField, type Option } from '../ui/field.ts';
 import { html, type VNode } from '../ui/html.ts';
+import { lastOne } from '../ui/last-one.ts';
 import { Notice } from '../ui/notice.ts';
 import { ticketTexts } from '../ui/texts/tickets.ts';
 import { Tick } from '../ui/tick.ts';
@@ -198,21 +199,25 @@ interface GroupMemory {
 /** `null` while they are not known: then all agents are offered. */
 function useGroupAgents(desk: Desk, group: number | null): readonly number[] | null {
   const [agents, setAgents] = useState<readonly number[] | null>(null);
+  const asked = useRef(lastOne());
   useEffect(() => {
+    // Another group may be chosen before the members of this one are told.
+    const isLast = asked.current();
     setAgents(null);
     if (group === null) return;
-    const key = `group/${String(group)}`;
-    const kept = desk.memory.get<GroupMemory>(key);
-    if (kept !== null && kept.atMs > Date.now() - GROUP_FRESH_MS) {
-      setAgents(kept.agents);
-      return;
-    }
-    void readMembers(desk, group, key).then(setAgents);
+    const show = async (of: number) => {
+      const members = await membersOf(desk, of);
+      if (isLast()) setAgents(members);
+    };
+    void show(group);
   }, [group]);
   return agents;
 }
 
-async function readMembers(desk: Desk, group: number, key: string): Promise<readonly number[] | null> {
+async function membersOf(desk: Desk, group: number): Promise<readonly number[] | null> {
+  const key = `group/${String(group)}`;
+  const kept = desk.memory.get<GroupMemory>(key);
+  if (kept !== null && kept.atMs > Date.now() - GROUP_FRESH_MS) return kept.agents;
   const result = await desk.api.agentsOf(group);
   if (!result.ok) return null;
   desk.memory.set(key, { atMs: Date.now(), agents: result.value.agents } satisfies GroupMemory);

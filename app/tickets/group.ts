@@ -128,6 +128,7 @@ function useRisk(desk: Desk): Risk {
   const [problem, setProblem] = useState<string | null>(null);
   const [more, setMore] = useState(false);
   const ask = async () => {
+    setProblem(null);
     const result = await desk.api.ratings();
     if (result.ok) {
       setRatings(result.value.worst);

@@ -49,7 +49,13 @@ export function Properties({ desk, ticket, onSaved }: Props): VNode {
       setProblem(result.problem);
       return;
     }
-    setChanges({});
+    // What was changed while it was being saved is still to be saved.
+    setChanges((now) =>
+      without(
+        now,
+        Object.keys(wanted).filter((key) => now[key] === wanted[key]),
+      ),
+    );
     desk.say({ tone: 'good', text: words.saved });
     onSaved(result.value);
   };

@@ -268,6 +268,18 @@ describe('a stored key', () => {
     expect(requested).toHaveLength(before);
   });
 
+  test('R-CON-05: a page that was saved with a new code has nothing left to save', async () => {
+    const { page, store, bridge } = await openStored();
+    await page.after(() => {
+      store.change({ consoleCode: { typed: 'a-new-code', stored: false, given: null, replacing: false } });
+    });
+    expect(page.text).toContain('Not saved yet');
+    await page.after(async () => {
+      if (await bridge.validate()) bridge.postConfigs();
+    });
+    expect(page.text).not.toContain('Not saved yet');
+  });
+
   test('R-CON-08: one that stopped working is said beside it', async () => {
     const { page, bridge } = await openStored({ saved: { ...saved, freshdeskMe: refused(401) } });
     const card = page.part('region', 'Freshdesk');

@@ -309,6 +309,47 @@ describe('properties', () => {
     expect(page.value('Status *')).toBe('2');
   });
 
+  test('R-TIC-05: what is changed while the rest is saved is still to be saved', async () => {
+    let answer: (value: unknown) => void = () => undefined;
+    const fields = [field('cf_note', { label: 'Remark' }), field('cf_more', { label: 'More' })];
+    const { page, client } = await openProperties({}, fields, {
+      changeTicket: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    });
+    await page.write('Remark', 'first');
+    await page.press('Save changes');
+    await page.write('More', 'second');
+    await page.after(() => {
+      answer(ok(detail({ values: { status: 2, cf_note: 'first' } })));
+    });
+    expect([page.value('Remark'), page.value('More')]).toEqual(['first', 'second']);
+    await page.press('Save changes');
+    expect(client.asked.at(-1)?.payload).toMatchObject({
+      custom: { cf_more: 'second' },
+      before: { cf_more: null },
+    });
+  });
+
+  test('R-TIC-05: agents are those of the group that was chosen last, whichever is told first', async () => {
+    const late: ((value: unknown) => void)[] = [];
+    const { page } = await openProperties({ group_id: null, responder_id: null }, [group, agent], {
+      groupAgents: ({ groupId }: { groupId: number }) =>
+        groupId === 5
+          ? new Promise((resolve) => {
+              late.push(resolve);
+            })
+          : ok({ agents: [12] }),
+    });
+    await page.choose('Group', 'Billing');
+    await page.choose('Group', 'Repairs');
+    await page.after(() => {
+      late[0]!(ok({ agents: [11] }));
+    });
+    expect(page.options('Agent')).toEqual(['—', 'Bo Agent']);
+  });
+
   test('R-TIC-05: what Freshdesk refuses stands beside its field', async () => {
     const fields = [field('cf_note', { label: 'Remark' })];
     const problem = {
