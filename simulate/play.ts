@@ -119,14 +119,16 @@ async function writtenIn(world: World, runs: readonly RunSummary[]): Promise<Wri
 async function writtenBy(world: World, runId: string): Promise<WrittenRecord[]> {
   const records: WrittenRecord[] = [];
   for (let part: number | null = 0; part !== null;) {
-    // A read of the store or two each, of which there are fifty a minute.
-    await world.clock.advance(5_000);
+    await world.clock.advance(QUESTION_MS);
     const page: WrittenPage = (await call<WrittenPage>(world, 'getWritten', { runId, part })) ?? nothing;
     records.push(...page.records);
     part = page.next;
   }
   return records;
 }
+
+// Some five reads of the store each, of which there are fifty a minute.
+const QUESTION_MS = 10_000;
 
 const nothing: WrittenPage = { records: [], next: null };
 
@@ -183,6 +185,7 @@ async function failuresOf(world: World, runs: readonly RunSummary[]): Promise<Fa
   for (const { runId, counts } of runs) {
     const { freshdesk, freshsales } = counts.bySide;
     if (freshdesk.failed + freshsales.failed === 0) continue;
+    await world.clock.advance(QUESTION_MS);
     const run = await call<{ failures: Failure[] }>(world, 'getRun', { runId });
     failures.push(...(run?.failures ?? []));
   }
