@@ -161,8 +161,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a pause keeps nothing from going on',
     file: 'server/sync/run.ts',
-    from: 'if (settings.paused !== null || (await isPutOff(counted, state))) {',
-    to: 'if (await isPutOff(counted, state)) {',
+    from: 'if (settings.paused !== null || (await isPutOff(counted, stored))) {',
+    to: 'if (await isPutOff(counted, stored)) {',
   },
   {
     name: 'filters keep nobody out',
