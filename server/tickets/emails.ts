@@ -116,7 +116,7 @@ async function readConversions(desk: Desk, record: RecordRef): Promise<ReadonlyM
 }
 
 /** Some products leave out the thread's number where it is the message's own. */
-function threadOf(email: FreshsalesEmail): number {
+export function threadOf(email: FreshsalesEmail): number {
   return email.email_id ?? email.id;
 }
 

@@ -2,9 +2,9 @@ import { normalizeEmail } from '../../rules/person.ts';
 import type { EmailDoor, RecordRef } from '../../rules/tickets/protocol.ts';
 import { conversationClient, type Emails, type FreshsalesEmail } from '../freshsales/conversations.ts';
 import type { Desk } from './context.ts';
-import { listThreads } from './emails.ts';
+import { listThreads, threadOf } from './emails.ts';
 import { personOf } from './open-person.ts';
-import { asking, problemError } from './problems.ts';
+import { asking, isProblemError, problemError, type ProblemError } from './problems.ts';
 import { isGroup, personRef } from './refs.ts';
 
 const PAGES_MAX = 4;
@@ -12,7 +12,8 @@ const PAGES_MAX = 4;
 /**
  * The messages of a thread, oldest first, if it has to do with the record from whose page it is asked for: whoever sees
  * the widget can name any thread, and the key reads those of every user. One request for each 25 messages, and one more
- * where none of the record's addresses is among those who wrote and were written to.
+ * where none of the record's addresses is among those who wrote and were written to. Whole threads are no documented part of
+ * the API: where it tells none, what the record's list has of it stands for it, as text.
  */
 export async function threadOfRecord(
   desk: Desk,
@@ -20,9 +21,34 @@ export async function threadOfRecord(
   threadId: number,
   door: EmailDoor | null,
 ): Promise<Emails> {
-  const thread = await readThread(desk, threadId, door);
+  let thread: Emails;
+  try {
+    thread = await readThread(desk, threadId, door);
+  } catch (error) {
+    if (!isUntold(error)) throw error;
+    return listed(desk, record, threadId, door, error);
+  }
   if (!(await isOf(desk, record, threadId, thread))) throw problemError({ kind: 'recordGone' });
   return thread;
+}
+
+/** Not there, not allowed, or a page for people: the list of the same key tells which of these the thread is. */
+function isUntold(error: unknown): error is ProblemError {
+  return isProblemError(error) && ['recordGone', 'unauthorized', 'forbidden'].includes(error.problem.kind);
+}
+
+async function listed(
+  desk: Desk,
+  record: RecordRef,
+  threadId: number,
+  door: EmailDoor | null,
+  untold: ProblemError,
+): Promise<Emails> {
+  const client = conversationClient(desk.services.requests, desk.settings.freshsalesBase);
+  const list = await asking('Freshsales', () => client.threads(record, 1, door), 'recordGone');
+  const emails = list.emails.filter((email) => threadOf(email) === threadId);
+  if (emails.length === 0) throw untold;
+  return { ...list, emails: emails.sort(byTime), more: false };
 }
 
 async function isOf(desk: Desk, record: RecordRef, threadId: number, thread: Emails): Promise<boolean> {

@@ -269,6 +269,30 @@ describe('emails that Freshsales tells little of', () => {
     expect(own.answer.ok).toBe(true);
   });
 
+  test.each([404, 302, 403])(
+    'R-TIC-10: where Freshsales tells no thread in full (%i), the message of the list stands for it',
+    async (status) => {
+      const replies: Replies = {
+        freshsalesConversations: {
+          conversations: [],
+          email_conversations: [email(1, { display_content: 'No steam' }), email(2, { email_id: 31 })],
+        },
+        freshsalesThread: { status },
+        freshdeskCreateTicket: { status: 201, body: ticket() },
+      };
+      const { messages: shown } = await valueOf<ThreadMessages>(
+        'listEmailMessages',
+        { ...ANN, threadId: 30 },
+        replies,
+      );
+      expect(shown.map(({ id, excerpt }) => [id, excerpt])).toEqual([[1, 'No steam']]);
+      const convert = { ...ANN, threadId: 30, messageId: 1, rest: false, standard: {}, custom: {}, user };
+      const [made] = await sentBy('freshdeskCreateTicket', 'convertEmail', convert, replies);
+      expect((made as { description: string }).description).toContain('No steam');
+      expect(await problemOf('listEmailMessages', { ...ANN, threadId: 32 }, replies)).toBeDefined();
+    },
+  );
+
   test('R-TIC-10: where one address of Freshsales does not know it, the other is asked, whichever was first', async () => {
     const doors = async (door: 'api' | 'app') => {
       const { services } = await ask(
