@@ -48,12 +48,7 @@ export async function readableTexts(store: Store, key: string, { lists }: Lists)
  * The texts of one value. Rejects with `listsLost` where there is none; what else is missing shows only where it is the
  * only one.
  */
-export async function textsIn(
-  store: Store,
-  key: string,
-  lists: Lists,
-  number: number,
-): Promise<readonly string[]> {
+export function textsIn(store: Store, key: string, lists: Lists, number: number): Promise<readonly string[]> {
   return lists.lists === 1 ? textsOf(store, key, lists) : valueOf(store, key, number);
 }
 
