@@ -1,6 +1,6 @@
 import { limitsOf, storeAllowance } from '../../rules/budget.ts';
 import type { Services } from '../services.ts';
-import { keepScheduled, SLOT_MS, STORE_OPS_A_STEP } from './continue.ts';
+import { keepScheduled, SLOT_MS, STORE_OPS_A_STEP, worthASliceAtMs } from './continue.ts';
 import { STORE_OPS_AT_END } from './slice.ts';
 import { saveState, type OwnState, type Run } from './state.ts';
 
@@ -21,6 +21,8 @@ export async function isPutOff(
   if (run === null || others.length === 0) return false;
   const limits = limitsOf({ requestsAMinute: null, freshsalesShare: 100, freshsalesPlan: '' }, ledger);
   if (storeAllowance(ledger, limits, nowMs) >= STORE_OPS_A_STEP + STORE_OPS_AT_END) return false;
+  // Another tick may come within the minute that was spent.
+  run.nextAtMs = Math.max(run.nextAtMs, worthASliceAtMs(ledger, limits, nowMs));
   await keepScheduled(services, run);
   await saveState(services, { ...stored, ledger });
   return true;
