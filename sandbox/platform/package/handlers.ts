@@ -1,8 +1,8 @@
 import { parse, type Node, type ObjectExpression, type Program } from 'acorn';
 import { memoOfTexts } from '../../core/memo.ts';
 
-// To parse a bundle takes a fifth of a second, and tests open the same app again and again.
-const FILES_MAX = 16;
+/** How many files are remembered: to parse a bundle takes a fifth of a second, and tests open the same app again and again. */
+export const FILES_MAX = 16;
 
 /** What `server/server.js` exports, or why it cannot be read. */
 export type Handlers =

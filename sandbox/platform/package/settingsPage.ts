@@ -1,4 +1,6 @@
 import { parse } from 'acorn';
+import { memoOfTexts } from '../../core/memo.ts';
+import { FILES_MAX } from './handlers.ts';
 
 // Mandatory functions of a custom settings page (app-settings/custom-app-settings).
 const mandatory = ['getConfigs', 'postConfigs', 'validate'];
@@ -31,7 +33,7 @@ function attribute(attributes: string, name: string): string | undefined {
 }
 
 /** The functions that a script declares at its top level. */
-export function declaredFunctions(source: string): string[] {
+export const declaredFunctions = memoOfTexts((source): readonly string[] => {
   try {
     return parse(source, { ecmaVersion: 2020 }).body.flatMap((statement) =>
       statement.type === 'FunctionDeclaration' ? [statement.id.name] : [],
@@ -39,4 +41,4 @@ export function declaredFunctions(source: string): string[] {
   } catch {
     return [];
   }
-}
+}, FILES_MAX);
