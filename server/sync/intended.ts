@@ -192,14 +192,15 @@ export function recognise(slice: Slice, person: Person): void {
 function recogniseBy(slice: Slice, key: string, person: Person): void {
   const { intended, run } = slice;
   const all = intended.get(key) ?? [];
-  const found = all.filter(
-    ({ entry, openMs }) => openMs !== null && inEffect(entry, person, openMs).length > 0,
-  );
+  const cameAbout = (meant: Meant): boolean =>
+    meant.openMs !== null &&
+    inEffect(meant.entry, person, meant.openMs).length + foundLater(all, meant).length > 0;
+  const found = all.filter(cameAbout);
   if (found.length === 0) return;
   const left = all.filter((meant) => !found.includes(meant));
   if (left.length > 0) intended.set(key, left);
   else intended.delete(key);
-  for (const meant of found) takeBackMissing(slice, meant, person);
+  for (const meant of found) takeBackMissing(slice, meant, person, foundLater(all, meant));
   const what = found[0]!.entry.kind === 'created' ? 'created' : 'updated';
   countWrite(run.summary, what, entityOf(slice, person), person.side, timesOf(found, person));
 }
@@ -242,10 +243,18 @@ function textOf(value: Value | undefined): string {
     .replace(/\s+/g, ' ');
 }
 
-/** What a record does not have of an entry that came about was refused. Names are joined on the way. */
-function takeBackMissing(slice: Slice, meant: Meant, { values }: Person): void {
+/** The fields of an entry that came about since one that was meant later has found their values there, and was to write over them. */
+function foundLater(all: readonly Meant[], { entry, place }: Meant): string[] {
+  const later = all.filter((other) => other.place > place).map((other) => other.entry.before);
+  return Object.keys(entry.after).filter((key) =>
+    later.some((before) => before[key] != null && isThere(entry.after[key], before[key])),
+  );
+}
+
+/** What a record does not have of an entry that came about was refused, but for what was written over since. Names are joined on the way. */
+function takeBackMissing(slice: Slice, meant: Meant, { values }: Person, over: readonly string[] = []): void {
   const missing = Object.entries(meant.entry.after).filter(
-    ([key, value]) => halfOfKey(key) === null && !isThere(value, values[key]),
+    ([key, value]) => halfOfKey(key) === null && !isThere(value, values[key]) && !over.includes(key),
   );
   if (missing.length > 0) takeBackOf(slice, meant, Object.fromEntries(missing));
 }
@@ -253,10 +262,10 @@ function takeBackMissing(slice: Slice, meant: Meant, { values }: Person): void {
 /** How often a record was written to: a slice that was cut off as well wrote again only what the one before had not. */
 function timesOf(found: readonly Meant[], person: Person): number {
   const seen = new Set<string>();
-  return [...found].reverse().filter(({ entry, openMs }) => {
-    const fresh = inEffect(entry, person, openMs!).filter((key) => !seen.has(key));
+  return [...found].reverse().filter((meant) => {
+    const fresh = inEffect(meant.entry, person, meant.openMs!).filter((key) => !seen.has(key));
     for (const key of fresh) seen.add(key);
-    return fresh.length > 0;
+    return fresh.length + foundLater(found, meant).length > 0;
   }).length;
 }
 
