@@ -39,7 +39,7 @@ export function Widget(props: Props): VNode {
   const { client, api, memory, record, viewer, firstView } = props;
   const state = useOpening(api, memory, record, props);
   const [view, setView] = useState<View>(firstView);
-  const [whose, setWhose] = useState<Whose>('all');
+  const [whose, pick] = useWhose(state);
   const [toast, say] = useToast();
   const { opening, catalogue } = state;
   if (opening === null || catalogue === null)
@@ -58,10 +58,6 @@ export function Widget(props: Props): VNode {
       // Where the host does not offer it, nothing is what happens.
       await client.interface.trigger(action, options).catch(() => null);
     },
-  };
-  const pick = (chosen: Whose) => {
-    setWhose(chosen);
-    if (isUncovered(opening, chosen)) state.loadContact(chosen);
   };
   const home = view.kind === 'recent' || view.kind === 'emails' || view.kind === 'customer';
   return html`<main class="narrow">
@@ -88,6 +84,25 @@ function firstWords({ problem, load }: OpeningState): VNode {
       load('list');
     }}
   />`;
+}
+
+/** Whose tickets are shown, and how to choose; a contact who was not asked for yet is asked for then. */
+function useWhose({ opening, loadContact }: OpeningState): [Whose, (next: Whose) => void] {
+  const [chosen, choose] = useState<Whose>('all');
+  const whose = opening !== null && isThere(opening, chosen) ? chosen : 'all';
+  return [
+    whose,
+    (next) => {
+      choose(next);
+      if (opening !== null && isUncovered(opening, next)) loadContact(next);
+    },
+  ];
+}
+
+/** A contact can be taken away from the record while the widget is open. */
+function isThere(opening: Opening, whose: Whose): boolean {
+  if (typeof whose !== 'number') return true;
+  return 'contacts' in opening && opening.contacts.some(({ id }) => id === whose);
 }
 
 function isUncovered(opening: Opening, whose: Whose): whose is number {

@@ -7,9 +7,9 @@ import type {
   RecordRef,
   ThreadMessages,
 } from '../../rules/tickets/protocol.ts';
-import { senderOf, type Emails, type FreshsalesEmail } from '../freshsales/conversations.ts';
+import { senderOf, type FreshsalesEmail } from '../freshsales/conversations.ts';
 import { accountOf } from '../settings.ts';
-import { authorOf, type Author } from './author.ts';
+import { authorOf } from './author.ts';
 import { makeOnce } from './claims.ts';
 import type { Desk } from './context.ts';
 import { createOnce, findMade } from './create-once.ts';
@@ -37,6 +37,8 @@ export interface ConvertInput {
 // https://developers.freshdesk.com/api/#ticket_attributes: source 1 is Email.
 const SOURCE_EMAIL = 1;
 const NOTES_MAX = 10;
+// An execution lives 20 seconds, and a request may take long: no note is begun later than this.
+const NOTES_UNTIL_MS = 12_000;
 
 /** The messages of a thread, to choose one from. */
 export async function listMessages(
@@ -63,6 +65,7 @@ export async function listMessages(
 /** R-TIC-10: an email conversation becomes one ticket, whoever presses how often. */
 export async function convertThread(desk: Desk, ref: PersonRef, input: ConvertInput): Promise<Converted> {
   const { services, settings } = desk;
+  const beganMs = services.now();
   const author = await authorOf(desk, input.user);
   const [{ person }, thread] = await Promise.all([
     personOf(desk, ref),
@@ -93,7 +96,9 @@ export async function convertThread(desk: Desk, ref: PersonRef, input: ConvertIn
   const item = { thread: input.threadId, ticketId, by: author.name };
   await noteConversion(desk, ref, person.emails, item);
   const rest = already || !input.rest ? [] : thread.emails.filter(({ id }) => id !== email.id);
-  const notesFailed = await addNotes(desk, ticketId, rest, thread, author);
+  const notes = rest.slice(-NOTES_MAX).map((one) => noteOf(desk, one, thread.recipients, author));
+  const added = await addNotes(desk, ticketId, notes, beganMs + NOTES_UNTIL_MS);
+  const notesFailed = rest.length - added;
   return { ticketId, already, cut: description.cut, notesFailed };
 }
 
@@ -102,22 +107,22 @@ function chosenOf(emails: readonly FreshsalesEmail[], id: number | null): Freshs
   return emails.findLast(isIncoming) ?? emails.at(-1);
 }
 
-/** The ticket is made: a note that fails is counted, not the end. */
+/** How many notes were added: the ticket is made, so that one which fails, or comes too late, is counted and is not the end. */
 async function addNotes(
   desk: Desk,
   ticketId: number,
-  emails: readonly FreshsalesEmail[],
-  { recipients }: Emails,
-  author: Author,
+  bodies: readonly string[],
+  untilMs: number,
 ): Promise<number> {
-  let failed = Math.max(emails.length - NOTES_MAX, 0);
-  for (const email of emails.slice(-NOTES_MAX)) {
-    const body = noteOf(desk, email, recipients, author);
+  let added = 0;
+  for (const body of bodies) {
+    if (desk.services.now() > untilMs) break;
     try {
       await desk.freshdesk.addNote(ticketId, { body, private: true });
+      added += 1;
     } catch {
-      failed += 1;
+      desk.services.log('A message could not be added as a note; the answer counts it.');
     }
   }
-  return failed;
+  return added;
 }

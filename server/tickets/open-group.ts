@@ -140,11 +140,18 @@ function listed(desk: Desk, known: KnownGroup | null, read: Structure, company: 
   return {
     ...read,
     version: 1,
-    tickets: mergeTickets(company.tickets, notListed(known?.tickets ?? [], read, company.oldest)),
+    tickets: mergeTickets(company.tickets, notListed(knownOf(known, read), read, company.oldest)),
     requesters: { ...known?.requesters, ...company.names },
     more: company.more,
     atMs: desk.services.now(),
   };
+}
+
+/** What is known without the tickets of contacts who do not belong to it any more. */
+function knownOf(known: KnownGroup | null, { contacts }: Structure): readonly TicketRow[] {
+  const here = new Set(contacts.flatMap(({ requesters }) => requesters));
+  const were = new Set((known?.contacts ?? []).flatMap(({ requesters }) => requesters));
+  return (known?.tickets ?? []).filter(({ requester }) => here.has(requester) || !were.has(requester));
 }
 
 /** What was found of some contacts takes the place of what was known of them, as far back as it reaches. */

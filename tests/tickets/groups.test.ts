@@ -184,6 +184,16 @@ describe('R-TIC-09: an account’s and a deal’s tickets', () => {
     expect([all.tickets.length, all.more]).toEqual([31, false]);
   });
 
+  test('tickets of a contact who does not belong to the account any more go with them', async () => {
+    const { id, people } = account(2, false);
+    const [stays, goes] = people.map(({ email }) => addTicket(world, email));
+    expect(ids((await openGroup(world, 'sales_accounts', id)).tickets)).toEqual([stays, goes].sort());
+    world.suite('PUT', `/contacts/${String(people[1]!.id)}`, { contact: { sales_accounts: [] } });
+    const opening = await openGroup(world, 'sales_accounts', id, { distrust: 'person' });
+    expect(opening.contacts.map((contact) => contact.id)).toEqual([people[0]!.id]);
+    expect(ids(opening.tickets)).toEqual([stays]);
+  });
+
   test('R-BEY-21: every address of a contact is asked for, and a number where there is none, within five requests', async () => {
     const { id, people } = account(1, false);
     const second = { email: 'second@quay.example' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { EmailThreads, OpenTicket, ThreadMessages } from '../../rules/tickets/protocol.ts';
+import type { Converted, EmailThreads, OpenTicket, ThreadMessages } from '../../rules/tickets/protocol.ts';
 import * as handlers from '../../server/handlers/tickets.ts';
 import { readSettings } from '../../server/settings.ts';
 import { addNews } from '../../server/tickets/news.ts';
@@ -347,6 +347,30 @@ describe('an email that becomes a ticket', () => {
     expect(dated.description.split('</p>')[0]).toContain('2026-01-02 03:04');
     expect(dated.description).toContain('<b>Hi</b>');
     expect((await made(email(1, { html_content: ' ' }))).description).not.toContain('undefined');
+  });
+
+  test('R-TIC-10: notes that would take longer than the platform gives are counted as not added', async () => {
+    const many = Array.from({ length: 9 }, (_, at) => email(at + 1, { display_content: 'Hi' }));
+    const services = servicesWith({
+      ...usual,
+      ...thread(...many),
+      freshdeskAddNote: { status: 201, body: { id: 1, created_at: CREATED } },
+    });
+    const { requests } = services;
+    let tookMs = 0;
+    const slow = {
+      ...services,
+      now: () => services.now() + tookMs,
+      requests: {
+        send: async (...request: Parameters<typeof requests.send>) => {
+          tookMs += 2_000;
+          return requests.send(...request);
+        },
+      },
+    };
+    const { answer } = await ask<Converted>('convertEmail', { ...convert, rest: true }, {}, slow);
+    expect(answer.value).toMatchObject({ already: false, notesFailed: 6 });
+    expect(services.sent.filter(({ template }) => template === 'freshdeskAddNote')).toHaveLength(2);
   });
 
   test('R-TIC-10: nothing is made of a message that is not in the thread, or for an account', async () => {

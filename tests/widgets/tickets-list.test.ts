@@ -235,6 +235,20 @@ describe("an account's or deal's list", () => {
     expect(client.asked.filter(({ method }) => method === 'openContact')).toHaveLength(1);
   });
 
+  test('R-TIC-09: where the chosen contact is there no more, everybody’s are shown', async () => {
+    const contacts = [related(1, { requesters: [CUSTOMER] }), related(2)];
+    const openings = [group({ contacts }), group({ contacts: contacts.slice(0, 1) })];
+    const { page } = await openWidget({
+      record: account,
+      answers: { openRecord: () => opened(openings.shift()) },
+    });
+    await page.choose('Contact', 'Contact 2 (0)');
+    expect(page.text).not.toContain('Ticket about 1');
+    await page.press('Ask Freshdesk again');
+    expect(page.value('Contact')).toBe('all');
+    expect(page.text).toContain('Ticket about 1');
+  });
+
   test('R-TIC-09: what could not be asked is said above what is known', async () => {
     const contacts = [related(1, { requesters: [CUSTOMER] }), related(2, { covered: false })];
     const { page } = await openWidget({
