@@ -6,7 +6,7 @@ import { saveState, type OwnState, type Run } from './state.ts';
 
 /**
  * Counts what others spend that come at the same time. Where these are so many that nothing is left of the store for the one that
- * could work, the run goes on later: none of them counts as one that is still to come.
+ * could work, the run goes on later: none of them counts as one that is still to come. So does what is to be forgotten of another account.
  */
 export async function isPutOff(
   services: Services,
@@ -18,12 +18,14 @@ export async function isPutOff(
   const nowMs = services.now();
   const others = inVain(run, nowMs);
   ledger.storeOps.push(...others);
-  if (run === null || others.length === 0) return false;
+  if (former === null && (run === null || others.length === 0)) return false;
   const limits = limitsOf({ requestsAMinute: null, freshsalesShare: 100, freshsalesPlan: '' }, ledger);
   if (storeAllowance(ledger, limits, nowMs) >= STORE_OPS_A_STEP + STORE_OPS_AT_END) return false;
-  // Another tick may come within the minute that was spent.
-  run.nextAtMs = Math.max(run.nextAtMs, worthASliceAtMs(ledger, limits, nowMs));
-  await keepScheduled(services, run);
+  if (run !== null) {
+    // Another tick may come within the minute that was spent.
+    run.nextAtMs = Math.max(run.nextAtMs, worthASliceAtMs(ledger, limits, nowMs));
+    await keepScheduled(services, run);
+  }
   await saveState(services, { ...stored, ledger });
   return true;
 }
