@@ -8,6 +8,7 @@ import { isCompany, type AnyEffect } from '../world/watched.ts';
 import { begunBy } from './alone.ts';
 import type { Check } from './check.ts';
 import { mayBeUnseen } from './counts.ts';
+import { mistakable } from './mistakable.ts';
 import { at } from './overwritten.ts';
 
 /** R-BEY-02: what an undo goes by says of each record just what was written to it. */
@@ -18,6 +19,7 @@ export const journal: Check = {
     if (world.story.troubles.some(({ target }) => target === 'store')) return [];
     const { effects: ofPeople, companyEffects } = world.watched;
     const effects = withBeginnings([...ofPeople, ...companyEffects].filter(({ by }) => by === 'app'));
+    const seen = [...effects, ...mistakable(end).map((effect) => ({ ...effect, creates: false }))];
     const own = written.filter(({ kind }) => kind === 'created' || kind === 'updated');
     const missing = effects
       .filter((effect) => !own.some((record) => isOf(record, effect)))
@@ -27,7 +29,7 @@ export const journal: Check = {
         ({ kind, id, atMs }) =>
           `The journal does not know of ${kind} ${String(id)}, written at ${at(world, atMs)}.`,
       ),
-      ...own.flatMap((record) => untrue(record, effects)),
+      ...own.flatMap((record) => untrue(record, seen)),
     ];
   },
 };

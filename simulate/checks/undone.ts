@@ -3,9 +3,10 @@ import { idOf, isAlive } from '../model/people.ts';
 import { sideOf } from '../model/rules.ts';
 import { allPairs } from '../story/people.ts';
 import type { Everybody, Undone } from '../undo.ts';
-import type { Effect } from '../world/watched.ts';
+import type { AnyEffect, Effect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
 import { askedMs } from './asked.ts';
+import { mistakable } from './mistakable.ts';
 
 type Kind = keyof Everybody;
 
@@ -16,6 +17,7 @@ export function undone(world: World, result: Undone): string[] {
   if (result.endless.length > 0) return result.endless.map((problem) => `it ends: ${problem}`);
   const effects = world.watched.effects.filter((effect) => isOf(world, effect, result));
   const regions = regionsOf(world);
+  const alike = mistakable({ world, runs: [result.of] });
   const accounts = new Set(world.watched.companyRows('accounts').filter(isAlive).map(idOf));
   return kinds.flatMap((kind) =>
     result.before[kind].flatMap((row) => {
@@ -28,7 +30,8 @@ export function undone(world: World, result: Undone): string[] {
           !own.includes(effect),
       );
       const hasLost = own.some(({ after }) => accountsOf(after).some((id) => !accounts.has(id)));
-      return one({ kind, row, own, others, hasLost, regions }, result).map(
+      const unsure = alike.filter((effect) => effect.kind === kind && effect.id === idOf(row));
+      return one({ kind, row, own, others, unsure, hasLost, regions }, result).map(
         (problem) => `R-BEY-02: ${problem}`,
       );
     }),
@@ -57,6 +60,8 @@ interface Someone {
   /** What the run did to it, and what anybody else did before the undo. */
   readonly own: readonly Effect[];
   readonly others: readonly Effect[];
+  /** What somebody else did just as the run had meant to: nobody can tell. */
+  readonly unsure: readonly AnyEffect[];
   /** Its account was deleted since, which changes it without an event. */
   readonly hasLost: boolean;
   /** What Freshdesk's only field with choices takes by now. */
@@ -78,7 +83,9 @@ function one(someone: Someone, result: Undone): string[] {
   if (after === undefined || isAlive(after) !== isAlive(row)) return [`${said} is not there any more.`];
   return fieldsOf(kind).flatMap((field) => {
     const late = someone.others.filter((effect) => mayBeOf(effect, result));
-    const isUnsure = late.some((effect) => changed(effect.before ?? {}, effect.after, field));
+    const isUnsure = [...late, ...someone.unsure].some((effect) =>
+      changed(effect.before ?? {}, effect.after, field),
+    );
     const wanted = isUnsure ? undefined : wantedOf(someone, field, Date.parse(result.of.endedAt ?? ''));
     return [after, later ?? after]
       .map((now) => valueOf(now, field))
