@@ -193,7 +193,17 @@ export function homesOf(world: World): Home[] {
     const own = companyLives.filter((life) => life.kind === kind && life.id === id);
     const isOnly = lives.filter((life) => life.kind === kind).length === 1 && own.length === 1;
     const areThere = lives.length <= 2 && lives.every(({ toMs }) => toMs === Infinity);
-    return isOnly && areThere && hasOwnHosts(world, [name]);
+    return isOnly && areThere && !wasRenamed(world, name) && hasOwnHosts(world, [name]);
+  });
+}
+
+/** Somebody had this name and has another, or got it: also before a change of the account, of which no life tells. */
+function wasRenamed({ story }: World, name: string): boolean {
+  const sketches = story.companies?.sketches ?? [];
+  return story.happenings.some((one) => {
+    if (one.do !== 'renameCompany') return false;
+    const former = sketches.filter(({ key }) => key === one.key).flatMap((sketch) => namesOf({ ...sketch }));
+    return shares([name], [...former, ...namesOf({ name: one.name })]);
   });
 }
 
