@@ -6,6 +6,7 @@ import type { End } from '../play.ts';
 import type { Choices, Entity, Side, Sketch } from '../story/story.ts';
 import type { Check } from './check.ts';
 import { takesPart } from './part.ts';
+import { unheard } from './unheard.ts';
 
 /** One record at the end. */
 interface Someone {
@@ -129,6 +130,7 @@ function byAge(a: Someone, b: Someone): number {
 /** R-SYN-06: whoever is on one side only, and why not. */
 function missing(end: End, people: People, failed: ReadonlySet<number>): string[] {
   const { choices, customers, records } = people;
+  const lost = unheard(end.world.calls);
   const { onlyExisting } = end.world.filtered.at(-1)?.filters ?? noFilters;
   const lonely = (own: readonly Someone[], others: readonly Someone[], to: Side) =>
     writesTo(choices.direction, to) && !onlyExisting
@@ -138,7 +140,7 @@ function missing(end: End, people: People, failed: ReadonlySet<number>): string[
           .filter(({ emails }) => !others.some((other) => shares(other.emails, emails)))
           // One person's failure is noted with the record that was met first.
           .filter(({ emails }) => !own.some((other) => failed.has(other.id) && shares(other.emails, emails)))
-          .filter((one) => !isExcused(end, one))
+          .filter((one) => !lost.has(one.id) && !isExcused(end, one))
           .map(
             ({ kind, id, emails }) => `${kind} ${String(id)} (${emails[0]!}) has nobody on the other side.`,
           )
