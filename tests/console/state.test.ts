@@ -4,14 +4,8 @@ import type { PlatformClient } from '../../app/ui/platform.ts';
 
 const overview = { runs: [], dueAt: '', health: { sync: 'on' } };
 
-/** The page's state over a client that answers or refuses what it is asked, in turn. */
-function opened(answers: readonly (object | { readonly status: number })[]) {
-  const left = [...answers];
-  const invoke = () => {
-    const next = left.shift()!;
-    const refused = Object.assign(new Error('refused'), next);
-    return 'status' in next ? Promise.reject(refused) : Promise.resolve({ response: next });
-  };
+/** The page's state over a client's calls. */
+function pageOver(invoke: () => Promise<{ response: object }>) {
   const page: { state: ConsoleState } = { state: initialState };
   const actions = createActions(
     { request: { invoke } } as unknown as PlatformClient,
@@ -21,6 +15,17 @@ function opened(answers: readonly (object | { readonly status: number })[]) {
     },
   );
   return { page, actions };
+}
+
+/** The page's state over a client that answers or refuses what it is asked, in turn. */
+function opened(answers: readonly (object | { readonly status: number })[]) {
+  const left = [...answers];
+  const invoke = () => {
+    const next = left.shift()!;
+    const refused = Object.assign(new Error('refused'), next);
+    return 'status' in next ? Promise.reject(refused) : Promise.resolve({ response: next });
+  };
+  return pageOver(invoke);
 }
 
 /** The same where what is asked after the first answers waits, in turn, until it is answered. */
@@ -34,17 +39,8 @@ function openedSlowly(first: readonly object[]) {
       waiting.push(resolve);
     });
   };
-  const page: { state: ConsoleState } = { state: initialState };
-  const actions = createActions(
-    { request: { invoke } } as unknown as PlatformClient,
-    () => page.state,
-    (part) => {
-      page.state = { ...page.state, ...part };
-    },
-  );
   return {
-    page,
-    actions,
+    ...pageOver(invoke),
     answer: (response: object, at = 0) => {
       waiting[at]!({ response });
     },

@@ -273,11 +273,8 @@ describe('corrected values in a file', () => {
     expect(page.text).toContain('One corrected value was read.');
   });
 
-  test('R-BEY-11: what waits for a sync longer than somebody looks is not said to be written', async () => {
-    const { page } = await openErrors([first], {
-      correctRecords: { runId: 'c', refusals: [] },
-      getRun: details(run('c', { endedAt: null, status: 'running' })),
-    });
+  /** One corrected line, written while time passes. */
+  const writeSlowly = async (page: Page) => {
     await give(
       page,
       file(() => 'Gold', [first]),
@@ -285,6 +282,14 @@ describe('corrected values in a file', () => {
     await page.press('Write corrected values');
     jest.useFakeTimers();
     await giveCode(page, 'Correct values in a file', 'Write corrected values');
+  };
+
+  test('R-BEY-11: what waits for a sync longer than somebody looks is not said to be written', async () => {
+    const { page } = await openErrors([first], {
+      correctRecords: { runId: 'c', refusals: [] },
+      getRun: details(run('c', { endedAt: null, status: 'running' })),
+    });
+    await writeSlowly(page);
     await page.pass(30 * 60_000);
     expect(page.text).not.toContain('What became of each line');
     expect(page.text).toContain('is still waiting for the sync that is at work');
@@ -296,13 +301,7 @@ describe('corrected values in a file', () => {
       correctRecords: { runId: 'c', refusals: [] },
       getRun: () => runs.shift(),
     });
-    await give(
-      page,
-      file(() => 'Gold', [first]),
-    );
-    await page.press('Write corrected values');
-    jest.useFakeTimers();
-    await giveCode(page, 'Correct values in a file', 'Write corrected values');
+    await writeSlowly(page);
     expect(page.text).toContain('0 of 1 lines are done.');
     await page.pass(6_000);
     expect(page.text).toContain('What became of each line');
