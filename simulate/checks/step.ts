@@ -74,10 +74,20 @@ function peopleOf({ world }: End): People {
   const former = world.watched.lives
     .filter(({ kind, toMs }) => kind === 'customers' && toMs < Infinity)
     .flatMap(({ emails }) => emails);
+  // Only its own page shows a blocked customer, and not that it is blocked: it may be taken for the owner.
+  const hidden = world.story.sketches
+    .filter(({ kind, gone }) => kind === 'customers' && gone === 'blocked')
+    .flatMap(addressesIn);
   const lost = world.watched.lives
     .filter(({ kind, toMs }) => kind !== 'customers' && toMs < Infinity)
     .flatMap(({ emails }) => emails);
-  return { choices, customers, records, pairs: pairsOf(customers, records, new Set(former), lost), rows };
+  return {
+    choices,
+    customers,
+    records,
+    pairs: pairsOf(customers, records, new Set([...former, ...hidden]), lost),
+    rows,
+  };
 }
 
 /**
@@ -116,7 +126,7 @@ function ownerOf(
   for (const email of record.emails) {
     const owner = customers.find(({ emails }) => emails.includes(email));
     if (owner !== undefined) return owner.emails[0] === email ? owner : undefined;
-    // It was another's until that one was deleted, which changes neither of these two.
+    // It is or was another's until that one was deleted, which changes neither of these two.
     if (former.has(email)) return undefined;
   }
   return undefined;
