@@ -24,7 +24,7 @@ import { withWords } from '../platform/words.ts';
 import type { Services } from '../services.ts';
 import { loadSettings, pairsFor, type Settings } from '../settings.ts';
 import { leftOutList, leftOutLost } from '../sync/left-out.ts';
-import { retryNamed, retrySynced } from '../sync/retry/start.ts';
+import { nameSynced, retryNamed, startNamed } from '../sync/retry/start.ts';
 import type { Envelope } from './lifecycle.ts';
 import { mustSync } from './must-sync.ts';
 
@@ -58,9 +58,11 @@ export async function letBackIn(services: Services, args: unknown): Promise<{ ru
     await noteChange(services, { who: claimOf(args), kind: 'letBack', about: null });
     return { runId: null };
   }
+  // First, so that they are looked at also where this execution does not get to its end.
+  const isNamed = await nameSynced(services, refs.map(refNamed));
   await list.remove(refs);
   await noteChange(services, { who: claimOf(args), kind: 'letBack', about: refs.slice(0, 5).join(', ') });
-  return { runId: await retrySynced(services, iparams, refs.map(refNamed)) };
+  return { runId: isNamed ? await startNamed(services, iparams) : null };
 }
 
 /** R-SYN-09: by hand, a pair of which one half was deleted is made whole again; needs the console code. */

@@ -185,8 +185,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'nobody looks at who is let back in',
     file: 'server/handlers/taking-part.ts',
-    from: 'return { runId: await retrySynced(services, iparams, refs.map(refNamed)) };',
-    to: 'return { runId: null };',
+    from: 'const isNamed = await nameSynced(services, refs.map(refNamed));',
+    to: 'const isNamed = false;',
   },
   {
     name: 'an update sets no schedules',

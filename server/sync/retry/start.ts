@@ -23,22 +23,25 @@ export async function retryNamed(
   iparams: unknown,
   people: readonly Named[],
 ): Promise<{ runId: string }> {
-  const runId = await retrySynced(services, iparams, people);
-  if (runId === null) throw new Error(sentence('nobodySynced'));
-  return { runId };
+  if (!(await nameSynced(services, people))) throw new Error(sentence('nobodySynced'));
+  return { runId: await startNamed(services, iparams) };
 }
 
-/** The same of people who are let back in: `null` where no sync has been or is at work, so that the first one sees to them. */
-export async function retrySynced(
-  services: Services,
-  iparams: unknown,
-  people: readonly Named[],
-): Promise<string | null> {
+/**
+ * Writes people down for the next run of `startNamed`, which comes in any case; false where no sync has been or is at work, so that the
+ * first one sees to them.
+ */
+export async function nameSynced(services: Services, people: readonly Named[]): Promise<boolean> {
   const state = await readState(services);
-  if (state === null || !hasSynced(state)) return null;
+  if (state === null || !hasSynced(state)) return false;
   await addNamed(services.store, state.retries ?? 0, people);
-  // Should a run of one execution be just ending, which looks at no list.
+  // Should a run of one execution be just ending, which looks at no list; or nobody get to start one.
   await lookForNamed(services);
+  return true;
+}
+
+/** Begins with those who are written down, or joins the run at work, which looks at the list when it ends. */
+export async function startNamed(services: Services, iparams: unknown): Promise<string> {
   return await startRun(services, iparams, { begin: newRetry });
 }
 
@@ -58,7 +61,7 @@ export async function retryWaiting(services: Services, iparams: unknown): Promis
   const waiting = await readNamed(services.store, state.retries ?? 0);
   if (waiting.length === 0) return;
   try {
-    await startRun(services, iparams, { begin: newRetry });
+    await startNamed(services, iparams);
   } catch (error) {
     services.log(`Those who wait to be tried again have to wait: ${reasonOf(error)}`);
     await lookForNamed(services);
