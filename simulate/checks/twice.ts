@@ -83,8 +83,7 @@ function wasKnown(
   lost: Life,
   done: readonly { startedAt: string; endedAt: string | null }[],
 ): boolean {
-  // Where filters were set or somebody was left out, they may not have been a pair.
-  if (world.filtered.length > 0 || world.leftOut.length > 0) return false;
+  if (mayBeNoPair(world, lost, done)) return false;
   const partners = world.watched.lives.filter(
     (life) => sideOf(life.kind) !== sideOf(lost.kind) && sharesPrimary(life, lost),
   );
@@ -97,6 +96,17 @@ function wasKnown(
         isFor(world, [lost, partner], Date.parse(startedAt)),
     );
   });
+}
+
+/** Where filters were set or somebody was left out before a run could notice what was lost. */
+function mayBeNoPair(
+  { filtered, leftOut }: World,
+  { toMs }: Life,
+  done: readonly { startedAt: string; endedAt: string | null }[],
+): boolean {
+  const looks = done.filter(({ startedAt }) => Date.parse(startedAt) >= toMs);
+  const noticedMs = Math.min(...looks.map(({ endedAt }) => Date.parse(endedAt ?? '')));
+  return [...filtered, ...leftOut].some(({ fromMs }) => fromMs < noticedMs);
 }
 
 function isFor(world: World, halves: readonly Life[], atMs: number): boolean {

@@ -2,8 +2,10 @@ import { chanceOf, type Chance } from '../chance.ts';
 import type { Story } from '../story.ts';
 import { withCompanies } from './companies.ts';
 import { filtered } from './filters.ts';
+import { halvesDeleted } from './halves.ts';
 import { leftOut } from './leaving-out.ts';
 import { moved } from './moves.ts';
+import { madeTwice } from './newcomers.ts';
 import { paused } from './pauses.ts';
 import { updated } from './updates.ts';
 
@@ -18,6 +20,8 @@ const elements: readonly (readonly [part: number, often: number, element: Elemen
   [8, 0.2, leftOut],
   [9, 0.15, updated],
   [11, 0.12, moved],
+  [12, 0.2, madeTwice],
+  [13, 0.2, halvesDeleted],
 ];
 
 /** The story with all that came later. */
