@@ -19,7 +19,7 @@ import { AT_ONCE, type Slice } from './slice.ts';
 import { placeOf } from './place.ts';
 import { leaveOut, whyNotCreated } from './sort.ts';
 import type { Run } from './state.ts';
-import { createAlone, createTogether } from './write-batch.ts';
+import { createAlone, createTogether } from './create-customers.ts';
 
 /**
  * Full run, third: Freshsales once more, for the records that Freshdesk lacks. They wait in the outbox with their values,

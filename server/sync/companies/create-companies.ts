@@ -5,7 +5,7 @@ import { isOfOneRecord } from '../../platform/errors.ts';
 import { madeUpId } from '../../../rules/made-up.ts';
 import { intend, takeBack } from '../intended.ts';
 import type { Step } from '../pages.ts';
-import { inTurns } from '../write-batch.ts';
+import { inTurns } from '../write-both.ts';
 import type { SalesWrite } from '../write-freshsales.ts';
 import { textsIn } from './lists.ts';
 import { isWanting } from './match.ts';

@@ -30,7 +30,7 @@ import type { Slice } from '../slice.ts';
 import { refuse } from '../state.ts';
 import { countWrite } from '../summary.ts';
 import { concernsRecord } from '../unanswered.ts';
-import { inTurns } from '../write-batch.ts';
+import { inTurns } from '../write-both.ts';
 import { notWritten, reporter, reportRefusal, unlessOpen, withoutRefused } from '../write-freshdesk.ts';
 import { sendToSales, type SalesWrite } from '../write-freshsales.ts';
 import type { Books } from './books.ts';

@@ -1,0 +1,154 @@
+import type { LeftReason } from '../../rules/part.ts';
+import type { Person } from '../../rules/person.ts';
+import { planGroup, statesLeftOpen, valuesForCustomer, type Change } from '../../rules/plan.ts';
+import { toPerson } from '../freshsales/map.ts';
+import { isOfOneRecord } from '../platform/errors.ts';
+import type { Batch } from './batch.ts';
+import { reportFields } from './field-failures.ts';
+import { groupsOfNew } from './groups-of-new.ts';
+import { entryOfCreation, intend, takeBack } from './intended.ts';
+import type { JournalEntry } from './journal.ts';
+import { loadPart, outReason } from './part.ts';
+import { asSent } from './sent.ts';
+import { AT_ONCE, entityOf, remember, type Slice } from './slice.ts';
+import { leaveOut } from './sort.ts';
+import { countLeft } from './summary.ts';
+import { isNothing, joined, nothingToDo, take, type ToDo } from './to-do.ts';
+import { inTurns, withEmailsOf, writeBoth } from './write-both.ts';
+import { createCustomer, type Creation } from './write-freshdesk.ts';
+
+/** Creates the customers whom a batch found missing, as far as requests go; gives the records that are left over. */
+export async function createCustomers(slice: Slice, batch: Batch, todo: ToDo): Promise<Person[]> {
+  const groups = await groupsOfNew(slice, batch);
+  const now = groups.slice(0, slice.requestsLeft('freshdesk', AT_ONCE));
+  await intend(slice, now.map(creationOf(slice)));
+  const waiting = await inTurns(slice, now, (records) => createFrom(slice, records, batch, todo));
+  for (const records of waiting) takeBack(slice, creationOf(slice)(records));
+  return [...waiting, ...groups.slice(now.length)].map((records) => records[0]!);
+}
+
+function creationOf(slice: Slice) {
+  return (records: readonly Person[]): JournalEntry =>
+    entryOfCreation({
+      person: records[0]!,
+      values: valuesForCustomer(records, slice.settings.pairs, reportFields(slice)),
+    });
+}
+
+async function createFrom(
+  slice: Slice,
+  records: readonly Person[],
+  batch: Batch | null,
+  todo: ToDo,
+): Promise<void> {
+  const { pairs } = slice.settings;
+  const record = records[0]!;
+  const values = valuesForCustomer(records, pairs, reportFields(slice));
+  const result = await createCustomer(slice, record, values, entityOf(slice, record));
+  if (result.kind === 'refused' || result.kind === 'taken') {
+    notCreated(slice, record, result, batch);
+    return;
+  }
+  const known = await rememberHolder(slice, result.customer, record);
+  if (known === null || (result.kind === 'created' && records.length === 1)) return;
+  const fresh = await recordsNow(slice, records, batch);
+  take(slice, planOfNew(slice, known, fresh), todo);
+}
+
+/** What its records differ in is remembered at once: nothing may be left to be written to it. What does not fit is reported already. */
+function planOfNew(slice: Slice, customer: Person, records: readonly Person[]): Change[] {
+  const { pairs } = slice.settings;
+  const changes = planGroup({ customer, records }, pairs);
+  slice.leftOpen.set(customer.id, statesLeftOpen(customer, records, pairs, {}, changes));
+  remember(slice, slice.people.customers, customer);
+  return changes;
+}
+
+/** The customer that has a record's address from now on; `null` for one that takes no part. */
+async function rememberHolder(slice: Slice, holder: Person, record: Person): Promise<Person | null> {
+  await loadPart(slice, [holder]);
+  // Also when it was recognised late: the address may be a secondary one that lists do not show.
+  const customer = withEmailsOf(holder, record);
+  remember(slice, slice.people.customers, customer);
+  for (const email of customer.emails) slice.createdNow.add(email);
+  return outReason(slice, customer) === null ? customer : null;
+}
+
+/** Records of a page are fresh; one that waited in the outbox is read as it is now. */
+async function recordsNow(
+  slice: Slice,
+  records: readonly Person[],
+  batch: Batch | null,
+): Promise<readonly Person[]> {
+  if (batch !== null) return records;
+  const { pairs } = slice.settings;
+  const record = records[0]!;
+  try {
+    const entity = entityOf(slice, record);
+    return [asSent(slice, toPerson(await slice.freshsales.record(entity, record.id), entity, pairs))];
+  } catch (error) {
+    if (isOfOneRecord(error)) return [];
+    throw error;
+  }
+}
+
+/** Refused, or the address belongs to an agent or to a customer who was deleted: held until the record changes. */
+function notCreated(slice: Slice, record: Person, result: Creation, batch: Batch | null): void {
+  if (result.kind === 'taken') leaveOutAlone(slice, record, batch, result.by);
+  remember(slice, slice.people.customers, { ...record, side: 'freshdesk', id: 0 }, true);
+}
+
+function leaveOutAlone(slice: Slice, record: Person, batch: Batch | null, reason: LeftReason): void {
+  if (batch === null) countLeft(slice.run.summary, entityOf(slice, record), reason);
+  else leaveOut(slice, record, batch, reason);
+}
+
+/**
+ * Creates customers from single records that waited, as many as there are requests for; `done` hears of each that is in step,
+ * or held. One whose address a customer has already is not before both have what they lack of each other.
+ */
+export async function createAlone(
+  slice: Slice,
+  records: readonly Person[],
+  done: (record: Person) => void,
+): Promise<void> {
+  const now = records.slice(0, slice.requestsLeft('freshdesk', AT_ONCE));
+  await intend(
+    slice,
+    now.map((record) => creationOf(slice)([record])),
+  );
+  const paired: Paired[] = [];
+  const waiting = await inTurns(slice, now, async (record) => {
+    const own = nothingToDo();
+    await createFrom(slice, [record], null, own);
+    if (isNothing(own)) done(record);
+    else paired.push({ record, todo: own });
+  });
+  for (const record of waiting) takeBack(slice, creationOf(slice)([record]));
+  const left = new Set(await bringInStep(slice, joined(paired.map(({ todo }) => todo))));
+  for (const { record, todo } of paired)
+    if (!todo.customers.some(({ person }) => left.has(person))) done(record);
+}
+
+/** A record whose customer was there already, and what they lack of each other. */
+interface Paired {
+  readonly record: Person;
+  readonly todo: ToDo;
+}
+
+/** Creates the customers of records that share addresses, as far as requests go; gives the others. */
+export async function createTogether(
+  slice: Slice,
+  records: readonly Person[],
+  batch: Batch,
+): Promise<Person[]> {
+  if (records.length === 0) return [];
+  batch.newToFreshdesk.push(...records);
+  const todo = nothingToDo();
+  const waiting = await createCustomers(slice, batch, todo);
+  return [...waiting, ...(await bringInStep(slice, todo))];
+}
+/** What records and a customer that was there already lack of each other; gives the customers who are left over. */
+async function bringInStep(slice: Slice, todo: ToDo): Promise<Person[]> {
+  return isNothing(todo) ? [] : await writeBoth(slice, todo.sales, todo);
+}

@@ -1,0 +1,61 @@
+import type { Change } from '../../rules/plan.ts';
+import type { Person } from '../../rules/person.ts';
+import { BULK_ITEMS } from '../freshsales/client.ts';
+import { entryOfChange, entryOfWrite, intend, takeBack } from './intended.ts';
+import { AT_ONCE, entityOf, remember, type Slice } from './slice.ts';
+import type { ToDo } from './to-do.ts';
+import { updateCustomer } from './write-freshdesk.ts';
+import { sendToSales, type SalesWrite } from './write-freshsales.ts';
+
+/** Into the journal first, then into Freshsales (`sent`), then into Freshdesk as far as requests go; gives who is left over. */
+export async function writeBoth(
+  slice: Slice,
+  sales: readonly SalesWrite[],
+  todo: ToDo,
+  sent: () => void = () => undefined,
+): Promise<Person[]> {
+  const bulks = Math.ceil(sales.length / BULK_ITEMS);
+  const most = Math.max(slice.requestsLeft('freshdesk', AT_ONCE) - bulks, 0);
+  const now = todo.customers.slice(0, most);
+  await intend(slice, [...sales.map(entryOfWrite), ...now.map(entryOfChange)]);
+  await sendToSales(slice, sales);
+  sent();
+  const waiting = await updateCustomers(slice, now, todo);
+  for (const change of waiting) takeBack(slice, entryOfChange(change));
+  return [...waiting, ...todo.customers.slice(most)].map(({ person }) => person);
+}
+
+async function updateCustomers(slice: Slice, now: readonly Change[], todo: ToDo): Promise<Change[]> {
+  const { customers } = slice.people;
+  const waiting = await inTurns(slice, now, async (change) => {
+    const written = await updateCustomer(slice, change, entityOf(slice, change.person));
+    const now = written === null ? change.person : withEmailsOf(written, change.person);
+    remember(slice, customers, now, slice.locked.has(now.id));
+  });
+  const changed = new Set(todo.customers.map((change) => change.person.id));
+  for (const customer of todo.compared) if (!changed.has(customer.id)) remember(slice, customers, customer);
+  return waiting;
+}
+
+/** Does `work` for as many items as there are requests for; the others are given back. */
+export async function inTurns<T>(
+  slice: Slice,
+  items: readonly T[],
+  work: (item: T) => Promise<void>,
+): Promise<T[]> {
+  let done = 0;
+  while (done < items.length && slice.hasTime() && slice.requestsNow('freshdesk') > 0) {
+    const turn = items.slice(done, done + Math.min(AT_ONCE, slice.requestsNow('freshdesk')));
+    const outcomes = await Promise.allSettled(turn.map(work));
+    // Not before the others have ended: what they wrote is to be remembered.
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    done += turn.length;
+  }
+  return items.slice(done);
+}
+
+/** Answers to writes may lack the secondary addresses that we know of. */
+export function withEmailsOf(written: Person, known: Person): Person {
+  return { ...written, emails: [...new Set([...written.emails, ...known.emails])] };
+}
