@@ -8,6 +8,7 @@ import type { Life } from '../world/lives.ts';
 import type { CompanyKind, Effect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
 import { againstChoices } from './allowed.ts';
+import { begunMs } from './asked.ts';
 import type { Check } from './check.ts';
 import { arrivedUnseen, at, choicesAround } from './overwritten.ts';
 import { requestsOf } from './calls.ts';
@@ -85,8 +86,9 @@ export const companiesOverwritten: Check = {
   },
 };
 
-function mayBe(world: World, { kind, atMs }: CompanyEffect, name: string): boolean {
-  return choicesAround(world, atMs, LATE_MS)
+function mayBe(world: World, effect: CompanyEffect, name: string): boolean {
+  const { kind, atMs } = effect;
+  return choicesAround(world, atMs, atMs - begunMs(world, effect) + LATE_MS)
     .flatMap(companiesBy)
     .some((mapped) => mapped.pair.name === name && mayOverwrite(mapped, sideOf(kind)));
 }

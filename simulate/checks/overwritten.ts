@@ -6,6 +6,7 @@ import { allPairs } from '../story/people.ts';
 import type { Choices } from '../story/story.ts';
 import type { AnyEffect, Effect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
+import { begunMs } from './asked.ts';
 import { changedBy, lastRead, requestsOf, type Request } from './calls.ts';
 import type { Check } from './check.ts';
 
@@ -48,8 +49,13 @@ function lostValues(world: World, requests: readonly Request[], effect: Effect):
 // A run goes by the settings with which its slice began.
 const SLICE_MS = 60_000;
 
-function isAllowed(world: World, { atMs, kind }: Effect, name: string): boolean {
-  return choicesAround(world, atMs, SLICE_MS)
+function isAllowed(world: World, effect: Effect, name: string): boolean {
+  if (wasAllowed(world, effect, name, SLICE_MS)) return true;
+  return wasAllowed(world, effect, name, effect.atMs - begunMs(world, effect) + SLICE_MS);
+}
+
+function wasAllowed(world: World, { atMs, kind }: Effect, name: string, whileMs: number): boolean {
+  return choicesAround(world, atMs, whileMs)
     .flatMap((choices) => mappedBy(choices))
     .some((mapped: Mapped) => mapped.pair.name === name && mayOverwrite(mapped, sideOf(kind)));
 }
