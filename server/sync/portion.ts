@@ -9,6 +9,11 @@ export function portionOf({ crowded = 0 }: Pick<Run, 'crowded'>, most: number): 
   return Math.max(Math.floor(most / 2 ** crowded), 1);
 }
 
+/** Whether a slice of this phase got nowhere of late: the next one takes on one portion and no more. */
+export function isCrowded({ crowded = 0 }: Pick<Run, 'crowded'>): boolean {
+  return crowded > 0;
+}
+
 /** Where a run is, as far as slices take on portions. */
 export function placeIn(run: Run): string {
   const { phase, page, entityAt, peopleDone, compared, queued, outbox, companies, undo } = run;

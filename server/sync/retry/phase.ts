@@ -11,7 +11,7 @@ import { recognise } from '../intended.ts';
 import { loadLinks } from '../companies/links.ts';
 import type { Step } from '../pages.ts';
 import { loadPart } from '../part.ts';
-import { portionOf } from '../portion.ts';
+import { isCrowded, portionOf } from '../portion.ts';
 import { loadBefore, loadKnown, remember, type Slice } from '../slice.ts';
 import { leaveOut, sortCustomer, sortNewRecord } from '../sort.ts';
 import { correct } from './correct.ts';
@@ -54,6 +54,8 @@ function noteDone({ inStep }: Slice, people: readonly Named[]): void {
 }
 
 function hasRoom(slice: Slice, batch: Batch, people: number): boolean {
+  // Reading more took all the time before, and nothing was written.
+  if (isCrowded(slice.run)) return false;
   if (!slice.hasTime() || slice.requestsLeft('freshdeskList') < people) return false;
   return roomLeft(slice, batch) >= REQUESTS_A_PERSON * people + REQUESTS_BESIDE;
 }
