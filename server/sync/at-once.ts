@@ -6,11 +6,13 @@ import { saveState, type OwnState, type Run } from './state.ts';
 
 /**
  * Counts what others spend that come at the same time. Where these are so many that nothing is left of the store for the one that
- * could work, the run goes on later: none of them counts as one that is still to come. So does what is to be forgotten of another account.
+ * could work, the run goes on later: none of them counts as one that is still to come. So does what is to be forgotten of another account,
+ * unless somebody asks for a sync of the new one.
  */
 export async function isPutOff(
   services: Services,
   { state, former }: Pick<OwnState, 'state' | 'former'>,
+  isAskedFor: boolean,
 ): Promise<boolean> {
   const stored = former ?? state;
   const { run } = stored;
@@ -18,7 +20,7 @@ export async function isPutOff(
   const nowMs = services.now();
   const others = inVain(run, nowMs);
   ledger.storeOps.push(...others);
-  if (former === null && (run === null || others.length === 0)) return false;
+  if (former === null ? run === null || others.length === 0 : isAskedFor) return false;
   const limits = limitsOf({ requestsAMinute: null, freshsalesShare: 100, freshsalesPlan: '' }, ledger);
   if (storeAllowance(ledger, limits, nowMs) >= STORE_OPS_A_STEP + STORE_OPS_AT_END) return false;
   if (run !== null) {

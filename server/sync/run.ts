@@ -62,7 +62,7 @@ type BeginRun = (services: Services, settings: Settings, state: State) => Run | 
 /** Starts a run and gives its id; where one is at work, that one's (a due run joins it). A preview gives way to what writes. */
 export async function startRun(services: Services, iparams: unknown, start: RunStart = {}): Promise<string> {
   const { begin = newRun } = start;
-  const held = await hold(services, iparams, () => true);
+  const held = await hold(services, iparams, () => true, true);
   if (held === null) return idAtWork(services, begin);
   const { state, settings } = held;
   const limits = limitsOf({ ...settings.api, freshsalesPlan: settings.freshsalesPlan }, state.ledger);
@@ -196,11 +196,15 @@ export async function runInRealTime(services: Services, iparams: unknown): Promi
   return 'begun';
 }
 
-/** The state, when it has work and this execution may do it; the switch and what the console set come first. */
+/**
+ * The state, when it has work and this execution may do it; the switch and what the console set come first.
+ * @param isAskedFor whether somebody asks for a run
+ */
 async function hold(
   services: Services,
   iparams: unknown,
   isWork: (state: State) => boolean,
+  isAskedFor = false,
 ): Promise<Held | null> {
   const parameters = readSettings(iparams);
   if (!parameters.enabled) return null;
@@ -225,7 +229,7 @@ async function hold(
   note = (atMs) => {
     state.ledger.storeOps.push(atMs);
   };
-  if (settings.paused !== null || (await isPutOff(counted, stored))) {
+  if (settings.paused !== null || (await isPutOff(counted, stored, isAskedFor))) {
     await releaseSlice(counted, state.slice, claim);
     return null;
   }
