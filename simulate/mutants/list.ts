@@ -161,8 +161,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a pause keeps nothing from going on',
     file: 'server/sync/run.ts',
-    from: 'if (settings.paused !== null || (await isPutOff(counted, stored))) {',
-    to: 'if (await isPutOff(counted, stored)) {',
+    from: 'if (settings.paused !== null || (await isPutOff(counted, stored, isAskedFor))) {',
+    to: 'if (await isPutOff(counted, stored, isAskedFor)) {',
   },
   {
     name: 'filters keep nobody out',
