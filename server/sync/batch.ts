@@ -2,7 +2,7 @@ import type { LeftReason } from '../../rules/part.ts';
 import type { Person } from '../../rules/person.ts';
 import type { MappedEntity } from '../../rules/settings/document.ts';
 import { BULK_ITEMS } from '../freshsales/client.ts';
-import { placeAtEnd } from './journal.ts';
+import { placeAtEnd } from './journal-places.ts';
 import { isOverfull, roomFor } from './outbox.ts';
 import type { Slice } from './slice.ts';
 import { countLeft } from './summary.ts';

@@ -1,7 +1,8 @@
 import { refOf } from '../../rules/left-out.ts';
 import type { Person } from '../../rules/person.ts';
 import type { JobStatus } from '../freshsales/types.ts';
-import { readJournal, valueAt, type JournalEntry } from './journal.ts';
+import { readJournal, type JournalEntry } from './journal.ts';
+import { valueAt } from './journal-places.ts';
 import { sliceOver } from './counted.ts';
 import { entryOfWrite, takeBack } from './intended.ts';
 import type { Slice } from './slice.ts';

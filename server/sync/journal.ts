@@ -7,6 +7,7 @@ import type { MappedEntity } from '../../rules/settings/document.ts';
 import { parseOrNull, readJson } from '../door.ts';
 import { appendIfRoom, type Store } from '../platform/store.ts';
 import { fitEntry } from './journal-fit.ts';
+import { placeAtEnd } from './journal-places.ts';
 import { keysPrefix, noteKeys, saveKeys, type JournalKeys, type StoredKeys } from './journal-keys.ts';
 import type { Run, State, Trash } from './state.ts';
 
@@ -221,6 +222,22 @@ export async function readVoids(
   return found;
 }
 
+/**
+ * What an execution that was cut off took back before any checkpoint knew of it, after which the list goes on; with it come those
+ * that share a value with them. A store operation, and one more for each value that it began.
+ */
+export async function recallVoids(store: Store, { summary, journal }: Run): Promise<JournalEntry[]> {
+  const end = journal.voids;
+  const voids: JournalEntry[] = [];
+  for (let value = Math.max(end.values - 1, 0); ; value += 1) {
+    const found = await readEntries(store, voidsKey(summary.runId, value));
+    if (found === null) return voids;
+    voids.push(...found);
+    end.values = value + 1;
+    end.letters = bytesOfEntries(found);
+  }
+}
+
 async function readEntries(store: Store, key: string): Promise<readonly JournalEntry[] | null> {
   const stored = parseOrNull<{ e: string[] }>(validJournal, await store.get(key));
   return stored?.e.flatMap(unpackEntry) ?? null;
@@ -301,35 +318,6 @@ function mayHave(masks: string | null, value: number, wanted: number): boolean {
 export function maskAt(masks: string | null, value: number): number {
   const mask = decodeNumber((masks ?? '').slice(value * MASK_CHARS, (value + 1) * MASK_CHARS));
   return Number.isFinite(mask) ? mask : 0;
-}
-
-// Entries of a value: fewer than this, so that a place is one number.
-const PLACES = 10_000;
-
-/** Where an entry stands in its journal. */
-export function placeOf(value: number, at: number): number {
-  return value * PLACES + at;
-}
-
-/** What a void notes to take back the entry at a place, and no other of its record. */
-export function onlyAt(place: number): number {
-  return -1 - place;
-}
-
-/** Whether a void is about the entry of its record at a place: about one alone, or about all before a place. */
-export function takesBack({ from }: JournalEntry, place: number): boolean {
-  if (from === null) return false;
-  return from < 0 ? from === onlyAt(place) : from > place;
-}
-
-/** The value that a place is in, and which of its entries it is. */
-export function valueAt(place: number): { readonly value: number; readonly at: number } {
-  return { value: Math.floor(place / PLACES), at: place % PLACES };
-}
-
-/** The place after the last entry. */
-export function placeAtEnd({ values, entries }: JournalEnd): number {
-  return values === 0 ? 0 : placeOf(values - 1, entries);
 }
 
 /** Journals are written by one slice at a time. */

@@ -1,4 +1,5 @@
-import { placeAtEnd, type JournalEnd } from './journal.ts';
+import type { JournalEnd } from './journal.ts';
+import { placeAtEnd } from './journal-places.ts';
 import type { Run, State } from './state.ts';
 
 /**

@@ -4,13 +4,13 @@ import {
   mayHaveCreations,
   mayHaveSales,
   noteEntry,
-  placeOf,
   readJournal,
   readVoids,
-  valueAt,
+  recallVoids,
   type JournalEnd,
   type JournalEntry,
 } from './journal.ts';
+import { placeOf, valueAt } from './journal-places.ts';
 import type { Slice } from './slice.ts';
 import type { Phase } from './state.ts';
 import { placesOf, rangesOf } from './open-places.ts';
@@ -76,20 +76,28 @@ async function recallCutOff(slice: Slice, known: ReadonlySet<string>): Promise<v
   const { run, services } = slice;
   run.repeated = true;
   const { values, entries } = run.journal;
-  const openMs = run.savedMs ?? run.startedMs;
   const first = Math.max(values - 1, 0);
+  const voids = await recallVoids(services.store, run);
   for (let value = first; value < first + VALUES_MAX; value += 1) {
     const found = await readJournal(services.store, run.summary.runId, value);
     if (found === null) return;
     const begin = value === values - 1 ? entries : 0;
     goOnAt(run.journal, value, begin);
-    found.slice(begin).forEach((entry, at) => {
-      const place = placeOf(value, begin + at);
-      note(slice, { entry, place, openMs }, known);
-      noteEntry(run.journal, entry);
-    });
+    for (const entry of found.slice(begin)) noteEntry(run.journal, entry);
     run.journal.letters = bytesOfEntries(found);
+    noteFound(slice, withoutVoids(found, value, voids), placeOf(value, begin), known);
   }
+}
+
+/** What an execution that was cut off knew not to have come about it has taken back itself, where it got that far. */
+function noteFound(
+  slice: Slice,
+  found: readonly { readonly entry: JournalEntry; readonly place: number }[],
+  from: number,
+  known: ReadonlySet<string>,
+): void {
+  const openMs = slice.run.savedMs ?? slice.run.startedMs;
+  for (const { entry, place } of found) if (place >= from) note(slice, { entry, place, openMs }, known);
 }
 
 /** The journal goes on after what was found in this value. */

@@ -17,13 +17,12 @@ import {
   keptOf,
   maskAt,
   maskOf,
-  placeOf,
   readJournal,
   readVoids,
-  takesBack,
   type JournalEntry,
   type KeptJournal,
 } from './journal.ts';
+import { placeOf, takesBack } from './journal-places.ts';
 import type { State } from './state.ts';
 
 /** The journal of a run, at work or kept; `null` when nothing of it is there (any more). */

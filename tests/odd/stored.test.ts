@@ -6,15 +6,8 @@ import { sinceWhen } from '../../server/handlers/explain.ts';
 import { isAgain } from '../../server/sync/again.ts';
 import { packCompany, unpackCompany } from '../../server/sync/companies/stash.ts';
 import { indexLost } from '../../server/sync/index-store.ts';
-import {
-  maskAt,
-  onlyAt,
-  placeOf,
-  takesBack,
-  truncateJournal,
-  unpackEntry,
-  type JournalEntry,
-} from '../../server/sync/journal.ts';
+import { maskAt, truncateJournal, unpackEntry, type JournalEntry } from '../../server/sync/journal.ts';
+import { onlyAt, placeOf, takesBack } from '../../server/sync/journal-places.ts';
 import { leftMinutes } from '../../server/sync/left-minutes.ts';
 import { leftOutBusy } from '../../server/sync/left-out.ts';
 import { partsOf } from '../../server/sync/outbox.ts';

@@ -4,13 +4,8 @@ import type { Failure } from '../../rules/console/protocol.ts';
 import type { Person } from '../../rules/person.ts';
 import { inverseOf } from '../../rules/undo.ts';
 import { loadFailures, saveFailures } from '../../server/sync/failures.ts';
-import {
-  newJournal,
-  placeAtEnd,
-  readJournal,
-  writeJournal,
-  type JournalEntry,
-} from '../../server/sync/journal.ts';
+import { newJournal, readJournal, writeJournal, type JournalEntry } from '../../server/sync/journal.ts';
+import { placeAtEnd } from '../../server/sync/journal-places.ts';
 import { recallIntended } from '../../server/sync/recall.ts';
 import { allFailing, keepFailing } from '../../server/sync/retry/failing.ts';
 import type { Slice } from '../../server/sync/slice.ts';
