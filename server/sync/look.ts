@@ -1,6 +1,7 @@
 import type { Entity, Person } from '../../rules/person.ts';
 import { toPerson } from '../freshsales/map.ts';
 import { rowKey, type Batch } from './batch.ts';
+import { readRecords } from './groups.ts';
 import { recognise } from './intended.ts';
 import { loadPart } from './part.ts';
 import { asSent } from './sent.ts';
@@ -27,7 +28,30 @@ export async function lookAtNewest(
   );
   if (!slice.looked) for (const entity of slice.settings.entities) await readNewest(slice, entity, batch);
   slice.looked = true;
-  return customers.filter((customer) => knownFlags(slice, sales, customer.emails).length > 0);
+  const isKnown = (customer: Person) => knownFlags(slice, sales, customer.emails).length > 0;
+  const { building, othersCreate } = slice.run;
+  if (building !== null && othersCreate === true)
+    await searchFor(
+      slice,
+      customers.filter((customer) => !isKnown(customer)),
+      batch,
+    );
+  return customers.filter(isKnown);
+}
+
+/**
+ * What somebody created while a run reads everybody, and an earlier slice's look has met, is in no index yet; searches, which lag some
+ * seconds, know it by now. A request for a hundred addresses and kind of record, in such runs only.
+ */
+async function searchFor(slice: Slice, customers: readonly Person[], batch: Batch): Promise<void> {
+  const emails = customers.flatMap((customer) => customer.emails);
+  if (emails.length === 0) return;
+  const records = await readRecords(slice, emails, new Map());
+  await loadPart(slice, records);
+  for (const record of records) {
+    remember(slice, slice.people.sales, record);
+    batch.fresh.set(rowKey(record), record);
+  }
 }
 
 // Creation times are the product's own, in whole seconds; our clock may differ.
@@ -51,7 +75,9 @@ async function readNewest(slice: Slice, entity: Entity, batch: Batch): Promise<v
     rememberNew(slice, first.rows, before, looked, batch);
   } else {
     await settleJobs(slice, 0, true);
+    const met = batch.fresh.size;
     await readOn(slice, entity, first.rows, { before, looked, batch });
+    if (batch.fresh.size > met) run.othersCreate = true;
   }
   run.looked[entity] = looked;
 }

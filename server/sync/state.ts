@@ -149,6 +149,8 @@ export interface Run {
   entityAt: number;
   readonly startedMs: number;
   looked: Partial<Record<MappedEntity, Looked>>;
+  /** Looks have found records of Freshsales that somebody else created since the run began. */
+  othersCreate?: boolean;
   /** Up to when the index knows of customers' changes, where the run has looked beside its pages. */
   customersSeenMs?: number;
   /** The index this run builds beside the one in use; `null` when it works on that one. */
