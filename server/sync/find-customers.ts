@@ -5,6 +5,7 @@ import { isSearchable, searchQueries } from '../freshdesk/search.ts';
 import type { FreshdeskContact } from '../freshdesk/types.ts';
 import { isCallError, type CallErrorKind } from '../platform/errors.ts';
 import { changedCustomersPage } from './changed-page.ts';
+import { recognise } from './intended.ts';
 import { loadPart, outReason } from './part.ts';
 import { AT_ONCE, loadKnown, remember, rememberUnsettled, type Slice } from './slice.ts';
 
@@ -39,7 +40,7 @@ export async function customersNow(
     room -= 1;
     const contact = await slice.freshdesk.byEmail(email);
     found.set(email, null);
-    if (contact !== null) note(found, toPerson(contact, slice.settings.pairs), email);
+    if (contact !== null) note(found, readNow(slice, contact), email);
   }
   return found;
 }
@@ -98,7 +99,14 @@ async function noteAfresh(
   }
   if (slice.requestsLeft('freshdesk') <= KEPT_FOR_WRITES) return;
   const contact = await slice.freshdesk.contact(id);
-  if (contact.deleted !== true) note(found, toPerson(contact, slice.settings.pairs));
+  if (contact.deleted !== true) note(found, readNow(slice, contact));
+}
+
+/** Read by itself it also tells what became of what an execution that was cut off meant to write. */
+function readNow(slice: Slice, contact: FreshdeskContact): Person {
+  const customer = toPerson(contact, slice.settings.pairs);
+  recognise(slice, customer);
+  return customer;
 }
 
 const KEPT_FOR_WRITES = 10;
