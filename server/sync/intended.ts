@@ -188,6 +188,22 @@ export function recognise(slice: Slice, person: Person): void {
     ...emails.slice(0, 1).map((email) => creationKey(side, entity, email)),
   ];
   for (const key of keys) recogniseBy(slice, key, person);
+  if (entity === null || entity === 'contacts') refute(slice, keys.slice(1), person);
+}
+
+/** An address is one customer's and one contact's only: who has it and is not what an earlier slice meant to create says that it created nobody. */
+function refute(slice: Slice, keys: readonly string[], person: Person): void {
+  const { intended } = slice;
+  for (const key of keys) {
+    const all = intended.get(key) ?? [];
+    const refuted = all.filter(
+      ({ entry, openMs }) => openMs !== null && inEffect(entry, person, openMs).length === 0,
+    );
+    for (const meant of refuted) takeBackOf(slice, meant);
+    const left = all.filter((meant) => !refuted.includes(meant));
+    if (left.length > 0) intended.set(key, left);
+    else intended.delete(key);
+  }
 }
 
 function recogniseBy(slice: Slice, key: string, person: Person): void {
@@ -223,7 +239,8 @@ function isLike(after: JournalEntry['after'], values: Person['values']): boolean
   const others = keys.filter((key) => found[key] != null && !isThere(meant[key], found[key]));
   // Somebody may rename what we created; who has another name and another value besides is somebody else's.
   if (others.includes('name') && others.length > 1) return false;
-  return keys.length === 0 || 2 * others.length < keys.length;
+  const hasOne = keys.some((key) => found[key] != null && isThere(meant[key], found[key]));
+  return keys.length === 0 || (hasOne && 2 * others.length < keys.length);
 }
 
 /** Freshdesk joins names, and reads them split. */
