@@ -1,4 +1,4 @@
-import { emailsOf } from '../model/people.ts';
+import { emailsOf, shares } from '../model/people.ts';
 import { valueOf, type Field, type Plain } from '../model/fields.ts';
 import { mappedBy, mayOverwrite, sideOf, type Mapped } from '../model/rules.ts';
 import type { End } from '../play.ts';
@@ -7,7 +7,7 @@ import type { Choices } from '../story/story.ts';
 import type { AnyEffect, Effect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
 import { begunMs } from './asked.ts';
-import { changedBy, lastRead, requestsOf, type Request } from './calls.ts';
+import { changedBy, createdBy, lastRead, requestsOf, type Request } from './calls.ts';
 import type { Check } from './check.ts';
 
 /** R-SYN-04, R-SYN-05, R-SYN-10, R-BEY-04: no filled value is written over against the rules. */
@@ -42,8 +42,21 @@ function lostValues(world: World, requests: readonly Request[], effect: Effect):
     const said = `${effect.kind} ${String(effect.id)}: ${name} was ${show(before)}, the app wrote ${show(after)}`;
     if (after === null) return [`${said}.`];
     if (isAllowed(world, effect, name) || arrivedUnseen(requests, effect, field)) return [];
+    if (wasMadeMeanwhile(world, requests, effect)) return [];
     return [`${said} at ${at(world, effect.atMs)}.`];
   });
+}
+
+/** Somebody made the record while the bulk job that was to create it was under way: no look could show it. */
+function wasMadeMeanwhile({ watched }: World, requests: readonly Request[], effect: Effect): boolean {
+  const { kind, id, atMs, after } = effect;
+  const made = watched.lives.find((life) => life.kind === kind && life.id === id);
+  if (made?.by !== 'people' || writeOf(requests, effect) !== undefined) return false;
+  const creation = requests.findLast((request) => {
+    const created = request.askedMs <= atMs ? createdBy(request) : null;
+    return created?.kind === kind && shares(created.names, emailsOf(after));
+  });
+  return creation !== undefined && made.fromMs >= creation.askedMs;
 }
 
 // A run goes by the settings with which its slice began.
