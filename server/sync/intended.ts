@@ -126,11 +126,21 @@ export async function intend(slice: Slice, entries: readonly JournalEntry[]): Pr
   if (entries.length === 0) return;
   await keepBegun(slice);
   const before = entries.map((entry) => overtaken(slice, entry));
-  const places = await writeJournal(slice.services.store, slice.run, entries);
+  const places = await written(slice, entries);
   entries.forEach((entry, at) => {
     const others = (slice.intended.get(keyOf(entry)) ?? []).filter(({ openMs }) => openMs === null);
     slice.intended.set(keyOf(entry), [...others, { entry, place: places[at]!, openMs: before[at]! }]);
   });
+}
+
+/** Where the store does not say whether it took them, the next slice reads what is there, as after one that was cut off. */
+async function written({ services, run }: Slice, entries: readonly JournalEntry[]): Promise<number[]> {
+  try {
+    return await writeJournal(services.store, run, entries);
+  } catch (error) {
+    run.repeats = true;
+    throw error;
+  }
 }
 
 /** A run that was begun in this execution has to be known to the next one before it writes: what it did is counted then. */
