@@ -47,7 +47,7 @@ function lostValues(world: World, requests: readonly Request[], effect: Effect):
   });
 }
 
-/** Somebody made the record while the bulk job that was to create it was under way: no look could show it. */
+/** Somebody made the record after the slice's look at the newest ones, which comes just before the bulk job that was to create it. */
 function wasMadeMeanwhile({ watched }: World, requests: readonly Request[], effect: Effect): boolean {
   const { kind, id, atMs, after } = effect;
   const made = watched.lives.find((life) => life.kind === kind && life.id === id);
@@ -56,7 +56,12 @@ function wasMadeMeanwhile({ watched }: World, requests: readonly Request[], effe
     const created = request.askedMs <= atMs ? createdBy(request) : null;
     return created?.kind === kind && shares(created.names, emailsOf(after));
   });
-  return creation !== undefined && made.fromMs >= creation.askedMs;
+  if (creation === undefined) return false;
+  const look = requests.findLast(
+    ({ template, execution, askedMs }) =>
+      template === 'freshsalesNewest' && execution === creation.execution && askedMs <= creation.askedMs,
+  );
+  return made.fromMs >= (look ?? creation).askedMs;
 }
 
 // A run goes by the settings with which its slice began.
