@@ -19,9 +19,10 @@ export interface GoneList {
 
 const HASHES_A_VALUE = Math.floor(38_000 / EMAIL_HASH_CHARS);
 
-export function goneList(store: Store, state: State): GoneList {
+/** @param again whether an execution before may have been cut off after it had stored values that the state does not count */
+export function goneList(store: Store, state: State, again = false): GoneList {
   const hashOf = emailHasher(state.gone.salt);
-  let known: Set<string> | null = state.gone.values === 0 ? new Set() : null;
+  let known: Set<string> | null = state.gone.values === 0 && !again ? new Set() : null;
   let changed = false;
   const loaded = () => {
     if (known === null) throw new Error('The list of deleted pairs was not loaded.');
@@ -33,7 +34,12 @@ export function goneList(store: Store, state: State): GoneList {
   };
   return {
     load: async () => {
-      known = known ?? (await read(store, state.gone.values));
+      if (known !== null) return;
+      known = new Set(await read(store, state.gone.values));
+      if (!again) return;
+      const uncounted = await readBeyond(store, state.gone.values);
+      changed = uncounted.length > 0;
+      for (const hash of uncounted) known.add(hash);
     },
     has: (email) => loaded().has(hashOf(email)),
     add: (email) => {
@@ -51,20 +57,35 @@ export function goneList(store: Store, state: State): GoneList {
         await store.set(keyOf(at), {
           d: hashes.slice(at * HASHES_A_VALUE, (at + 1) * HASHES_A_VALUE).join(''),
         });
+      for (let at = values; at < state.gone.values; at += 1) await store.delete(keyOf(at));
       state.gone.values = values;
       changed = false;
     },
   };
 }
 
-/** What cannot be read is taken for empty: nothing else knew of it. */
-async function read(store: Store, values: number): Promise<Set<string>> {
-  const hashes = new Set<string>();
-  for (let number = 0; number < values; number += 1) {
-    const text = parseOrNull<{ d: string }>(validGone, await store.get(keyOf(number)))?.d ?? '';
-    for (let at = 0; at + EMAIL_HASH_CHARS <= text.length; at += EMAIL_HASH_CHARS)
-      hashes.add(text.slice(at, at + EMAIL_HASH_CHARS));
+async function read(store: Store, values: number): Promise<string[]> {
+  const hashes: string[] = [];
+  for (let number = 0; number < values; number += 1) hashes.push(...((await readValue(store, number)) ?? []));
+  return hashes;
+}
+
+async function readBeyond(store: Store, values: number): Promise<string[]> {
+  const hashes: string[] = [];
+  for (let number = values; ; number += 1) {
+    const more = await readValue(store, number);
+    if (more === null) return hashes;
+    hashes.push(...more);
   }
+}
+
+/** What cannot be read is taken for absent: nothing else knew of it. */
+async function readValue(store: Store, number: number): Promise<string[] | null> {
+  const text = parseOrNull<{ d: string }>(validGone, await store.get(keyOf(number)))?.d;
+  if (text === undefined) return null;
+  const hashes: string[] = [];
+  for (let at = 0; at + EMAIL_HASH_CHARS <= text.length; at += EMAIL_HASH_CHARS)
+    hashes.push(text.slice(at, at + EMAIL_HASH_CHARS));
   return hashes;
 }
 

@@ -7,27 +7,23 @@ import { isUnseen, noteSettings } from './seen-settings.ts';
 import type { Services } from '../services.ts';
 import { loadRunSettings, readSettings, type Settings } from '../settings.ts';
 import {
-  callNextSlice,
   keepScheduled,
   nextSliceAtMs,
   planNextSlice,
   storeReadsOf,
   STORE_OPS_A_STEP,
   worthASliceAtMs,
-  type NextSlice,
 } from './continue.ts';
+import { checkpoint, saveAndContinue } from './checkpoint.ts';
 import { countUnseen, type Holding } from './count-unseen.ts';
 import { saveFailures } from './failures.ts';
 import { forgetOthers } from './forget-account.ts';
-import { writeVoids } from './journal.ts';
 import { allow, checkFailures, isAsking, loadGuard } from './guard.ts';
-import { planDigest, sendDigest } from './digest.ts';
 import { countedStore, sliceOver } from './counted.ts';
 import { dueRun, hasWork, runOfEvents } from './due.ts';
 import { lastEstimate } from './estimate.ts';
 import { endRun, finish } from './end-run.ts';
 import { isPreview } from './is-preview.ts';
-import { foldLongLog } from './fold.ts';
 import { claimSlice, releaseSlice } from './lease.ts';
 import { forgetIntended } from './preview.ts';
 import { makeWay } from './make-way.ts';
@@ -37,12 +33,11 @@ import { stopOutdated } from './outdated.ts';
 import { noteMoved, placeIn } from './portion.ts';
 import { keepUnseen, recallIntended } from './recall.ts';
 import { reasonOf } from './reason.ts';
-import { keepFailing } from './retry/failing.ts';
 import { emptyTrash, saveIndex } from './save-index.ts';
 import { settleOpen } from './settle-open.ts';
 import { headerOf, startSlice, type Slice } from './slice.ts';
 import { checkFields, noteSkipped, withoutSkipped } from './skipped.ts';
-import { loadOwnState, readState, saveState, type Run, type State } from './state.ts';
+import { loadOwnState, readState, type Run, type State } from './state.ts';
 import { afterError, ATTEMPTS_MAX } from './trouble.ts';
 import { JOB_LATER_MS, settleJobs } from './jobs.ts';
 
@@ -340,31 +335,6 @@ async function findViews({ settings, state, freshsales }: Slice): Promise<void> 
   for (const entity of settings.entities) {
     if (state.views[entity] === undefined) state.views[entity] = await freshsales.allView(entity);
   }
-}
-
-/** Facts first, then the checkpoint that rests on them; then the next slice may be asked for. */
-async function checkpoint(held: Held, slice: Slice): Promise<void> {
-  const { failures, run, state, limits } = slice;
-  const { services } = held;
-  await saveIndex(slice);
-  foldLongLog(slice);
-  if (!isPreview(run)) keepUnseen(slice);
-  await writeVoids(services.store, state, run, slice.voids.splice(0));
-  await saveFailures(services.store, run.summary.runId, failures);
-  if (!isPreview(run)) await keepFailing(slice);
-  const digest = await planDigest(slice);
-  if (state.run !== null && !isAsking(run)) await keepScheduled(services, run);
-  await saveAndContinue(held, planNextSlice(services, state, limits));
-  if (digest !== null) await sendDigest(services, slice.settings, digest);
-}
-
-/** The state with the next slice's number: whoever read the old one comes too late. */
-async function saveAndContinue({ services, state }: Held, next: NextSlice | null): Promise<void> {
-  state.slice += 1;
-  // What was cut off before is not known yet: it may have come about since the checkpoint before that.
-  if (state.run !== null && state.run.repeats !== true) state.run.savedMs = services.now();
-  await saveState(services, state);
-  if (next !== null) await callNextSlice(services, next);
 }
 
 // What an idle execution may use for tidying up.

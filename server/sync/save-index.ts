@@ -21,8 +21,9 @@ import type { IndexHeader, Run, State } from './state.ts';
 export async function saveIndex(slice: Slice, all = false): Promise<void> {
   const { people, run, state, header } = slice;
   const isInUse = run.building === null || header === (run.shadow ?? state.index);
-  await (isInUse ? saveLog(slice) : saveLists(slice, all));
+  // First: of whom the index does not know any more and this list does not yet, a cut-off execution would make a stranger.
   await people.gone.save();
+  await (isInUse ? saveLog(slice) : saveLists(slice, all));
 }
 
 /** What the store does not take stays with the slice: the checkpoint tries once more, or is not made. */

@@ -169,7 +169,7 @@ export function startSlice(
     state,
     run,
     header,
-    people: openPeople(counted.store, settings, state, run),
+    people: openPeople(counted.store, settings, state, run, again),
     leftOut: leftOutList(counted.store, settings.leftOut),
     filters: filtersOf(settings),
     tags: { ids: null, read: new Map() },
@@ -274,14 +274,14 @@ export function headerOf(state: State, run: Run): IndexHeader {
 // So many ranges of the earlier index can be read beside the new one within a minute's store operations.
 const BEFORE_PARTITIONS_MAX = 8;
 
-function openPeople(store: Store, { pairs }: Settings, state: State, run: Run): KnownPeople {
+function openPeople(store: Store, { pairs }: Settings, state: State, run: Run, again: boolean): KnownPeople {
   const header = headerOf(state, run);
   const old = run.building === null ? null : state.index;
   const small = old !== null && old.partitions.freshdesk <= BEFORE_PARTITIONS_MAX;
   return {
     sales: openIndex(store, 'freshsales', header),
     customers: openIndex(store, 'freshdesk', header),
-    gone: isPreview(run) ? unsaved(goneList(store, state)) : goneList(store, state),
+    gone: isPreview(run) ? unsaved(goneList(store, state)) : goneList(store, state, again),
     before: small
       ? {
           customers: openIndex(store, 'freshdesk', old),
