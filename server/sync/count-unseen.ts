@@ -46,6 +46,7 @@ async function lookAndKeep({ services, settings, state, again }: Holding, run: R
   const slice = startSlice(services, settings, state, run, again || run.repeats === true);
   const seen = await lookUp(slice);
   keepUnseen(slice);
+  await slice.people.gone.save();
   await writeVoids(services.store, state, run, slice.voids);
   await saveFailures(services.store, run.summary.runId, slice.failures);
   return seen;

@@ -23,6 +23,8 @@ import { withoutVoids } from './written.ts';
  * execution that was cut off noted. It shows when the records are read again (`recognise`).
  */
 export async function recallIntended(slice: Slice): Promise<void> {
+  // Read now: after this slice nobody knows that the list may have values which no state counts.
+  if (slice.again) await slice.people.gone.load();
   await recallSent(slice);
   await recallWritten(slice);
   // What jobs carry is recalled in each slice until they have ended: where no look will tell, they are asked now, not at the end.
