@@ -60,15 +60,14 @@ export async function startRun(services: Services, iparams: unknown, start: RunS
   const held = await hold(services, iparams, () => true, true);
   if (held === null) return idAtWork(services, begin);
   const { state, settings } = held;
-  const limits = limitsOf({ ...settings.api, freshsalesPlan: settings.freshsalesPlan }, state.ledger);
   await makeWay(held, { isSync: begin === newRun, isPreview: begin === newPreview });
   if (state.run === null) {
     state.run = await begin(held.services, settings, state);
     await beginAs(start, held, state.run);
-    await setForecast(held, state.run, limits);
+    await setForecast(held, state.run);
     await keepScheduled(services, state.run);
   }
-  await saveAndContinue(held, planNextSlice(services, state, limits));
+  await goOn(held);
   return state.run.summary.runId;
 }
 
@@ -76,9 +75,10 @@ export async function startRun(services: Services, iparams: unknown, start: RunS
  * R-BEY-15: of a run that reads everybody, what it is to take by its estimate, and when there is a share of the store that is worth
  * a slice. Others are mostly done with what is left.
  */
-async function setForecast({ services, state, settings }: Held, run: Run, limits: Limits): Promise<void> {
+async function setForecast(held: Held, run: Run): Promise<void> {
+  const { services, state, settings } = held;
   if (run.building === null) return;
-  run.nextAtMs = Math.max(run.nextAtMs, worthASliceAtMs(state.ledger, limits, services.now()));
+  run.nextAtMs = Math.max(run.nextAtMs, worthASliceAtMs(state.ledger, limitsIn(held), services.now()));
   if (run.summary.kind !== 'full') return;
   const estimate = await lastEstimate(services.store, settings);
   if (estimate !== null) run.expected = estimate.requests;
@@ -91,20 +91,28 @@ async function beginAs({ check }: RunStart, held: Held, run: Run): Promise<void>
 }
 
 /** R-BEY-09: goes on with the run that asks, or stops it. Rejects, in words for people, when none asks. */
-export async function answerRun(services: Services, iparams: unknown, goOn: boolean): Promise<void> {
+export async function answerRun(services: Services, iparams: unknown, mayGoOn: boolean): Promise<void> {
   const held = await hold(services, iparams, ({ run }) => run !== null && isAsking(run));
   const run = held?.state.run;
   if (held === null || run == null) throw new Error(sentence('nothingAsks'));
-  const { state, settings, services: own } = held;
-  const limits = limitsOf({ ...settings.api, freshsalesPlan: settings.freshsalesPlan }, state.ledger);
-  if (goOn) {
-    allow(run, worthASliceAtMs(state.ledger, limits, services.now()));
+  const { state, services: own } = held;
+  if (mayGoOn) {
+    allow(run, worthASliceAtMs(state.ledger, limitsIn(held), services.now()));
     await keepScheduled(own, run);
   } else {
     await countUnseen(held, run);
     await endRun(own, state, 'stopped', sentence('stoppedByHand'));
   }
-  await saveAndContinue(held, planNextSlice(own, state, limits));
+  await goOn(held);
+}
+
+function limitsIn({ settings, state }: Held): Limits {
+  return limitsOf({ ...settings.api, freshsalesPlan: settings.freshsalesPlan }, state.ledger);
+}
+
+/** Stores the state and asks for the next slice. */
+async function goOn(held: Held): Promise<void> {
+  await saveAndContinue(held, planNextSlice(held.services, held.state, limitsIn(held)));
 }
 
 /** While a slice is at work there is a run to join. */
@@ -136,8 +144,12 @@ function mayNotice(state: State, iparams: unknown): boolean {
   return state.syncs && state.run === null && isUnseen(state, readSettings(iparams));
 }
 
+// To find out what an outdated run did may take as long as a slice: after so much of it there is no time left for another.
+const SPENT_BEFORE_MS = 3000;
+
 async function workOnSlice(held: Held, uncounted: number): Promise<void> {
   const { services, state, settings } = held;
+  const beganMs = services.now();
   if (!(await stopOutdated(held))) {
     await saveAndContinue(held, null);
     return;
@@ -150,7 +162,11 @@ async function workOnSlice(held: Held, uncounted: number): Promise<void> {
   }
   for (let made = 0; made < uncounted; made += 1) state.ledger.requests.push(services.now());
   run.summary.requests += uncounted;
-  await workAndKeep(held, run);
+  if (services.now() - beganMs <= SPENT_BEFORE_MS) await workAndKeep(held, run);
+  else {
+    await keepScheduled(services, run);
+    await goOn(held);
+  }
 }
 
 async function workAndKeep(held: Held, run: Run): Promise<void> {
