@@ -50,7 +50,7 @@ export const resurrected: Check = {
     const done = runs.filter(({ status, kind }) => status === 'done' && kind !== 'preview');
     return creations(world).flatMap((effect) =>
       lostHalves(world, effect)
-        .filter((lost) => wasKnown(world, lost, done))
+        .filter((lost) => wasKnown(world, lost, done) && isOfPair(world, lost, effect))
         .map(
           ({ kind, id, toMs }) =>
             `${effect.kind} ${String(effect.id)} was created at ${at(world, effect.atMs)}, though ${kind} ${String(id)} had been deleted at ${at(world, toMs)}.`,
@@ -67,6 +67,18 @@ function lostHalves(world: World, effect: Effect): Life[] {
       !own.some(
         (other) => other.by === 'people' && other.fromMs >= lost.toMs && shares(other.emails, lost.emails),
       ) && !changedAddress(world, lost),
+  );
+}
+
+/** Created for an address that both halves had: with one that only the lost half had, somebody made a new record by hand. */
+function isOfPair({ watched }: World, lost: Life, { after }: Effect): boolean {
+  const both = emailsOf(after).filter((email) => lost.emails.includes(email));
+  return watched.lives.some(
+    (life) =>
+      sideOf(life.kind) !== sideOf(lost.kind) &&
+      life.fromMs < lost.toMs &&
+      life.toMs > lost.fromMs &&
+      shares(life.emails, both),
   );
 }
 
