@@ -100,6 +100,11 @@ export interface Rows {
   placeOf(id: number): number;
   /** What was read or written of one. */
   put(company: Company): Row;
+  /**
+   * R-BEY-04: what is remembered of a company, by pair key, in place of its own states, as long as this slice lasts and where it is known
+   * by now: which value was decided on, though a difference stays.
+   */
+  leaveOpen(id: number, states: Readonly<Record<string, number>>): void;
   /** It is not there any more. */
   drop(id: number): void;
   /** Stores what was put and dropped since. */
@@ -124,6 +129,20 @@ export function openRows(services: Services, side: Side, index: CompanyIndex, pa
   let isLoaded = stored === 0;
   const found = () => (finders = finders ?? findersOf([...byId.values()]));
   const places = () => (placesOf = placesOf ?? new Map([...byId.keys()].map((id, place) => [id, place])));
+  const open = new Map<number, Readonly<Record<string, number>>>();
+  const withOpen = (row: Row): Row => {
+    const own = open.get(row.id);
+    if (own === undefined) return row;
+    const states = pairs.map((pair, at) => own[pair.key] ?? row.flags.states[at] ?? null);
+    return { ...row, flags: { ...row.flags, states } };
+  };
+  const keep = (row: Row) => {
+    byId.set(row.id, row);
+    unsaved.push(format.pack(row));
+    finders = null;
+    placesOf = null;
+    return row;
+  };
   return {
     format,
     load: async () => {
@@ -144,13 +163,11 @@ export function openRows(services: Services, side: Side, index: CompanyIndex, pa
     withHost: (host) => found().byHost.get(host) ?? [],
     all: () => [...byId.values()],
     placeOf: (id) => places().get(id) ?? byId.size,
-    put: (company) => {
-      const row = format.of(company);
-      byId.set(row.id, row);
-      unsaved.push(format.pack(row));
-      finders = null;
-      placesOf = null;
-      return row;
+    put: (company) => keep(withOpen(format.of(company))),
+    leaveOpen: (id, states) => {
+      open.set(id, states);
+      const row = byId.get(id);
+      if (row !== undefined && Object.keys(states).length > 0) keep(withOpen(row));
     },
     drop: (id) => {
       byId.delete(id);

@@ -4,6 +4,7 @@ import { madeUpId } from '../../../rules/made-up.ts';
 import { fillPaths } from '../../../rules/fields/path.ts';
 import {
   planGroup,
+  statesLeftOpen,
   valuesForCustomer,
   valuesForRecord,
   type Agreed,
@@ -51,7 +52,10 @@ export function accountOf(slice: Slice, record: FreshsalesRecord): Company {
   };
 }
 
-/** What brings a company and its account in step; what was refused in this run is not tried again. */
+/**
+ * What brings a company and its account in step; what was refused in this run is not tried again. What they go on differing in is
+ * remembered at once: nothing may be left to be written to the company.
+ */
 export function planPair(
   slice: Slice,
   company: Person,
@@ -59,10 +63,16 @@ export function planPair(
   agreed: Agreed,
   report: ReturnType<typeof reportFields> = reportFields(slice),
 ): Change[] {
-  const group = { customer: company, records: [account] };
-  return planGroup(group, slice.settings.accountPairs, agreed, report).filter(
+  const { accountPairs } = slice.settings;
+  const records = [account];
+  const changes = planGroup({ customer: company, records }, accountPairs, agreed, report).filter(
     ({ person }) => !slice.run.refused.includes(person.id),
   );
+  slice.books?.companies.leaveOpen(
+    company.id,
+    statesLeftOpen(company, records, accountPairs, agreed, changes),
+  );
+  return changes;
 }
 
 /** The change of an account as a write, and the account as it is afterwards. */
