@@ -1,5 +1,6 @@
 import type { WitnessedCall } from '../../sandbox/platform/core.ts';
 import type { Row } from '../model/fields.ts';
+import type { AnyEffect } from '../world/watched.ts';
 
 /** A request that an execution made by a template, with what it got to hear. */
 export interface Request {
@@ -88,6 +89,14 @@ const kindOf: Readonly<Record<string, Kind | undefined>> = {
   freshdeskUpdateContact: 'customers',
   freshdeskUpdateCompany: 'companies',
 };
+
+/** The request that changed a record, where one did that named it by its id. */
+export function writeOf(requests: readonly Request[], { kind, id, atMs }: AnyEffect): Request | undefined {
+  return requests.findLast((request) => {
+    const changed = request.askedMs <= atMs ? changedBy(request) : null;
+    return changed?.kind === kind && changed.ids.includes(id);
+  });
+}
 
 /** The record as an answer shows it; undefined when it does not. */
 function rowIn({ status, response }: Request, id: number): Row | undefined {

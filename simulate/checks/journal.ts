@@ -5,9 +5,11 @@ import { emailsOf, shares } from '../model/people.ts';
 import { sideOf } from '../model/rules.ts';
 import { allPairs } from '../story/people.ts';
 import { isCompany, type AnyEffect } from '../world/watched.ts';
+import type { World } from '../world/world.ts';
 import { begunBy } from './alone.ts';
 import type { Check } from './check.ts';
 import { mayBeUnseen } from './counts.ts';
+import { madeMeanwhile } from './made-meanwhile.ts';
 import { mistakable } from './mistakable.ts';
 import { at } from './overwritten.ts';
 
@@ -18,7 +20,10 @@ export const journal: Check = {
     const { world, written } = end;
     if (world.story.troubles.some(({ target }) => target === 'store')) return [];
     const { effects: ofPeople, companyEffects } = world.watched;
-    const effects = withBeginnings([...ofPeople, ...companyEffects].filter(({ by }) => by === 'app'));
+    const effects = withBeginnings(
+      world,
+      [...ofPeople, ...companyEffects].filter(({ by }) => by === 'app'),
+    );
     const seen = [...effects, ...mistakable(end).map((effect) => ({ ...effect, creates: false }))];
     const own = written.filter(({ kind }) => kind === 'created' || kind === 'updated');
     const missing = effects
@@ -34,11 +39,17 @@ export const journal: Check = {
   },
 };
 
-/** A write, and whether it is (a part of) its record's creation: one that is created field by field is one to the journal. */
+/**
+ * A write, and whether it is (a part of) its record's creation: one that is created field by field is one to the journal, and so is
+ * what a bulk job that was to create wrote to a record that somebody had made by then.
+ */
 type Begun = AnyEffect & { readonly creates: boolean };
 
-function withBeginnings(effects: readonly AnyEffect[]): Begun[] {
-  return effects.map((effect) => ({ ...effect, creates: begunBy(effects, effect).before === undefined }));
+function withBeginnings(world: World, effects: readonly AnyEffect[]): Begun[] {
+  const meanwhile = madeMeanwhile(world, effects);
+  const creates = (effect: AnyEffect) =>
+    meanwhile.has(effect) || begunBy(effects, effect).before === undefined;
+  return effects.map((effect) => ({ ...effect, creates: creates(effect) }));
 }
 
 function isOf({ side, entity, kind, id, email }: WrittenRecord, effect: Begun): boolean {

@@ -1,4 +1,4 @@
-import { emailsOf, shares } from '../model/people.ts';
+import { emailsOf } from '../model/people.ts';
 import { valueOf, type Field, type Plain } from '../model/fields.ts';
 import { mappedBy, mayOverwrite, sideOf, type Mapped } from '../model/rules.ts';
 import type { End } from '../play.ts';
@@ -7,8 +7,9 @@ import type { Choices } from '../story/story.ts';
 import type { AnyEffect, Effect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
 import { begunMs } from './asked.ts';
-import { changedBy, createdBy, lastRead, requestsOf, type Request } from './calls.ts';
+import { lastRead, requestsOf, writeOf, type Request } from './calls.ts';
 import type { Check } from './check.ts';
+import { wasMadeMeanwhile } from './made-meanwhile.ts';
 
 /** R-SYN-04, R-SYN-05, R-SYN-10, R-BEY-04: no filled value is written over against the rules. */
 export const overwritten: Check = {
@@ -47,23 +48,6 @@ function lostValues(world: World, requests: readonly Request[], effect: Effect):
   });
 }
 
-/** Somebody made the record after the slice's look at the newest ones, which comes just before the bulk job that was to create it. */
-function wasMadeMeanwhile({ watched }: World, requests: readonly Request[], effect: Effect): boolean {
-  const { kind, id, atMs, after } = effect;
-  const made = watched.lives.find((life) => life.kind === kind && life.id === id);
-  if (made?.by !== 'people' || writeOf(requests, effect) !== undefined) return false;
-  const creation = requests.findLast((request) => {
-    const created = request.askedMs <= atMs ? createdBy(request) : null;
-    return created?.kind === kind && shares(created.names, emailsOf(after));
-  });
-  if (creation === undefined) return false;
-  const look = requests.findLast(
-    ({ template, execution, askedMs }) =>
-      template === 'freshsalesNewest' && execution === creation.execution && askedMs <= creation.askedMs,
-  );
-  return made.fromMs >= (look ?? creation).askedMs;
-}
-
 // A run goes by the settings with which its slice began.
 const SLICE_MS = 60_000;
 
@@ -90,13 +74,6 @@ export function arrivedUnseen(requests: readonly Request[], effect: AnyEffect, f
   const write = writeOf(requests, effect);
   const read = write === undefined ? undefined : lastRead(requests, write, effect.id);
   return read !== undefined && valueOf(read.row, field) === null;
-}
-
-function writeOf(requests: readonly Request[], { kind, id, atMs }: AnyEffect): Request | undefined {
-  return requests.findLast((request) => {
-    const changed = request.askedMs <= atMs ? changedBy(request) : null;
-    return changed?.kind === kind && changed.ids.includes(id);
-  });
 }
 
 export function at({ startMs }: World, timeMs: number): string {
