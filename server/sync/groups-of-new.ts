@@ -2,9 +2,9 @@ import type { Person } from '../../rules/person.ts';
 import { rowKey, type Batch } from './batch.ts';
 import { readRecords } from './groups.ts';
 import { takingPart } from './part.ts';
-import type { Slice } from './slice.ts';
+import { loadKnown, type Slice } from './slice.ts';
 
-/** The new people: of each one the record that was met first, then the others of the same address. */
+/** The new people: of each one the record that was met first, then the others that will belong to the same customer. */
 export async function groupsOfNew(slice: Slice, batch: Batch): Promise<Person[][]> {
   const { run } = slice;
   const often = metTwice(batch.newToFreshdesk);
@@ -17,16 +17,37 @@ export async function groupsOfNew(slice: Slice, batch: Batch): Promise<Person[][
   const doubles = batch.newToFreshdesk.filter(isDouble);
   const emails = doubles.flatMap((record) => record.emails);
   const others = doubles.length === 0 ? [] : await readRecords(slice, emails, batch.fresh);
-  const all = await takingPart(slice, others);
-  const taken = new Set<string>();
-  const groups: Person[][] = [];
-  for (const record of batch.newToFreshdesk) {
-    if (record.emails.some((email) => taken.has(email))) continue;
-    for (const email of record.emails) taken.add(email);
-    const own = all.filter((other) => other.emails.some((email) => record.emails.includes(email)));
-    groups.push([record, ...own.filter((other) => rowKey(other) !== rowKey(record))]);
+  const groups = firstOfEach(batch.newToFreshdesk).map((first) => [first]);
+  for (const record of await takingPart(slice, others)) {
+    const own = await groupOf(slice, record, groups);
+    if (own !== null && rowKey(own[0]!) !== rowKey(record)) own.push(record);
   }
   return groups;
+}
+
+function firstOfEach(records: readonly Person[]): Person[] {
+  const taken = new Set<string>();
+  return records.filter(({ emails }) => {
+    if (emails.some((email) => taken.has(email))) return false;
+    for (const email of emails) taken.add(email);
+    return true;
+  });
+}
+
+/** Whose a record will be, by the first of its addresses that any customer has then (R-SYN-03); `null` for another customer's. */
+async function groupOf(
+  slice: Slice,
+  { emails }: Person,
+  groups: readonly Person[][],
+): Promise<Person[] | null> {
+  const { customers } = slice.people;
+  for (const email of emails) {
+    const own = groups.find(([first]) => first!.emails.includes(email));
+    if (own !== undefined) return own;
+    await loadKnown(slice, customers, [email]);
+    if (customers.find(slice.hashOf(email))?.held === false) return null;
+  }
+  return null;
 }
 
 /** Addresses that several of the records have. */

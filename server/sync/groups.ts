@@ -45,7 +45,7 @@ export async function readGroups(slice: Slice, customers: readonly Person[], bat
   const owned = new Map<Person, Person[]>();
   const strangers = new Set<Person>();
   for (const record of records.filter((record) => outReason(slice, record) === null)) {
-    const owner = await ownerOf(slice, record, customers);
+    const owner = await ownerOf(slice, record, customers, batch);
     if (owner !== null) owned.set(owner, [...(owned.get(owner) ?? []), record]);
     for (const customer of sharing(record, customers)) if (customer !== owner) strangers.add(customer);
   }
@@ -145,10 +145,17 @@ function sharing(record: Person, customers: readonly Person[]): Person[] {
  * The customer a record is paired with: the one with the record's primary address, failing that the one with the
  * first of its other addresses that any customer has. The same whatever the order of pages.
  */
-async function ownerOf(slice: Slice, record: Person, customers: readonly Person[]): Promise<Person | null> {
+async function ownerOf(
+  slice: Slice,
+  record: Person,
+  customers: readonly Person[],
+  { newToFreshdesk }: Batch,
+): Promise<Person | null> {
   for (const email of record.emails) {
     const owner = customers.find((customer) => customer.emails.includes(email));
     if (owner !== undefined) return owner;
+    // Its customer is created next, and takes it over.
+    if (newToFreshdesk.some(({ emails }) => emails.includes(email))) return null;
     if (await belongsToAnother(slice, email)) return null;
   }
   return null;
