@@ -91,7 +91,7 @@ async function calmDown(world: World, endless: string[]): Promise<void> {
   await rest(world, endless, 'What was begun in the story');
 }
 
-/** Until no run is at work and no change waits for one. */
+/** Until no run is at work, and neither a change nor somebody who is to be tried again waits for one. */
 export async function rest(world: World, endless: string[], what: string): Promise<void> {
   for (let minute = 0; minute < PATIENCE_MINUTES; minute += 1) {
     if (!isBusy(world)) return;
@@ -139,6 +139,8 @@ interface Stored {
     readonly summary?: { readonly status?: string; readonly reason?: string };
   } | null;
   readonly dueAtMs?: number;
+  readonly retryAtMs?: number | null;
+  readonly index?: object | null;
 }
 
 /** Looks into the store from outside: a question to the app would be an execution of its own. */
@@ -150,7 +152,10 @@ function isBusy(world: World): boolean {
   const waits = world.platform
     .scheduleStates()
     .some(({ definition }) => definition.name === 'changed-people' || definition.name.startsWith('slice'));
-  return stateOf(world).run != null || waits || world.platform.liveExecutions() > 0;
+  const { run, retryAtMs, index } = stateOf(world);
+  // Without an index the next sync sees to them.
+  const isTriedAgain = retryAtMs != null && index != null;
+  return run != null || isTriedAgain || waits || world.platform.liveExecutions() > 0;
 }
 
 /** R-BEY-09: a run that would write far more than usual, or fails too often, waits for an answer. */

@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
 import type { Failure } from '../../rules/console/protocol.ts';
+import { addNamed } from '../../server/sync/retry/list.ts';
+import { afterRetries } from '../../server/sync/retry/queue.ts';
 import type { RunSummary } from '../../server/sync/summary.ts';
+import { memoryStore } from './memory-store.ts';
+import type { Services } from '../../server/services.ts';
+import type { Run, State } from '../../server/sync/state.ts';
 import { customers, find, records } from './people.ts';
 
 interface Usage {
@@ -121,6 +126,21 @@ describe('retry of named people', () => {
     expect(runs.find(({ kind }) => kind === 'retry')?.status).toBe('done');
     expect(find(records(world), mail('late'))).toBeDefined();
   }, 60_000);
+
+  test('R-BEY-03: who was named comes next after a run of one execution, too, should their schedule be lost; a run over events spares the look', async () => {
+    const store = memoryStore();
+    await addNamed(store, 0, [{ on: 'freshdesk', entity: null, id: 1, email: mail('ann') }]);
+    const nextAfter = async (kind: RunSummary['kind']) => {
+      const state = { trash: [], retries: 0 } as unknown as State;
+      const run = { startedMs: 5_000, summary: { kind } } as Run;
+      await afterRetries({ now: () => 9_000, store } as unknown as Services, state, run);
+      return state.retryAtMs;
+    };
+    expect(await nextAfter('incremental')).toBe(9_000);
+    store.ops = 0;
+    expect(await nextAfter('realTime')).toBeUndefined();
+    expect(store.ops).toBe(0);
+  });
 
   test('R-SYN-09, R-BEY-03: a pair of which one half was deleted is not made whole by a retry', async () => {
     const world = await inStep(['gone']);

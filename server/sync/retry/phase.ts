@@ -87,12 +87,19 @@ const FEW = 5;
 /** Customers by their id; Freshsales records by theirs where no address tells them, or where it costs little. */
 async function readByName(slice: Slice, people: readonly Named[], halves: Halves): Promise<void> {
   const isFew = people.length <= FEW;
-  const byId = people.filter(
-    ({ on, id, email, corrections = [] }) =>
-      id !== null && (on === 'freshdesk' || email === null || isFew || corrections.length > 0),
-  );
+  const byId = people
+    .filter((named) => isSynced(slice, named))
+    .filter(
+      ({ on, id, email, corrections = [] }) =>
+        id !== null && (on === 'freshdesk' || email === null || isFew || corrections.length > 0),
+    );
   for (let at = 0; at < byId.length; at += AT_ONCE)
     await Promise.all(byId.slice(at, at + AT_ONCE).map((named) => readOne(slice, named, halves)));
+}
+
+/** Records are named of kinds, too, that are not synced, or not any more. */
+function isSynced({ settings }: Slice, { on, entity }: Named): boolean {
+  return on === 'freshdesk' || settings.entities.some((synced) => synced === (entity ?? 'contacts'));
 }
 
 async function readOne(slice: Slice, { on, entity, id }: Named, halves: Halves): Promise<void> {

@@ -4,14 +4,15 @@ import type { Run, State } from '../state.ts';
 import { allFailing } from './failing.ts';
 import { addNamed, keyOf, readNamed } from './list.ts';
 
-// A run of one execution: whoever was named in these seconds comes next by a schedule (start.ts).
+// A run over events of one execution: whoever was named in these seconds comes next by a schedule (start.ts), and with the next other run
+// should that get lost.
 const SHORT_MS = 20_000;
 
 /** When a run ends: its own list goes, and whoever was named meanwhile comes next. */
 export async function afterRetries(services: Services, state: State, run: Run): Promise<void> {
   const { retryList, startedMs } = run;
   if (retryList !== undefined) state.trash.push({ key: keyOf(retryList), count: null });
-  else if (services.now() - startedMs < SHORT_MS) return;
+  else if (run.summary.kind === 'realTime' && services.now() - startedMs < SHORT_MS) return;
   const waiting = await readNamed(services.store, state.retries ?? 0);
   if (waiting.length > 0) state.retryAtMs = services.now();
 }
