@@ -136,13 +136,25 @@ function own(ledger: Ledger, limits: Limits, target: Target, atMs: number): numb
   return [all, limits.freshdeskListsAMinute - counting(ledger.lists, atMs).length];
 }
 
+/** What syncs may take of the store: the same for every account, whatever the admin chose. */
+export const storeLimits: Pick<Limits, 'storeOpsAMinute'> = { storeOpsAMinute: SYNC_SHARE_A_MINUTE };
+
 /** How many store operations may be made by `atMs`. */
-export function storeAllowance(ledger: Ledger, limits: Limits, atMs: number): number {
+export function storeAllowance(
+  ledger: Ledger,
+  limits: Pick<Limits, 'storeOpsAMinute'>,
+  atMs: number,
+): number {
   return Math.max(limits.storeOpsAMinute - counting(ledger.storeOps, atMs).length, 0);
 }
 
 /** The first moment from `nowMs` on at which `wanted` store operations may be made. */
-export function storeAvailableAtMs(ledger: Ledger, limits: Limits, nowMs: number, wanted: number): number {
+export function storeAvailableAtMs(
+  ledger: Ledger,
+  limits: Pick<Limits, 'storeOpsAMinute'>,
+  nowMs: number,
+  wanted: number,
+): number {
   const times = counting(ledger.storeOps, nowMs);
   const over = times.length + Math.min(wanted, limits.storeOpsAMinute) - limits.storeOpsAMinute;
   return over <= 0 ? nowMs : times[over - 1]! + WINDOW_MS;

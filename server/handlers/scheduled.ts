@@ -31,7 +31,7 @@ export async function onScheduledCall(services: Services, args: unknown): Promis
   if (isOnlyMark(name)) return;
   const work = byName.get(name);
   if (work !== undefined) return work(services, iparams);
-  const synced = await onSchedule(services, args);
+  const synced = await onSchedule(services, iparams, name);
   if (synced && name === TICK.name) await keepPollingPeople(services, iparams);
 }
 

@@ -1,4 +1,4 @@
-import { callNextSlice, keepScheduled, planNextSlice, type NextSlice } from './continue.ts';
+import { callNextSlice, keepScheduled, planNextSlice, waitForStore, type NextSlice } from './continue.ts';
 import type { Holding } from './count-unseen.ts';
 import { planDigest, sendDigest } from './digest.ts';
 import { saveFailures } from './failures.ts';
@@ -36,6 +36,7 @@ async function storeAll(held: Holding, slice: Slice): Promise<void> {
   await saveFailures(services.store, run.summary.runId, failures);
   if (!isPreview(run)) await keepFailing(slice);
   const digest = await planDigest(slice);
+  waitForStore(slice);
   if (state.run !== null && !isAsking(run)) await keepScheduled(services, run);
   await saveAndContinue(held, planNextSlice(services, state, limits));
   if (digest !== null) await sendDigest(services, slice.settings, digest);

@@ -3,6 +3,7 @@ import {
   availableAtMs,
   storeAllowance,
   storeAvailableAtMs,
+  storeLimits,
   type Limits,
   type Target,
 } from '../../rules/budget.ts';
@@ -11,7 +12,7 @@ import { ONCE_AHEAD_MIN_MS } from '../platform/schedules.ts';
 import type { Services } from '../services.ts';
 import { readsToSort } from './cut-lists.ts';
 import { readsOfLacking } from './lacking.ts';
-import { SLICE_MS, type Slice } from './slice.ts';
+import { SLICE_MS, STORE_OPS_AT_END, type Slice } from './slice.ts';
 import { storeOpsOfCompanies } from './companies/state.ts';
 import type { Phase, Run, State } from './state.ts';
 
@@ -70,12 +71,24 @@ export function nextSliceAtMs(slice: Slice, notBeforeMs: number): number {
 
 function storeMs(slice: Slice): number {
   const { services, run, limits, state } = slice;
+  if (run.phase === 'finish' || slice.storeLeft() >= STORE_OPS_A_STEP) return storeForNextMs(slice);
+  const available = (ops: number) => storeAvailableAtMs(state.ledger, limits, services.now(), ops);
+  const begins = STORE_OPS_AT_BEGINNING + storeReadsOf(run, state);
+  return Math.max(available(begins), available(begins + STORE_OPS_WORTH_A_SLICE) - SLICE_MS / 2);
+}
+
+/** When the next slice finds what it makes of the store, by what is spent until now. */
+function storeForNextMs({ services, run, limits, state }: Slice): number {
   const available = (ops: number) => storeAvailableAtMs(state.ledger, limits, services.now(), ops);
   const begins = STORE_OPS_AT_BEGINNING + storeReadsOf(run, state);
   if (run.phase === 'finish') return available(begins + STORE_OPS_A_STEP);
-  if (slice.storeLeft() < STORE_OPS_A_STEP)
-    return Math.max(available(begins), available(begins + STORE_OPS_WORTH_A_SLICE) - SLICE_MS / 2);
   return Math.max(available(begins), available(storeOpsOfNext(run, state)) - SLICE_MS);
+}
+
+/** When the next slice comes was decided before this one's end was paid for: what that took is known now. */
+export function waitForStore(slice: Slice): void {
+  const { run } = slice;
+  run.nextAtMs = Math.max(run.nextAtMs, storeForNextMs(slice));
 }
 
 function storeOpsOfNext(run: Run, state: State): number {
@@ -89,14 +102,17 @@ export const STORE_OPS_A_STEP = 8;
 const STORE_OPS_WORTH_A_SLICE = 30;
 
 /** When a run that begins finds a share of the store that gets it somewhere. */
-export function worthASliceAtMs(ledger: State['ledger'], limits: Limits, nowMs: number): number {
-  return storeAvailableAtMs(ledger, limits, nowMs, STORE_OPS_WORTH_A_SLICE);
+export function worthASliceAtMs(ledger: State['ledger'], nowMs: number): number {
+  return storeAvailableAtMs(ledger, storeLimits, nowMs, STORE_OPS_WORTH_A_SLICE);
 }
 
 // What a slice makes first, and in the course of its time: of slices a minute apart, what the one before made at its end has
 // run out when this one comes to its own end; of short ones in quick succession it has not.
 const STORE_OPS_AT_BEGINNING = 4;
 const STORE_OPS_LATER = 12;
+
+/** What a short run takes: where less is left of the store's minute, none begins by itself. */
+export const STORE_OPS_TO_BEGIN = STORE_OPS_AT_BEGINNING + STORE_OPS_A_STEP + STORE_OPS_AT_END;
 
 /** What a phase reads of the store in each of its slices, besides their beginning and end: it begins with so much left. */
 export function storeReadsOf(run: Run, { index }: Pick<State, 'index'>): number {
@@ -188,6 +204,20 @@ function proofOf(services: Services, kind: string): string {
   return services.seal(`our own call: ${kind}`);
 }
 
+const NAME = 'slice-';
+
 function nameOf(slot: number): string {
-  return `slice-${String(slot)}`;
+  return `${NAME}${String(slot)}`;
+}
+
+/** The slot of a schedule of `keepScheduled`; `null` for any other schedule. */
+export function slotOf(name: string): number | null {
+  const slot = name.startsWith(NAME) ? Number(name.slice(NAME.length)) : NaN;
+  return Number.isSafeInteger(slot) ? slot : null;
+}
+
+/** Whether a slice of the run with a later slot is due as well, as after a standstill of the scheduler: one of them is enough. */
+export function isOvertaken({ run }: State, slot: number | null, nowMs: number): boolean {
+  if (slot === null || run === null) return false;
+  return run.schedules.some((other) => other > slot && other * SLOT_MS <= nowMs);
 }

@@ -1,12 +1,13 @@
 import { sentence } from '../../rules/sentences.ts';
-import { limitsOf, minuteOfDay, quietForMs, storeAllowance, type Limits } from '../../rules/budget.ts';
+import { limitsOf, minuteOfDay, quietForMs, type Limits } from '../../rules/budget.ts';
 import type { MappingCheck } from '../mapping-check.ts';
 import { isAgain } from './again.ts';
-import { isPutOff } from './at-once.ts';
+import { isPutOff, isStoreSpent } from './at-once.ts';
 import { isUnseen, noteSettings } from './seen-settings.ts';
 import type { Services } from '../services.ts';
 import { loadRunSettings, readSettings, type Settings } from '../settings.ts';
 import {
+  isOvertaken,
   keepScheduled,
   nextSliceAtMs,
   planNextSlice,
@@ -33,11 +34,12 @@ import { stopOutdated } from './outdated.ts';
 import { noteMoved, placeIn } from './portion.ts';
 import { keepUnseen, recallIntended } from './recall.ts';
 import { reasonOf } from './reason.ts';
-import { emptyTrash, saveIndex } from './save-index.ts';
+import { saveIndex } from './save-index.ts';
 import { settleOpen } from './settle-open.ts';
 import { headerOf, startSlice, type Slice } from './slice.ts';
 import { checkFields, noteSkipped, withoutSkipped } from './skipped.ts';
 import { loadOwnState, readState, type Run, type State } from './state.ts';
+import { tidyUp } from './tidy-up.ts';
 import { afterError, ATTEMPTS_MAX } from './trouble.ts';
 import { JOB_LATER_MS, settleJobs } from './jobs.ts';
 
@@ -75,10 +77,9 @@ export async function startRun(services: Services, iparams: unknown, start: RunS
  * R-BEY-15: of a run that reads everybody, what it is to take by its estimate, and when there is a share of the store that is worth
  * a slice. Others are mostly done with what is left.
  */
-async function setForecast(held: Held, run: Run): Promise<void> {
-  const { services, state, settings } = held;
+async function setForecast({ services, state, settings }: Held, run: Run): Promise<void> {
   if (run.building === null) return;
-  run.nextAtMs = Math.max(run.nextAtMs, worthASliceAtMs(state.ledger, limitsIn(held), services.now()));
+  run.nextAtMs = Math.max(run.nextAtMs, worthASliceAtMs(state.ledger, services.now()));
   if (run.summary.kind !== 'full') return;
   const estimate = await lastEstimate(services.store, settings);
   if (estimate !== null) run.expected = estimate.requests;
@@ -97,7 +98,7 @@ export async function answerRun(services: Services, iparams: unknown, mayGoOn: b
   if (held === null || run == null) throw new Error(sentence('nothingAsks'));
   const { state, services: own } = held;
   if (mayGoOn) {
-    allow(run, worthASliceAtMs(state.ledger, limitsIn(held), services.now()));
+    allow(run, worthASliceAtMs(state.ledger, services.now()));
     await keepScheduled(own, run);
   } else {
     await countUnseen(held, run);
@@ -123,16 +124,28 @@ async function idAtWork(services: Services, begin: BeginRun): Promise<string> {
   return run.summary.runId;
 }
 
+/** What called for a slice. */
+interface SliceCall {
+  /** Requests that were made to ask for it and that no checkpoint knows of. */
+  readonly uncounted?: number;
+  /** The slot for which it was scheduled. */
+  readonly slot?: number | null;
+}
+
 /**
  * One slice: goes on with the run at work, or with one that is due. Does nothing while another slice is at it, and
  * costs one store operation where there is nothing to do.
- * @param uncounted requests that were made to ask for this slice and that no checkpoint knows of
  * @returns whether a first sync has been, so that there is something to keep up with
  */
-export async function runSlice(services: Services, iparams: unknown, uncounted = 0): Promise<boolean> {
+export async function runSlice(
+  services: Services,
+  iparams: unknown,
+  { uncounted = 0, slot = null }: SliceCall = {},
+): Promise<boolean> {
   let synced = false;
   const held = await hold(services, iparams, (state) => {
     synced = state.syncs && state.index !== null;
+    if (isOvertaken(state, slot, services.now()) || isStoreSpent(state, services.now())) return false;
     return hasWork(services, state) || mayNotice(state, iparams);
   });
   if (held !== null) await workOnSlice(held, uncounted);
@@ -182,7 +195,7 @@ function copyOf(state: State): State {
   return JSON.parse(JSON.stringify(state)) as State;
 }
 
-/** `busy`: a run is at work, or paused. `nothing`: there is nothing yet that a run over changes could add to. */
+/** `busy`: a run is at work, or paused, or nothing is left of the store's minute. `nothing`: there is nothing yet that a run over changes could add to. */
 export type RealTimeOutcome = 'begun' | 'busy' | 'nothing';
 
 /**
@@ -193,7 +206,7 @@ export async function runInRealTime(services: Services, iparams: unknown): Promi
   let outcome: RealTimeOutcome = 'nothing';
   const held = await hold(services, iparams, (state) => {
     if (state.syncs && state.index !== null) outcome = 'busy';
-    return outcome === 'busy' && state.run === null;
+    return outcome === 'busy' && state.run === null && !isStoreSpent(state, services.now());
   });
   if (held === null) return outcome;
   const { state, settings } = held;
@@ -351,21 +364,4 @@ async function findViews({ settings, state, freshsales }: Slice): Promise<void> 
   for (const entity of settings.entities) {
     if (state.views[entity] === undefined) state.views[entity] = await freshsales.allView(entity);
   }
-}
-
-// What an idle execution may use for tidying up.
-const TIDY_OPS = 20;
-
-async function tidyUp(held: Held): Promise<void> {
-  const { services, state } = held;
-  const limits: Limits = limitsOf(
-    { requestsAMinute: null, freshsalesShare: 50, freshsalesPlan: '' },
-    state.ledger,
-  );
-  let left = TIDY_OPS;
-  await emptyTrash(services.store, state, () => {
-    left -= 1;
-    return Math.min(left, storeAllowance(state.ledger, limits, services.now()) - 1);
-  });
-  await saveAndContinue(held, null);
 }
