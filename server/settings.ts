@@ -43,13 +43,17 @@ interface Parameters {
  */
 export function readSettings(iparams: unknown, overlay: Overlay = emptyOverlay): Settings {
   const text = JSON.stringify([iparams, overlay]);
-  if (last.read?.text !== text) last.read = { text, settings: settingsOf(iparams, overlay) };
-  return last.read.settings;
+  const known = lastRead.find((one) => one.text === text);
+  if (known !== undefined) return known.settings;
+  const settings = settingsOf(iparams, overlay);
+  lastRead.unshift({ text, settings });
+  lastRead.splice(READ_MAX);
+  return settings;
 }
 
-// A context may serve one execution after the other, which mostly have the same settings.
-// Not a variable of its own: what is built has none at the top level (scripts/build-server.ts).
-const last: { read: { readonly text: string; readonly settings: Settings } | null } = { read: null };
+// A context may serve one execution after the other, which mostly have the same settings: once without and once with the console's.
+const READ_MAX = 2;
+const lastRead: { readonly text: string; readonly settings: Settings }[] = [];
 
 function settingsOf(iparams: unknown, overlay: Overlay): Settings {
   const parameters = parse<Parameters>(valid, iparams, 'The installation parameters');

@@ -77,6 +77,14 @@ function ordered(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(ordered);
   const members = value as Readonly<Record<string, unknown>>;
-  const names = Object.keys(members).sort();
-  return Object.fromEntries(names.map((name) => [name, ordered(members[name])]));
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(members).sort()) put(copy, name, ordered(members[name]));
+  return copy;
+}
+
+/** The one name to which nothing can be assigned is left as it was given, too: what it says is sealed like all else. */
+function put(copy: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === '__proto__')
+    Object.defineProperty(copy, name, { value, enumerable: true, configurable: true, writable: true });
+  else copy[name] = value;
 }

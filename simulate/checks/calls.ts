@@ -16,9 +16,16 @@ export interface Request {
   readonly byPlatform: boolean;
 }
 
-export function requestsOf(calls: readonly WitnessedCall[]): Request[] {
-  return calls.filter(({ service }) => service === 'request.invokeTemplate').map(requestOf);
+/** The requests among all calls of a story. Each check asks for them, some for each effect. */
+export function requestsOf(calls: readonly WitnessedCall[]): readonly Request[] {
+  const known = requestsOfCalls.get(calls);
+  if (known?.of === calls.length) return known.requests;
+  const requests = calls.filter(({ service }) => service === 'request.invokeTemplate').map(requestOf);
+  requestsOfCalls.set(calls, { of: calls.length, requests });
+  return requests;
 }
+
+const requestsOfCalls = new WeakMap<readonly WitnessedCall[], { of: number; requests: Request[] }>();
 
 const nothing = { status: 0, response: '', errorSource: '' };
 

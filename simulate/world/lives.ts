@@ -18,6 +18,8 @@ export interface Life<K = 'customers' | 'contacts' | 'leads'> {
 export class Lives<K extends string> {
   readonly all: Life<K>[] = [];
   readonly #now = new Map<string, Life<K>>();
+  /** A row that is the same object is as it was. */
+  readonly #rows = new Map<string, Row>();
   readonly #emailsOf: (row: Row) => readonly string[];
 
   /** @param emailsOf what a record is known by */
@@ -35,17 +37,21 @@ export class Lives<K extends string> {
 
   note(kind: K, row: Row, atMs: number, by: Life['by']): void {
     const key = `${kind} ${String(idOf(row))}`;
+    if (this.#rows.get(key) === row) return;
     const emails = this.#emailsOf(row);
     const before = this.#now.get(key);
-    if (before?.emails.join() === emails.join()) return;
-    if (before !== undefined) this.#end(key, before, atMs);
-    const life: Life<K> = { kind, id: idOf(row), emails, fromMs: atMs, toMs: Infinity, by };
-    this.all.push(life);
-    this.#now.set(key, life);
+    if (before?.emails.join() !== emails.join()) {
+      if (before !== undefined) this.#end(key, before, atMs);
+      const life: Life<K> = { kind, id: idOf(row), emails, fromMs: atMs, toMs: Infinity, by };
+      this.all.push(life);
+      this.#now.set(key, life);
+    }
+    this.#rows.set(key, row);
   }
 
   #end(key: string, life: Life<K>, atMs: number): void {
     life.toMs = atMs;
     this.#now.delete(key);
+    this.#rows.delete(key);
   }
 }

@@ -3,7 +3,7 @@ import { emptyOverlay, OVERLAY_KEY } from '../../rules/settings/overlay.ts';
 import { openWorld, type Json, type World } from '../../scripts/lib/world.ts';
 import type { Health } from '../../rules/console/protocol.ts';
 import type { LeftOutPage } from '../../rules/console/taking-part.ts';
-import { sealedStore } from '../../server/platform/sealed-store.ts';
+import { canonical, sealedStore } from '../../server/platform/sealed-store.ts';
 import { customers, records } from '../sync/people.ts';
 import { pageStoreOf, storeOf } from '../sync/world-store.ts';
 
@@ -103,4 +103,11 @@ describe('R-CON-06: what the console decides cannot be written from a page, past
     const left = await keys();
     expect(old.filter((key) => left.includes(key))).toEqual([]);
   });
+});
+
+test('R-CON-06: no member is left out of what a seal covers, whatever its name and place', () => {
+  const text = '{"b":"","__proto__":{"paused":false},"a":[{"d":1,"c":""}]}';
+  expect(canonical(JSON.parse(text) as object)).toBe(
+    '{"__proto__":{"paused":false},"a":[{"c":null,"d":1}],"b":null}',
+  );
 });

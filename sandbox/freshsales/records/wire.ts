@@ -80,21 +80,21 @@ function summedText(account: Account, entity: EntityDefinition, record: StoredRe
   });
 }
 
-/** Everything about a record, for the product's own pages. */
+/** Everything about a record, for the product's own pages. Most are as they were when they were last looked at: nobody changes a row. */
 export function pageRow(reader: Reader, entity: EntityDefinition, record: StoredRecord): Row {
-  return { ...rowOfText(record, wholeText(reader, entity, record).text), ...record.links };
-}
-
-const rowsOfTexts = new WeakMap<StoredRecord, { readonly text: string; readonly row: Row }>();
-
-/** Most records are as they were when they were last looked at: their text is read once. */
-function rowOfText(record: StoredRecord, text: string): Row {
-  const known = rowsOfTexts.get(record);
-  if (known?.text === text) return known.row;
-  const row = JSON.parse(text) as Row;
-  rowsOfTexts.set(record, { text, row });
+  const { text } = wholeText(reader, entity, record);
+  const { links } = record;
+  const known = pageRows.get(record);
+  if (known?.text === text && known.links === links) return known.row;
+  const row = { ...(JSON.parse(text) as Row), ...links };
+  pageRows.set(record, { text, links, row });
   return row;
 }
+
+const pageRows = new WeakMap<
+  StoredRecord,
+  { readonly text: string; readonly links: StoredRecord['links']; readonly row: Row }
+>();
 
 const accountKeys = ['name', 'avatar', 'website', 'last_contacted'];
 
