@@ -93,8 +93,6 @@ function isForCustomer(slice: Slice, record: Person, batch: Batch): boolean {
     return false;
   }
   // What was held back has changed, and is tried again.
-  for (const email of record.emails)
-    if (customers.find(slice.hashOf(email)) !== null) customers.drop(slice.hashOf(email));
   sortNewRecord(slice, record, batch);
   return false;
 }

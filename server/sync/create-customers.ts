@@ -1,6 +1,6 @@
 import type { LeftReason } from '../../rules/part.ts';
 import type { Person } from '../../rules/person.ts';
-import { planGroup, statesLeftOpen, valuesForCustomer, type Change } from '../../rules/plan.ts';
+import { planGroup, statesLeftOpen, valuesForCustomer, type Agreed, type Change } from '../../rules/plan.ts';
 import { toPerson } from '../freshsales/map.ts';
 import { isOfOneRecord } from '../platform/errors.ts';
 import type { Batch } from './batch.ts';
@@ -10,7 +10,7 @@ import { entryOfCreation, intend, takeBack } from './intended.ts';
 import type { JournalEntry } from './journal.ts';
 import { loadPart, outReason } from './part.ts';
 import { asSent } from './sent.ts';
-import { AT_ONCE, entityOf, remember, type Slice } from './slice.ts';
+import { agreedOf, AT_ONCE, entityOf, loadBefore, loadKnown, remember, type Slice } from './slice.ts';
 import { leaveOut } from './sort.ts';
 import { countLeft } from './summary.ts';
 import { isNothing, joined, nothingToDo, take, type ToDo } from './to-do.ts';
@@ -49,17 +49,35 @@ async function createFrom(
     notCreated(slice, record, result, batch);
     return;
   }
+  const agreed = await agreedBefore(slice, result);
   const known = await rememberHolder(slice, result.customer, record);
   if (known === null || (result.kind === 'created' && records.length === 1)) return;
   const fresh = await recordsNow(slice, records, batch);
-  take(slice, planOfNew(slice, known, fresh), todo);
+  take(slice, planOfNew(slice, { customer: known, records: fresh }, agreed), todo);
+}
+
+/** A customer that only refusals tell of, and that refuses changes, is met anew each time: what was decided with it before stands. */
+async function agreedBefore(
+  slice: Slice,
+  { kind, customer }: Extract<Creation, { customer: Person }>,
+): Promise<Agreed> {
+  if (kind === 'created') return {};
+  await Promise.all([
+    loadKnown(slice, slice.people.customers, customer.emails),
+    loadBefore(slice, customer.emails),
+  ]);
+  return agreedOf(slice, customer);
 }
 
 /** What its records differ in is remembered at once: nothing may be left to be written to it. What does not fit is reported already. */
-function planOfNew(slice: Slice, customer: Person, records: readonly Person[]): Change[] {
+function planOfNew(
+  slice: Slice,
+  { customer, records }: { readonly customer: Person; readonly records: readonly Person[] },
+  agreed: Agreed,
+): Change[] {
   const { pairs } = slice.settings;
-  const changes = planGroup({ customer, records }, pairs);
-  slice.leftOpen.set(customer.id, statesLeftOpen(customer, records, pairs, {}, changes));
+  const changes = planGroup({ customer, records }, pairs, agreed);
+  slice.leftOpen.set(customer.id, statesLeftOpen(customer, records, pairs, agreed, changes));
   remember(slice, slice.people.customers, customer);
   return changes;
 }

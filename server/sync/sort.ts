@@ -81,7 +81,7 @@ function relate(customer: Person, batch: Batch): void {
   batch.pageOf.set(customer, currentPage(batch).page);
 }
 
-/** Whether a Freshsales record that was just read is new to Freshdesk, and is to be created there. */
+/** Whether a Freshsales record that was just read is new to Freshdesk, and is to be created there; what was held back is tried again. */
 export function sortNewRecord(slice: Slice, record: Person, batch: Batch): void {
   currentPage(batch).people += 1;
   const out = outReason(slice, record);
@@ -90,7 +90,7 @@ export function sortNewRecord(slice: Slice, record: Person, batch: Batch): void 
     return;
   }
   if (slice.settings.direction === 'toFreshsales' || record.emails.length === 0) return;
-  if (knownFlags(slice, slice.people.customers, record.emails).length > 0) return;
+  if (knownFlags(slice, slice.people.customers, record.emails).some(({ held }) => !held)) return;
   const why = whyNotCreated(slice, record);
   if (why !== null) {
     leaveOut(slice, record, batch, why);

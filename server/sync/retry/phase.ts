@@ -210,10 +210,11 @@ function withoutCustomer({ customers, records }: Halves): Person[] {
 /** A record without a customer: new, held back, or left over of a pair whose customer was deleted. */
 function sortRecord(slice: Slice, record: Person, batch: Batch): void {
   const { customers, gone } = slice.people;
-  const known = record.emails.filter((email) => customers.find(slice.hashOf(email)) !== null);
-  const entries = known.map((email) => customers.find(slice.hashOf(email))!);
-  const wasPair = entries.some(({ held, out }) => !held && !out);
-  for (const email of known) customers.drop(slice.hashOf(email));
+  const entries = record.emails.map((email) => customers.find(slice.hashOf(email)));
+  const wasPair = entries.some((known) => known !== null && !known.held && !known.out);
+  record.emails.forEach((email, at) => {
+    if (entries[at]?.held === false) customers.drop(slice.hashOf(email));
+  });
   if (wasPair) for (const email of record.emails) gone.add(email);
   if (record.emails.length === 0) leaveOut(slice, record, batch, 'noEmail');
   else sortNewRecord(slice, record, batch);
