@@ -1,11 +1,11 @@
-import { isOverdue, isUnsolved, type TicketRow } from '../../rules/tickets/ticket.ts';
+import type { TicketRow } from '../../rules/tickets/ticket.ts';
 import { formatAge, formatTime } from '../ui/format.ts';
 import { html, type VNode } from '../ui/html.ts';
-import { Icon } from '../ui/icon.ts';
 import { Badge } from '../ui/notice.ts';
 import { ticketTexts } from '../ui/texts/tickets.ts';
 import type { Desk } from './desk.ts';
-import { agentName, priorityName, statusName, statusTone } from './names.ts';
+import { agentName } from './names.ts';
+import { Standing } from './standing.ts';
 
 const words = ticketTexts.list;
 
@@ -57,19 +57,7 @@ export function Row({
 
 function State({ desk, ticket, nowMs, badlyRated }: StateProps): VNode {
   return html`<span class="ticket-line">
-    <${Badge} tone=${statusTone(ticket.status)}>${statusName(desk.catalogue, ticket.status)}<//>
-    <${Priority} desk=${desk} ticket=${ticket} />
-    ${isOverdue(ticket, nowMs) && html`<${Badge} tone="bad" icon="alert">${words.overdue}<//>`}
+    <${Standing} desk=${desk} ticket=${ticket} nowMs=${nowMs} />
     ${badlyRated && html`<${Badge} tone="bad" icon="rating">${ticketTexts.group.badlyRated}<//>`}
   </span>`;
 }
-
-function Priority({ desk, ticket }: { readonly desk: Desk; readonly ticket: TicketRow }): VNode {
-  const tone = isUnsolved(ticket) ? (tones[ticket.priority] ?? '') : '';
-  return html`<span class=${`priority small ${tone}`}>
-    ${tone !== '' && html`<${Icon} name="warning" />`}${priorityName(desk.catalogue, ticket.priority)}
-  </span>`;
-}
-
-// Of what is solved nothing is urgent any more.
-const tones: Readonly<Record<number, string>> = { 3: 'priority-high', 4: 'priority-urgent' };

@@ -13,9 +13,10 @@ import { Compose } from './compose.ts';
 import { Conversation, withMessages, type EditOpen } from './conversation.ts';
 import { ticketUrl, type Desk } from './desk.ts';
 import { Heading } from './heading.ts';
-import { agentName, priorityName, statusName, statusTone } from './names.ts';
+import { agentName } from './names.ts';
 import { Properties } from './properties.ts';
 import { Reach } from './reach.ts';
+import { Standing } from './standing.ts';
 import { wordsOf } from './words.ts';
 
 const words = ticketTexts.ticket;
@@ -89,7 +90,7 @@ function Shown({ desk, open, nowMs, onChange, onRow }: ShownProps): VNode {
     { key: 'conversation', label: words.conversation },
     { key: 'properties', label: words.properties },
   ];
-  return html`<${Summary} desk=${desk} ticket=${ticket} />
+  return html`<${Summary} desk=${desk} ticket=${ticket} nowMs=${nowMs} />
     ${ticket.locked && html`<${Notice} tone="warning">${words.locked}<//>`}
     <${Reach} desk=${desk} ticket=${ticket} />
     <${Tabs} label=${words.title(ticket.row.id)} tabs=${tabs} selected=${tab} onSelect=${setTab}>
@@ -121,13 +122,16 @@ function Shown({ desk, open, nowMs, onChange, onRow }: ShownProps): VNode {
     <//>`;
 }
 
-function Summary({ desk, ticket }: { readonly desk: Desk; readonly ticket: TicketDetail }): VNode {
+function Summary({
+  desk,
+  ticket,
+  nowMs,
+}: Pick<ShownProps, 'desk' | 'nowMs'> & Pick<OpenTicket, 'ticket'>): VNode {
   const { row, tags } = ticket;
   return html`<div class="stack-line">
     <h3 class="ticket-title" dir="auto">${row.subject ?? ticketTexts.list.noSubject}</h3>
     <p class="ticket-line">
-      <${Badge} tone=${statusTone(row.status)}>${statusName(desk.catalogue, row.status)}<//>
-      <span class="small">${priorityName(desk.catalogue, row.priority)}</span>
+      <${Standing} desk=${desk} ticket=${row} nowMs=${nowMs} />
       ${row.type !== null && html`<span class="small soft">${row.type}</span>`}
       ${tags.map((tag) => html`<${Badge} key=${tag}>${tag}<//>`)}
     </p>

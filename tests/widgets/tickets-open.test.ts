@@ -51,6 +51,19 @@ describe('a ticket', () => {
   });
 
   test.each([
+    ['2001-05-06T07:00:00Z', 2, true],
+    ['2001-05-06T07:00:00Z', 4, false],
+    ['2100-05-06T07:00:00Z', 2, false],
+  ])(
+    'R-TIC-03: says as the list does that one is overdue: due %s, status %i: %s',
+    async (due, status, isOverdue) => {
+      const { page } = await openOne(ok(openTicket({ row: row(1, { due, status, escalated: false }) })));
+      expect(page.text).toContain('Due ');
+      expect(page.text.includes('Overdue')).toBe(isOverdue);
+    },
+  );
+
+  test.each([
     ['ticketGone', 'This ticket was deleted in Freshdesk.', false],
     ['notShown', 'This ticket is not shown in sales', false],
     [{ kind: 'unavailable', product: 'Freshdesk' }, 'Freshdesk does not answer.', true],
