@@ -1,4 +1,4 @@
-import { keyOf, takeBackOf, type Meant } from './intended.ts';
+import { keyOf, takeBack, takeBackOf, type Meant } from './intended.ts';
 import {
   bytesOfEntries,
   mayHaveCreations,
@@ -120,6 +120,15 @@ async function createdBefore(slice: Slice, open: readonly number[]): Promise<Rea
   return new Set(entries.filter(({ kind }) => kind === 'created').map(keyOf));
 }
 
+/** Whom the slices before created and counted was met again, and the product did not say that they are there: nobody was created. */
+export async function takeBackRepeated(slice: Slice, open: readonly Meant[]): Promise<void> {
+  const created = open.filter(({ entry }) => entry.kind === 'created');
+  if (created.length === 0) return;
+  const places = open.map(({ place }) => place);
+  const known = await createdBefore(slice, places);
+  for (const { entry } of created) if (known.has(keyOf(entry))) takeBack(slice, entry);
+}
+
 // Only these plan changes of records that an earlier slice may have written to; the others save the store's operations.
 const planning: ReadonlySet<Phase> = new Set([
   'readCustomers',
@@ -162,7 +171,7 @@ async function entriesFrom(
   const values = Array.from({ length: last + 1 - first }, (_, at) => first + at);
   const wanted = values.filter((value) => mayHave(run.journal, value));
   if (wanted.length === 0) return [];
-  const voids = await voidsSince(slice, from);
+  const voids = [...(await voidsSince(slice, from)), ...slice.voids];
   const read = wanted.map(async (value) => {
     const entries = (await readJournal(services.store, run.summary.runId, value)) ?? [];
     return withoutVoids(entries, value, voids);

@@ -10,6 +10,7 @@ import { comparedAtOnce, readRecords, wholeRecord } from './groups.ts';
 import { inTurnsOf } from './in-pieces.ts';
 import { isOpen, recognise, takeBack, type Meant } from './intended.ts';
 import type { JournalEntry } from './journal.ts';
+import { takeBackRepeated } from './recall.ts';
 import { AT_ONCE, type Slice } from './slice.ts';
 
 /**
@@ -17,12 +18,16 @@ import { AT_ONCE, type Slice } from './slice.ts';
  * taken back. False when there are not requests or time enough. There is something to do only where answers were lost.
  */
 export async function settleOpen(slice: Slice): Promise<boolean> {
-  const open = [...slice.intended.values()].flat().filter(({ entry }) => isOpen(slice, entry));
-  for (const turn of turnsOf(slice, open)) {
+  await takeBackRepeated(slice, openIn(slice));
+  for (const turn of turnsOf(slice, openIn(slice))) {
     if (slice.requestsLeft() <= requestsFor(slice, turn) || !slice.hasTime()) return false;
     await settleTurn(slice, turn);
   }
   return true;
+}
+
+function openIn(slice: Slice): Meant[] {
+  return [...slice.intended.values()].flat().filter(({ entry }) => isOpen(slice, entry));
 }
 
 // A search of each kind of record.

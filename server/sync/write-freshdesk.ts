@@ -162,12 +162,12 @@ async function afterRefusal(
   entity: MappedEntity,
   report: Report,
 ): Promise<Creation> {
-  const holder = error.refused.find((refusal) => refusal.taken && refusal.holderId !== null);
-  if (holder?.holderId == null) {
+  const holderId = holderIn(error);
+  if (holderId === null) {
     reportRefusal(report, error);
     return { kind: 'refused' };
   }
-  const customer = await holderOf(slice, holder.holderId);
+  const customer = await holderOf(slice, holderId);
   if (typeof customer === 'string') return { kind: 'taken', by: customer };
   // Made by this run, which does not know it yet: the answer was lost, or the slice was cut off before it could say so.
   const ours = isOwnCreation(slice, customer);
@@ -175,6 +175,15 @@ async function afterRefusal(
   // Nor of a change of it, perhaps, before it is changed again.
   recognise(slice, customer);
   return { kind: 'exists', customer, ours };
+}
+
+// The fields that hold addresses: by them a customer is known.
+const ADDRESSES = ['email', 'other_emails'];
+
+/** Who has the address, by a refusal. Who has the same phone number, or another value that must be unique, is somebody else. */
+function holderIn({ refused }: CallError): number | null {
+  const own = refused.filter(({ field }) => field !== null && ADDRESSES.includes(field));
+  return own.find(({ holderId }) => holderId !== null)?.holderId ?? null;
 }
 
 /** The customer that has the address. An agent's id is not found; a deleted or blocked customer says so. */
@@ -234,7 +243,7 @@ interface Refusable {
 }
 
 function isOfPerson({ settings }: Slice): Refusable {
-  return { pairs: settings.pairs, identity: ['email', 'other_emails'] };
+  return { pairs: settings.pairs, identity: ADDRESSES };
 }
 
 /**
