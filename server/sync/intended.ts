@@ -249,8 +249,9 @@ function isLike(after: JournalEntry['after'], values: Person['values']): boolean
   const others = keys.filter((key) => found[key] != null && !isThere(meant[key], found[key]));
   // Somebody may rename what we created; who has another name and another value besides is somebody else's.
   if (others.includes('name') && others.length > 1) return false;
-  const hasOne = keys.some((key) => found[key] != null && isThere(meant[key], found[key]));
-  return keys.length === 0 || (hasOne && 2 * others.length < keys.length);
+  // Who has the name and little else of what we meant is somebody's as well: of one that we created few values were refused.
+  const same = keys.filter((key) => found[key] != null && isThere(meant[key], found[key]));
+  return keys.length === 0 || (3 * same.length >= keys.length && 2 * others.length < keys.length);
 }
 
 /** Freshdesk joins names, and reads them split. */
