@@ -50,17 +50,14 @@ async function createFrom(
     return;
   }
   const agreed = await agreedBefore(slice, result);
-  const known = await rememberHolder(slice, result.customer, record);
+  const known = await rememberHolder(slice, result, record);
   if (known === null || (result.kind === 'created' && records.length === 1)) return;
   const fresh = await recordsNow(slice, records, batch);
   take(slice, planOfNew(slice, { customer: known, records: fresh }, agreed), todo);
 }
 
 /** A customer that only refusals tell of, and that refuses changes, is met anew each time: what was decided with it before stands. */
-async function agreedBefore(
-  slice: Slice,
-  { kind, customer }: Extract<Creation, { customer: Person }>,
-): Promise<Agreed> {
+async function agreedBefore(slice: Slice, { kind, customer }: Held): Promise<Agreed> {
   if (kind === 'created') return {};
   await Promise.all([
     loadKnown(slice, slice.people.customers, customer.emails),
@@ -83,13 +80,20 @@ function planOfNew(
 }
 
 /** The customer that has a record's address from now on; `null` for one that takes no part. */
-async function rememberHolder(slice: Slice, holder: Person, record: Person): Promise<Person | null> {
-  await loadPart(slice, [holder]);
-  // Also when it was recognised late: the address may be a secondary one that lists do not show.
-  const customer = withEmailsOf(holder, record);
+async function rememberHolder(slice: Slice, creation: Held, record: Person): Promise<Person | null> {
+  await loadPart(slice, [creation.customer]);
+  const customer = withAddresses(creation, record);
   remember(slice, slice.people.customers, customer);
   for (const email of customer.emails) slice.createdNow.add(email);
   return outReason(slice, customer) === null ? customer : null;
+}
+
+type Held = Extract<Creation, { readonly customer: Person }>;
+
+/** Its own page shows all that a customer has who was there: the record's other addresses may be nobody's, or somebody else's. */
+function withAddresses({ kind, customer }: Held, record: Person): Person {
+  const shares = customer.emails.some((email) => record.emails.includes(email));
+  return kind === 'exists' && shares ? customer : withEmailsOf(customer, record);
 }
 
 /** Records of a page are fresh; one that waited in the outbox is read as it is now. */
