@@ -1,10 +1,10 @@
-import { hasSameText } from '../../rules/long-text.ts';
-import { halfOfKey, nameIn } from '../../rules/name.ts';
-import type { Person, Side, Value } from '../../rules/person.ts';
+import { halfOfKey } from '../../rules/name.ts';
+import type { Person, Side } from '../../rules/person.ts';
 import type { Change } from '../../rules/plan.ts';
 import { beforeOf, writeJournal, type JournalEntry } from './journal.ts';
 import { onlyAt, placeAtEnd } from './journal-places.ts';
 import { checkVolume } from './guard.ts';
+import { isLike, isThere } from './likeness.ts';
 import { entityOf, type Slice } from './slice.ts';
 import { saveState } from './state.ts';
 import { countWrite } from './summary.ts';
@@ -193,12 +193,21 @@ export function wasToArchive(
 export function recognise(slice: Slice, person: Person): void {
   if (slice.intended.size === 0) return;
   const { side, entity, id, emails } = person;
-  const keys = [
-    updateKey(side, entity, id),
-    ...emails.slice(0, 1).map((email) => creationKey(side, entity, email)),
-  ];
-  for (const key of keys) recogniseBy(slice, key, person);
-  if (entity === null || entity === 'contacts') refute(slice, keys.slice(1), person);
+  const ofCreation = emails.slice(0, 1).map((email) => creationKey(side, entity, email));
+  const asMade = beforeChanges(slice, person);
+  for (const key of ofCreation) recogniseBy(slice, key, asMade);
+  if (entity === null || entity === 'contacts') refute(slice, ofCreation, asMade);
+  recogniseBy(slice, updateKey(side, entity, id), person);
+}
+
+/** A record without what slices that were cut off have changed since: that says nothing of who created it. */
+function beforeChanges({ intended }: Slice, person: Person): Person {
+  const values = { ...person.values };
+  const changes = intended.get(updateKey(person.side, person.entity, person.id)) ?? [];
+  for (const { entry } of [...changes].reverse())
+    for (const [key, value] of Object.entries(entry.after))
+      if (isThere(value, values[key])) values[key] = entry.before[key] ?? null;
+  return { ...person, values };
 }
 
 /** An address is one customer's and one contact's only: who has it and is not what an earlier slice meant to create says that it created nobody. */
@@ -242,36 +251,6 @@ function inEffect({ kind, after }: JournalEntry, person: Person, openMs: number)
   return Object.keys(after).filter((key) => isThere(after[key], person.values[key]));
 }
 
-/** Somebody else may have created the record meanwhile, with other values; some of ours may have been refused. */
-function isLike(after: JournalEntry['after'], values: Person['values']): boolean {
-  const [meant, found] = [withWholeName(after), withWholeName(values)];
-  const keys = Object.keys(meant);
-  const others = keys.filter((key) => found[key] != null && !isThere(meant[key], found[key]));
-  // Somebody may rename what we created; who has another name and another value besides is somebody else's.
-  if (others.includes('name') && others.length > 1) return false;
-  // Who has the name and little else of what we meant is somebody's as well: of one that we created few values were refused.
-  const same = keys.filter((key) => found[key] != null && isThere(meant[key], found[key]));
-  return keys.length === 0 || (3 * same.length >= keys.length && 2 * others.length < keys.length);
-}
-
-/** Freshdesk joins names, and reads them split. */
-function withWholeName(values: Person['values']): Person['values'] {
-  const others = Object.fromEntries(Object.entries(values).filter(([key]) => halfOfKey(key) === null));
-  const name = nameIn(values);
-  return name === null ? others : { ...others, name };
-}
-
-/** What the journal says of a long text is a token. */
-function isThere(meant: Value | undefined, found: Value | undefined): boolean {
-  return textOf(found) === textOf(meant) || hasSameText(found, meant);
-}
-
-function textOf(value: Value | undefined): string {
-  return String(value ?? '')
-    .trim()
-    .replace(/\s+/g, ' ');
-}
-
 /** The fields of an entry that came about since one that was meant later has found their values there, and was to write over them. */
 function foundLater(all: readonly Meant[], { entry, place }: Meant): string[] {
   const later = all.filter((other) => other.place > place).map((other) => other.entry.before);
@@ -301,12 +280,13 @@ function timesOf(found: readonly Meant[], person: Person): number {
 /** Whether a record that is there already is one that this run meant to create and does not know of yet: it is counted by whoever asks. */
 export function isOwnCreation(slice: Slice, person: Person): boolean {
   const { intended } = slice;
-  const isOwn = ({ entry, openMs }: Meant) => openMs !== null && inEffect(entry, person, openMs).length > 0;
+  const asMade = beforeChanges(slice, person);
+  const isOwn = ({ entry, openMs }: Meant) => openMs !== null && inEffect(entry, asMade, openMs).length > 0;
   // Its own address is its first one: who has it as another address was created for somebody else.
   const keys = person.emails.slice(0, 1).map((email) => creationKey(person.side, person.entity, email));
   const own = keys.filter((key) => intended.get(key)?.some(isOwn) === true);
   for (const key of own) {
-    for (const meant of intended.get(key) ?? []) takeBackMissing(slice, meant, person);
+    for (const meant of intended.get(key) ?? []) takeBackMissing(slice, meant, asMade);
     intended.delete(key);
   }
   return own.length > 0;
