@@ -1,6 +1,8 @@
 /** The two products, as sides of the page. */
 export type Product = 'freshdesk' | 'freshsales';
 
+export const products: readonly Product[] = ['freshdesk', 'freshsales'];
+
 /** Why a text is not the address of an account. */
 type AddressProblem = 'empty' | 'otherProduct' | 'ownDomain' | 'noAddress';
 
