@@ -25,7 +25,8 @@ export async function groupsOfNew(slice: Slice, batch: Batch): Promise<Person[][
   return groups;
 }
 
-function firstOfEach(records: readonly Person[]): Person[] {
+/** Without those who share an address with one before them. */
+export function firstOfEach(records: readonly Person[]): Person[] {
   const taken = new Set<string>();
   return records.filter(({ emails }) => {
     if (emails.some((email) => taken.has(email))) return false;

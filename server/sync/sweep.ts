@@ -20,6 +20,7 @@ import { placeOf } from './place.ts';
 import { leaveOut, whyNotCreated } from './sort.ts';
 import type { Run } from './state.ts';
 import { createAlone, createTogether } from './create-customers.ts';
+import { firstOfEach } from './groups-of-new.ts';
 
 /**
  * Full run, third: Freshsales once more, for the records that Freshdesk lacks. They wait in the outbox with their values,
@@ -52,7 +53,8 @@ async function drain(slice: Slice): Promise<Step> {
   const waiting = await takingPart(slice, all);
   // Left out since: nothing is to be done for them.
   for (const { id } of all.filter((record) => !waiting.includes(record))) dropFrom(run, id);
-  const some = waiting.slice(0, portionOf(run, waiting.length));
+  // Who was made since everybody was read may share an address with one of them, and comes when that one has a customer.
+  const some = firstOfEach(waiting).slice(0, portionOf(run, waiting.length));
   await createAlone(slice, await readable(slice, some), (record) => {
     dropFrom(run, record.id);
   });
