@@ -1,3 +1,4 @@
+import { forgetRepeats } from './again.ts';
 import type { Services } from '../services.ts';
 import type { Settings } from '../settings.ts';
 import { keepScheduled, nextSliceAtMs } from './continue.ts';
@@ -56,7 +57,7 @@ async function lookUp(slice: Slice): Promise<boolean> {
   const { run, services } = slice;
   try {
     await recallIntended(slice);
-    delete run.repeats;
+    forgetRepeats(run);
     const before = unseenIn(slice);
     if ((await settleJobs(slice, 0, true)) && (await settleOpen(slice))) return true;
     run.attempts += unseenIn(slice) === before ? 1 : 0;

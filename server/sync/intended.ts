@@ -109,11 +109,11 @@ export function isOpen({ intended }: Slice, entry: JournalEntry): boolean {
 }
 
 /** Nobody knows what came of an entry: the product did not say. */
-export function leaveOpen({ intended, run }: Slice, entry: JournalEntry): void {
+export function leaveOpen({ intended, services }: Slice, entry: JournalEntry): void {
   const own = intended.get(keyOf(entry)) ?? [];
   intended.set(
     keyOf(entry),
-    own.map((meant) => ({ ...meant, openMs: meant.openMs ?? run.startedMs })),
+    own.map((meant) => ({ ...meant, openMs: meant.openMs ?? services.now() })),
   );
 }
 

@@ -5,6 +5,16 @@ import type { Services } from '../services.ts';
 interface Lease {
   readonly slice: number;
   readonly untilMs: number;
+  /** When the first execution began that had this slice and was cut off. */
+  readonly sinceMs?: number;
+}
+
+/** A slice that this execution may work on. */
+export interface Claim {
+  /** An execution had it before and was cut off. */
+  readonly again: boolean;
+  /** When the first that was cut off began. */
+  readonly sinceMs?: number;
 }
 
 // Longer than any execution lives (20 s), so that a slice that is cut off delays the next by half a minute at most.
@@ -18,26 +28,30 @@ const NAMES = 16;
 
 /**
  * Claims the slice of this number: of several executions that read the same state one gets it. The store's conditional
- * set is the only lock there is. `afresh`: nobody has begun it. `again`: an execution had it and was cut off.
+ * set is the only lock there is.
  */
-export async function claimSlice(services: Services, slice: number): Promise<'afresh' | 'again' | null> {
+export async function claimSlice(services: Services, slice: number): Promise<Claim | null> {
   const key = keyOf(slice);
   const lease: Lease = { slice, untilMs: services.now() + LEASE_MS };
-  if (await services.store.claim(key, lease, KEPT_SECONDS)) return 'afresh';
+  if (await services.store.claim(key, lease, KEPT_SECONDS)) return { again: false };
   const held = parseOrNull<Lease>(validLease, await services.store.get(key));
   if (isAlive(held, slice, services.now())) return null;
-  if (!(await takesOver(services, key, lease, held))) return null;
-  return held?.slice === slice ? 'again' : 'afresh';
+  const claim = held?.slice === slice ? { again: true, sinceMs: beganMs(held) } : { again: false };
+  return (await takesOver(services, key, { ...lease, ...sinceOf(claim) }, held)) ? claim : null;
+}
+
+function beganMs({ sinceMs, untilMs }: Lease): number {
+  return sinceMs ?? untilMs - LEASE_MS;
+}
+
+function sinceOf({ sinceMs }: Claim): Pick<Lease, 'sinceMs'> {
+  return sinceMs === undefined ? {} : { sinceMs };
 }
 
 /** Gives a claim back, with nothing done of the slice. Whoever was cut off before stays known. */
-export async function releaseSlice(
-  { store }: Services,
-  slice: number,
-  claim: 'afresh' | 'again',
-): Promise<void> {
-  if (claim === 'afresh') await store.delete(keyOf(slice));
-  else await store.set(keyOf(slice), { slice, untilMs: 0 }, KEPT_SECONDS);
+export async function releaseSlice({ store }: Services, slice: number, claim: Claim): Promise<void> {
+  if (!claim.again) await store.delete(keyOf(slice));
+  else await store.set(keyOf(slice), { slice, untilMs: 0, ...sinceOf(claim) }, KEPT_SECONDS);
 }
 
 /** Of several executions that see the same claim run out one takes it over: that, too, is claimed, by the time of its end. */

@@ -1,3 +1,4 @@
+import { cutOffSinceMs } from './again.ts';
 import { keyOf, takeBack, takeBackOf, type Meant } from './intended.ts';
 import {
   bytesOfEntries,
@@ -48,6 +49,7 @@ async function recallWritten(slice: Slice): Promise<void> {
   const known = await createdBefore(slice, open);
   await recallOpen(slice, open, known);
   delete slice.run.open;
+  delete slice.run.openMs;
   if (slice.again) await recallCutOff(slice, known);
 }
 
@@ -57,7 +59,7 @@ async function recallOpen(slice: Slice, open: readonly number[], known: Readonly
     const entries = (await readJournal(services.store, run.summary.runId, value)) ?? [];
     for (const place of open.filter((place) => valueAt(place).value === value)) {
       const entry = entries[valueAt(place).at];
-      if (entry !== undefined) note(slice, { entry, place, openMs: run.startedMs }, known);
+      if (entry !== undefined) note(slice, { entry, place, openMs: run.openMs ?? run.startedMs }, known);
     }
   }
 }
@@ -98,7 +100,7 @@ function noteFound(
   from: number,
   known: ReadonlySet<string>,
 ): void {
-  const openMs = slice.run.savedMs ?? slice.run.startedMs;
+  const openMs = cutOffSinceMs(slice.run);
   for (const { entry, place } of found) if (place >= from) note(slice, { entry, place, openMs }, known);
 }
 
@@ -198,12 +200,13 @@ export function keepUnseen(slice: Slice): void {
   run.sentFrom = Math.min(run.pageFrom ?? place, ...froms, ...(inJobs.size > 0 ? [place] : []));
 }
 
-function keepOpen({ run, intended }: Slice): void {
-  const places = [...intended.values()]
+function keepOpen({ run, intended, services }: Slice): void {
+  const meant = [...intended.values()]
     .flat()
-    .filter(({ entry }) => entry.kind === 'created' || entry.kind === 'updated')
-    .map(({ place }) => place);
-  const open = rangesOf([...placesOf(run.open), ...places]);
-  if (open.length > 0) run.open = open;
-  else delete run.open;
+    .filter(({ entry }) => entry.kind === 'created' || entry.kind === 'updated');
+  if (meant.length === 0) return;
+  const nowMs = services.now();
+  const sinceMs = run.open === undefined ? nowMs : (run.openMs ?? run.startedMs);
+  run.open = rangesOf([...placesOf(run.open), ...meant.map(({ place }) => place)]);
+  run.openMs = Math.min(sinceMs, ...meant.map(({ openMs }) => openMs ?? nowMs));
 }

@@ -1,7 +1,7 @@
 import { sentence } from '../../rules/sentences.ts';
 import { limitsOf, minuteOfDay, quietForMs, type Limits } from '../../rules/budget.ts';
 import type { MappingCheck } from '../mapping-check.ts';
-import { isAgain } from './again.ts';
+import { forgetRepeats, isAgain } from './again.ts';
 import { isPutOff, isStoreSpent } from './at-once.ts';
 import { isUnseen, noteSettings } from './seen-settings.ts';
 import type { Services } from '../services.ts';
@@ -276,7 +276,7 @@ async function workOn(held: Held, slice: Slice): Promise<void> {
     }
     if (!(await fieldsHold(slice))) return;
     await recall(slice);
-    delete run.repeats;
+    forgetRepeats(run);
     await findViews(slice);
     await loadGuard(slice);
     await workThroughPhases(slice);

@@ -206,6 +206,8 @@ export interface Run {
   refused: number[];
   /** The last slice was cut off, and what it did is not counted yet. */
   repeats?: boolean;
+  /** When the first execution began that was cut off since the checkpoint, where that is known (again.ts). */
+  cutOffMs?: number;
   /** It is to be stopped once it is known what it did: nothing is written any more (count-unseen.ts). */
   ending?: boolean;
   /** Customers of the page at hand who are done with, where it takes several slices (groups.ts, reading alone). */
@@ -214,6 +216,8 @@ export interface Run {
   crowded?: number;
   /** Places in the journal of what may have come about: nobody knows (recall.ts). */
   open?: OpenPlaces;
+  /** Since when the first of them may have come about. */
+  openMs?: number;
   /** When the last checkpoint was made. */
   savedMs?: number;
   /** The place in the journal at which the page at hand was begun: what follows was written for it, in this slice or before. */

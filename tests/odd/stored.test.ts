@@ -121,10 +121,10 @@ describe('R-SYN-07: who waits, as they are stored', () => {
     const state = (savedMs?: number) =>
       ({ run: { startedMs: 0, ...(savedMs === undefined ? {} : { savedMs }) } as Run }) as State;
     const dayMs = 24 * 3_600_000;
-    expect(isAgain('afresh', state(), 1000)).toBe(false);
-    expect(isAgain('afresh', state(), dayMs)).toBe(true);
-    expect(isAgain('afresh', state(dayMs), dayMs)).toBe(false);
-    expect(isAgain('again', state(dayMs), dayMs)).toBe(true);
+    expect(isAgain({ again: false }, state(), 1000)).toBe(false);
+    expect(isAgain({ again: false }, state(), dayMs)).toBe(true);
+    expect(isAgain({ again: false }, state(dayMs), dayMs)).toBe(false);
+    expect(isAgain({ again: true }, state(dayMs), dayMs)).toBe(true);
   });
 });
 

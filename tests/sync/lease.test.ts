@@ -34,11 +34,13 @@ describe('the claim of a slice', () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 4 }), orders, orders, async (executions, first, second) => {
         const begun = await race(executions, first, 1_000_000);
-        expect(begun.claims).toEqual(['afresh']);
+        expect(begun.claims).toEqual([{ again: false }]);
         const early = await race(executions, second, 1_020_000, begun.store);
         expect(early.claims).toEqual([]);
         const late = await race(executions, second, 1_040_000, begun.store);
-        expect(late.claims).toEqual(['again']);
+        expect(late.claims).toEqual([{ again: true, sinceMs: 1_000_000 }]);
+        const later = await race(executions, first, 1_080_000, begun.store);
+        expect(later.claims).toEqual([{ again: true, sinceMs: 1_000_000 }]);
       }),
       { numRuns: 60 },
     );
