@@ -8,7 +8,7 @@ import { pairsFor } from '../settings.ts';
 import { readOpenCompany } from './companies/settle-open.ts';
 import { comparedAtOnce, readRecords, wholeRecord } from './groups.ts';
 import { inTurnsOf } from './in-pieces.ts';
-import { isOpen, recognise, takeBack, type Meant } from './intended.ts';
+import { isOpen, keyOf, recognise, takeBack, type Meant } from './intended.ts';
 import type { JournalEntry } from './journal.ts';
 import { takeBackRepeated } from './recall.ts';
 import { AT_ONCE, type Slice } from './slice.ts';
@@ -68,7 +68,12 @@ async function settleTurn(slice: Slice, turn: Turn): Promise<void> {
   else if (side === 'freshdesk') await readCustomer(seeing, id, email);
   else if (id === null) await readCreated(seeing, entries);
   else await readRecord(seeing, entity!, id);
-  for (const entry of entries) if (isOpen(slice, entry)) takeBack(slice, entry);
+  for (const meant of turn) if (isLeft(slice, meant)) takeBack(slice, meant.entry);
+}
+
+/** Not recognised: another entry of its record, which this one has to leave alone, may have been. */
+function isLeft({ intended }: Slice, meant: Meant): boolean {
+  return intended.get(keyOf(meant.entry))?.includes(meant) === true;
 }
 
 /** Of a run that ends since the settings have changed: what it wrote is read by what was mapped and synced then. */
