@@ -75,7 +75,7 @@ export async function endRun(
   Object.assign(summary, { status, reason, endedAt: new Date(services.now()).toISOString() });
   await log(services, state, run);
   await keepJournal(services.store, state, run, services.now());
-  keepLine(state, run);
+  keepLine(state, run, services.now());
   noteCensus(state, run, status);
   await afterRetries(services, state, run);
   state.run = null;

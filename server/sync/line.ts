@@ -13,6 +13,9 @@ export interface Line {
   readonly runs: number;
   /** Where its journal goes on. */
   readonly journal: JournalEnd;
+  /** When its last run ended, and from which place on the journal has what that one sent at last. */
+  readonly endedMs?: number;
+  readonly sentFrom?: number;
 }
 
 const HALF_DAY_MS = 12 * 60 * 60_000;
@@ -27,15 +30,20 @@ export function asPartOfLine(state: State, run: Run): Run {
   const summary = { ...run.summary, kind: 'realTime' as const };
   const line = lineAt(state, run.startedMs);
   if (line === null) return { ...run, summary };
+  const end = placeAtEnd(line.journal);
   return {
     ...run,
     summary: { ...summary, runId: line.runId },
     part: line.runs,
     journal: line.journal,
-    journalFrom: placeAtEnd(line.journal),
-    pageFrom: placeAtEnd(line.journal),
+    journalFrom: end,
+    pageFrom: end,
+    sentFrom: run.startedMs - (line.endedMs ?? 0) < SEARCH_LAG_MS ? (line.sentFrom ?? end) : end,
   };
 }
+
+// Freshsales' search lags some seconds: what the run before has sent may not be seen yet.
+const SEARCH_LAG_MS = 30_000;
 
 function lineAt({ line, journals }: State, nowMs: number): Line | null {
   if (line?.halfDay !== halfDayAt(nowMs)) return null;
@@ -45,9 +53,11 @@ function lineAt({ line, journals }: State, nowMs: number): Line | null {
 }
 
 /** When a run of a line has ended: the next one goes on where it stopped. */
-export function keepLine(state: State, { summary, startedMs, part = 0, journal }: Run): void {
+export function keepLine(state: State, run: Run, endedMs: number): void {
+  const { summary, startedMs, part = 0, journal, journalFrom = 0, sentFrom = journalFrom } = run;
   if (summary.kind !== 'realTime') return;
-  state.line = { runId: summary.runId, halfDay: halfDayAt(startedMs), runs: part + 1, journal };
+  const { runId } = summary;
+  state.line = { runId, halfDay: halfDayAt(startedMs), runs: part + 1, journal, endedMs, sentFrom };
 }
 
 /** What real time does from now on is another line: what the last one did is taken back. */

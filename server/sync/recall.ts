@@ -13,7 +13,7 @@ import {
 } from './journal.ts';
 import { placeOf, valueAt } from './journal-places.ts';
 import type { Slice } from './slice.ts';
-import type { Phase } from './state.ts';
+import type { Phase, Run } from './state.ts';
 import { placesOf, rangesOf } from './open-places.ts';
 import { noteSent } from './sent.ts';
 import { isPure, settleJobs, writeOf } from './jobs.ts';
@@ -148,9 +148,14 @@ async function recallSent(slice: Slice): Promise<void> {
   const { run, place: end } = slice;
   const { sentFrom = end } = run;
   const open = placesOf(run.open);
-  if (!planning.has(run.phase)) return;
+  if (!planning.has(run.phase) && !followsAtOnce(run)) return;
   const sent = await entriesFrom(slice, sentFrom, { end, open, mayHave: mayHaveSales });
   for (const entry of sent) if (entry.side === 'freshsales') noteSent(slice, writeOf(entry));
+}
+
+/** What the run before of the same line has just sent concerns all that this one plans in its first slice. */
+function followsAtOnce({ phase, sentFrom, pageFrom = 0 }: Run): boolean {
+  return phase === 'companies' && sentFrom !== undefined && sentFrom < pageFrom;
 }
 
 interface Wanted {
