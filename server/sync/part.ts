@@ -23,6 +23,24 @@ export async function loadPart(slice: Slice, people: readonly Person[]): Promise
     if (own.length > 0) await index.load(own.flatMap(({ emails }) => emails.map(slice.hashOf)));
   }
   await readOneOfSeveral(slice, untold);
+  if (isOutdated(slice)) await readUntold(slice, untold);
+}
+
+/** The index in use was made before the settings changed: a retry came before the run that reads everything by the new filters. */
+function isOutdated({ run, state }: Slice): boolean {
+  return run.building === null && state.watermarks.customers === null;
+}
+
+/** Each tells by itself. */
+async function readUntold(slice: Slice, untold: readonly Person[]): Promise<void> {
+  await readTags(
+    slice,
+    untold.filter(({ side }) => side === 'freshdesk'),
+  );
+  await readFacts(
+    slice,
+    untold.filter(({ side, id }) => side === 'freshsales' && !slice.told.has(id)),
+  );
 }
 
 /** What the run found out beforehand, once a slice. */
@@ -48,7 +66,11 @@ async function readLate(slice: Slice, customers: readonly Person[]): Promise<voi
   const late = customers.filter(
     ({ side, updatedAtMs }) => side === 'freshdesk' && mayLag(slice.run.tagged!, updatedAtMs),
   );
-  await someAtOnce(late, async ({ id }) => {
+  await readTags(slice, late);
+}
+
+async function readTags(slice: Slice, customers: readonly Person[]): Promise<void> {
+  await someAtOnce(customers, async ({ id }) => {
     const { facts } = toCustomer(await slice.freshdesk.contact(id), []);
     slice.tags.read.set(id, facts?.tags ?? []);
   });
@@ -59,7 +81,11 @@ async function readOneOfSeveral(slice: Slice, untold: readonly Person[]): Promis
   const unsure = untold.filter(
     (person) => person.side === 'freshsales' && isOneOfSeveral(slice, person) && !slice.told.has(person.id),
   );
-  await someAtOnce(unsure, async ({ id, entity }) => {
+  await readFacts(slice, unsure);
+}
+
+async function readFacts(slice: Slice, records: readonly Person[]): Promise<void> {
+  await someAtOnce(records, async ({ id, entity }) => {
     const { facts } = toPerson(await slice.freshsales.record(entity!, id), entity!, []);
     slice.told.set(id, facts!);
   });
@@ -134,6 +160,7 @@ function foundTags(slice: Slice, { id, updatedAtMs }: Person): readonly string[]
 
 /** Rows of searches do not tell all: what the index knows was read from rows that do. */
 function wasIn(slice: Slice, person: Person): boolean {
+  if (isOutdated(slice)) return false;
   const index = indexOf(slice, person);
   // Of more than can be read nobody is written to who may be out.
   const isUnsure = person.side === 'freshsales' && !slice.told.has(person.id);
