@@ -6,7 +6,7 @@ import { isOfOneRecord } from '../platform/errors.ts';
 import type { Batch } from './batch.ts';
 import { reportFields } from './field-failures.ts';
 import { groupsOfNew } from './groups-of-new.ts';
-import { entryOfCreation, intend, takeBack } from './intended.ts';
+import { entryOfCreation, intend, notTried } from './intended.ts';
 import type { JournalEntry } from './journal.ts';
 import { loadPart, outReason } from './part.ts';
 import { asSent } from './sent.ts';
@@ -23,7 +23,7 @@ export async function createCustomers(slice: Slice, batch: Batch, todo: ToDo): P
   const now = groups.slice(0, slice.requestsLeft('freshdesk', AT_ONCE));
   await intend(slice, now.map(creationOf(slice)));
   const waiting = await inTurns(slice, now, (records) => createFrom(slice, records, batch, todo));
-  for (const records of waiting) takeBack(slice, creationOf(slice)(records));
+  for (const records of waiting) notTried(slice, creationOf(slice)(records));
   return [...waiting, ...groups.slice(now.length)].map((records) => records[0]!);
 }
 
@@ -146,7 +146,7 @@ export async function createAlone(
     if (isNothing(own)) done(record);
     else paired.push({ record, todo: own });
   });
-  for (const record of waiting) takeBack(slice, creationOf(slice)([record]));
+  for (const record of waiting) notTried(slice, creationOf(slice)([record]));
   const left = new Set(await bringInStep(slice, joined(paired.map(({ todo }) => todo))));
   for (const { record, todo } of paired)
     if (!todo.customers.some(({ person }) => left.has(person))) done(record);

@@ -108,6 +108,11 @@ export function isOpen({ intended }: Slice, entry: JournalEntry): boolean {
   return intended.get(keyOf(entry))?.some(({ openMs }) => openMs !== null) === true;
 }
 
+/** A creation that was noted again and not tried after all did not come about now; whether it had before stays open. */
+export function notTried(slice: Slice, entry: JournalEntry): void {
+  if (!isOpen(slice, entry)) takeBack(slice, entry);
+}
+
 /** Nobody knows what came of an entry: the product did not say. */
 export function leaveOpen({ intended, services }: Slice, entry: JournalEntry): void {
   const own = intended.get(keyOf(entry)) ?? [];

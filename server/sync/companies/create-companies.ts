@@ -3,7 +3,7 @@ import type { Change } from '../../../rules/plan.ts';
 import { readJson } from '../../door.ts';
 import { isOfOneRecord } from '../../platform/errors.ts';
 import { madeUpId } from '../../../rules/made-up.ts';
-import { intend, takeBack } from '../intended.ts';
+import { intend, notTried } from '../intended.ts';
 import type { Step } from '../pages.ts';
 import { inTurns } from '../write-both.ts';
 import type { SalesWrite } from '../write-freshsales.ts';
@@ -63,7 +63,7 @@ export async function createCompanies(desk: Desk, accounts: readonly Person[]): 
     wanting.map((account) => entryOfCompany(slice, account)),
   );
   const waiting = await inTurns(slice, wanting, (account) => createFrom(desk, account));
-  for (const account of waiting) takeBack(slice, entryOfCompany(slice, account));
+  for (const account of waiting) notTried(slice, entryOfCompany(slice, account));
   return [...waiting, ...accounts.slice(now.length)];
 }
 
