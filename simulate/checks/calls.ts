@@ -63,6 +63,7 @@ function kindIn({ entity }: Request['context']): Kind {
 
 interface Item {
   readonly id?: number;
+  readonly data?: Row;
   readonly emails?: string;
   readonly name?: string;
 }
@@ -85,6 +86,12 @@ export function createdBy({ template, context, body }: Request): { kind: Kind; n
   }
   if (template !== 'freshsalesBulkUpsert') return null;
   return { kind, names: itemsOf(context, body).flatMap(({ emails, name }) => emails ?? name ?? []) };
+}
+
+/** What a bulk is to give a record that it creates under a name; `null` where there is none. */
+export function valuesFor({ context, body }: Request, isIt: (name: string) => boolean): Row | null {
+  const own = itemsOf(context, body).find(({ emails, name }) => isIt(emails ?? name ?? ''));
+  return own?.data ?? null;
 }
 
 const createdOf: Readonly<Record<string, Kind | undefined>> = {

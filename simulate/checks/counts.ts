@@ -9,6 +9,7 @@ import { isCompany, type AnyEffect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
 import type { Check } from './check.ts';
 import { begunBy } from './alone.ts';
+import { requestsOf, writeOf } from './calls.ts';
 import { wasCutOff } from './cut-off.ts';
 import { madeMeanwhile } from './made-meanwhile.ts';
 import { mistakable } from './mistakable.ts';
@@ -41,11 +42,17 @@ function differs(end: End, side: 'freshdesk' | 'freshsales', what: readonly What
     meanwhile.has(effect) ? ['created', 'updated'] : [effect.before === undefined ? 'created' : 'updated'];
   const seen = own.filter((effect) => waysOf(effect).some((way) => what.includes(way)));
   const sure = seen.filter((effect) => waysOf(effect).every((way) => what.includes(way)));
+  const twice = what.length > 1 ? [...meanwhile].filter((effect) => wasWrittenTo(end.world, effect)) : [];
   const least = sure.filter((effect) => !mayBeUnseen(end, effect) && !goesOn(own, effect)).length;
   const alike = mistakable(end).filter(({ kind }) => what.includes('updated') && sideOf(kind) === side);
-  return said <= seen.length + alike.length && said >= least
+  return said <= seen.length + twice.length + alike.length && said >= least
     ? []
     : [`The log says ${String(said)} ${what.join(' or ')} in ${side}, there were ${String(seen.length)}.`];
+}
+
+/** By its id too, with nothing new: to the log a creation and a change. */
+function wasWrittenTo({ calls }: World, effect: AnyEffect): boolean {
+  return writeOf(requestsOf(calls), effect) !== undefined;
 }
 
 /** A record of which a value was refused is created or changed field by field, and counts once. */

@@ -2,7 +2,8 @@ import { namesOf } from '../model/companies.ts';
 import { emailsOf, shares } from '../model/people.ts';
 import { isCompany, type AnyEffect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
-import { createdBy, requestsOf, writeOf, type Request } from './calls.ts';
+import { createdBy, requestsOf, valuesFor, writeOf, type Request } from './calls.ts';
+import { has } from './mistakable.ts';
 
 /**
  * Somebody made the record after the slice's look at the newest ones, which comes just before the bulk job that was to create it:
@@ -10,9 +11,10 @@ import { createdBy, requestsOf, writeOf, type Request } from './calls.ts';
  */
 export function wasMadeMeanwhile(world: World, requests: readonly Request[], effect: AnyEffect): boolean {
   const madeMs = madeByPeople(world, effect);
-  if (madeMs === undefined || writeOf(requests, effect) !== undefined) return false;
+  if (madeMs === undefined) return false;
   const creation = requests.findLast((request) => request.askedMs <= effect.atMs && creates(request, effect));
   if (creation === undefined) return false;
+  if (writeOf(requests, effect) !== undefined && !isOfCreation(creation, effect)) return false;
   const look = requests.findLast(
     ({ template, execution, askedMs }) =>
       template === 'freshsalesNewest' && execution === creation.execution && askedMs <= creation.askedMs,
@@ -27,14 +29,20 @@ function madeByPeople({ watched }: World, { kind, id, before }: AnyEffect): numb
   return before !== undefined && made?.by === 'people' ? made.fromMs : undefined;
 }
 
-function creates(request: Request, { kind, after }: AnyEffect): boolean {
+function creates(request: Request, effect: AnyEffect): boolean {
   const created = createdBy(request);
-  if (created?.kind !== kind) return false;
-  if (!isCompany(kind)) return shares(created.names, emailsOf(after));
-  return shares(
-    created.names.flatMap((name) => namesOf({ name })),
-    namesOf(after),
-  );
+  return created?.kind === effect.kind && created.names.some(isNameOf(effect));
+}
+
+function isNameOf({ kind, after }: AnyEffect): (name: string) => boolean {
+  if (!isCompany(kind)) return (email) => emailsOf(after).includes(email);
+  return (name) => shares(namesOf({ name }), namesOf(after));
+}
+
+/** Where the slice found the record after all, and wrote to it by its id as well: whether this is what the creation did. */
+function isOfCreation(creation: Request, effect: AnyEffect): boolean {
+  const values = valuesFor(creation, isNameOf(effect));
+  return values !== null && has(effect.after, values) && !has(effect.before!, values);
 }
 
 /** Of some effects those on a record that somebody made while a bulk job was to create it: they may count as creations. */

@@ -36,7 +36,7 @@ function isAlike(request: Request, { kind, id, atMs, after }: AnyEffect): boolea
 }
 
 /** Whether a record has all values of a body, custom fields too. */
-function has(row: Row, body: Row): boolean {
+export function has(row: Row, body: Row): boolean {
   return Object.entries(body).every(([key, value]) =>
     typeof value === 'object' && value !== null
       ? has((row[key] ?? {}) as Row, value as Row)
