@@ -31,8 +31,12 @@ function creationOf(slice: Slice) {
   return (records: readonly Person[]): JournalEntry =>
     entryOfCreation({
       person: records[0]!,
-      values: valuesForCustomer(records, slice.settings.pairs, reportFields(slice)),
+      values: valuesOf(slice, records),
     });
+}
+
+function valuesOf(slice: Slice, records: readonly Person[]): Change['values'] {
+  return valuesForCustomer(records, slice.settings.pairs, reportFields(slice));
 }
 
 async function createFrom(
@@ -41,10 +45,7 @@ async function createFrom(
   batch: Batch | null,
   todo: ToDo,
 ): Promise<void> {
-  const { pairs } = slice.settings;
-  const record = records[0]!;
-  const values = valuesForCustomer(records, pairs, reportFields(slice));
-  const result = await createCustomer(slice, record, values, entityOf(slice, record));
+  const { record, result } = await createBy(slice, records, valuesOf(slice, records));
   if (result.kind === 'refused' || result.kind === 'taken') {
     notCreated(slice, record, result, batch);
     return;
@@ -54,6 +55,19 @@ async function createFrom(
   if (known === null || (result.kind === 'created' && records.length === 1)) return;
   const fresh = await recordsNow(slice, records, batch);
   take(slice, planOfNew(slice, { customer: known, records: fresh }, agreed), todo);
+}
+
+/** By the addresses of the first, or where one of these is taken, of the next that does without one of them. */
+async function createBy(
+  slice: Slice,
+  [record, ...others]: readonly Person[],
+  values: Change['values'],
+): Promise<{ readonly record: Person; readonly result: Creation }> {
+  const result = await createCustomer(slice, record!, values, entityOf(slice, record!));
+  const next = others.findIndex(({ emails }) => record!.emails.some((email) => !emails.includes(email)));
+  if (result.kind !== 'taken' || next < 0) return { record: record!, result };
+  await intend(slice, [entryOfCreation({ person: others[next]!, values })]);
+  return createBy(slice, others.slice(next), values);
 }
 
 /** A customer that only refusals tell of, and that refuses changes, is met anew each time: what was decided with it before stands. */
