@@ -10,7 +10,7 @@ import { entryOfCreation, intend, notTried } from './intended.ts';
 import type { JournalEntry } from './journal.ts';
 import { loadPart, outReason } from './part.ts';
 import { asSent } from './sent.ts';
-import { agreedOf, AT_ONCE, entityOf, loadBefore, loadKnown, remember, type Slice } from './slice.ts';
+import { agreedOf, AT_ONCE, entityOf, knownFlags, loadKnown, remember, type Slice } from './slice.ts';
 import { leaveOut } from './sort.ts';
 import { countLeft } from './summary.ts';
 import { isNothing, joined, nothingToDo, take, type ToDo } from './to-do.ts';
@@ -70,14 +70,16 @@ async function createBy(
   return createBy(slice, others.slice(next), values);
 }
 
-/** A customer that only refusals tell of, and that refuses changes, is met anew each time: what was decided with it before stands. */
+/**
+ * A customer that only refusals tell of, and that refuses changes, is met anew each time: what was decided with it before stands, as long
+ * as the index tells; a full run decides anew.
+ */
 async function agreedBefore(slice: Slice, { kind, customer }: Held): Promise<Agreed> {
-  if (kind === 'created') return {};
-  await Promise.all([
-    loadKnown(slice, slice.people.customers, customer.emails),
-    loadBefore(slice, customer.emails),
-  ]);
-  return agreedOf(slice, customer);
+  const isDecided = slice.settings.pairs.some(({ rule }) => rule === 'recent');
+  if (kind === 'created' || !isDecided || slice.run.building !== null) return {};
+  await loadKnown(slice, slice.people.customers, customer.emails);
+  const [known] = knownFlags(slice, slice.people.customers, customer.emails);
+  return known?.held === true ? agreedOf(slice, customer) : {};
 }
 
 /** What its records differ in is remembered at once: nothing may be left to be written to it. What does not fit is reported already. */
