@@ -102,7 +102,7 @@ async function noteAfresh(
   if (contact.deleted !== true) note(found, readNow(slice, contact));
 }
 
-/** Read by itself it also tells what became of what an execution that was cut off meant to write. */
+/** What is not of the search, which lags, also tells what became of what an execution that was cut off meant to write. */
 function readNow(slice: Slice, contact: FreshdeskContact): Person {
   const customer = toPerson(contact, slice.settings.pairs);
   recognise(slice, customer);
@@ -132,13 +132,13 @@ const PAGES_MAX = 4;
  * these are too many to read.
  */
 async function changedLately(slice: Slice): Promise<ReadonlyMap<number, Person> | null> {
-  const { run, services, settings } = slice;
+  const { run, services } = slice;
   const nowMs = services.now();
   const sinceMs = (run.customersSeenMs ?? run.startedMs) - OVERLAP_MS;
   const changed = new Map<number, Person>();
   for (let page = 1; page <= PAGES_MAX; page += 1) {
     const { contacts, last } = await changedCustomersPage(slice, sinceMs, page);
-    for (const contact of contacts) changed.set(contact.id, toPerson(contact, settings.pairs));
+    for (const contact of contacts) changed.set(contact.id, readNow(slice, contact));
     if (!last) continue;
     await rememberChanged(slice, [...changed.values()]);
     run.customersSeenMs = nowMs;
