@@ -69,7 +69,16 @@ function note(slice: Slice, meant: Meant, known: ReadonlySet<string>): void {
   const { intended } = slice;
   const key = keyOf(meant.entry);
   if (known.has(key)) takeBackOf(slice, meant);
-  else intended.set(key, [...(intended.get(key) ?? []), meant]);
+  else {
+    const earlier = intended.get(key) ?? [];
+    intended.set(key, [...earlier, { ...meant, openMs: openSince(earlier, meant) }]);
+  }
+}
+
+/** A creation of a customer that was noted again may be the one that came about the first time. */
+function openSince(earlier: readonly Meant[], { entry, openMs }: Meant): number | null {
+  if (entry.kind !== 'created' || entry.side !== 'freshdesk') return openMs;
+  return earlier.reduce((since, other) => Math.min(since, other.openMs ?? since), openMs ?? Infinity);
 }
 
 // A slice that was cut off wrote a few values at most.
