@@ -14,7 +14,7 @@ import {
 } from '../../generated/validators.js';
 import type { TicketOrder } from '../../rules/tickets/order.ts';
 import { isCallError } from '../platform/errors.ts';
-import type { Requests, TemplateName } from '../platform/requests.ts';
+import { isSendable, type Requests, type TemplateName } from '../platform/requests.ts';
 import { callFreshdesk, type FreshdeskAnswer } from './call.ts';
 import type {
   FreshdeskAgentRow,
@@ -64,6 +64,7 @@ export interface TicketClient {
   agentsOfGroup(id: number): Promise<readonly number[]>;
   /** People whose phone or mobile is one of these texts as stored; from an index that lags some minutes. */
   byPhone(numbers: readonly string[]): Promise<readonly number[]>;
+  /** Companies whose name begins with this; none where a template cannot carry it. */
   companiesNamed(name: string): Promise<readonly { readonly id: number; readonly name: string }[]>;
   /** The first hundred people of a company. */
   companyPeople(id: number): Promise<readonly FreshdeskContact[]>;
@@ -136,9 +137,11 @@ export function ticketClient(requests: Requests): TicketClient {
       idsOf(
         await valueOf(call<Found>('freshdeskPeopleByPhone', freshdeskFound, { query: phoneQuery(numbers) })),
       ),
-    companiesNamed: async (name) =>
-      (await valueOf(call<CompanyNames>('freshdeskCompaniesNamed', freshdeskCompanyNames, { name })))
-        .companies,
+    companiesNamed: async (name) => {
+      if (!isSendable(name)) return [];
+      const found = call<CompanyNames>('freshdeskCompaniesNamed', freshdeskCompanyNames, { name });
+      return (await valueOf(found)).companies;
+    },
     companyPeople: (id) => valueOf(call('freshdeskCompanyPeople', freshdeskContacts, { id: String(id) })),
     ratingsSince: async (sinceMs, page) => {
       const context = { since: seconds(sinceMs), page: String(page) };

@@ -11,7 +11,6 @@ import { ticketClient } from '../freshdesk/tickets.ts';
 import { freshsalesClient } from '../freshsales/client.ts';
 import { stageField } from '../freshsales/map.ts';
 import { fieldsTold } from '../mapping-check.ts';
-import { isSendable } from '../platform/requests.ts';
 import { withWords } from '../platform/words.ts';
 import type { Services } from '../services.ts';
 import { loadSettings } from '../settings.ts';
@@ -59,7 +58,6 @@ export async function findCompanies(
   args: unknown,
 ): Promise<{ companies: readonly NamedChoice[] }> {
   const name = parse<{ name: string }>(validFindInput, args, 'The input').name.trim();
-  if (!isSendable(name)) return { companies: [] };
   const found = await withWords('Freshdesk', () => ticketClient(services.requests).companiesNamed(name));
   return { companies: found.slice(0, COMPANIES_FOUND).map(({ id, name: own }) => ({ id, name: own })) };
 }

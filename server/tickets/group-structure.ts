@@ -95,7 +95,7 @@ async function pairedWith(
 
 /** Freshdesk finds companies by the beginning of their name; ours is the one of just this name. */
 async function companyNamed(desk: Desk, { accountName }: Related): Promise<Structure['company']> {
-  if (accountName === null || /["\\]/.test(accountName)) return null;
+  if (accountName === null) return null;
   const found = await asking('Freshdesk', () => desk.freshdesk.companiesNamed(accountName));
   return found.find(({ name }) => fold(name) === fold(accountName)) ?? null;
 }

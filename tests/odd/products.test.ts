@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { defaultPairs, type Pair } from '../../rules/mapping.ts';
 import { companiesClient, companyToPerson, findCompany } from '../../server/freshdesk/companies.ts';
 import { freshdeskClient } from '../../server/freshdesk/client.ts';
+import { ticketClient } from '../../server/freshdesk/tickets.ts';
 import { pairsOfField, toPerson as toCustomer } from '../../server/freshdesk/map.ts';
 import { freshsalesClient } from '../../server/freshsales/client.ts';
 import { includesFor, toData, toPerson } from '../../server/freshsales/map.ts';
@@ -20,6 +21,18 @@ const kindOf = (call: Promise<unknown>) =>
   );
 
 describe('Freshdesk', () => {
+  test.each(['\r\nX-Header: 1', 'Say "Acme"', 'A\\B'])(
+    'R-CON-06: a name that would break the template is not asked for: %j',
+    async (name) => {
+      const company = { id: 5, name };
+      const { requests } = servicesWith({
+        freshdeskCompaniesNamed: { status: 200, body: { companies: [company] } },
+      });
+      expect(await ticketClient(requests).companiesNamed(name)).toEqual([]);
+      expect(await ticketClient(requests).companiesNamed('Acme')).toEqual([company]);
+    },
+  );
+
   test('R-SYN-02: an account that knows the filters by their old name is asked by it', async () => {
     const page = { status: 200, body: [{ id: 1, ...TIMES }] };
     const client = freshdesk({

@@ -1,6 +1,5 @@
 import { findCompany } from '../../freshdesk/companies.ts';
 import { unlessGone } from '../../platform/errors.ts';
-import { isSendable } from '../../platform/requests.ts';
 import { ticketClient } from '../../freshdesk/tickets.ts';
 import { recognise } from '../intended.ts';
 import type { JournalEntry } from '../journal.ts';
@@ -24,7 +23,7 @@ async function readCompanies(slice: Slice, id: number | null, name: string | nul
 
 /** Freshdesk's companies are unique by name; one whose name cannot be asked for is not found. */
 async function idOfName({ services }: Slice, name: string | null): Promise<number | null> {
-  if (name === null || !isSendable(name)) return null;
+  if (name === null) return null;
   const named = await ticketClient(services.requests).companiesNamed(name);
   return named.find((company) => company.name.trim() === name)?.id ?? null;
 }
