@@ -109,7 +109,7 @@ export function worthASliceAtMs(ledger: State['ledger'], nowMs: number): number 
 // What a slice makes first, and in the course of its time: of slices a minute apart, what the one before made at its end has
 // run out when this one comes to its own end; of short ones in quick succession it has not.
 const STORE_OPS_AT_BEGINNING = 4;
-const STORE_OPS_LATER = 12;
+const STORE_OPS_LATER = 16;
 
 /** What a short run takes: where less is left of the store's minute, none begins by itself. */
 export const STORE_OPS_TO_BEGIN = STORE_OPS_AT_BEGINNING + STORE_OPS_A_STEP + STORE_OPS_AT_END;

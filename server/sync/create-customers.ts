@@ -3,7 +3,7 @@ import type { Person } from '../../rules/person.ts';
 import { planGroup, statesLeftOpen, valuesForCustomer, type Agreed, type Change } from '../../rules/plan.ts';
 import { toPerson } from '../freshsales/map.ts';
 import { isOfOneRecord } from '../platform/errors.ts';
-import type { Batch } from './batch.ts';
+import { rowKey, type Batch } from './batch.ts';
 import { reportFields } from './field-failures.ts';
 import { groupsOfNew } from './groups-of-new.ts';
 import { entryOfCreation, intend, notTried } from './intended.ts';
@@ -112,13 +112,13 @@ function withAddresses({ kind, customer }: Held, record: Person): Person {
   return kind === 'exists' && shares ? customer : withEmailsOf(customer, record);
 }
 
-/** Records of a page are fresh; one that waited in the outbox is read as it is now. */
+/** Records of a page are fresh, or were read anew since; one that waited in the outbox is read as it is now. */
 async function recordsNow(
   slice: Slice,
   records: readonly Person[],
   batch: Batch | null,
 ): Promise<readonly Person[]> {
-  if (batch !== null) return records;
+  if (batch !== null) return records.map((record) => batch.fresh.get(rowKey(record)) ?? record);
   const { pairs } = slice.settings;
   const record = records[0]!;
   try {

@@ -17,6 +17,7 @@ export async function groupsOfNew(slice: Slice, batch: Batch): Promise<Person[][
   const doubles = batch.newToFreshdesk.filter(isDouble);
   const emails = doubles.flatMap((record) => record.emails);
   const others = doubles.length === 0 ? [] : await readRecords(slice, emails, batch.fresh);
+  for (const record of others) if (batch.fresh.has(rowKey(record))) batch.fresh.set(rowKey(record), record);
   const groups = firstOfEach(batch.newToFreshdesk).map((first) => [first]);
   for (const record of await takingPart(slice, others)) {
     const own = await groupOf(slice, record, groups);
