@@ -17,6 +17,8 @@ import { loadKnown, remember, type Slice } from './slice.ts';
 export interface Groups {
   readonly groups: readonly Group[];
   readonly ambiguous: readonly Person[];
+  /** Of all records that were read. */
+  readonly addresses: ReadonlySet<string>;
 }
 
 /**
@@ -52,6 +54,7 @@ export async function readGroups(slice: Slice, customers: readonly Person[], bat
   return {
     groups: [...owned].map(([customer, own]) => ({ customer, records: own })),
     ambiguous: [...strangers].filter((customer) => !owned.has(customer)),
+    addresses: new Set(emails),
   };
 }
 

@@ -25,7 +25,10 @@ export async function writeBatch(slice: Slice, batch: Batch, last: boolean): Pro
   // Who was to be created and is there already is on no page any more: they are the last.
   const related = batch.related.slice(-comparedAtOnce(slice));
   const unread = batch.related.slice(0, batch.related.length - related.length);
-  if (related.length + waited.length > 0) await compare(slice, batch, { related, waited }, todo);
+  if (related.length + waited.length > 0) {
+    const met = creationsMet(todo, await compare(slice, batch, { related, waited }, todo));
+    if (met.length > 0) await compare(slice, batch, { related: met, waited: [] }, todo);
+  }
   const notCreated = await createCustomers(slice, batch, todo);
   sortByPage(batch, todo.customers);
   const { now, rest } = wholeBulks(slice, todo.sales, last);
@@ -38,6 +41,15 @@ export async function writeBatch(slice: Slice, batch: Batch, last: boolean): Pro
   const left = [...notCreated, ...notUpdated, ...unread, ...later];
   if (left.length > 0 || batch.partial) noteCreated(slice, now);
   return left;
+}
+
+/** Who was to be created, and has an address of a record that was just read for others: a bulk would write over that one. */
+function creationsMet({ sales }: ToDo, addresses: ReadonlySet<string>): Person[] {
+  const isMet = ({ id, person }: SalesWrite) =>
+    id === null && person.emails.some((email) => addresses.has(email));
+  const met = sales.filter(isMet);
+  if (met.length > 0) sales.splice(0, sales.length, ...sales.filter((write) => !isMet(write)));
+  return met.map(({ person }) => person);
 }
 
 /** Met again when their page is read again, and unknown to an index that is being built: they are not created twice. */
@@ -73,11 +85,16 @@ interface Compared {
 
 /**
  * Plans those who cannot wait and those who waited. A customer who waited is not written to: its row is older, and what
- * changed in Freshsales since comes with the next incremental run.
+ * changed in Freshsales since comes with the next incremental run. Gives the addresses of all records that were read for them.
  */
-async function compare(slice: Slice, batch: Batch, people: Compared, todo: ToDo): Promise<void> {
+async function compare(
+  slice: Slice,
+  batch: Batch,
+  people: Compared,
+  todo: ToDo,
+): Promise<ReadonlySet<string>> {
   const { related, waited } = people;
-  const { groups, ambiguous } = await readGroups(slice, [...related, ...waited], batch);
+  const { groups, ambiguous, addresses } = await readGroups(slice, [...related, ...waited], batch);
   for (const customer of ambiguous) leaveOut(slice, customer, batch, 'ambiguous');
   todo.compared.push(...related, ...waited);
   for (const group of groups) {
@@ -86,6 +103,7 @@ async function compare(slice: Slice, batch: Batch, people: Compared, todo: ToDo)
     const others = changes.filter(({ person }) => !batch.waited.has(person));
     take(slice, isOld ? others.filter(({ person }) => person.entity !== null) : others, todo);
   }
+  return addresses;
 }
 
 /** What brings a customer in step, and notes what is to be remembered of differences that stay. */
