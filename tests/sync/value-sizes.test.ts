@@ -4,12 +4,13 @@ import type { Failure } from '../../rules/console/protocol.ts';
 import type { Person } from '../../rules/person.ts';
 import { inverseOf } from '../../rules/undo.ts';
 import { loadFailures, saveFailures } from '../../server/sync/failures.ts';
+import { goneList } from '../../server/sync/gone.ts';
 import { newJournal, readJournal, writeJournal, type JournalEntry } from '../../server/sync/journal.ts';
 import { placeAtEnd } from '../../server/sync/journal-places.ts';
 import { recallIntended } from '../../server/sync/recall.ts';
 import { allFailing, keepFailing } from '../../server/sync/retry/failing.ts';
 import type { Slice } from '../../server/sync/slice.ts';
-import type { Run } from '../../server/sync/state.ts';
+import type { Run, State } from '../../server/sync/state.ts';
 import { memoryStore } from './memory-store.ts';
 
 /** Texts as products and people send them: of any script, with what JSON escapes, short and very long. */
@@ -142,7 +143,8 @@ describe('the journal', () => {
       cutOff,
       Array.from({ length: 40 }, () => long),
     );
-    const slice = { run, services: { store }, again: true, intended: new Map(), voids: [] };
+    const gone = goneList(store, { gone: { salt: 'of every index', values: 0 } } as unknown as State, true);
+    const slice = { run, services: { store }, people: { gone }, again: true, intended: new Map(), voids: [] };
     await recallIntended({ ...slice, place: placeAtEnd(run.journal), sentToSales: new Map() } as never);
     await writeJournal(
       store,
