@@ -83,7 +83,7 @@ describe('mending what failed', () => {
       await app.getByText('5 values or records', { exact: true }).waitFor();
       expect(lacking()).toBe(5);
       expect(await app.locator('.listed tbody tr').count()).toBe(2);
-      await app.getByText('Freshsales, custom_field.cf_tier').waitFor();
+      await app.getByText('Freshsales, Tier').waitFor();
       expect(await complaintsOfAxe(app)).toEqual([]);
     },
     STEP_MS,
