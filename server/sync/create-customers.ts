@@ -22,8 +22,10 @@ export async function createCustomers(slice: Slice, batch: Batch, todo: ToDo): P
   const groups = await groupsOfNew(slice, batch);
   const now = groups.slice(0, slice.requestsLeft('freshdesk', AT_ONCE));
   await intend(slice, now.map(creationOf(slice)));
-  const waiting = await inTurns(slice, now, (records) => createFrom(slice, records, batch, todo));
-  for (const records of waiting) notTried(slice, creationOf(slice)(records));
+  const create = (records: readonly Person[]) => createFrom(slice, records, batch, todo);
+  const waiting = await inTurns(slice, now, create, (records) => {
+    notTried(slice, creationOf(slice)(records));
+  });
   return [...waiting, ...groups.slice(now.length)].map((records) => records[0]!);
 }
 
@@ -156,13 +158,15 @@ export async function createAlone(
     now.map((record) => creationOf(slice)([record])),
   );
   const paired: Paired[] = [];
-  const waiting = await inTurns(slice, now, async (record) => {
+  const create = async (record: Person): Promise<void> => {
     const own = nothingToDo();
     await createFrom(slice, [record], null, own);
     if (isNothing(own)) done(record);
     else paired.push({ record, todo: own });
+  };
+  await inTurns(slice, now, create, (record) => {
+    notTried(slice, creationOf(slice)([record]));
   });
-  for (const record of waiting) notTried(slice, creationOf(slice)([record]));
   const left = new Set(await bringInStep(slice, joined(paired.map(({ todo }) => todo))));
   for (const { record, todo } of paired)
     if (!todo.customers.some(({ person }) => left.has(person))) done(record);

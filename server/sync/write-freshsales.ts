@@ -24,12 +24,23 @@ export interface SalesWrite {
   readonly leave?: ReadonlySet<string>;
 }
 
-/** Sends the writes, a hundred a request. A job's end is looked for later, so that it overlaps other work. */
+/** Those of the writes that no request was made for. */
+type Untried = Set<SalesWrite>;
+
+/**
+ * Sends the writes, a hundred a request. A job's end is looked for later, so that it overlaps other work. What is not sent any
+ * more when it rejects is taken back at once: left open, it would be taken for sent by the next slice.
+ */
 export async function sendToSales(slice: Slice, writes: readonly SalesWrite[]): Promise<void> {
-  for (const entity of mappedEntities(slice.settings)) {
-    const own = writes.filter((write) => write.entity === entity);
-    if (isFew(slice, own)) await writeEach(slice, own);
-    else await sendBulks(slice, entity, bulksOf(own));
+  const untried: Untried = new Set(writes);
+  try {
+    for (const entity of mappedEntities(slice.settings)) {
+      const own = writes.filter((write) => write.entity === entity);
+      if (isFew(slice, own)) await writeEach(slice, own, untried);
+      else await sendBulks(slice, entity, bulksOf(own), untried);
+    }
+  } finally {
+    for (const write of untried) takeBack(slice, entryOfWrite(write));
   }
 }
 
@@ -40,25 +51,24 @@ function isFew({ run }: Slice, writes: readonly SalesWrite[]): boolean {
   return run.summary.kind === 'retry' && writes.length <= FEW;
 }
 
-async function writeEach(slice: Slice, writes: readonly SalesWrite[]): Promise<void> {
-  for (const write of writes) await writeAlone(slice, write);
+async function writeEach(slice: Slice, writes: readonly SalesWrite[], untried: Untried): Promise<void> {
+  for (const write of writes) untried.add(write);
+  for (const write of writes) {
+    untried.delete(write);
+    await writeAlone(slice, write);
+  }
 }
 
-/** What is not sent any more is taken back at once: left open, it would be taken for sent by the next slice. */
 async function sendBulks(
   slice: Slice,
   entity: MappedEntity,
   bulks: readonly (readonly SalesWrite[])[],
+  untried: Untried,
 ): Promise<void> {
-  let begun = 0;
-  try {
-    for (const bulk of bulks) {
-      if (slice.requestsNow('freshsales') === 0) throw sliceOver;
-      begun += 1;
-      await sendBulk(slice, entity, bulk);
-    }
-  } finally {
-    for (const write of bulks.slice(begun).flat()) takeBack(slice, entryOfWrite(write));
+  for (const bulk of bulks) {
+    if (slice.requestsNow('freshsales') === 0) throw sliceOver;
+    for (const write of bulk) untried.delete(write);
+    await sendBulk(slice, entity, bulk, untried);
   }
 }
 
@@ -70,7 +80,12 @@ function bulksOf(writes: readonly SalesWrite[]): SalesWrite[][] {
   return [...inTurnsOf(creations.slice(0, full), BULK_ITEMS), ...inTurnsOf(mixed, BULK_ITEMS)];
 }
 
-async function sendBulk(slice: Slice, entity: MappedEntity, writes: readonly SalesWrite[]): Promise<void> {
+async function sendBulk(
+  slice: Slice,
+  entity: MappedEntity,
+  writes: readonly SalesWrite[],
+  untried: Untried,
+): Promise<void> {
   const { run, services } = slice;
   const items = writes.map((write) => toItem(slice, write));
   try {
@@ -89,7 +104,7 @@ async function sendBulk(slice: Slice, entity: MappedEntity, writes: readonly Sal
   } catch (error) {
     // Bulk routes of leads are not documented: one by one, then.
     if (!isCallError(error) || error.kind !== 'missing') throw error;
-    await writeEach(slice, writes);
+    await writeEach(slice, writes, untried);
   }
 }
 

@@ -62,8 +62,10 @@ export async function createCompanies(desk: Desk, accounts: readonly Person[]): 
     slice,
     wanting.map((account) => entryOfCompany(slice, account)),
   );
-  const waiting = await inTurns(slice, wanting, (account) => createFrom(desk, account));
-  for (const account of waiting) notTried(slice, entryOfCompany(slice, account));
+  const create = (account: Person) => createFrom(desk, account);
+  const waiting = await inTurns(slice, wanting, create, (account) => {
+    notTried(slice, entryOfCompany(slice, account));
+  });
   return [...waiting, ...accounts.slice(now.length)];
 }
 

@@ -31,7 +31,7 @@ import type { Slice } from '../slice.ts';
 import { refuse } from '../state.ts';
 import { countWrite } from '../summary.ts';
 import { concernsRecord } from '../unanswered.ts';
-import { inTurns } from '../write-both.ts';
+import { inTurns, untried } from '../write-both.ts';
 import { notWritten, reporter, reportRefusal, unlessOpen, withoutRefused } from '../write-freshdesk.ts';
 import { sendToSales, type SalesWrite } from '../write-freshsales.ts';
 import type { Books } from './books.ts';
@@ -113,8 +113,8 @@ export async function updateCompanies(
 ): Promise<Change[]> {
   const now = changes.slice(0, writesLeft(slice));
   await intend(slice, now.map(entryOfChange));
-  const waiting = await inTurns(slice, now, (change) => updateCompany(slice, books, change));
-  for (const change of waiting) takeBack(slice, entryOfChange(change));
+  const update = (change: Change) => updateCompany(slice, books, change);
+  const waiting = await inTurns(slice, now, update, untried(slice));
   return [...waiting, ...changes.slice(now.length)];
 }
 
