@@ -155,3 +155,8 @@ export function lastRead(
   }
   return undefined;
 }
+
+/** The number of slices that a stored state knows of. */
+export function sliceOf(state: unknown): number {
+  return (state as { slice?: number } | null | undefined)?.slice ?? 0;
+}

@@ -1,7 +1,7 @@
 import type { WitnessedCall } from '../../sandbox/platform/core.ts';
 import type { End } from '../play.ts';
 import { CONSOLE_CODE, FRESHDESK_KEY, FRESHSALES_KEY } from '../world/world.ts';
-import { requestsOf } from './calls.ts';
+import { requestsOf, sliceOf } from './calls.ts';
 import type { Check } from './check.ts';
 import { at } from './overwritten.ts';
 
@@ -71,10 +71,6 @@ function unforeseen(
 
 function schedulesOf(state: unknown): readonly number[] {
   return (state as { run?: { schedules?: readonly number[] } | null }).run?.schedules ?? [];
-}
-
-function sliceOf(state: unknown): number {
-  return (state as { slice?: number } | null | undefined)?.slice ?? 0;
 }
 
 function isRefused({ result }: WitnessedCall): boolean {
