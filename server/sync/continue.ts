@@ -145,10 +145,14 @@ export interface NextSlice {
   readonly path: string;
 }
 
-/** What the slice before took at its end is known by now. Whoever has just pressed something does not wait for the scheduler. */
+/**
+ * What the slice before took at its end is known by now. Whoever has just pressed something does not wait for the scheduler: a run's
+ * first slice looks at the fields only, and makes little of the store.
+ */
 function waitsForStore(run: Run, state: State, limits: Limits, nowMs: number): boolean {
   const isFirst = run.summary.requests === 0;
-  return !isFirst && storeAllowance(state.ledger, limits, nowMs) < storeOpsOfNext(run, state);
+  const wanted = isFirst ? STORE_OPS_AT_BEGINNING : storeOpsOfNext(run, state);
+  return storeAllowance(state.ledger, limits, nowMs) < wanted;
 }
 
 /**

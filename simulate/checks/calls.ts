@@ -113,7 +113,7 @@ export function writeOf(requests: readonly Request[], { kind, id, atMs }: AnyEff
 }
 
 /** The record as an answer shows it; undefined when it does not. */
-function rowIn({ status, response }: Request, id: number): Row | undefined {
+export function rowIn({ status, response }: Request, id: number): Row | undefined {
   if (status < 200 || status > 299 || !response.includes(String(id))) return undefined;
   return findRow(parsed(response), id);
 }

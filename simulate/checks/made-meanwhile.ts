@@ -3,7 +3,7 @@ import { emailsOf, shares } from '../model/people.ts';
 import { isCompany, type AnyEffect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
 import { createdBy, requestsOf, valuesFor, writeOf, type Request } from './calls.ts';
-import { has } from './mistakable.ts';
+import { has } from './has.ts';
 
 /**
  * Somebody made the record after the slice's look at the newest ones, which comes just before the bulk job that was to create it:

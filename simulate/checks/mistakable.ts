@@ -1,19 +1,33 @@
+import type { RunSummary } from '../../server/sync/summary.ts';
 import type { Row } from '../model/fields.ts';
 import type { End } from '../play.ts';
 import type { AnyEffect } from '../world/watched.ts';
+import { alreadyThere } from './already-there.ts';
 import { changedBy, requestsOf, type Request } from './calls.ts';
 import { wasCutOff } from './cut-off.ts';
+import { has } from './has.ts';
+
+/** What a run takes for its own, though it did not do it, and could not know: it may be counted and in the journal. */
+export function mistakable(end: Pick<End, 'world' | 'runs'>): AnyEffect[] {
+  const isOfRun = ({ atMs }: AnyEffect) => runAt(end, atMs) !== undefined;
+  return [...doneAsRefused(end), ...alreadyThere(end.world).filter(isOfRun)];
+}
+
+function runAt({ runs }: Pick<End, 'runs'>, atMs: number): RunSummary | undefined {
+  return runs.find(
+    ({ startedAt, endedAt }) => Date.parse(startedAt) <= atMs && atMs <= Date.parse(endedAt ?? ''),
+  );
+}
 
 /**
  * What somebody else did to a customer or company just as a run had meant to and was refused, while the execution that was refused could
  * not note it any more: the record looks as if the run had written it, and nobody can tell.
  */
-export function mistakable({ world, runs }: Pick<End, 'world' | 'runs'>): AnyEffect[] {
+function doneAsRefused(end: Pick<End, 'world' | 'runs'>): AnyEffect[] {
+  const { world } = end;
   const { story, watched, calls } = world;
   if (story.troubles.length === 0 && !wasCutOff(world)) return [];
   const refused = requestsOf(calls).filter(({ status, template }) => status >= 400 && updates.has(template));
-  const ended = (atMs: number) =>
-    runs.find(({ startedAt, endedAt }) => Date.parse(startedAt) <= atMs && atMs <= Date.parse(endedAt ?? ''));
   return [...watched.effects, ...watched.companyEffects].filter(
     (effect) =>
       effect.by === 'people' &&
@@ -21,8 +35,8 @@ export function mistakable({ world, runs }: Pick<End, 'world' | 'runs'>): AnyEff
       refused.some(
         (one) =>
           isAlike(one, effect) &&
-          ended(effect.atMs) !== undefined &&
-          ended(effect.atMs) === ended(one.askedMs),
+          runAt(end, effect.atMs) !== undefined &&
+          runAt(end, effect.atMs) === runAt(end, one.askedMs),
       ),
   );
 }
@@ -33,13 +47,4 @@ function isAlike(request: Request, { kind, id, atMs, after }: AnyEffect): boolea
   const changed = changedBy(request);
   if (request.askedMs > atMs || changed?.kind !== kind || !changed.ids.includes(id)) return false;
   return has(after, JSON.parse(request.body) as Row);
-}
-
-/** Whether a record has all values of a body, custom fields too. */
-export function has(row: Row, body: Row): boolean {
-  return Object.entries(body).every(([key, value]) =>
-    typeof value === 'object' && value !== null
-      ? has((row[key] ?? {}) as Row, value as Row)
-      : row[key] === value,
-  );
 }
