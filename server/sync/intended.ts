@@ -194,15 +194,15 @@ export function wasToArchive(
   return intended.get(key)?.[0]?.openMs != null && intended.delete(key);
 }
 
-/** Counts what was meant to be written to a record and is there now that it is read again. */
-export function recognise(slice: Slice, person: Person): void {
-  if (slice.intended.size === 0) return;
+/** Counts what was meant to be written to a record and is there now that it is read again. Gives what that was. */
+export function recognise(slice: Slice, person: Person): Meant[] {
+  if (slice.intended.size === 0) return [];
   const { side, entity, id, emails } = person;
   const ofCreation = emails.slice(0, 1).map((email) => creationKey(side, entity, email));
   const asMade = beforeChanges(slice, person);
-  for (const key of ofCreation) recogniseBy(slice, key, asMade);
+  const made = ofCreation.flatMap((key) => recogniseBy(slice, key, asMade));
   if (entity === null || entity === 'contacts') refute(slice, ofCreation, asMade);
-  recogniseBy(slice, updateKey(side, entity, id), person);
+  return [...made, ...recogniseBy(slice, updateKey(side, entity, id), person)];
 }
 
 /** A record without what slices that were cut off have changed since: that says nothing of who created it. */
@@ -230,20 +230,21 @@ function refute(slice: Slice, keys: readonly string[], person: Person): void {
   }
 }
 
-function recogniseBy(slice: Slice, key: string, person: Person): void {
+function recogniseBy(slice: Slice, key: string, person: Person): Meant[] {
   const { intended, run } = slice;
   const all = intended.get(key) ?? [];
   const cameAbout = (meant: Meant): boolean =>
     meant.openMs !== null &&
     inEffect(meant.entry, person, meant.openMs).length + foundLater(all, meant).length > 0;
   const found = all.filter(cameAbout);
-  if (found.length === 0) return;
+  if (found.length === 0) return [];
   const left = all.filter((meant) => !found.includes(meant));
   if (left.length > 0) intended.set(key, left);
   else intended.delete(key);
   for (const meant of found) takeBackMissing(slice, meant, person, foundLater(all, meant));
   const what = found[0]!.entry.kind === 'created' ? 'created' : 'updated';
   countWrite(run.summary, what, entityOf(slice, person), person.side, timesOf(found, person));
+  return found;
 }
 
 // Our clock and the product's may differ.

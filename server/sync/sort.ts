@@ -1,9 +1,9 @@
 import type { LeftReason } from '../../rules/part.ts';
-import { hasSomethingFor, lacksSomethingOf } from '../../rules/flags.ts';
+import { flagsOf, hasSomethingFor, lacksSomethingOf } from '../../rules/flags.ts';
 import type { Person } from '../../rules/person.ts';
 import type { Known } from './entries.ts';
 import { currentPage, rowKey, type Batch } from './batch.ts';
-import { recognise } from './intended.ts';
+import { recognise, type Meant } from './intended.ts';
 import { outReason } from './part.ts';
 import { entityOf, knownFlags, partOf, remember, rememberUnsettled, type Slice } from './slice.ts';
 
@@ -13,10 +13,22 @@ import { entityOf, knownFlags, partOf, remember, rememberUnsettled, type Slice }
  */
 export function sortCustomer(slice: Slice, customer: Person, batch: Batch, changed: boolean): void {
   const page = currentPage(batch);
-  recognise(slice, customer);
+  rememberOrigin(slice, customer, recognise(slice, customer));
   page.people += 1;
   if (isDone(slice, customer)) page.paired += 1;
   else sortOpen(slice, customer, batch, changed);
+}
+
+/**
+ * Whom a slice that was cut off created from a record is not new to Freshsales, though nobody has noted that record: it may be an old one
+ * that somebody restored. It is met again later in the run.
+ */
+function rememberOrigin({ people, hashOf, settings }: Slice, customer: Person, seen: readonly Meant[]): void {
+  const from = seen.find(({ entry }) => entry.kind === 'created')?.entry.from ?? null;
+  if (from === null) return;
+  const flags = { ...flagsOf(customer, settings.pairs), several: false };
+  for (const hash of customer.emails.map(hashOf))
+    if (people.sales.find(hash) === null) people.sales.put(hash, from, flags);
 }
 
 function sortOpen(slice: Slice, customer: Person, batch: Batch, changed: boolean): void {
