@@ -138,6 +138,16 @@ export async function intend(slice: Slice, entries: readonly JournalEntry[]): Pr
   });
 }
 
+/** Notes what is asked for once more, since the answer was lost: both may come about, which an undo is to know. */
+export async function intendAgain(slice: Slice, entries: readonly JournalEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const places = await written(slice, entries);
+  entries.forEach((entry, at) => {
+    const others = slice.intended.get(keyOf(entry)) ?? [];
+    slice.intended.set(keyOf(entry), [...others, { entry, place: places[at]!, openMs: null }]);
+  });
+}
+
 /** Where the store does not say whether it took them, the next slice reads what is there, as after one that was cut off. */
 async function written({ services, run }: Slice, entries: readonly JournalEntry[]): Promise<number[]> {
   try {

@@ -6,7 +6,7 @@ import type { BulkItem } from '../freshsales/types.ts';
 import { isCallError, type CallError } from '../platform/errors.ts';
 import { sliceOver } from './counted.ts';
 import { inTurnsOf } from './in-pieces.ts';
-import { entryOfWrite, settled, takeBack } from './intended.ts';
+import { entryOfWrite, intendAgain, settled, takeBack } from './intended.ts';
 import { settleJobs } from './jobs.ts';
 import type { Slice } from './slice.ts';
 import { partsOf } from './outbox.ts';
@@ -89,15 +89,16 @@ async function sendBulk(
   const { run, services } = slice;
   const items = writes.map((write) => toItem(slice, write));
   try {
-    const id = await whenFree(slice, () => slice.freshsales.bulkUpsert(entity, items));
-    const created = writes.filter((write) => write.id === null).length;
+    const creations = writes.filter((write) => write.id === null);
+    const id = await whenFree(slice, creations, () => slice.freshsales.bulkUpsert(entity, items));
+    const created = creations.length;
     slice.inJobs.set(id, writes);
     for (const write of writes) {
       settled(slice, entryOfWrite(write));
       rememberWritten(slice, write);
     }
     for (const write of writes) noteSent(slice, write);
-    const sent = new Set(writes.filter((write) => write.id === null).map(({ person }) => person.emails[0]));
+    const sent = new Set(creations.map(({ person }) => person.emails[0]));
     run.outbox.toSales = run.outbox.toSales.filter((packed) => !sent.has(partsOf(packed).emails[0]));
     const updated = writes.length - created;
     run.jobs.push({ id, entity, sentAtMs: services.now(), from: slice.place, created, updated });
@@ -112,15 +113,21 @@ const BUSY_MAX = 3;
 
 /**
  * Freshsales runs a few bulk jobs at a time: while it is busy, the ends of ours are waited for. A bulk whose answer was
- * lost is sent once more at once: it names the same records and values, so that its job tells what came of both.
+ * lost is sent once more at once: it names the same records and values, so that its job tells what came of both;
+ * what the first one created the second one changes.
  */
-async function whenFree<T>(slice: Slice, send: () => Promise<T>): Promise<T> {
+async function whenFree<T>(
+  slice: Slice,
+  creations: readonly SalesWrite[],
+  send: () => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await send();
     } catch (error) {
       if (!isCallError(error) || !isWorthAnother(error, attempt)) throw error;
       if (error.kind === 'busy') await settleJobs(slice, 0, true);
+      else await intendAgain(slice, creations.map(entryOfWrite));
     }
   }
 }

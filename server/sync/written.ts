@@ -32,7 +32,7 @@ export function journalOf(state: State, runId: string): KeptJournal | null {
   return state.journals.find((journal) => journal.runId === runId) ?? null;
 }
 
-/** A value's entries as they came about: without what was taken back later, and each once. */
+/** A value's entries as they came about: without what was taken back later. What was asked for twice is in it twice. */
 export async function readWritten(
   store: Store,
   journal: KeptJournal,
@@ -40,8 +40,7 @@ export async function readWritten(
   voids: readonly JournalEntry[],
 ): Promise<JournalEntry[]> {
   const entries = (await readJournal(store, journal.runId, value)) ?? [];
-  const left = withoutVoids(entries, value, voids).map(({ entry }) => entry);
-  return [...new Map(left.map((entry) => [identityOf(entry), entry])).values()];
+  return withoutVoids(entries, value, voids).map(({ entry }) => entry);
 }
 
 /** The entries of a value, each with its place, without what was taken back. */
@@ -71,6 +70,10 @@ function recordOf({ side, entity, id, email }: JournalEntry): string {
 }
 
 // A step that was repeated wrote the same entry down twice.
+function eachOnce(entries: readonly JournalEntry[]): JournalEntry[] {
+  return [...new Map(entries.map((entry) => [identityOf(entry), entry])).values()];
+}
+
 function identityOf({ side, entity, kind, id, email, after }: JournalEntry): string {
   return JSON.stringify([side, entity, kind, id, email, after]);
 }
@@ -104,7 +107,9 @@ export async function writtenFrom(
   if (value === null) return { records: [], next: null };
   const entries = await readWritten(store, journal, value, await readVoids(store, journal));
   return {
-    records: entries.filter((entry) => isWanted(entry, filter)).map(toRecord),
+    records: eachOnce(entries)
+      .filter((entry) => isWanted(entry, filter))
+      .map(toRecord),
     next: nextValue(journal, value + 1, filter),
   };
 }
@@ -151,7 +156,11 @@ export async function findWritten(
   const voids = await readVoids(store, journal);
   for (const value of await valuesAbout(store, journal, text)) {
     const entries = await readWritten(store, journal, value, voids);
-    found.push(...entries.filter((entry) => isAbout(entry, text)).map(toRecord));
+    found.push(
+      ...eachOnce(entries)
+        .filter((entry) => isAbout(entry, text))
+        .map(toRecord),
+    );
   }
   return found;
 }

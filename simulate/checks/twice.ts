@@ -3,6 +3,7 @@ import { sideOf } from '../model/rules.ts';
 import type { Life } from '../world/lives.ts';
 import type { Effect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
+import { begunMs } from './asked.ts';
 import type { Check } from './check.ts';
 import { at, choicesAround } from './overwritten.ts';
 
@@ -28,9 +29,10 @@ function creations({ watched }: World): Effect[] {
   return watched.effects.filter(({ by, before }) => by === 'app' && before === undefined);
 }
 
-/** Other lives on the side of a creation, of kinds that are synced, with an address of it. */
-function livesOf(world: World, { kind, id, atMs, after }: Effect): Life[] {
-  const entities = choicesAround(world, atMs, 0)[0]?.entities ?? [];
+/** Other lives on the side of a creation, of kinds that were synced when it was begun, with an address of it. */
+function livesOf(world: World, effect: Effect): Life[] {
+  const { kind, id, after } = effect;
+  const entities = choicesAround(world, begunMs(world, effect), 0)[0]?.entities ?? [];
   const emails = emailsOf(after);
   return world.watched.lives.filter(
     (life) =>
