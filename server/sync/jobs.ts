@@ -7,7 +7,7 @@ import { sliceOver } from './counted.ts';
 import { entryOfWrite, takeBack } from './intended.ts';
 import type { Slice } from './slice.ts';
 import { noteOwn, refuse, type PendingJob } from './state.ts';
-import { leftAsTheyAre } from './row-now.ts';
+import { besidesNow, type Besides } from './row-now.ts';
 import { countWrite } from './summary.ts';
 import { report, writeAlone } from './write-alone.ts';
 import type { SalesWrite } from './write-freshsales.ts';
@@ -92,26 +92,25 @@ async function settleFailed(
     reportRow(slice, entity, row);
     return;
   }
-  const leave = await leftBeside(slice, id, write);
-  if (leave === null) {
+  const besides = await besidesOf(slice, id, write);
+  if (besides === null) {
     if (settling?.step === 0) takeBack(slice, entryOfWrite(write));
     reportRow(slice, entity, row);
     return;
   }
   await slice.leftOut.load([refOf(write.person)]);
-  await writeAlone(slice, { ...write, leave }, settling);
+  // What was written counts, and the others are tried field by field, as the slice that was cut off did.
+  if (settling !== undefined && besides.done.size > 0)
+    Object.assign(settling, { step: Math.max(settling.step, 1), came: true });
+  await writeAlone(slice, { ...write, ...besides }, settling);
 }
 
-const nothing: ReadonlySet<string> = new Set();
+const nothing: Besides = { leave: new Set(), done: new Set() };
 
-/** What of a write is left as it is now that it is tried by itself; `null` for all of it, also in a run that ends and writes no more. */
-async function leftBeside(
-  slice: Slice,
-  jobId: string,
-  write: SalesWrite,
-): Promise<ReadonlySet<string> | null> {
+/** What of a write is not written now that it is tried by itself; `null` for all of it, also in a run that ends and writes no more. */
+async function besidesOf(slice: Slice, jobId: string, write: SalesWrite): Promise<Besides | null> {
   if (slice.run.ending === true) return null;
-  return slice.inJobs.has(jobId) ? nothing : await leftAsTheyAre(slice, write);
+  return slice.inJobs.has(jobId) ? nothing : await besidesNow(slice, write);
 }
 
 /** A row of which the journal does not tell what it was to write, or whose record is gone. */

@@ -65,9 +65,9 @@ function takeBackLeft(slice: Slice, write: SalesWrite, values: SalesWrite['value
 }
 
 /** Of some values those that are to be written still. */
-function withoutLeft({ leave }: SalesWrite, values: SalesWrite['values']): SalesWrite['values'] {
-  if (leave === undefined || leave.size === 0) return values;
-  return Object.fromEntries(Object.entries(values).filter(([key]) => !leave.has(key)));
+function withoutLeft({ leave, done }: SalesWrite, values: SalesWrite['values']): SalesWrite['values'] {
+  const isLeft = (key: string) => leave?.has(key) === true || done?.has(key) === true;
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !isLeft(key)));
 }
 
 async function writeFieldByField(slice: Slice, write: SalesWrite, attempt: Attempt): Promise<void> {

@@ -11,6 +11,7 @@ import { settleJobs } from './jobs.ts';
 import type { Slice } from './slice.ts';
 import { partsOf } from './outbox.ts';
 import { noteSent } from './sent.ts';
+import type { Besides } from './row-now.ts';
 import { dataOf, rememberWritten, writeAlone } from './write-alone.ts';
 
 /** One record to be created (`id` null, by its address, an account by its name) or changed. */
@@ -20,8 +21,9 @@ export interface SalesWrite {
   /** The customer or record that the values belong to. */
   readonly person: Person;
   readonly values: Readonly<Record<string, Value>>;
-  /** Fields of them that are not written after all: where it is tried again later, and they are not as they were. */
-  readonly leave?: ReadonlySet<string>;
+  /** Fields of them that are not written after all, where it is tried again later. */
+  readonly leave?: Besides['leave'];
+  readonly done?: Besides['done'];
 }
 
 /** Those of the writes that no request was made for. */
