@@ -143,9 +143,10 @@ export async function runSlice(
   { uncounted = 0, slot = null }: SliceCall = {},
 ): Promise<boolean> {
   let synced = false;
-  const held = await hold(services, iparams, (state) => {
+  const held = await hold(services, iparams, (state, former) => {
     synced = state.syncs && state.index !== null;
-    if (isOvertaken(state, slot, services.now()) || isStoreSpent(state, services.now())) return false;
+    if (isOvertaken(former ?? state, slot, services.now()) || isStoreSpent(state, services.now()))
+      return false;
     return hasWork(services, state) || mayNotice(state, iparams);
   });
   if (held !== null) await workOnSlice(held, uncounted);
@@ -222,12 +223,13 @@ export async function runInRealTime(services: Services, iparams: unknown): Promi
 
 /**
  * The state, when it has work and this execution may do it; the switch and what the console set come first.
+ * @param isWork gets the state of another account too where that is what is stored: slices are scheduled for its run
  * @param isAskedFor whether somebody asks for a run
  */
 async function hold(
   services: Services,
   iparams: unknown,
-  isWork: (state: State) => boolean,
+  isWork: (state: State, former: State | null) => boolean,
   isAskedFor = false,
 ): Promise<Held | null> {
   const parameters = readSettings(iparams);
@@ -243,8 +245,8 @@ async function hold(
     }),
   };
   const stored = await loadOwnState(counted, parameters);
-  const { state } = stored;
-  if (!isWork(state)) return null;
+  const { state, former } = stored;
+  if (!isWork(state, former)) return null;
   // Several executions may come at once: whoever comes in vain is to find that out before anything else.
   const claim = await claimSlice(counted, state.slice);
   if (claim === null) return null;
