@@ -5,7 +5,7 @@ import { toPerson } from '../freshsales/map.ts';
 import { isOfOneRecord } from '../platform/errors.ts';
 import { rowKey, type Batch } from './batch.ts';
 import { reportFields } from './field-failures.ts';
-import { groupsOfNew } from './groups-of-new.ts';
+import { firstOfEach, groupsOfNew } from './groups-of-new.ts';
 import { entryOfCreation, intend, notTried } from './intended.ts';
 import type { JournalEntry } from './journal.ts';
 import { loadPart, outReason } from './part.ts';
@@ -54,9 +54,35 @@ async function createFrom(
   }
   const agreed = await agreedBefore(slice, result);
   const known = await rememberHolder(slice, result, record);
-  if (known === null || (result.kind === 'created' && records.length === 1)) return;
-  const fresh = await recordsNow(slice, records, batch);
+  const own = records.filter((one) => one === record || isOfHolder(result, one));
+  await createOthers(
+    slice,
+    records.filter((one) => !own.includes(one)),
+    batch,
+    todo,
+  );
+  if (known === null || (result.kind === 'created' && own.length === 1)) return;
+  const fresh = await recordsNow(slice, own, batch);
   take(slice, planOfNew(slice, { customer: known, records: fresh }, agreed), todo);
+}
+
+/** Who was there may have but some of the first record's addresses: another record that shares one of the rest is not theirs. */
+function isOfHolder({ kind, customer }: Held, { emails }: Person): boolean {
+  return kind === 'created' || emails.some((email) => customer.emails.includes(email));
+}
+
+/** Creates the customers of those whom the first record's customer has no address of. */
+async function createOthers(
+  slice: Slice,
+  records: readonly Person[],
+  batch: Batch | null,
+  todo: ToDo,
+): Promise<void> {
+  for (const first of firstOfEach(records)) {
+    const group = records.filter(({ emails }) => emails.some((email) => first.emails.includes(email)));
+    await intend(slice, [creationOf(slice)(group)]);
+    await createFrom(slice, group, batch, todo);
+  }
 }
 
 /** By the addresses of the first, or where one of these is taken, of the next that does without one of them. */
