@@ -6,6 +6,7 @@ import type { Everybody, Undone } from '../undo.ts';
 import type { AnyEffect, Effect } from '../world/watched.ts';
 import type { World } from '../world/world.ts';
 import { askedMs } from './asked.ts';
+import { madeMeanwhile } from './made-meanwhile.ts';
 import { mistakable } from './mistakable.ts';
 
 type Kind = keyof Everybody;
@@ -17,7 +18,7 @@ export function undone(world: World, result: Undone): string[] {
   if (result.endless.length > 0) return result.endless.map((problem) => `it ends: ${problem}`);
   const effects = world.watched.effects.filter((effect) => isOf(world, effect, result));
   const regions = regionsOf(world);
-  const alike = mistakable({ world, runs: [result.of] });
+  const alike = [...mistakable({ world, runs: [result.of] }), ...madeMeanwhile(world, effects)];
   const accounts = new Set(world.watched.companyRows('accounts').filter(isAlive).map(idOf));
   return kinds.flatMap((kind) =>
     result.before[kind].flatMap((row) => {
@@ -60,7 +61,7 @@ interface Someone {
   /** What the run did to it, and what anybody else did before the undo. */
   readonly own: readonly Effect[];
   readonly others: readonly Effect[];
-  /** What somebody else did just as the run had meant to: nobody can tell. */
+  /** What somebody else did just as the run had meant to, and what it did to a record that it takes for its creation: nobody can tell. */
   readonly unsure: readonly AnyEffect[];
   /** Its account was deleted since, which changes it without an event. */
   readonly hasLost: boolean;
