@@ -45,6 +45,8 @@ export interface Person {
    * its name, which is what it is known by there.
    */
   readonly emails: readonly string[];
+  /** A customer's row that does not show secondary addresses: there may be more than `emails`. */
+  readonly mayLackEmails?: true;
   readonly createdAtMs: number;
   readonly updatedAtMs: number;
   /** What its row tells that filters ask for; absent for somebody who was found to take part before. */

@@ -15,6 +15,7 @@ export function toPerson(contact: FreshdeskContact, pairs: readonly Pair[]): Per
     entity: null,
     id: contact.id,
     emails: normalizeEmails([contact.email, ...(contact.other_emails ?? [])]),
+    ...(contact.other_emails === undefined ? { mayLackEmails: true as const } : {}),
     createdAtMs: Date.parse(contact.created_at),
     updatedAtMs: Date.parse(contact.updated_at),
     facts: {

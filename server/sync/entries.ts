@@ -6,6 +6,8 @@ import type { Pair } from '../../rules/mapping.ts';
 export interface Known extends Flags {
   /** More than one record has the address: its flags are those of all of them together. */
   readonly several: boolean;
+  /** The record has other addresses, which rows of lists may not show: what belongs to it is known from it alone. */
+  readonly others: boolean;
 }
 
 /** How entries of one mapping are packed. */
@@ -22,6 +24,8 @@ export interface Packing {
 // Beside the flags, in the two highest bits of the last letter.
 const DROPPED = 32;
 const SEVERAL = 16;
+// Of an address that is known no more there is nothing else to say.
+const OTHERS = DROPPED | SEVERAL;
 
 /** Entries as the flags of these pairs need them: 9 letters with the default pairs. */
 export function packingOf(pairs: readonly Pick<Pair, 'kind'>[]): Packing {
@@ -36,14 +40,15 @@ export function packingOf(pairs: readonly Pick<Pair, 'kind'>[]): Packing {
     pack: (entry) => {
       if (entry === null) return withOwn(encodeNumber(0, chars), DROPPED);
       const letters = packFlags(entry, pairs) + more;
-      return entry.several ? withOwn(letters, SEVERAL) : letters;
+      return withOwn(letters, ownBits(entry));
     },
     unpack: (letters) => {
       let entry = known.get(letters);
       if (entry === undefined) {
         const own = decodeNumber(letters.slice(-1));
-        const flags = () => unpackFlags(withOwn(letters, -(own & (DROPPED | SEVERAL))), pairs);
-        entry = (own & DROPPED) !== 0 ? null : { ...flags(), several: (own & SEVERAL) !== 0 };
+        const bits = own & OTHERS;
+        const flags = () => unpackFlags(withOwn(letters, -bits), pairs);
+        entry = bits === DROPPED ? null : { ...flags(), several: bits === SEVERAL, others: bits === OTHERS };
         known.set(letters, entry);
       }
       return entry;
@@ -51,7 +56,13 @@ export function packingOf(pairs: readonly Pick<Pair, 'kind'>[]): Packing {
   };
 }
 
+function ownBits({ several, others }: Known): number {
+  if (several) return SEVERAL;
+  return others ? OTHERS : 0;
+}
+
 function withOwn(letters: string, own: number): string {
+  if (own === 0) return letters;
   return letters.slice(0, -1) + encodeNumber(decodeNumber(letters.slice(-1)) + own, 1);
 }
 
@@ -64,6 +75,7 @@ export function together(a: Known, b: Known): Known {
     lacking: a.lacking.map((lacks, at) => lacks || b.lacking[at] === true),
     states: a.states.map((state, at) => (state === b.states[at] ? state : null)),
     several: true,
+    others: a.others || b.others,
   };
 }
 

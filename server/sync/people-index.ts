@@ -20,8 +20,11 @@ export interface PeopleIndex {
   /** Reads the ranges in which these hashes are; then `find` knows them. */
   load(hashes: Iterable<string>): Promise<void>;
   find(hash: string): Known | null;
-  /** Adds a record under an address, or replaces what was known of it; id 0 stands for one that is not known yet. */
-  put(hash: string, id: number, known: Known): void;
+  /**
+   * Adds a record under an address, or replaces what was known of it; id 0 stands for one that is not known yet.
+   * `mayLack`: its row may not show other addresses, so that those known of stay known.
+   */
+  put(hash: string, id: number, known: Known, mayLack?: boolean): void;
   drop(hash: string): void;
   /**
    * What was put and dropped since it was last taken, packed: for a full run with ids, in order; for the log without, one
@@ -67,8 +70,9 @@ export function peopleIndex(packing: Packing, source: PartitionSource): PeopleIn
       missing.forEach((number, at) => loaded.set(number, read[at]!));
     },
     find,
-    put: (hash, id, known) => {
+    put: (hash, id, row, mayLack) => {
       const before = isLoaded(hash) ? find(hash) : null;
+      const known = mayLack === true ? withOthersOf(row, before) : row;
       const isAnothers = before !== null && areTwo(whose.get(hash), id);
       const next = before?.several === true || isAnothers ? together(before, known) : known;
       noted.set(hash, next);
@@ -102,6 +106,10 @@ export function peopleIndex(packing: Packing, source: PartitionSource): PeopleIn
       return changes;
     },
   };
+}
+
+function withOthersOf(row: Known, before: Known | null): Known {
+  return before?.others === true ? { ...row, others: true } : row;
 }
 
 /** 0 stands for one whose id is not known. */

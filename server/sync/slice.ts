@@ -349,8 +349,10 @@ export function rememberUnsettled(slice: Slice, index: PeopleIndex, customer: Pe
 }
 
 function put(slice: Slice, index: PeopleIndex, person: Person, primary: Flags): void {
+  const others = person.side === 'freshdesk' && person.emails.length > 1;
   person.emails.forEach((email, position) => {
-    index.put(slice.hashOf(email), person.id, { ...primary, alias: position > 0, several: false });
+    const known = { ...primary, alias: position > 0, several: false, others };
+    index.put(slice.hashOf(email), person.id, known, person.mayLackEmails);
   });
 }
 

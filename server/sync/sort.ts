@@ -5,6 +5,7 @@ import type { Known } from './entries.ts';
 import { currentPage, rowKey, type Batch } from './batch.ts';
 import { recognise, type Meant } from './intended.ts';
 import { outReason } from './part.ts';
+import { hasMoreAddresses } from './whole-customers.ts';
 import { entityOf, knownFlags, partOf, remember, rememberUnsettled, type Slice } from './slice.ts';
 
 /**
@@ -26,7 +27,7 @@ export function sortCustomer(slice: Slice, customer: Person, batch: Batch, chang
 function rememberOrigin({ people, hashOf, settings }: Slice, customer: Person, seen: readonly Meant[]): void {
   const from = seen.find(({ entry }) => entry.kind === 'created')?.entry.from ?? null;
   if (from === null) return;
-  const flags = { ...flagsOf(customer, settings.pairs), several: false };
+  const flags = { ...flagsOf(customer, settings.pairs), several: false, others: false };
   for (const hash of customer.emails.map(hashOf))
     if (people.sales.find(hash) === null) people.sales.put(hash, from, flags);
 }
@@ -76,8 +77,7 @@ function needsWork(slice: Slice, customer: Person, known: readonly Known[], batc
   const { pairs } = slice.settings;
   // Sharing only a secondary address is a question of whose record it is.
   const unclear = known.every((flags) => flags.alias);
-  // What one of several records has, the flags of all of them together do not tell.
-  if (lacksSomethingOf(customer, known, pairs) || known.some(({ several }) => several)) {
+  if (lacksSomethingOf(customer, known, pairs) || hasMoreThanKnown(slice, customer, known)) {
     batch.customerWrites += 1;
     relate(customer, batch);
     return true;
@@ -86,6 +86,11 @@ function needsWork(slice: Slice, customer: Person, known: readonly Known[], batc
   if (unclear || slice.run.building === null) relate(customer, batch);
   else batch.toFill.push(customer);
   return true;
+}
+
+/** What one of several records has, the flags of all of them together do not tell, nor what those of other addresses have. */
+function hasMoreThanKnown(slice: Slice, customer: Person, known: readonly Known[]): boolean {
+  return known.some(({ several }) => several) || hasMoreAddresses(slice, customer);
 }
 
 function relate(customer: Person, batch: Batch): void {

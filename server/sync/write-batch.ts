@@ -10,6 +10,7 @@ import { agreedOf, type Slice } from './slice.ts';
 import { leaveOut } from './sort.ts';
 import { nothingToDo, take, type ToDo } from './to-do.ts';
 import { writeBoth } from './write-both.ts';
+import { withAllAddresses } from './whole-customers.ts';
 import type { SalesWrite } from './write-freshsales.ts';
 
 /**
@@ -93,7 +94,8 @@ async function compare(
   people: Compared,
   todo: ToDo,
 ): Promise<ReadonlySet<string>> {
-  const { related, waited } = people;
+  const related = await withAllAddresses(slice, batch, people.related);
+  const { waited } = people;
   const { groups, ambiguous, addresses } = await readGroups(slice, [...related, ...waited], batch);
   for (const customer of ambiguous) leaveOut(slice, customer, batch, 'ambiguous');
   todo.compared.push(...related, ...waited);

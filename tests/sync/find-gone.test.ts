@@ -24,6 +24,7 @@ const known = (flag: Flag): Known => ({
   lacking: pairs.map(() => false),
   states: pairs.map(() => null),
   several: false,
+  others: false,
 });
 
 type People = ReadonlyMap<number, Flag>;

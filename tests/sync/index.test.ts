@@ -16,6 +16,7 @@ const known = (lacking: boolean, several = false): Known => ({
   alias: false,
   held: false,
   out: false,
+  others: false,
   lacking: defaultPairs('both').map(() => lacking),
   states: defaultPairs('both').map(() => null),
   several,

@@ -33,6 +33,7 @@ const known = (person: number) => ({
     (field) => decodeNumber(hashOf(`${field} ${String(person)}`).slice(0, 3)) || 1,
   ),
   several: false,
+  others: false,
 });
 
 test('where everybody has flags of their own, the index takes as many ranges as it needs, each of which fits the store', async () => {
