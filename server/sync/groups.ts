@@ -43,7 +43,8 @@ export async function readGroups(slice: Slice, customers: readonly Person[], bat
     loadKnown(slice, people.customers, emails),
     loadPart(slice, records),
   ]);
-  for (const record of records) remember(slice, people.sales, record);
+  // Who waited is remembered as it was read: what waits has no more of its values than are news.
+  for (const record of records.filter((one) => !batch.waited.has(one))) remember(slice, people.sales, record);
   const owned = new Map<Person, Person[]>();
   const strangers = new Set<Person>();
   for (const record of records.filter((record) => outReason(slice, record) === null)) {
