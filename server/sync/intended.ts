@@ -17,6 +17,8 @@ export interface Meant {
   readonly place: number;
   /** Since when it may have come about unseen: the execution was cut off, or the answer was lost. `null`: it is being done. */
   readonly openMs: number | null;
+  /** Of a customer's creation: what earlier slices meant by it, with other values. One of them may be what came about. */
+  readonly earlier?: readonly Meant[];
 }
 
 /** What a write into Freshsales is about to do. */
@@ -91,15 +93,21 @@ function pushVoid({ voids }: Slice, entry: JournalEntry, from: number, after: Jo
 /** It is known what came of an entry: it was counted, or was taken back, or a job under way tells. */
 export function settled(slice: Slice, entry: JournalEntry): void {
   const done = meantBy(slice, entry);
+  dropEarlier(slice, done);
   const left = (slice.intended.get(keyOf(entry)) ?? []).filter((meant) => !done.includes(meant));
   if (left.length > 0) slice.intended.set(keyOf(entry), left);
   else slice.intended.delete(keyOf(entry));
 }
 
+/** What came of a creation is known, and what was meant by it before did not come about. */
+function dropEarlier(slice: Slice, done: readonly Meant[]): void {
+  for (const meant of done.flatMap(({ earlier = [] }) => earlier)) takeBackOf(slice, meant);
+}
+
 /** What was meant by an entry: a record may be written to twice, from two others. */
 function meantBy({ intended }: Slice, entry: JournalEntry): readonly Meant[] {
   const all = intended.get(keyOf(entry)) ?? [];
-  const same = all.filter((meant) => JSON.stringify(meant.entry.after) === JSON.stringify(entry.after));
+  const same = all.filter((meant) => isSame(meant.entry, entry));
   return same.length > 0 ? same : all;
 }
 
@@ -130,11 +138,11 @@ export async function intend(slice: Slice, entries: readonly JournalEntry[]): Pr
   checkVolume(slice, entries.filter(({ kind }) => kind !== 'void').length);
   if (entries.length === 0) return;
   await keepBegun(slice);
-  const before = entries.map((entry) => overtaken(slice, entry));
+  const overtook = entries.map((entry) => overtaken(slice, entry));
   const places = await written(slice, entries);
   entries.forEach((entry, at) => {
     const others = (slice.intended.get(keyOf(entry)) ?? []).filter(({ openMs }) => openMs === null);
-    slice.intended.set(keyOf(entry), [...others, { entry, place: places[at]!, openMs: before[at]! }]);
+    slice.intended.set(keyOf(entry), [...others, { entry, place: places[at]!, ...overtook[at]! }]);
   });
 }
 
@@ -169,12 +177,18 @@ async function keepBegun(slice: Slice): Promise<void> {
 
 /**
  * What an earlier slice meant for the same record is overtaken: it did not come about, or this is the same again and counts for both.
- * Gives since when a customer's creation may have come about: Freshdesk says so when it is asked again.
+ * Gives since when a customer's creation may have come about, and with which other values: Freshdesk says so when it is asked again.
  */
-function overtaken(slice: Slice, entry: JournalEntry): number | null {
-  const earlier = (slice.intended.get(keyOf(entry)) ?? []).filter(({ openMs }) => openMs !== null);
-  for (const meant of earlier) takeBackOf(slice, meant);
-  return entry.kind === 'created' && entry.side === 'freshdesk' ? openSince(earlier) : null;
+function overtaken(slice: Slice, entry: JournalEntry): Pick<Meant, 'openMs' | 'earlier'> {
+  const open = (slice.intended.get(keyOf(entry)) ?? []).filter(({ openMs }) => openMs !== null);
+  const isAsked = entry.kind === 'created' && entry.side === 'freshdesk';
+  const earlier = isAsked && entry.entity === null ? open.filter((meant) => !isSame(meant.entry, entry)) : [];
+  for (const meant of open.filter((one) => !earlier.includes(one))) takeBackOf(slice, meant);
+  return { openMs: isAsked ? openSince(open) : null, earlier };
+}
+
+function isSame(one: JournalEntry, other: JournalEntry): boolean {
+  return JSON.stringify(one.after) === JSON.stringify(other.after);
 }
 
 function openSince(earlier: readonly Meant[]): number | null {
@@ -234,6 +248,7 @@ function refute(slice: Slice, keys: readonly string[], person: Person): void {
       ({ entry, openMs }) => openMs !== null && inEffect(entry, person, openMs).length === 0,
     );
     for (const meant of refuted) takeBackOf(slice, meant);
+    dropEarlier(slice, refuted);
     const left = all.filter((meant) => !refuted.includes(meant));
     if (left.length > 0) intended.set(key, left);
     else intended.delete(key);
@@ -252,6 +267,7 @@ function recogniseBy(slice: Slice, key: string, person: Person): Meant[] {
   if (left.length > 0) intended.set(key, left);
   else intended.delete(key);
   for (const meant of found) takeBackMissing(slice, meant, person, foundLater(all, meant));
+  dropEarlier(slice, found);
   const what = found[0]!.entry.kind === 'created' ? 'created' : 'updated';
   countWrite(run.summary, what, entityOf(slice, person), person.side, timesOf(found, person));
   return found;
@@ -297,12 +313,16 @@ function timesOf(found: readonly Meant[], person: Person): number {
 export function isOwnCreation(slice: Slice, person: Person): boolean {
   const { intended } = slice;
   const asMade = beforeChanges(slice, person);
-  const isOwn = ({ entry, openMs }: Meant) => openMs !== null && inEffect(entry, asMade, openMs).length > 0;
+  const isMade = ({ entry, openMs }: Meant) => openMs !== null && inEffect(entry, asMade, openMs).length > 0;
+  const isOwn = (meant: Meant) => isMade(meant) || meant.earlier?.some(isMade) === true;
   // Its own address is its first one: who has it as another address was created for somebody else.
   const keys = person.emails.slice(0, 1).map((email) => creationKey(person.side, person.entity, email));
   const own = keys.filter((key) => intended.get(key)?.some(isOwn) === true);
   for (const key of own) {
-    for (const meant of intended.get(key) ?? []) takeBackMissing(slice, meant, asMade);
+    const all = (intended.get(key) ?? []).flatMap((meant) => [...(meant.earlier ?? []), meant]);
+    const made = [...all].reverse().find(isMade)!;
+    takeBackMissing(slice, made, asMade);
+    for (const meant of all) if (meant !== made) takeBackOf(slice, meant);
     intended.delete(key);
   }
   return own.length > 0;

@@ -214,6 +214,10 @@ export function keepUnseen(slice: Slice): void {
   run.sentFrom = Math.min(run.pageFrom ?? place, ...froms, ...(inJobs.size > 0 ? [place] : []));
 }
 
+function placesMeant({ place, earlier = [] }: Meant): number[] {
+  return [...earlier.flatMap(placesMeant), place];
+}
+
 function keepOpen({ run, intended, services }: Slice): void {
   const meant = [...intended.values()]
     .flat()
@@ -221,6 +225,6 @@ function keepOpen({ run, intended, services }: Slice): void {
   if (meant.length === 0) return;
   const nowMs = services.now();
   const sinceMs = run.open === undefined ? nowMs : (run.openMs ?? run.startedMs);
-  run.open = rangesOf([...placesOf(run.open), ...meant.map(({ place }) => place)]);
+  run.open = rangesOf([...placesOf(run.open), ...meant.flatMap(placesMeant)]);
   run.openMs = Math.min(sinceMs, ...meant.map(({ openMs }) => openMs ?? nowMs));
 }
