@@ -1,4 +1,4 @@
-import { emailsOf, shares } from '../model/people.ts';
+import { emailsOf, idOf, shares } from '../model/people.ts';
 import { sideOf } from '../model/rules.ts';
 import type { Life } from '../world/lives.ts';
 import type { Effect } from '../world/watched.ts';
@@ -92,12 +92,8 @@ function changedAddress({ watched }: World, lost: Life): boolean {
 }
 
 /** A run saw both halves: it was for their kinds, began when both were there and ended before one was gone. */
-function wasKnown(
-  world: World,
-  lost: Life,
-  done: readonly { startedAt: string; endedAt: string | null }[],
-): boolean {
-  if (mayBeNoPair(world, lost, done)) return false;
+function wasKnown(world: World, lost: Life, done: readonly Done[]): boolean {
+  if (mayBeNoPair(world, lost, done) || mayBeOfOtherKind(world, lost, done)) return false;
   const partners = world.watched.lives.filter(
     (life) => sideOf(life.kind) !== sideOf(lost.kind) && sharesPrimary(life, lost),
   );
@@ -112,15 +108,35 @@ function wasKnown(
   });
 }
 
+interface Done {
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+}
+
 /** Where filters were set or somebody was left out before a run could notice what was lost. */
-function mayBeNoPair(
-  { filtered, leftOut }: World,
-  { toMs }: Life,
-  done: readonly { startedAt: string; endedAt: string | null }[],
-): boolean {
+function mayBeNoPair({ filtered, leftOut }: World, lost: Life, done: readonly Done[]): boolean {
+  return [...filtered, ...leftOut].some(({ fromMs }) => fromMs < noticedMs(lost, done));
+}
+
+/**
+ * What runs remember of a record does not say of which kind it was. Where a kind was given up between the last run that saw the lost
+ * record and the first that could miss it, only Freshsales' bin tells a deleted record from one of that kind: who was converted is not in it.
+ */
+function mayBeOfOtherKind({ chosen, watched }: World, lost: Life, done: readonly Done[]): boolean {
+  const { kind, id, toMs } = lost;
+  if (kind === 'customers' || watched.rows(kind).some((row) => idOf(row) === id)) return false;
+  const seen = done.map(({ endedAt }) => Date.parse(endedAt ?? '')).filter((endMs) => endMs <= toMs);
+  return chosen.some(
+    ({ fromMs, choices }, index) =>
+      fromMs > Math.max(...seen) &&
+      fromMs < noticedMs(lost, done) &&
+      chosen[index - 1]?.choices.entities.some((entity) => !choices.entities.includes(entity)) === true,
+  );
+}
+
+function noticedMs({ toMs }: Life, done: readonly Done[]): number {
   const looks = done.filter(({ startedAt }) => Date.parse(startedAt) >= toMs);
-  const noticedMs = Math.min(...looks.map(({ endedAt }) => Date.parse(endedAt ?? '')));
-  return [...filtered, ...leftOut].some(({ fromMs }) => fromMs < noticedMs);
+  return Math.min(...looks.map(({ endedAt }) => Date.parse(endedAt ?? '')));
 }
 
 function isFor(world: World, halves: readonly Life[], atMs: number): boolean {
