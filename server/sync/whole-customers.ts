@@ -17,21 +17,30 @@ export function hasMoreAddresses({ people, hashOf }: Slice, { emails, mayLackEma
   return known.some((one) => one?.others === true);
 }
 
+interface Whole {
+  readonly customers: readonly Person[];
+  /** Whom this slice's requests did not suffice for. */
+  readonly left: readonly Person[];
+  /** Whether any was read by itself. */
+  readonly isRead: boolean;
+}
+
 /**
- * Customers with all their addresses: who has more than the row shows is read by id, as far as this slice's requests go
- * beyond those for writes. Without it a record under one of these would count once and not the next time, and with a
- * product that wins the value would change each time (R-SYN-02).
+ * Customers with all their addresses: who has more than the row shows is read by id, as many as can be written to as well.
+ * Without it a record under one of these would count once and not the next time, and with a product that wins the value
+ * would change each time (R-SYN-02).
  */
 export async function withAllAddresses(
   slice: Slice,
   batch: Batch,
   customers: readonly Person[],
-): Promise<Person[]> {
+): Promise<Whole> {
   await loadAddresses(slice, customers);
   const wanted = customers.filter((customer) => hasMoreAddresses(slice, customer));
   const whole = new Map<Person, Person>();
-  for (let at = 0; at < wanted.length && hasRoom(slice); at += AT_ONCE) {
-    const rows = wanted.slice(at, at + AT_ONCE);
+  while (whole.size < wanted.length && slice.hasTime()) {
+    const rows = wanted.slice(whole.size, whole.size + affordable(slice, whole.size));
+    if (rows.length === 0) break;
     const read = await Promise.all(rows.map((row) => wholeOf(slice, row)));
     rows.forEach((row, index) => whole.set(row, read[index]!));
   }
@@ -40,7 +49,12 @@ export async function withAllAddresses(
     const page = batch.pageOf.get(row);
     if (page !== undefined) batch.pageOf.set(customer, page);
   }
-  return customers.map((customer) => whole.get(customer) ?? customer);
+  const left = wanted.filter((row) => !whole.has(row));
+  return {
+    customers: customers.filter((row) => !left.includes(row)).map((row) => whole.get(row) ?? row),
+    left,
+    isRead: whole.size > 0,
+  };
 }
 
 async function loadAddresses(slice: Slice, customers: readonly Person[]): Promise<void> {
@@ -62,8 +76,8 @@ async function wholeOf(slice: Slice, row: Person): Promise<Person> {
   }
 }
 
-const KEPT_FOR_WRITES = 10;
-
-function hasRoom(slice: Slice): boolean {
-  return slice.hasTime() && slice.requestsLeft('freshdesk') > KEPT_FOR_WRITES;
+/** How many can be read at a time, with a write to each who is read; one always, so that a run gets on. */
+function affordable(slice: Slice, read: number): number {
+  const pairs = Math.floor((slice.requestsLeft('freshdesk', AT_ONCE) - read) / 2);
+  return Math.min(Math.max(pairs, read === 0 ? 1 : 0), AT_ONCE);
 }

@@ -24,8 +24,10 @@ export async function writeBatch(slice: Slice, batch: Batch, last: boolean): Pro
   const { waited, later, kept } = planFills(slice, batch, last);
   todo.sales.push(...(await takeCreations(slice, batch, { last, fills: waited.length })));
   // Who was to be created and is there already is on no page any more: they are the last.
-  const related = batch.related.slice(-comparedAtOnce(slice));
-  const unread = batch.related.slice(0, batch.related.length - related.length);
+  const rows = batch.related.slice(-comparedAtOnce(slice));
+  const unread = batch.related.slice(0, batch.related.length - rows.length);
+  const whole = await withAllAddresses(slice, batch, rows);
+  const related = whole.customers;
   if (related.length + waited.length > 0) {
     const met = creationsMet(todo, await compare(slice, batch, { related, waited }, todo));
     if (met.length > 0) await compare(slice, batch, { related: met, waited: [] }, todo);
@@ -38,8 +40,8 @@ export async function writeBatch(slice: Slice, batch: Batch, last: boolean): Pro
     if (rest !== null) slice.run.outbox.toSales = rest;
   });
   await settleJobs(slice);
-  if (readsAlone(slice)) noteCompared(slice, todo, notUpdated);
-  const left = [...notCreated, ...notUpdated, ...unread, ...later];
+  if (readsAlone(slice) || whole.isRead) noteCompared(slice, todo, notUpdated);
+  const left = [...notCreated, ...notUpdated, ...unread, ...whole.left, ...later];
   if (left.length > 0 || batch.partial) noteCreated(slice, now);
   return left;
 }
@@ -94,8 +96,7 @@ async function compare(
   people: Compared,
   todo: ToDo,
 ): Promise<ReadonlySet<string>> {
-  const related = await withAllAddresses(slice, batch, people.related);
-  const { waited } = people;
+  const { related, waited } = people;
   const { groups, ambiguous, addresses } = await readGroups(slice, [...related, ...waited], batch);
   for (const customer of ambiguous) leaveOut(slice, customer, batch, 'ambiguous');
   todo.compared.push(...related, ...waited);
