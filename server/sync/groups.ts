@@ -11,7 +11,7 @@ import { recognise } from './intended.ts';
 import { loadPart, outReason } from './part.ts';
 import { portionOf } from './portion.ts';
 import { asSent } from './sent.ts';
-import { loadKnown, remember, type Slice } from './slice.ts';
+import { loadKnown, remember, rememberWhose, type Slice } from './slice.ts';
 
 /** Customers with the Freshsales records that are theirs, and those whose record belongs to somebody else. */
 export interface Groups {
@@ -43,8 +43,7 @@ export async function readGroups(slice: Slice, customers: readonly Person[], bat
     loadKnown(slice, people.customers, emails),
     loadPart(slice, records),
   ]);
-  // Who waited is remembered as it was read: what waits has no more of its values than are news.
-  for (const record of records.filter((one) => !batch.waited.has(one))) remember(slice, people.sales, record);
+  rememberRead(slice, records, batch);
   const owned = new Map<Person, Person[]>();
   const strangers = new Set<Person>();
   for (const record of records.filter((record) => outReason(slice, record) === null)) {
@@ -57,6 +56,16 @@ export async function readGroups(slice: Slice, customers: readonly Person[], bat
     ambiguous: [...strangers].filter((customer) => !owned.has(customer)),
     addresses: new Set(emails),
   };
+}
+
+/**
+ * Who waited stays known as it was read, since what waits has no more of its values than are news; but known to be one, so
+ * that another record of the same address is not taken for it.
+ */
+function rememberRead(slice: Slice, records: readonly Person[], { waited }: Batch): void {
+  const { sales } = slice.people;
+  for (const record of records.filter((one) => waited.has(one))) rememberWhose(slice, sales, record);
+  for (const record of records.filter((one) => !waited.has(one))) remember(slice, sales, record);
 }
 
 /** Whether the rows at hand are all the records that a customer has: contacts are unique by address, leads are not. */

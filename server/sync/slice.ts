@@ -348,6 +348,14 @@ export function rememberUnsettled(slice: Slice, index: PeopleIndex, customer: Pe
   put(slice, index, customer, { ...flagsOf(customer, pairs), states });
 }
 
+/** Notes that what is known under these addresses, which must have been loaded, is known of this record. */
+export function rememberWhose(slice: Slice, index: PeopleIndex, { emails, id }: Person): void {
+  for (const hash of emails.map(slice.hashOf)) {
+    const known = index.find(hash);
+    if (known !== null) index.put(hash, id, known);
+  }
+}
+
 function put(slice: Slice, index: PeopleIndex, person: Person, primary: Flags): void {
   const others = person.side === 'freshdesk' && person.emails.length > 1;
   person.emails.forEach((email, position) => {
