@@ -1,7 +1,8 @@
 import type { Person } from '../../rules/person.ts';
 import { toPerson } from '../freshdesk/map.ts';
 import { isOfOneRecord } from '../platform/errors.ts';
-import type { Batch } from './batch.ts';
+import { rowKey, type Batch } from './batch.ts';
+import { wholeRecord } from './groups.ts';
 import { recognise } from './intended.ts';
 import { AT_ONCE, loadBefore, loadKnown, type Slice } from './slice.ts';
 
@@ -45,6 +46,7 @@ export async function withAllAddresses(
     rows.forEach((row, index) => whole.set(row, read[index]!));
   }
   await loadAddresses(slice, [...whole.values()]);
+  await readWaitedAgain(slice, batch, [...whole.values()]);
   for (const [row, customer] of whole) {
     const page = batch.pageOf.get(row);
     if (page !== undefined) batch.pageOf.set(customer, page);
@@ -55,6 +57,18 @@ export async function withAllAddresses(
     left,
     isRead: whole.size > 0,
   };
+}
+
+/** Records that waited were to give values only, by what was known of their customer before: they may lack what another one has. */
+async function readWaitedAgain(slice: Slice, batch: Batch, customers: readonly Person[]): Promise<void> {
+  const addresses = new Set(customers.flatMap(({ emails }) => emails));
+  const theirs = [...batch.waited].filter(({ emails }) => emails.some((email) => addresses.has(email)));
+  for (const record of theirs) {
+    const [now] = await wholeRecord(slice, record.entity!, record.id);
+    batch.waited.delete(record);
+    if (now === undefined) batch.fresh.delete(rowKey(record));
+    else batch.fresh.set(rowKey(record), now);
+  }
 }
 
 async function loadAddresses(slice: Slice, customers: readonly Person[]): Promise<void> {

@@ -94,6 +94,11 @@ export function valuesFor({ context, body }: Request, isIt: (name: string) => bo
   return own?.data ?? null;
 }
 
+/** What a bulk is to give a record that it names by its id; `null` where it does not. */
+export function changesOf({ context, body }: Request, id: number): Row | null {
+  return itemsOf(context, body).find((item) => item.id === id)?.data ?? null;
+}
+
 const createdOf: Readonly<Record<string, Kind | undefined>> = {
   freshdeskCreateContact: 'customers',
   freshdeskCreateCompany: 'companies',

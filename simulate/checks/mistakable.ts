@@ -6,11 +6,12 @@ import { alreadyThere } from './already-there.ts';
 import { changedBy, requestsOf, type Request } from './calls.ts';
 import { wasCutOff } from './cut-off.ts';
 import { has } from './has.ts';
+import { sentTwice } from './sent-twice.ts';
 
 /** What a run takes for its own, though it did not do it, and could not know: it may be counted and in the journal. */
 export function mistakable(end: Pick<End, 'world' | 'runs'>): AnyEffect[] {
   const isOfRun = ({ atMs }: AnyEffect) => runAt(end, atMs) !== undefined;
-  return [...doneAsRefused(end), ...alreadyThere(end.world).filter(isOfRun)];
+  return [...doneAsRefused(end), ...alreadyThere(end.world).filter(isOfRun), ...sentTwice(end)];
 }
 
 function runAt({ runs }: Pick<End, 'runs'>, atMs: number): RunSummary | undefined {

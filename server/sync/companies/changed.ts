@@ -6,7 +6,13 @@ import { isLast, salesPage, type Step } from '../pages.ts';
 import { noteInStep } from '../slice.ts';
 import type { SalesWrite } from '../write-freshsales.ts';
 import { createAccounts } from './create-accounts.ts';
-import { createCompanies, notePlanned, planFresh, readAccount } from './create-companies.ts';
+import {
+  createCompanies,
+  notePlanned,
+  planFresh,
+  readAccount,
+  type PairChanges,
+} from './create-companies.ts';
 import { companyFor, isToCreate, matchAccount, matchAll } from './match.ts';
 import { accountsOn, countLeft, hasGap, hasStoreFor, isLeftOut, loadLeftOut, type Desk } from './read.ts';
 import { loadAll } from './read-companies.ts';
@@ -28,7 +34,7 @@ interface Found {
   /** Companies that Freshsales lacks. */
   readonly new: Company[];
   /** Pairs that were compared. */
-  readonly pairs: Pair[];
+  readonly pairs: (Pair & Pick<PairChanges, 'remember'>)[];
   /** Whether requests sufficed for all of it. */
   done: boolean;
 }
@@ -82,6 +88,7 @@ export async function bring(
   const notCreated = await createCompanies(desk, found.missing);
   const notChanged = await updateCompanies(slice, books, found.changes);
   await writeAccounts(slice, found.writes);
+  for (const { remember } of found.pairs) remember();
   const waiting = new Set(notChanged.map(({ person }) => person.id));
   const done = found.pairs.filter(({ company }) => !waiting.has(company.person.id));
   notePlanned(
@@ -183,10 +190,10 @@ async function bringPair(desk: Desk, found: Found, read: () => Promise<Pair | nu
   const pair = await read();
   if (pair === null) return;
   for (const { person } of [pair.company, pair.account]) noteInStep(desk.slice, person);
-  const { toAccounts, toCompanies } = planFresh(desk, pair.company, pair.account);
+  const { toAccounts, toCompanies, remember } = planFresh(desk, pair.company, pair.account);
   found.writes.push(...toAccounts);
   found.changes.push(...toCompanies);
-  found.pairs.push(pair);
+  found.pairs.push({ ...pair, remember });
 }
 
 /** The company as it is now; `null` when it is not there any more. */

@@ -105,9 +105,10 @@ function isTaken({ books }: Desk, { person }: Company): boolean {
 async function bringInStep(desk: Desk, company: Company, accountId: number): Promise<void> {
   const account = await readAccount(desk, accountId);
   if (account === null) return;
-  const { toAccounts, toCompanies } = planFresh(desk, company, account);
+  const { toAccounts, toCompanies, remember } = planFresh(desk, company, account);
   const left = await updateCompanies(desk.slice, desk.books, toCompanies);
   await writeAccounts(desk.slice, toAccounts);
+  remember();
   if (left.length === 0) notePlanned(desk, [company.person.id, accountId]);
 }
 
@@ -123,23 +124,30 @@ export async function readAccount({ slice, books }: Desk, id: number): Promise<C
 }
 
 /** What brings a pair in step. */
-interface PairChanges {
+export interface PairChanges {
   /** What is to be written to its account, to go with others into one bulk. */
   readonly toAccounts: readonly SalesWrite[];
   readonly toCompanies: readonly Change[];
+  /**
+   * Puts into the index what is not to be written to the company. Not before the account is written: what is in the index, and
+   * failed, would not be tried again.
+   */
+  readonly remember: () => void;
 }
 
-/** Plans a pair of which both halves are fresh; the index then has what is not to be written to the company. */
+/** Plans a pair of which both halves are fresh. */
 export function planFresh(desk: Desk, company: Company, account: Company): PairChanges {
   const { slice, books } = desk;
   const changes = planPair(slice, company.person, account.person, agreedOf(desk, company.person.id));
   const own = changes.find(({ person }) => person.side === 'freshsales');
   const toCompanies = changes.filter(({ person }) => person.side === 'freshdesk');
-  if (toCompanies.length === 0) books.companies.put(company);
-  books.accounts.put(
-    own === undefined ? account : withValues(account, own.values, slice.settings.accountPairs),
-  );
-  return { toAccounts: own === undefined ? [] : [writeOfAccount(own)], toCompanies };
+  const remember = (): void => {
+    if (toCompanies.length === 0) books.companies.put(company);
+    books.accounts.put(
+      own === undefined ? account : withValues(account, own.values, slice.settings.accountPairs),
+    );
+  };
+  return { toAccounts: own === undefined ? [] : [writeOfAccount(own)], toCompanies, remember };
 }
 
 // 12 characters each in the checkpoint, and more than a page of pairs: a page that is read again is known.
